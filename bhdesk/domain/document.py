@@ -1,0 +1,134 @@
+"""An official paper as a value: what stands on it, in which order, before any page is drawn.
+
+The form (sizes, margins, order of boxes) is Nghị định 30/2020/NĐ-CP, Phụ lục I; the numbers of the
+form are data in resources/forms, never here. PDF, Excel and the preview all draw this value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class TextKind(StrEnum):
+    """BODY: justified, first line indented. BASIS: căn cứ, italic. NOTE: small remark under a table."""
+
+    BODY = "body"
+    BASIS = "basis"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1: "I. KẾT QUẢ" (upper case, bold); level 2: "1. Bảo hiểm y tế" (bold)."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    kind: TextKind = TextKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of điểm: a) b) c) d) đ) e) g) ..., lettered by the Vietnamese alphabet when drawn."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`weight` is the share of the width; `group` names a two-row header spanning equal neighbours."""
+
+    title: str
+    weight: float = 1.0
+    align: Align = Align.LEFT
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`text` as printed; `value` as Excel stores it (None: text only); `decimals` of the number."""
+
+    text: str
+    value: int | Decimal | None = None
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    name: str = ""
+    note: str = ""
+
+
+Block = Heading | Paragraph | Points | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Boxes 1-4. `parent` is the direct superior (may be empty); `issuer` one entry per printed line.
+
+    `number` None and `day` None leave the blanks that are filled in by hand after signing.
+    """
+
+    parent: str
+    issuer: tuple[str, ...]
+    symbol: str
+    place: str
+    number: int | None = None
+    day: date | None = None
+    month: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Box 7: `lines` such as ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"), second post beneath, then the name."""
+
+    lines: tuple[str, ...]
+    name: str
+    second_post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """Box "Phụ lục": own page numbers; `number` is Roman and empty where the paper has one annex."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    number: str = ""
+    reference: str = ""
+    is_landscape: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper. `abstract` has one entry per printed line; `sample_mark` stands on every page."""
+
+    letterhead: Letterhead
+    kind: str
+    abstract: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    signature: Signature
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = field(default_factory=tuple)
+    sample_mark: str = ""

@@ -1,0 +1,48 @@
+"""Refusals and failures, named by a code that messages.py turns into one Vietnamese sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How heavy a finding is: an error refuses, a warning never blocks, a note explains."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+Param = str | int
+
+
+class UserError(Exception):
+    """Something the officer can put right; nothing was changed. `code` has a sentence in messages."""
+
+    def __init__(self, code: str, **params: Param) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params: dict[str, Param] = params
+
+
+class StoreProblem(Exception):  # noqa: N818 - the machine's trouble, not an error of the program
+    """The machine's fault: disk full, file locked, damaged, foreign or too new."""
+
+    def __init__(self, code: str, **params: Param) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params: dict[str, Param] = params
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding of a check that collects all of them instead of stopping at the first.
+
+    `where` is the place as people name it: a key path of a plan file, `sheet!cell`, a unit.
+    """
+
+    code: str
+    params: dict[str, Param] = field(default_factory=dict)
+    where: str = ""
+    level: Level = Level.ERROR

@@ -1,0 +1,1 @@
+"""The data file: the only room that imports SQLAlchemy and Alembic."""
