@@ -1,0 +1,114 @@
+"""Months, quarters and the last working day before a due date."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bhdesk.domain.errors import UserError
+
+_ROMAN = ("I", "II", "III", "IV")
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month; `key` is the integer yyyymm used in the data file."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        if not (1900 <= self.year <= 2999 and 1 <= self.number <= 12):
+            raise UserError("month.unreadable", text=f"{self.year}-{self.number}")
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """From "2026-05" or "5/2026"; raises UserError month.unreadable."""
+        if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip()):
+            return cls(int(found[1]), int(found[2]))
+        if found := re.fullmatch(r"(\d{1,2})/(\d{4})", text.strip()):
+            return cls(int(found[2]), int(found[1]))
+        raise UserError("month.unreadable", text=text.strip())
+
+    @classmethod
+    def of(cls, day: date) -> Month:
+        return cls(day.year, day.month)
+
+    @classmethod
+    def from_key(cls, key: int) -> Month:
+        return cls(key // 100, key % 100)
+
+    @property
+    def key(self) -> int:
+        return self.year * 100 + self.number
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
+
+    @property
+    def months_left(self) -> int:
+        """Months of the year after this one: the divisor of "cần mỗi tháng"."""
+        return 12 - self.number
+
+    def shift(self, months: int) -> Month:
+        total = self.year * 12 + self.number - 1 + months
+        return Month(total // 12, total % 12 + 1)
+
+    def through(self, last: Month) -> tuple[Month, ...]:
+        """This month up to `last`, both included; empty when `last` lies before."""
+        count = (last.year - self.year) * 12 + last.number - self.number + 1
+        return tuple(self.shift(step) for step in range(max(0, count)))
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.number:02d}"
+
+    @property
+    def label(self) -> str:
+        """As people write it: 5/2026."""
+        return f"{self.number}/{self.year}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    year: int
+    number: int
+
+    @property
+    def last_month(self) -> Month:
+        return Month(self.year, self.number * 3)
+
+    @property
+    def label(self) -> str:
+        return f"quý {_ROMAN[self.number - 1]}/{self.year}"
+
+    @classmethod
+    def of(cls, month: Month) -> Quarter:
+        return cls(month.year, (month.number - 1) // 3 + 1)
+
+
+def last_valid_day(due: date, op: str) -> date:
+    """The last day that keeps the deadline: "before" (trước ngày) is strict, else the day itself."""
+    return due - timedelta(days=1) if op == "before" else due
+
+
+def last_working_day(day: date, holidays: Iterable[date] = ()) -> date:
+    """`day` itself or the nearest earlier day that is neither a weekend nor a holiday."""
+    closed = frozenset(holidays)
+    while day.weekday() >= 5 or day in closed:
+        day -= timedelta(days=1)
+    return day
+
+
+def due_date(month: Month, due_day: int) -> date:
+    """Day `due_day` of the month after `month`: the report of that month or quarter falls due."""
+    after = month.shift(1)
+    return date(after.year, after.number, min(due_day, after.last_day.day))

@@ -1,0 +1,322 @@
+"""A plan from above as values: who must reach what by when (domain.md F).
+
+Numbers are exact: percents are Decimals as printed, counts are integers. Nothing is inferred here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Operator(StrEnum):
+    """How a value is compared; MORE_THAN is the plans' "trên", AT_MOST their "bằng hoặc thấp hơn"."""
+
+    AT_LEAST = ">="
+    MORE_THAN = ">"
+    AT_MOST = "<="
+    EQUAL = "="
+    QUALITATIVE = "qualitative"
+
+
+class Nature(StrEnum):
+    STOCK = "stock"
+    FLOW = "flow"
+    EVENT = "event"
+    RATIO_OF_STOCKS = "ratio_of_stocks"
+    RATIO_OF_FLOWS = "ratio_of_flows"
+
+    @property
+    def is_ratio(self) -> bool:
+        return self in {Nature.RATIO_OF_STOCKS, Nature.RATIO_OF_FLOWS}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    id: str
+    title: str
+    source: str
+    issuer: str
+    issuer_kind: str
+    scope: str
+    number: str
+    symbol: str
+    date: date | None
+    date_text: str
+    signatory_position: str
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    kind: str
+    start: date
+    end: date
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(range(self.start.year, self.end.year + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLevel:
+    rank: int
+    key: str
+    kind: str
+    name: str
+    role: str
+    locality_kinds: tuple[str, ...] = ()
+    allocates: tuple[str, ...] = ()
+    allocated_by: str = ""
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUnit:
+    key: str
+    level: str
+    name: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    key: str
+    name: str
+    unit: str
+    value_status: str
+    value: int | None = None
+    implied: int | None = None
+    implied_low: int | None = None
+    implied_high: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    key: str
+    name: str
+    measure: str
+    nature: Nature
+    unit: str
+    direction: str
+    numerator: str = ""
+    denominator: str = ""
+    parts: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    counted_at: str = ""
+    scope_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTarget:
+    """`as_of` is the due day; without it the target holds from `start` on (each year if `every_year`)."""
+
+    indicator: str
+    level: str
+    unit: str
+    op: Operator
+    op_text: str
+    value: Decimal | None
+    as_of: date | None
+    start: date | None
+    every_year: bool
+    holder: str = ""
+    per: str = ""
+    cite: str = ""
+
+    def holds_in(self, year: int) -> bool:
+        """Whether this target is assigned for `year`; years between two dated targets have none."""
+        if self.as_of is not None:
+            return self.as_of.year == year
+        return self.start is None or self.start.year <= year
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    unit: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """Units by indicators as printed; `printed_total` is never repaired to fit the sum."""
+
+    level: str
+    as_of: date
+    op: Operator
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    printed_total: tuple[int | None, ...]
+    cite: str = ""
+
+    def column_sum(self, index: int) -> int:
+        return sum(row.values[index] or 0 for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """`value` is a percent of the year's target or, with basis "absolute", the rate itself."""
+
+    indicators: tuple[str, ...]
+    level: str
+    by: date
+    basis: str
+    op: Operator
+    value: Decimal | None
+    value_text: str = ""
+    if_already_met: str = ""
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """At least `value` activities per `every` (day, week, month) for each unit of `level`."""
+
+    activity: str
+    name: str
+    level: str
+    every: str
+    op: Operator
+    value: int
+    start: date | None = None
+    end: date | None = None
+    during: tuple[str, ...] = ()
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    key: str
+    name: str
+    month: int
+    every: str
+    indicator: str
+    has_own_target: bool
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One-off `date`, or `month_day` "MM-DD" every year; `op` "before" is strict."""
+
+    name: str
+    date: date | None
+    month_day: str
+    op: str
+    holder: str
+    is_relevant: bool
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDuty:
+    key: str
+    name: str
+    every: str
+    from_party: str
+    to_party: str
+    via_party: str
+    due: str
+    due_day: int | None
+    due_month: str
+    due_op: str
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    key: str
+    text: str
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    head: PlanHead
+    period: PlanPeriod
+    levels: tuple[PlanLevel, ...]
+    units: tuple[PlanUnit, ...]
+    parties: tuple[Party, ...]
+    denominators: tuple[Denominator, ...]
+    indicators: tuple[Indicator, ...]
+    targets: tuple[PlanTarget, ...]
+    tables: tuple[PlanTable, ...]
+    milestones: tuple[Milestone, ...]
+    quotas: tuple[Quota, ...]
+    campaigns: tuple[Campaign, ...]
+    deadlines: tuple[Deadline, ...]
+    reports: tuple[ReportDuty, ...]
+    rules: tuple[Rule, ...]
+    recipients: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+    def level(self, key: str) -> PlanLevel | None:
+        return next((level for level in self.levels if level.key == key), None)
+
+    def indicator(self, key: str) -> Indicator | None:
+        return next((item for item in self.indicators if item.key == key), None)
+
+    def party(self, key: str) -> str:
+        return next((item.name for item in self.parties if item.key == key), "")
+
+    def targets_in(self, year: int) -> tuple[PlanTarget, ...]:
+        """Targets assigned for `year`; empty for a year of a multi-year plan that has none."""
+        return tuple(target for target in self.targets if target.holds_in(year))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSum:
+    """Printed total and computed sum of one column, side by side."""
+
+    column: str
+    sum: int
+    printed: int | None
+
+    @property
+    def difference(self) -> int | None:
+        return None if self.printed is None else self.sum - self.printed
+
+
+def column_sums(plan: Plan) -> tuple[ColumnSum, ...]:
+    """Every column of every target table with its sum and its printed total."""
+    return tuple(
+        ColumnSum(column, table.column_sum(at), table.printed_total[at] if table.printed_total else None)
+        for table in plan.tables
+        for at, column in enumerate(table.columns)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the office stands in a plan: its own level, the level of its units, its unit if listed."""
+
+    office: PlanLevel
+    units: PlanLevel
+    office_unit: str = ""
+
+
+def position(plan: Plan, *, has_own_units: bool, office_name_key: str = "") -> Position:
+    """The office's place: above the units the plan lists, else the commune above its localities.
+
+    `has_own_units`: the officer brings her own list of villages, so the units a plan from above
+    lists are her neighbours, among which `office_name_key` (already matched) may be she herself.
+    """
+    ladder = sorted(plan.levels, key=lambda level: level.rank)
+    listed = {unit.level for unit in plan.units}
+    with_units = [at for at, level in enumerate(ladder) if level.key in listed]
+    leaves = [at for at, level in enumerate(ladder) if level.kind == "locality"]
+    if with_units and not has_own_units and not office_name_key:
+        at = with_units[-1]
+    else:
+        at = leaves[-1] if leaves else len(ladder) - 1
+    office = ladder[max(0, at - 1)]
+    return Position(office, ladder[at], office_name_key)

@@ -1,0 +1,195 @@
+"""Vietnamese text: one normal form, keys for matching, searching and sorting, numbers as people write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from bhdesk.domain.errors import UserError
+
+NO_NUMBER = "–"
+MAX_COUNT = 10**15
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
+_TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_TONE_PLACE = re.compile(rf"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,  ])\d{3})(?:\1\d{3})*")
+_FRACTION = re.compile(r"[\d.,  ]*\d[.,]\d+")
+_KIND_WORDS = (
+    "tổ dân phố số", "tổ dân phố", "tdp", "khu dân cư", "khu phố", "khu vực", "thôn", "bản", "buôn",
+    "làng", "khóm", "ấp", "phường", "xã",
+)
+
+
+def nfc(text: str) -> str:
+    """The one form in which text is stored: NFC, no zero-width characters, edges trimmed."""
+    cleaned = re.sub("[\u200b-\u200f\u2060\ufeff\u202a-\u202e]", "", text)
+    return unicodedata.normalize("NFC", cleaned).strip()
+
+
+@lru_cache(maxsize=4096)
+def match_key(name: str) -> str:
+    """Equal for names that an officer would call the same (domain.md E.5): Hoà = Hòa, NFD = NFC."""
+    spread = unicodedata.normalize("NFD", nfc(name).lower())
+    moved = _OLD_TONE_PLACE.sub(_move_tone, spread)
+    flat = re.sub(r"[\s\u00a0‐-―\-]+", " ", unicodedata.normalize("NFC", moved))
+    return flat.strip(" .,;:")
+
+
+def _move_tone(found: re.Match[str]) -> str:
+    first, second, tone = (part for part in found.groups() if part is not None)
+    return first + tone + second
+
+
+def bare_name(name: str) -> str:
+    """The match key without the word for the kind of unit: "Thôn Đông" and "Đông" give one key."""
+    key = match_key(name)
+    for word in _KIND_WORDS:
+        if key.startswith(word + " "):
+            return key[len(word) + 1 :].strip()
+    return key
+
+
+@lru_cache(maxsize=4096)
+def search_key(text: str) -> str:
+    """Without diacritics and with đ = d, for finding as one types."""
+    spread = unicodedata.normalize("NFD", nfc(text).casefold().replace("đ", "d"))
+    return "".join(ch for ch in spread if not unicodedata.combining(ch))
+
+
+@lru_cache(maxsize=4096)
+def sort_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], tuple[int, ...], str]:
+    """Order of the Vietnamese alphabet with numbers by value; tones decide last (domain.md E.4)."""
+    letters: list[tuple[int, int, str]] = []
+    tones: list[int] = []
+    for part in re.split(r"(\d+)", nfc(text).casefold()):
+        if part.isdecimal():
+            letters.append((1, int(part), ""))
+            continue
+        for ch in part:
+            marks = unicodedata.normalize("NFD", ch)
+            tone = next((_TONE_RANK[m] for m in marks[1:] if m in _TONE_RANK), 0)
+            plain = unicodedata.normalize("NFC", "".join(m for m in marks if m not in _TONE_RANK))
+            if plain in _LETTER_RANK:
+                letters.append((2, _LETTER_RANK[plain], ""))
+                tones.append(tone)
+            else:
+                letters.append((0, 0, "") if ch.isspace() else (0, 1, ch))
+    return tuple(letters), tuple(tones), text
+
+
+def parse_count(text: str) -> int:
+    """Whole persons from "1888", "1.888", "1 888" or "1,888".
+
+    Raises UserError count.empty, count.negative, count.fraction, count.unreadable, count.too_large.
+    """
+    shown = nfc(text)
+    plain = shown.replace("\u00a0", " ").replace("\u202f", " ")
+    if not plain:
+        raise UserError("count.empty")
+    if re.fullmatch(r"[-−–]\s*[\d.,  ]*\d", plain):
+        raise UserError("count.negative", text=shown)
+    if not re.fullmatch(r"[0-9]+", plain):
+        if not plain.isascii() or not re.fullmatch(r"[0-9., ]+", plain):
+            raise UserError("count.unreadable", text=shown)
+        if not _GROUPED.fullmatch(plain):
+            fraction = _FRACTION.fullmatch(plain)
+            raise UserError("count.fraction" if fraction else "count.unreadable", text=shown)
+    value = int(re.sub(r"[., ]", "", plain))
+    if value > MAX_COUNT:
+        raise UserError("count.too_large", text=shown)
+    return value
+
+
+def parse_percent(text: str) -> Decimal:
+    """A percent with at most two decimals, comma or point: "48,10%" gives Decimal("48.10").
+
+    Raises UserError percent.unreadable.
+    """
+    shown = nfc(text)
+    found = re.fullmatch(r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))?\s*%?", shown)
+    if not found:
+        raise UserError("percent.unreadable", text=shown)
+    whole, part = found.groups()
+    return Decimal(f"{whole}.{part}" if part else whole)
+
+
+def parse_date(text: str) -> date:
+    """dd/mm/yyyy (also with "-" or "."), or yyyy-mm-dd; never month first.
+
+    Raises UserError date.unreadable.
+    """
+    shown = nfc(text)
+    found = re.fullmatch(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", shown)
+    parts = (found[3], found[2], found[1]) if found else tuple(shown.split("-"))
+    try:
+        year, month, day = (int(part) for part in parts)
+        return date(year, month, day)
+    except ValueError as cause:
+        raise UserError("date.unreadable", text=shown) from cause
+
+
+def parse_clock(text: str) -> str:
+    """"19:00", "19h00", "19 giờ 05", "7h" as "HH:MM"; raises UserError clock.unreadable."""
+    shown = nfc(text)
+    found = re.fullmatch(r"(\d{1,2})\s*(?::|h|giờ|g)\s*(\d{2})?(?:\s*(?:phút|p))?", shown.lower())
+    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        raise UserError("clock.unreadable", text=shown)
+    return f"{int(found[1]):02d}:{int(found[2] or 0):02d}"
+
+
+def count(value: int | None) -> str:
+    """1888 as "1.888"; None as "–"; negative with a true minus."""
+    if value is None:
+        return NO_NUMBER
+    text = f"{abs(value):,}".replace(",", ".")
+    return f"−{text}" if value < 0 else text
+
+
+def signed(value: int | None) -> str:
+    """A difference with its sign: "+3", "−343", "0"."""
+    return f"+{count(value)}" if value is not None and value > 0 else count(value)
+
+
+def decimal(value: Decimal, places: int = 2) -> str:
+    """Half-up with a decimal comma and dots for thousands: Decimal("1234.5") as "1.234,50"."""
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    whole, _, part = f"{abs(rounded):f}".partition(".")
+    body = f"{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
+    return f"−{body}" if rounded < 0 else body
+
+
+def percent(value: Decimal | None, places: int = 2) -> str:
+    """Decimal("48.1") as "48,10%"; None as "–"."""
+    return NO_NUMBER if value is None else f"{decimal(value, places)}%"
+
+
+def rate(value: Decimal) -> str:
+    """A percent as a plan writes it, without added zeros: Decimal("95.5") as "95,5%"."""
+    text = f"{value.normalize():f}"
+    return text.replace(".", ",") + "%"
+
+
+def day(value: date) -> str:
+    """dd/MM/yyyy."""
+    return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+
+
+def short_day(value: date) -> str:
+    """Day and month as on a header: 30/4."""
+    return f"{value.day}/{value.month}"
+
+
+def month_number(month: int) -> str:
+    """Months 1 and 2 get a zero in official papers, 3 to 12 do not (NĐ 30/2020, Phụ lục I)."""
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def long_day(value: date) -> str:
+    """"ngày 05 tháng 02 năm 2026" by the rules of official papers."""
+    return f"ngày {value.day:02d} tháng {month_number(value.month)} năm {value.year}"
