@@ -1,0 +1,161 @@
+"""Meetings and other activities of the campaign, and the quota a plan sets for them (R08, R09)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.periods import Month
+from bhdesk.domain.plans import Plan, Position, Quota
+
+
+class Kind(StrEnum):
+    CUSTOMER_CONFERENCE = "customer_conference"
+    SMALL_GROUP_SESSION = "small_group_session"
+    DIALOGUE_CONFERENCE = "dialogue_conference"
+    VILLAGE_MEETING = "village_meeting"
+    REVIEW_MEETING = "review_meeting"
+    HOUSEHOLD_DRIVE = "household_drive"
+    BROADCAST = "broadcast"
+    ARTICLE = "article"
+    GUIDANCE_SESSION = "guidance_session"
+
+
+KIND_WORDS = {
+    Kind.CUSTOMER_CONFERENCE: "Hội nghị khách hàng",
+    Kind.SMALL_GROUP_SESSION: "Hội nghị tuyên truyền nhóm nhỏ",
+    Kind.DIALOGUE_CONFERENCE: "Hội nghị đối thoại",
+    Kind.VILLAGE_MEETING: "Họp thôn",
+    Kind.REVIEW_MEETING: "Họp đánh giá kết quả",
+    Kind.HOUSEHOLD_DRIVE: "Ra quân vận động tại hộ",
+    Kind.BROADCAST: "Phát thanh",
+    Kind.ARTICLE: "Tin, bài",
+    Kind.GUIDANCE_SESSION: "Hướng dẫn VssID, nhận tiền qua tài khoản",
+}
+
+
+class ActivityState(StrEnum):
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+STATE_WORDS = {
+    ActivityState.PLANNED: "Sắp họp",
+    ActivityState.HELD: "Đã họp",
+    ActivityState.CANCELLED: "Đã hủy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One event; it counts once for the commune and once for each of its `units` (D.3, 18).
+
+    `enrolled` maps a measure key to the people enrolled on the spot; None figures are unknown.
+    """
+
+    kind: Kind
+    day: date
+    state: ActivityState = ActivityState.HELD
+    starts: str = ""
+    ends: str = ""
+    place: str = ""
+    units: tuple[int, ...] = ()
+    chair: str = ""
+    secretary: str = ""
+    organisers: str = ""
+    topic: str = ""
+    invited: int | None = None
+    attended: int | None = None
+    consulted: int | None = None
+    enrolled: tuple[tuple[str, int], ...] = ()
+    questions: str = ""
+    result: str = ""
+    obstacles: str = ""
+    id: int = 0
+
+    @property
+    def month(self) -> Month:
+        return Month.of(self.day)
+
+
+def refuse_impossible(activity: Activity) -> None:
+    """Raises UserError activity.negative, activity.ends_before_start, activity.consulted_over_attended."""
+    figures = (activity.invited, activity.attended, activity.consulted, *(n for _, n in activity.enrolled))
+    if any(value is not None and value < 0 for value in figures):
+        raise UserError("activity.negative")
+    if activity.starts and activity.ends and activity.ends <= activity.starts:
+        raise UserError("activity.ends_before_start", starts=activity.starts, ends=activity.ends)
+    consulted, attended = activity.consulted, activity.attended
+    if consulted is not None and attended is not None and consulted > attended:
+        raise UserError("activity.consulted_over_attended", consulted=consulted, attended=attended)
+
+
+def ask_about(activity: Activity, twins: Iterable[Activity]) -> None:
+    """What is refused unless the officer confirms it.
+
+    Raises UserError activity.attended_over_invited and activity.duplicate (same date, place, kind).
+    """
+    invited, attended = activity.invited, activity.attended
+    if invited is not None and attended is not None and attended > invited:
+        raise UserError("activity.attended_over_invited", attended=attended, invited=invited)
+    for twin in twins:
+        if twin.id != activity.id and (twin.day, twin.kind, twin.place) == (
+            activity.day,
+            activity.kind,
+            activity.place,
+        ):
+            raise UserError("activity.duplicate", day=activity.day.strftime("%d/%m/%Y"), place=activity.place)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaCell:
+    """One month of a quota; `unit` None is the whole office. `is_met` None: not asked for or to come."""
+
+    month: Month
+    unit: int | None
+    held: int
+    required: int
+    is_met: bool | None
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.required - self.held)
+
+
+def meeting_quota(plan: Plan) -> Quota | None:
+    """The monthly quota of customer conferences, if the plan sets one."""
+    names = {Kind.CUSTOMER_CONFERENCE.value, "customer_conferences"}
+    return next((q for q in plan.quotas if q.activity in names and q.every == "month"), None)
+
+
+def quota_grid(
+    quota: Quota, where: Position, units: Iterable[int], activities: Iterable[Activity], today: Month
+) -> tuple[QuotaCell, ...]:
+    """Twelve months of conferences against the quota, for the office or, if the plan says so, each unit.
+
+    Counted are held customer conferences only; months before the quota starts ask for nothing and a
+    month that has not ended is not short yet.
+    """
+    year = today.year
+    held = [a for a in activities if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD]
+    by_office = Counter(a.month for a in held)
+    by_unit = Counter((a.month, unit) for a in held for unit in a.units)
+    is_per_unit = quota.level == where.units.key
+    holders: list[int | None] = list(units) if is_per_unit else [None]
+    cells = []
+    for month in Month(year, 1).through(Month(year, 12)):
+        is_asked = (quota.start is None or month.last_day >= quota.start) and (
+            quota.end is None or month.first_day <= quota.end
+        )
+        needed = quota.value if is_asked else 0
+        for unit in holders:
+            count = by_office[month] if unit is None else by_unit[month, unit]
+            is_open = month > today or (month == today and count < needed)
+            met = None if not is_asked or is_open else count >= needed
+            cells.append(QuotaCell(month, unit, count, needed, met))
+    return tuple(cells)

@@ -1,0 +1,134 @@
+"""One unit's figures of one month: opening, flows, closing (R06, domain.md D.2, D.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from bhdesk.domain.errors import Issue, Level, UserError
+
+
+class Part(StrEnum):
+    """The cells of a count, in the order of the formula."""
+
+    OPENING = "opening"
+    NEW = "new"
+    RESUMED = "resumed"
+    LAPSED = "lapsed"
+    MOVED_IN = "moved_in"
+    MOVED_OUT = "moved_out"
+    DIED = "died"
+    SWITCHED = "switched"
+    CLOSING = "closing"
+
+
+PART_WORDS = {
+    Part.OPENING: "Đầu kỳ",
+    Part.NEW: "Tăng mới",
+    Part.RESUMED: "Tham gia lại",
+    Part.LAPSED: "Giảm",
+    Part.MOVED_IN: "Chuyển đến",
+    Part.MOVED_OUT: "Chuyển đi",
+    Part.DIED: "Qua đời",
+    Part.SWITCHED: "Chuyển nhóm",
+    Part.CLOSING: "Cuối kỳ",
+}
+MAIN_FLOWS = (Part.NEW, Part.RESUMED, Part.LAPSED)
+FLOWS_IN = (Part.NEW, Part.RESUMED, Part.MOVED_IN)
+FLOWS_OUT = (Part.LAPSED, Part.MOVED_OUT, Part.DIED, Part.SWITCHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Persons; None is blank and never zero. Typed flags tell entered figures from computed ones."""
+
+    opening: int | None = None
+    new: int | None = None
+    resumed: int | None = None
+    lapsed: int | None = None
+    moved_in: int | None = None
+    moved_out: int | None = None
+    died: int | None = None
+    switched: int | None = None
+    closing: int | None = None
+    opening_typed: bool = False
+    closing_typed: bool = False
+
+    def part(self, part: Part) -> int | None:
+        found: int | None = getattr(self, part.value)
+        return found
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was entered for this unit and month."""
+        entered = (self.part(part) for part in (*FLOWS_IN, *FLOWS_OUT))
+        return not self.opening_typed and not self.closing_typed and all(v is None for v in entered)
+
+
+NOTHING = Count()
+
+
+def computed_closing(count: Count) -> int | None:
+    """opening + flows in − flows out; None until the opening and the three main flows are known."""
+    if count.opening is None or any(count.part(part) is None for part in MAIN_FLOWS):
+        return None
+    gained = sum(count.part(part) or 0 for part in FLOWS_IN)
+    lost = sum(count.part(part) or 0 for part in FLOWS_OUT)
+    return count.opening + gained - lost
+
+
+def with_part(count: Count, part: Part, value: int | None) -> Count:
+    """The count with one cell typed or cleared; settle() then fits the computed cells."""
+    values = {item.name: getattr(count, item.name) for item in fields(count)}
+    values[part.value] = value
+    if part in {Part.OPENING, Part.CLOSING}:
+        values[f"{part.value}_typed"] = value is not None
+    return Count(**values)
+
+
+def settle(count: Count, previous_closing: int | None) -> Count:
+    """Fill what was not typed: opening from last month's closing, closing from the flows."""
+    values = {item.name: getattr(count, item.name) for item in fields(count)}
+    if not count.opening_typed:
+        values["opening"] = previous_closing
+    if not count.closing_typed:
+        values["closing"] = computed_closing(Count(**values))
+    return Count(**values)
+
+
+def refuse_impossible(count: Count) -> None:
+    """Raises UserError count.negative, count.lapsed_over_opening, count.closing_negative (D.3, 9)."""
+    for part in Part:
+        value = count.part(part)
+        if part is not Part.CLOSING and value is not None and value < 0:
+            raise UserError("count.negative", text=str(value))
+    if count.lapsed is not None and count.opening is not None and count.lapsed > count.opening:
+        raise UserError("count.lapsed_over_opening", lapsed=count.lapsed, opening=count.opening)
+    if count.closing is not None and count.closing < 0:
+        raise UserError("count.closing_negative", closing=count.closing)
+
+
+def warnings(count: Count, previous_closing: int | None) -> tuple[Issue, ...]:
+    """Differences that are shown with both numbers and never block."""
+    found = []
+    is_chained = count.opening_typed and previous_closing is not None
+    if is_chained and count.opening != previous_closing:
+        params = {"opening": count.opening or 0, "previous": previous_closing or 0}
+        found.append(Issue("count.opening_differs", dict(params), Part.OPENING.value, Level.WARNING))
+    sum_of_flows = computed_closing(count)
+    if count.closing_typed and sum_of_flows is not None and sum_of_flows != count.closing:
+        sums = {
+            "opening": count.opening or 0,
+            "new": count.new or 0,
+            "resumed": count.resumed or 0,
+            "lapsed": count.lapsed or 0,
+            "other": sum_of_flows
+            - (count.opening or 0)
+            - (count.new or 0)
+            - (count.resumed or 0)
+            + (count.lapsed or 0),
+            "computed": sum_of_flows,
+            "closing": count.closing or 0,
+        }
+        found.append(Issue("count.closing_differs", dict(sums), Part.CLOSING.value, Level.WARNING))
+    return tuple(found)

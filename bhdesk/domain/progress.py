@@ -1,0 +1,138 @@
+"""How far: exact comparison of figures with targets (domain.md D.2); printed numbers decide nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from bhdesk.domain import text
+from bhdesk.domain.periods import Month
+from bhdesk.domain.plans import Operator
+
+
+class State(StrEnum):
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    NOT_DUE = "not_due"
+    REACHED_EARLY = "reached_early"
+    NO_TARGET = "no_target"
+    NO_BASE = "no_base"
+    OVER_CEILING = "over_ceiling"
+    WITHIN_CEILING = "within_ceiling"
+
+
+STATE_WORDS = {
+    State.REACHED: "Đạt",
+    State.NOT_REACHED: "Chưa đạt",
+    State.NOT_DUE: "Chưa đến hạn",
+    State.REACHED_EARLY: "Đạt sớm",
+    State.NO_TARGET: "Không giao chỉ tiêu",
+    State.NO_BASE: "Chưa có mẫu số",
+    State.OVER_CEILING: "Vượt trần",
+    State.WITHIN_CEILING: "Trong mức trần",
+}
+
+
+def holds(op: Operator, actual: Fraction, wanted: Fraction) -> bool:
+    """`actual op wanted`, exactly. Raises ValueError for a target in words, which has no number."""
+    if op is Operator.AT_LEAST:
+        return actual >= wanted
+    if op is Operator.MORE_THAN:
+        return actual > wanted
+    if op is Operator.AT_MOST:
+        return actual <= wanted
+    if op is Operator.EQUAL:
+        return actual == wanted
+    raise ValueError(op)
+
+
+def share(part: int, whole: int) -> Fraction | None:
+    """`part` in percent of `whole`, exact; None when there is nothing to divide by."""
+    return Fraction(100 * part, whole) if whole else None
+
+
+def required(op: Operator, percent: Decimal, base: int) -> int:
+    """The smallest whole number that keeps `op percent` of `base`; for a ceiling the largest.
+
+    ceil(p·base/100), for "trên" floor + 1, for "≤" floor (domain.md D.2).
+    """
+    exact = Fraction(percent) * base / 100
+    if op is Operator.MORE_THAN:
+        return exact.__floor__() + 1
+    return exact.__floor__() if op is Operator.AT_MOST else exact.__ceil__()
+
+
+def judge(op: Operator, actual: Fraction | None, wanted: Fraction | None) -> State | None:
+    """The state of a dated value; None while the figure itself is blank or the target is in words."""
+    if wanted is None:
+        return State.NO_TARGET
+    if actual is None or op is Operator.QUALITATIVE:
+        return None
+    is_kept = holds(op, actual, wanted)
+    if op is Operator.AT_MOST:
+        return State.WITHIN_CEILING if is_kept else State.OVER_CEILING
+    return State.REACHED if is_kept else State.NOT_REACHED
+
+
+def milestone_state(is_met: bool, by: date, as_of: date) -> State:
+    """chưa đến hạn / đạt / chưa đạt / đạt sớm (R12)."""
+    if as_of < by:
+        return State.REACHED_EARLY if is_met else State.NOT_DUE
+    return State.REACHED if is_met else State.NOT_REACHED
+
+
+def printed(value: Fraction | None, places: int = 2) -> Decimal | None:
+    """Half-up to `places`; for showing only."""
+    if value is None:
+        return None
+    step = Decimal(1).scaleb(-places)
+    exact = (value * 10**places + Fraction(1, 2)).__floor__() if value >= 0 else None
+    if exact is None:
+        return -(printed(-value, places) or Decimal(0))
+    return (Decimal(exact) * step).quantize(step, ROUND_HALF_UP)
+
+
+def show_percent(value: Fraction | None, op: Operator | None = None, wanted: Fraction | None = None) -> str:
+    """A percent with two decimals, or as many as keep it from contradicting its state (D.2)."""
+    if value is None:
+        return text.NO_NUMBER
+    places = 2
+    if op is not None and wanted is not None and op is not Operator.QUALITATIVE:
+        truth = holds(op, value, wanted)
+        while places < 9 and holds(op, Fraction(printed(value, places) or 0), wanted) != truth:
+            places += 1
+    return text.percent(printed(value, places), places)
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What is still missing and how many a month that makes; `per_month` None in December."""
+
+    heads: int
+    per_month: int | None
+
+
+def remaining(target: int, closing: int, month: Month) -> Remaining:
+    heads = max(0, target - closing)
+    left = month.months_left
+    return Remaining(heads, -(-heads // left) if left else None)
+
+
+def expected_by(start: int, target: int, month: Month) -> Fraction:
+    """Where the straight plan path from 31/12 last year to the target stands at the month's end."""
+    return start + Fraction((target - start) * month.number, 12)
+
+
+def behind(start: int, target: int, closing: int, month: Month) -> int:
+    """Persons short of the plan path, rounded half-up; negative when ahead."""
+    gap = expected_by(start, target, month) - closing
+    return (gap + Fraction(1, 2)).__floor__()
+
+
+def forecast(start: int, closing: int, month: Month) -> int:
+    """The year's end if the average monthly net growth so far goes on."""
+    pace = Fraction(closing - start, month.number)
+    return (closing + pace * month.months_left + Fraction(1, 2)).__floor__()
