@@ -1,0 +1,89 @@
+"""What every action needs to know of the office: who it is, its plan, its units, what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bhdesk.domain import places
+from bhdesk.domain.catalogue import Measure, resolve
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.places import Unit
+from bhdesk.domain.plans import Plan, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The letterhead and habits of the office; every field is a setting of the same name.
+
+    `issuer` has one printed line per entry (the last is the issuer itself); `parent` stands above it
+    and may be empty; `cut_off_day` 0 means the end of the month.
+    """
+
+    name: str = ""
+    parent: str = ""
+    issuer: str = ""
+    place: str = ""
+    symbol: str = "BC-UBND"
+    addressee: str = ""
+    recipients: str = ""
+    archive: str = "VT, VHXH"
+    cut_off_day: int = 0
+    sample_mark: str = ""
+
+    @property
+    def short_name(self) -> str:
+        """Upper-cased first letter: "Xã Bình Minh"."""
+        return self.name[:1].upper() + self.name[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: `authority` is TM., KT., TL. or TUQ. with the post stood for; empty for a head's own."""
+
+    id: int
+    name: str
+    post: str
+    authority: str = ""
+    second_post: str = ""
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    office: Office
+    office_id: int
+    plan: Plan
+    where: Position
+    units: tuple[Unit, ...]
+    measures: tuple[Measure, ...]
+
+    @property
+    def unit_ids(self) -> tuple[int, ...]:
+        return tuple(unit.id for unit in self.units)
+
+    @property
+    def unit_word(self) -> str:
+        """What a unit is called here: thôn, ấp, phường … by its kind, else by the plan's level."""
+        kinds = {unit.kind for unit in self.units}
+        return places.KIND_WORDS.get(kinds.pop(), "đơn vị") if len(kinds) == 1 else "đơn vị"
+
+    @property
+    def office_word(self) -> str:
+        """"xã", "phường" … by the first word of the office's name."""
+        first = self.office.name.split(" ")[0].lower()
+        return first if first in {"xã", "phường", "đặc", "thị", "tỉnh"} else "đơn vị"
+
+    def unit(self, unit_id: int) -> Unit:
+        return next(unit for unit in self.units if unit.id == unit_id)
+
+    def place_id(self, typed: str) -> int:
+        """The id of a unit or of the office by key or name; raises unit.unknown, unit.ambiguous."""
+        office = Unit(self.office_id, self.where.office.key, self.office.name, "", 0, is_office=True)
+        return places.find((*self.units, office), typed).id
+
+    def measure(self, key: str) -> Measure:
+        """The measure of an indicator key; raises UserError indicator.unknown."""
+        found = resolve(self.plan, key, self.measures)
+        if found is None:
+            raise UserError("indicator.unknown", name=key)
+        return found

@@ -1,0 +1,122 @@
+"""Villages, wards and the office itself: kinds, names and how a typed name finds its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bhdesk.domain import text
+from bhdesk.domain.errors import UserError
+
+LOCALITY_KINDS = {
+    "thon": "thôn",
+    "ban": "bản",
+    "ap": "ấp",
+    "khom": "khóm",
+    "khu_vuc": "khu vực",
+    "to_dan_pho": "tổ dân phố",
+    "khu_pho": "khu phố",
+    "buon": "buôn",
+    "lang": "làng",
+}
+COMMUNE_KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
+KIND_WORDS = LOCALITY_KINDS | COMMUNE_KINDS | {"tinh": "tỉnh", "thanh_pho": "thành phố"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A village, a ward or (is_office) the office. `valid_to` is the last day it existed."""
+
+    id: int
+    key: str
+    name: str
+    kind: str
+    position: int
+    is_office: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDraft:
+    """A unit to be made: its name as written and the kind told by its first words, if any."""
+
+    name: str
+    kind: str
+    key: str = ""
+
+
+def kind_of(name: str, default: str = "thon") -> str:
+    """The kind of unit by the first words of its name: "Tổ dân phố số 3" is a to_dan_pho."""
+    key = text.match_key(name)
+    for kind, words in KIND_WORDS.items():
+        if key.startswith(words + " ") or key == words:
+            return kind
+    return default
+
+
+def make_key(name: str, taken: Iterable[str] = ()) -> str:
+    """A plain key from a name: "Thôn Đông" gives "thon-dong", a second one "thon-dong-2"."""
+    stem = re.sub(r"[^a-z0-9]+", "-", text.search_key(name)).strip("-") or "unit"
+    used = set(taken)
+    key, number = stem, 2
+    while key in used:
+        key, number = f"{stem}-{number}", number + 1
+    return key
+
+
+def read_names(raw: str) -> tuple[UnitDraft, ...]:
+    """Villages pasted or typed: one a line; an STT column, a header and a total row are left out.
+
+    Raises UserError unit.none, unit.twice, unit.too_long.
+    """
+    drafts: list[UnitDraft] = []
+    seen: dict[str, str] = {}
+    for line in raw.splitlines():
+        cells = [text.nfc(cell) for cell in line.split("\t")]
+        words = [cell for cell in cells if cell and not re.fullmatch(r"[\d.,\s]+[.)]?", cell)]
+        if not words or is_heading(words[0]) or is_total(words[0]):
+            continue
+        name = re.sub(r"^\d+[.)]\s+", "", words[0])
+        if len(name) > 120:
+            raise UserError("unit.too_long", name=name[:40])
+        key = text.match_key(name)
+        if key in seen:
+            raise UserError("unit.twice", name=name)
+        seen[key] = name
+        drafts.append(UnitDraft(name, kind_of(name)))
+    if not drafts:
+        raise UserError("unit.none")
+    return tuple(drafts)
+
+
+def is_heading(word: str) -> bool:
+    """Whether a first cell is the title of a list and not a name."""
+    return text.match_key(word) in {"stt", "tt", "thôn", "đơn vị", "tên thôn", "tên đơn vị", "xã, phường", "số tt"}
+
+
+def is_total(word: str) -> bool:
+    """Whether a row's name says that it is the sum: Tổng cộng, Cộng, Toàn xã, Tổng số."""
+    key = text.match_key(word)
+    return key in {"cộng", "tổng", "tổng số", "tổng cộng", "toàn xã", "toàn phường", "toàn thành phố"}
+
+
+def find(units: Sequence[Unit], typed: str) -> Unit:
+    """The unit of that key or name (domain.md E.5); the bare name without "Thôn" will do if unique.
+
+    Raises UserError unit.unknown or unit.ambiguous.
+    """
+    for unit in units:
+        if unit.key == typed.strip():
+            return unit
+    key = text.match_key(typed)
+    exact = [unit for unit in units if text.match_key(unit.name) == key]
+    loose = [unit for unit in units if text.bare_name(unit.name) == text.bare_name(typed)]
+    for found in (exact, loose):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UserError("unit.ambiguous", name=text.nfc(typed))
+    raise UserError("unit.unknown", name=text.nfc(typed))
