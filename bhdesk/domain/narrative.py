@@ -1,0 +1,293 @@
+"""The words of the monthly report, composed from its figures in official Vietnamese."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from fractions import Fraction
+
+from bhdesk.domain import progress, text
+from bhdesk.domain.activities import KIND_WORDS, ActivityState, Kind
+from bhdesk.domain.board import Board, Line, RateLine, rank
+from bhdesk.domain.catalogue import Measure
+from bhdesk.domain.frame import Frame
+from bhdesk.domain.plans import Operator
+from bhdesk.domain.progress import State
+from bhdesk.domain.report import Report, Section, Source
+
+
+def compose(source: Source) -> Report:
+    """The report of a month with its text: results, campaign, what falls short, what comes next."""
+    sections = (
+        Section("KẾT QUẢ THỰC HIỆN CHỈ TIÊU", tuple(_results(source))),
+        Section("CÔNG TÁC TUYÊN TRUYỀN, HỘI NGHỊ", tuple(_campaign(source))),
+        Section("TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", tuple(_shortfalls(source))),
+        Section(
+            "NHIỆM VỤ THÁNG TỚI",
+            (f"Trong {_month_words(source, 1)}, {issuer_words(source.frame)} tập trung thực hiện:",),
+            tuple(_next_tasks(source)),
+        ),
+    )
+    return Report(source, _opening(source), sections)
+
+
+def issuer_words(frame: Frame) -> str:
+    """The issuer in running text: "Ủy ban nhân dân xã Bình Minh"."""
+    lines = [line.strip() for line in frame.office.issuer.splitlines() if line.strip()]
+    name = " ".join(lines) or frame.office.name
+    lowered = name if name != name.upper() else _sentence_case(name, frame.office.name)
+    return lowered
+
+
+def _sentence_case(upper: str, office_name: str) -> str:
+    words = upper.capitalize()
+    for proper in ("BHXH", "BHYT", "BHTN", "UBND"):
+        words = words.replace(proper.lower(), proper).replace(proper.capitalize(), proper)
+    place = office_name.lower()
+    return words.replace(place, office_name[:1].lower() + office_name[1:]) if place in words else words
+
+
+def _month_words(source: Source, shift: int = 0) -> str:
+    month = source.month.shift(shift)
+    return f"tháng {month.number} năm {month.year}"
+
+
+def plan_words(frame: Frame) -> str:
+    """"Kế hoạch số 49/KH-BCD" with what the copy of the plan tells; never an invented number."""
+    head = frame.plan.head
+    number = f" số {head.number}/{head.symbol}" if head.number else ""
+    dated = f" ngày {text.day(head.date)}" if head.date else f" ({head.date_text})" if head.date_text else ""
+    issued = f" của {head.issuer}" if head.issuer else ""
+    return f"Kế hoạch{number}{dated}{issued}"
+
+
+def _opening(source: Source) -> str:
+    frame = source.frame
+    subject = _after_word(frame.plan.head.title, "Kế hoạch")
+    about = f" về việc {subject}" if subject else ""
+    return (
+        f"Thực hiện {plan_words(frame)}{about}, {issuer_words(frame)} báo cáo kết quả"
+        f" {_month_words(source)} (số liệu tính đến ngày {text.day(source.as_of)}) như sau:"
+    )
+
+
+def _after_word(title: str, word: str) -> str:
+    rest = title[len(word) :].strip() if title.lower().startswith(word.lower()) else ""
+    return rest
+
+
+def _results(source: Source) -> Iterable[str]:
+    board, frame = source.board, source.frame
+    for measure in frame.measures:
+        line = board.lines.get((None, measure.key))
+        if line is None or measure.unit == "vnd" or (line.target is None and line.closing is None):
+            continue
+        yield " ".join(_measure_sentences(source, measure, line))
+    if source.peak:
+        yield source.peak
+    best = _best_and_weakest(frame, board)
+    if best:
+        yield best
+
+
+def _measure_sentences(source: Source, measure: Measure, line: Line) -> Iterable[str]:
+    name, f = measure.name, line.figures
+    closing = line.closing
+    if closing is None:
+        missing = f" ({line.blanks} đơn vị chưa có số liệu)" if line.blanks else ""
+        yield f"{name}: chưa đủ số liệu {_month_words(source)}{missing}."
+        return
+    head = f"{name} là {text.count(closing)} người"
+    if line.target:
+        pct = progress.show_percent(line.plan_pct, line.op, Fraction(100))
+        head += f", đạt {pct} kế hoạch năm ({text.count(line.target)} người)"
+    changes = [
+        _compared(line.grown, f.previous, "tháng trước"),
+        _compared(_minus(closing, f.year_ago), f.year_ago, "cùng kỳ năm trước"),
+    ]
+    told = "; ".join(change for change in changes if change)
+    yield f"{head}; {told}." if told else f"{head}."
+    yield from _flow_sentences(line)
+    for rate in source.board.rates:
+        if rate.indicator.numerator == measure.key and rate.rate is not None:
+            yield _rate_sentence(rate)
+    if line.remaining and line.state is State.NOT_REACHED:
+        need = line.remaining
+        monthly = f", bình quân mỗi tháng cần tăng {text.count(need.per_month)} người" if need.per_month else ""
+        yield f"Còn thiếu {text.count(need.heads)} người so với kế hoạch{monthly}."
+    elif line.state is State.REACHED and line.target and closing > line.target:
+        yield f"Vượt kế hoạch {text.count(closing - line.target)} người."
+
+
+def _minus(one: int | None, two: int | None) -> int | None:
+    return None if one is None or two is None else one - two
+
+
+def _compared(change: int | None, before: int | None, when: str) -> str:
+    if change is None or before is None:
+        return ""
+    if change == 0:
+        return f"không thay đổi so với {when}"
+    return f"{'tăng' if change > 0 else 'giảm'} {text.count(abs(change))} người so với {when}"
+
+
+def _flow_sentences(line: Line) -> Iterable[str]:
+    f = line.figures
+    if f.new is not None and f.resumed is not None and f.lapsed is not None:
+        month = (
+            f"Trong tháng tăng mới {text.count(f.new)} người, tham gia lại {text.count(f.resumed)} người,"
+            f" giảm {text.count(f.lapsed)} người"
+        )
+        if f.ytd_new is not None and line.net_ytd is not None:
+            month += (
+                f"; lũy kế từ đầu năm tăng mới {text.count(f.ytd_new)} người, tham gia lại"
+                f" {text.count(f.ytd_resumed)} người, giảm {text.count(f.ytd_lapsed)} người,"
+                f" tăng thuần {text.signed(line.net_ytd).lstrip('+')} người"
+            )
+        yield month + "."
+
+
+def _rate_sentence(rate: RateLine) -> str:
+    target = rate.target
+    wanted = target.value if target else None
+    name = rate.indicator.name
+    if target is None or wanted is None:
+        return f"{name} đạt {progress.show_percent(rate.rate)}."
+    shown = progress.show_percent(rate.rate, target.op, Fraction(wanted))
+    op = {Operator.MORE_THAN: "trên ", Operator.AT_MOST: "không quá "}.get(target.op, "")
+    word = {
+        State.REACHED: "đạt chỉ tiêu",
+        State.NOT_REACHED: "chưa đạt chỉ tiêu",
+        State.WITHIN_CEILING: "trong mức trần",
+        State.OVER_CEILING: "vượt mức trần",
+    }.get(rate.state or State.NO_BASE, "so với chỉ tiêu")
+    return f"{name} là {shown}, {word} {op}{text.rate(wanted)}."
+
+
+def _best_and_weakest(frame: Frame, board: Board) -> str:
+    parts = []
+    for measure in frame.measures:
+        if not measure.is_in_units:
+            continue
+        ranked = rank(board.lines[unit, measure.key] for unit in frame.unit_ids)
+        if len(ranked) < 2 or ranked[0][1].plan_pct == ranked[-1][1].plan_pct:
+            continue
+        top, low = ranked[0][1], ranked[-1][1]
+        parts.append(
+            f"{measure.short}: cao nhất {_unit(frame, top)} ({progress.show_percent(top.plan_pct)}),"
+            f" thấp nhất {_unit(frame, low)} ({progress.show_percent(low.plan_pct)})"
+        )
+    return f"Tỷ lệ hoàn thành kế hoạch theo {frame.unit_word} – {'; '.join(parts)}." if parts else ""
+
+
+def _unit(frame: Frame, line: Line) -> str:
+    return frame.unit(line.unit).name if line.unit is not None else frame.office.name
+
+
+def peak_sentence(name: str, new: int | None, before: int | None, month: int) -> str:
+    """Peak month against the month before it: "tăng mới 68 người (tháng 4: 21 người)"."""
+    if new is None:
+        return ""
+    compared = f" (tháng {(month - 2) % 12 + 1}: {text.count(before)} người)" if before is not None else ""
+    return f"{name}: tăng mới {text.count(new)} người trong tháng {month}{compared}."
+
+
+def _two(number: int) -> str:
+    return f"{number:02d}" if number < 10 else text.count(number)
+
+
+def _campaign(source: Source) -> Iterable[str]:
+    held = [a for a in source.activities if a.state is ActivityState.HELD and a.month == source.month]
+    if not held:
+        yield "Trong tháng chưa tổ chức hội nghị, hoạt động tuyên truyền."
+    else:
+        kinds = Counter(a.kind for a in held)
+        told = ", ".join(f"{_two(n)} {KIND_WORDS[kind].lower()}" for kind, n in kinds.items())
+        told = told.replace("vssid", "VssID")
+        sentence = f"Trong tháng tổ chức {_two(len(held))} hoạt động: {told}"
+        attended = sum(a.attended or 0 for a in held)
+        consulted = sum(a.consulted or 0 for a in held)
+        if attended:
+            sentence += f", với {text.count(attended)} lượt người dự, {text.count(consulted)} lượt người được tư vấn"
+        enrolled: Counter[str] = Counter()
+        for activity in held:
+            enrolled.update(dict(activity.enrolled))
+        names = {m.key: m.short for m in source.frame.measures}
+        spot = ", ".join(f"{text.count(n)} người {names.get(k, k)}" for k, n in enrolled.items() if n)
+        yield sentence + (f"; đăng ký tham gia ngay tại hội nghị: {spot}." if spot else ".")
+    yield from _quota(source)
+
+
+def _quota(source: Source) -> Iterable[str]:
+    asked = [c for c in source.quota if c.required and c.month <= source.month]
+    if not asked:
+        return
+    total = sum(1 for a in source.activities if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD)
+    short = [c for c in asked if c.held < c.required]
+    sentence = f"Lũy kế từ đầu năm tổ chức {_two(total)} hội nghị khách hàng"
+    if not short:
+        yield f"{sentence}, bảo đảm định mức kế hoạch giao."
+        return
+    if asked[0].unit is None:
+        months = ", ".join(str(c.month.number) for c in short)
+        yield f"{sentence}; chưa bảo đảm định mức các tháng: {months}."
+        return
+    months_short = Counter(c.unit for c in short if c.unit is not None)
+    names = ", ".join(f"{source.frame.unit(u).name} ({_two(n)} tháng)" for u, n in months_short.items())
+    yield f"{sentence}; chưa bảo đảm định mức: {names}."
+
+
+def _shortfalls(source: Source) -> Iterable[str]:
+    frame, board = source.frame, source.board
+    for rate in board.rates:
+        if rate.state is State.NO_BASE:
+            yield f"{rate.indicator.name}: chưa có số liệu mẫu số nên chưa tính được tỷ lệ."
+    for measure in frame.measures:
+        if not measure.is_in_units:
+            continue
+        late = [
+            line
+            for unit in frame.unit_ids
+            if (line := board.lines[unit, measure.key]).behind is not None and (line.behind or 0) > 0
+        ]
+        if late:
+            late.sort(key=lambda line: -(line.behind or 0))
+            named = ", ".join(f"{_unit(frame, line)} (chậm {text.count(line.behind)} người)" for line in late)
+            yield f"{measure.short} chậm so với tiến độ kế hoạch: {named}."
+    for activity in source.activities:
+        if activity.month == source.month and activity.obstacles:
+            yield activity.obstacles if activity.obstacles.endswith(".") else activity.obstacles + "."
+    for total in source.totals:
+        if total.difference:
+            name = next(m.short for m in frame.measures if m.key == total.measure)
+            why = f" ({total.reason})" if total.reason else ""
+            yield (
+                f"Chỉ tiêu {name}: cộng các đơn vị {text.count(total.sum)} người, tổng theo Kế hoạch"
+                f" {text.count(total.total)} người, chênh lệch {text.signed(total.difference)} người{why}."
+            )
+
+
+def _next_tasks(source: Source) -> Iterable[str]:
+    frame = source.frame
+    for measure in frame.measures:
+        line = source.board.lines.get((None, measure.key))
+        if line and measure.is_in_units and line.remaining and line.remaining.per_month:
+            yield (
+                f"Vận động tăng thêm ít nhất {text.count(line.remaining.per_month)} người tham gia {measure.short};"
+            )
+    weak = _weak_units(source)
+    if weak:
+        yield f"Tập trung vận động tại {weak};"
+    if any(cell.required for cell in source.quota):
+        yield "Tổ chức hội nghị khách hàng bảo đảm định mức hằng tháng;"
+    yield f"Rà soát, cập nhật số liệu của từng {frame.unit_word} để báo cáo đúng kỳ."
+
+
+def _weak_units(source: Source) -> str:
+    late: Counter[int] = Counter()
+    for (unit, _), line in source.board.lines.items():
+        if unit is not None and line.behind and line.behind > 0:
+            late[unit] += 1
+    worst = sorted(late, key=lambda unit: (-late[unit], source.frame.unit_ids.index(unit)))[:3]
+    return ", ".join(source.frame.unit(unit).name for unit in worst)

@@ -1,0 +1,184 @@
+"""The monthly report as a value: the same figures and words for paper, screen, workbook and JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bhdesk.domain import progress
+from bhdesk.domain.activities import Activity, QuotaCell
+from bhdesk.domain.board import Board, Line, MarkLine, RateLine
+from bhdesk.domain.catalogue import Measure
+from bhdesk.domain.frame import Frame
+from bhdesk.domain.periods import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A target sheet's printed or assigned total beside the sum of its units (R03)."""
+
+    measure: str
+    total: int | None
+    sum: int
+    reason: str = ""
+    note: str = ""
+
+    @property
+    def difference(self) -> int | None:
+        return None if self.total is None else self.sum - self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything a monthly report is built from, read in one snapshot."""
+
+    frame: Frame
+    board: Board
+    month: Month
+    as_of: date
+    totals: tuple[Total, ...]
+    activities: tuple[Activity, ...]
+    quota: tuple[QuotaCell, ...]
+    peak: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the text: a heading with its paragraphs; `points` are lettered a), b), c) …"""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`rows` hold every unit's lines in the units' order, `office` the lines of the whole office."""
+
+    source: Source
+    opening: str
+    sections: tuple[Section, ...]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What the report shows: everything entered or added up that has a figure or a target."""
+        lines = self.source.board.lines
+        return tuple(
+            m
+            for m in self.source.frame.measures
+            if (None, m.key) in lines and _is_worth_showing(lines[None, m.key])
+        )
+
+    @property
+    def office(self) -> tuple[Line, ...]:
+        return tuple(self.source.board.line(None, m.key) for m in self.measures)
+
+    @property
+    def rates(self) -> tuple[RateLine, ...]:
+        return tuple(rate for rate in self.source.board.rates if rate.target or rate.rate is not None)
+
+    @property
+    def marks(self) -> tuple[MarkLine, ...]:
+        return self.source.board.marks
+
+    def unit_lines(self, unit: int) -> tuple[Line, ...]:
+        lines = self.source.board.lines
+        return tuple(lines[unit, m.key] for m in self.measures if (unit, m.key) in lines)
+
+    @property
+    def narrative(self) -> tuple[str, ...]:
+        """Every paragraph of the text in order, without headings."""
+        return (self.opening, *(p for section in self.sections for p in (*section.paragraphs, *section.points)))
+
+
+def _is_worth_showing(line: Line) -> bool:
+    return line.target is not None or line.closing is not None or line.blanks > 0
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The machine's form of the report value (cli.md); a blank figure is None, never 0."""
+    source = report.source
+    names = {unit.id: unit for unit in source.frame.units}
+    rows = [
+        _json_line(line, names[unit.id].key, unit.name)
+        for unit in source.frame.units
+        for line in report.unit_lines(unit.id)
+    ]
+    return {
+        "period": str(source.month),
+        "as_of": source.as_of.isoformat(),
+        "office": source.frame.office.name,
+        "sample": source.frame.office.sample_mark or None,
+        "plan": source.frame.plan.head.id,
+        "rows": rows,
+        "totals": [_json_line(line, None, None) for line in report.office]
+        + [_json_rate(rate) for rate in report.rates],
+        "sums": [
+            {"indicator": t.measure, "sum": t.sum, "total": t.total, "difference": t.difference}
+            for t in source.totals
+        ],
+        "milestones": [_json_mark(mark, names[mark.unit].key if mark.unit else None) for mark in report.marks],
+        "activities": len(source.activities),
+        "narrative": list(report.narrative),
+    }
+
+
+def _json_line(line: Line, unit: str | None, name: str | None) -> dict[str, Any]:
+    figures = line.figures
+    return {
+        "unit": unit,
+        "unit_name": name,
+        "indicator": line.measure,
+        "opening": figures.opening,
+        "new": figures.new,
+        "resumed": figures.resumed,
+        "lapsed": figures.lapsed,
+        "closing": line.closing,
+        "target": line.target,
+        "plan_pct": _decimal_text(progress.printed(line.plan_pct)),
+        "state": line.state.value if line.state else None,
+        "remaining": line.remaining.heads if line.remaining else None,
+        "per_month": line.remaining.per_month if line.remaining else None,
+        "ytd": {"new": figures.ytd_new, "resumed": figures.ytd_resumed, "lapsed": figures.ytd_lapsed},
+        "net_ytd": line.net_ytd,
+        "blanks": line.blanks,
+    }
+
+
+def _json_rate(rate: RateLine) -> dict[str, Any]:
+    wanted = rate.target.value if rate.target else None
+    return {
+        "unit": None,
+        "unit_name": None,
+        "indicator": rate.indicator.key,
+        "closing": rate.part,
+        "base": rate.base.value if rate.base else None,
+        "rate": _decimal_text(progress.printed(rate.rate)),
+        "op": rate.target.op.value if rate.target else None,
+        "wanted_rate": None if wanted is None else str(wanted),
+        "target": rate.required,
+        "plan_pct": _decimal_text(
+            progress.printed(progress.share(rate.part, rate.required))
+            if rate.part is not None and rate.required
+            else None
+        ),
+        "state": rate.state.value if rate.state else None,
+        "remaining": None if rate.gap is None else max(0, rate.gap),
+        "per_month": None,
+    }
+
+
+def _json_mark(mark: MarkLine, unit: str | None) -> dict[str, Any]:
+    return {
+        "unit": unit,
+        "indicator": mark.indicator,
+        "by": mark.milestone.by.isoformat(),
+        "need": mark.need,
+        "actual_pct": _decimal_text(progress.printed(mark.actual, 3)),
+        "state": mark.state.value if mark.state else None,
+    }
+
+
+def _decimal_text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,101 @@
+"""Questions about targets: the sheets the office keeps and the values valid on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bhdesk.domain import progress
+from bhdesk.domain.board import rate_target
+from bhdesk.domain.frame import Frame
+from bhdesk.domain.plans import Operator
+from bhdesk.domain.targets import Share
+from bhdesk.store.reads import Db, day, office_bases
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One decision over one measure; `total` is the printed or assigned total, never the sum."""
+
+    id: int
+    measure: str
+    year: int
+    effective_from: date
+    total: int | None
+    method: str
+    reason: str
+    note: str
+    document: str
+    shares: tuple[Share, ...]
+
+    @property
+    def sum(self) -> int:
+        return sum(share.value or 0 for share in self.shares)
+
+
+def sheets(db: Db, on: date) -> dict[str, Sheet]:
+    """The sheet valid on a day for each measure of that year: the latest that has taken effect."""
+    rows = db.all(
+        "SELECT s.id, m.key, s.year, s.effective_from, s.total, s.method, s.reason, s.note, s.document"
+        " FROM target_sheet s JOIN measure m ON m.id = s.measure_id"
+        " WHERE s.year = :year AND s.effective_from <= :day ORDER BY s.effective_from",
+        year=on.year, day=on.isoformat(),
+    )  # fmt: skip
+    shares: dict[int, list[Share]] = {}
+    for sheet, unit, value, pinned in db.all(
+        "SELECT r.sheet_id, r.unit_id, r.value, r.is_pinned FROM target_row r"
+        " JOIN unit u ON u.id = r.unit_id JOIN target_sheet s ON s.id = r.sheet_id"
+        " WHERE s.year = :year ORDER BY u.position, u.id",
+        year=on.year,
+    ):
+        shares.setdefault(int(str(sheet)), []).append(Share(unit, value, bool(pinned)))  # type: ignore[arg-type]
+    return {
+        key: Sheet(id_, key, year, day(start) or on, total, *texts, tuple(shares.get(id_, ())))  # type: ignore[arg-type, index, misc]
+        for id_, key, year, start, total, *texts in rows
+    }  # type: ignore[return-value]
+
+
+def planned_total(frame: Frame, measure: str, year: int) -> int | None:
+    """The head-count the plan itself gives the office: a count target, its table row or total."""
+    plan, where = frame.plan, frame.where
+    target = rate_target(plan, where, measure, year)
+    if target and target.value is not None and target.level == where.office.key:
+        return int(target.value)
+    for table in plan.tables:
+        if table.as_of.year != year or measure not in table.columns:
+            continue
+        at = table.columns.index(measure)
+        if where.office_unit:
+            return next((row.values[at] for row in table.rows if row.unit == where.office_unit), None)
+        if table.level == where.units.key and table.printed_total:
+            return table.printed_total[at]
+    return None
+
+
+def valid_targets(db: Db, frame: Frame, on: date) -> dict[tuple[int | None, str], int]:
+    """Head-counts valid on a day: sheets first, then the plan's counts, then its rates times the base."""
+    found: dict[tuple[int | None, str], int] = {}
+    for measure, sheet in sheets(db, on).items():
+        if sheet.total is not None:
+            found[None, measure] = sheet.total
+        found.update({(s.unit, measure): s.value for s in sheet.shares if s.value is not None})
+    known = office_bases(db, frame, on)
+    for measure in frame.measures:
+        if (None, measure.key) in found:
+            continue
+        total = planned_total(frame, measure.key, on.year)
+        if total is None:
+            total = _from_rate(frame, measure.key, on.year, {key: base.value for key, base in known.items()})
+        if total is not None:
+            found[None, measure.key] = total
+    return found
+
+
+def _from_rate(frame: Frame, measure: str, year: int, bases: dict[str, int]) -> int | None:
+    for item in frame.plan.indicators:
+        if item.numerator != measure or not bases.get(item.denominator):
+            continue
+        target = rate_target(frame.plan, frame.where, item.key, year)
+        if target and target.value is not None and target.op in {Operator.AT_LEAST, Operator.MORE_THAN}:
+            return progress.required(target.op, target.value, bases[item.denominator])
+    return None
