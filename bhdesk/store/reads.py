@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from bhdesk.domain import catalogue, plan_text
-from bhdesk.domain.board import Base, Figures
+from bhdesk.domain.board import Base, Figures, Source
 from bhdesk.domain.counts import Count, Part
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.frame import Frame, Office, Signer
@@ -205,3 +205,43 @@ def closings(db: Db, measure: str, first: Month, last: Month) -> dict[tuple[int,
 
 def month_states(db: Db) -> Mapping[int, str]:
     return {_int(month) or 0: str(state) for month, state in db.all("SELECT month, state FROM month_state")}
+
+
+def count_of(db: Db, month: Month, unit: int, measure: str) -> Count:
+    """The stored count of one unit and measure; blank when there is none."""
+    return stored_count(db, month, unit, measure) or Count()
+
+
+def stored_count(db: Db, month: Month, unit: int, measure: str) -> Count | None:
+    row = db.one(
+        f"SELECT {', '.join('f.' + part for part in PARTS)}, f.opening_typed, f.closing_typed"
+        " FROM figure f JOIN measure m ON m.id = f.measure_id"
+        " WHERE f.month = :month AND f.unit_id = :unit AND m.key = :measure",
+        month=month.key, unit=unit, measure=measure,
+    )  # fmt: skip
+    return None if row is None else Count(*row[:-2], bool(row[-2]), bool(row[-1]))  # type: ignore[arg-type]
+
+
+def closing_of(db: Db, month: Month, unit: int, measure: str) -> int | None:
+    found = stored_count(db, month, unit, measure)
+    return found.closing if found else None
+
+
+def board_source(
+    db: Db, the_frame: Frame, month: Month, targets: Mapping[tuple[int | None, str], int]
+) -> Source:
+    """What a board of that month is built from; the office's own rows stand under unit None."""
+    stored = around(db, month)
+    figures = {
+        (None if unit == the_frame.office_id else unit, key): value for (unit, key), value in stored.items()
+    }
+    return Source(
+        month,
+        the_frame.plan,
+        the_frame.where,
+        the_frame.measures,
+        the_frame.unit_ids,
+        figures,
+        targets,
+        office_bases(db, the_frame, month.last_day),
+    )

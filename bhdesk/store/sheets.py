@@ -9,7 +9,8 @@ from bhdesk.domain import progress
 from bhdesk.domain.board import rate_target
 from bhdesk.domain.frame import Frame
 from bhdesk.domain.plans import Operator
-from bhdesk.domain.targets import Share
+from bhdesk.domain.report import Total
+from bhdesk.domain.targets import REASON_WORDS, Reason, Share
 from bhdesk.store.reads import Db, day, office_bases
 
 
@@ -53,6 +54,18 @@ def sheets(db: Db, on: date) -> dict[str, Sheet]:
         key: Sheet(id_, key, year, day(start) or on, total, *texts, tuple(shares.get(id_, ())))  # type: ignore[arg-type, index, misc]
         for id_, key, year, start, total, *texts in rows
     }  # type: ignore[return-value]
+
+
+def totals(db: Db, frame: Frame, on: date) -> tuple[Total, ...]:
+    """Every split target with its total and its sum, in the measures' order."""
+    kept = sheets(db, on)
+    found = []
+    for measure in frame.measures:
+        sheet = kept.get(measure.key)
+        if sheet and sheet.shares:
+            why = REASON_WORDS[Reason(sheet.reason)] if sheet.reason else ""
+            found.append(Total(measure.key, sheet.total, sheet.sum, why, sheet.note))
+    return tuple(found)
 
 
 def planned_total(frame: Frame, measure: str, year: int) -> int | None:

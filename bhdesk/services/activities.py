@@ -1,0 +1,118 @@
+"""The campaign log: adding, changing and binning activities, and the quota they fill (R08, R09)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bhdesk.domain import activities, text
+from bhdesk.domain.activities import Activity, Kind, QuotaCell
+from bhdesk.domain.changes import Area, Changes
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.frame import Frame
+from bhdesk.domain.periods import Month
+from bhdesk.domain.plans import Quota
+from bhdesk.store import logbook, reads, writes
+from bhdesk.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityYear:
+    """A year's activities, newest first, with the quota (None: the plan sets none)."""
+
+    frame: Frame
+    activities: tuple[Activity, ...]
+    quota: Quota | None
+    cells: tuple[QuotaCell, ...]
+
+
+def year(store: Store, today: Month) -> ActivityYear:
+    """The log of `today`'s year; months after `today` are still to come."""
+    with store.read() as db:
+        frame = reads.frame(db, today.last_day)
+        listed = logbook.activities(db, date(today.year, 1, 1), date(today.year, 12, 31))
+    quota = activities.meeting_quota(frame.plan)
+    cells = (
+        activities.quota_grid(quota, frame.where, frame.unit_ids, listed, today) if quota else ()
+    )
+    return ActivityYear(frame, listed, quota, cells)
+
+
+def add(store: Store, activity: Activity, *, is_confirmed: bool = False) -> tuple[Changes, int]:
+    """Log an activity and give its number.
+
+    Raises UserError activity.negative, activity.ends_before_start, activity.consulted_over_attended;
+    activity.attended_over_invited and activity.duplicate unless confirmed.
+    """
+    clean = _clean(activity)
+    activities.refuse_impossible(clean)
+    with store.write(f"Ghi hoạt động ngày {text.day(clean.day)}") as db:
+        _refuse_strangers(reads.frame(db), clean)
+        if not is_confirmed:
+            activities.ask_about(clean, logbook.activities(db, clean.day, clean.day))
+        number = logbook.insert(db, clean)
+    return Changes.of(Area.ACTIVITIES, months=(clean.month.key,)), number
+
+
+def change(store: Store, activity: Activity, expected: Activity, *, is_confirmed: bool = False) -> Changes:
+    """Write a changed activity; raises as add() does, and activity.stale if it changed meanwhile."""
+    clean = _clean(activity)
+    activities.refuse_impossible(clean)
+    with store.write(f"Sửa hoạt động ngày {text.day(clean.day)}") as db:
+        _refuse_strangers(reads.frame(db), clean)
+        if logbook.activity(db, clean.id) != expected:
+            raise UserError("activity.stale")
+        if not is_confirmed:
+            activities.ask_about(clean, logbook.activities(db, clean.day, clean.day))
+        logbook.update(db, expected, clean)
+    return Changes.of(Area.ACTIVITIES, months=(clean.month.key, expected.month.key))
+
+
+def remove(store: Store, number: int) -> Changes:
+    """Put an activity into the bin; raises UserError activity.unknown."""
+    return _set_deleted(store, number, is_deleted=True)
+
+
+def restore(store: Store, number: int) -> Changes:
+    """Take an activity out of the bin again; raises UserError activity.unknown."""
+    return _set_deleted(store, number, is_deleted=False)
+
+
+def _set_deleted(store: Store, number: int, *, is_deleted: bool) -> Changes:
+    what = "Bỏ hoạt động vào Thùng rác" if is_deleted else "Lấy lại hoạt động"
+    with store.write(what) as db:
+        found = logbook.activity(db, number)
+        if found is None:
+            raise UserError("activity.unknown", id=number)
+        values = {"deleted_at": db.moment if is_deleted else None}
+        writes.update(db, "activity", {"id": number}, values, ref=str(number))
+    return Changes.of(Area.ACTIVITIES, months=(found.month.key,))
+
+
+def binned(store: Store) -> tuple[Activity, ...]:
+    with store.read() as db:
+        return logbook.activities(db, date.min, date.max, is_deleted=True)
+
+
+def _clean(activity: Activity) -> Activity:
+    return replace(
+        activity,
+        kind=Kind(activity.kind),
+        place=text.nfc(activity.place),
+        chair=text.nfc(activity.chair),
+        secretary=text.nfc(activity.secretary),
+        organisers=text.nfc(activity.organisers),
+        topic=text.nfc(activity.topic),
+        questions=text.nfc(activity.questions),
+        result=text.nfc(activity.result),
+        obstacles=text.nfc(activity.obstacles),
+        units=tuple(dict.fromkeys(activity.units)),
+    )
+
+
+def _refuse_strangers(frame: Frame, activity: Activity) -> None:
+    known = set(frame.unit_ids)
+    if any(unit not in known for unit in activity.units):
+        raise UserError("unit.stale")
+    for key, _ in activity.enrolled:
+        frame.measure(key)

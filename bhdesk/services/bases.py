@@ -1,0 +1,78 @@
+"""Denominators: population, labour force and the like, dated and sourced, with their history (R02)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bhdesk.domain import catalogue, text
+from bhdesk.domain.board import Base
+from bhdesk.domain.changes import Area, Changes
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.frame import Frame
+from bhdesk.store import reads, writes
+from bhdesk.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class BaseTable:
+    """Every denominator valid on a day: `office` the whole office's, `units` by (unit, key)."""
+
+    frame: Frame
+    on: date
+    keys: tuple[str, ...]
+    office: Mapping[str, Base]
+    units: Mapping[tuple[int, str], Base]
+
+
+def table(store: Store, on: date) -> BaseTable:
+    with store.read() as db:
+        frame = reads.frame(db, on)
+        known = reads.bases(db, on)
+        office = reads.office_bases(db, frame, on)
+    return BaseTable(frame, on, catalogue.base_keys(frame.plan), office, known)
+
+
+@dataclass(frozen=True, slots=True)
+class BaseEntry:
+    """`unit` None: the whole office. `value` None takes the value of that day out again."""
+
+    key: str
+    unit: int | None
+    value: int | None
+
+
+def set_bases(store: Store, entries: tuple[BaseEntry, ...], as_of: date, source: str = "") -> Changes:
+    """Write denominators of one day; values of other days stay as they are, so old reports do too.
+
+    Raises UserError base.unknown, base.zero, base.negative.
+    """
+    with store.write(f"Nhập mẫu số ngày {text.day(as_of)}") as db:
+        frame = reads.frame(db, as_of)
+        known = catalogue.base_keys(frame.plan)
+        for entry in entries:
+            if entry.key not in known:
+                raise UserError("base.unknown", name=entry.key)
+            if entry.value is not None and entry.value < 0:
+                raise UserError("base.negative", text=str(entry.value))
+            unit = frame.office_id if entry.unit is None else entry.unit
+            key = {"key": entry.key, "unit_id": unit, "as_of": as_of}
+            ref = f"{entry.key}/{unit}/{as_of.isoformat()}"
+            if entry.value is None:
+                writes.delete(db, "base", key, ref=ref)
+            else:
+                values = {"value": entry.value, "source": text.nfc(source)}
+                writes.upsert(db, "base", key, values, ref=ref)
+    return Changes.of(Area.BASES, Area.TARGETS)
+
+
+def history(store: Store, key: str, unit: int | None = None) -> tuple[Base, ...]:
+    """All values of one denominator, newest day first."""
+    with store.read() as db:
+        place = reads.office_id(db) if unit is None else unit
+        rows = db.all(
+            "SELECT value, as_of, source FROM base WHERE key = :key AND unit_id = :unit ORDER BY as_of DESC",
+            key=key, unit=place,
+        )  # fmt: skip
+    return tuple(Base(int(str(v)), reads.day(d) or date.min, str(s or "")) for v, d, s in rows)

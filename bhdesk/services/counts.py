@@ -1,0 +1,226 @@
+"""Typing the month: one figure, one block of figures, closing and reopening the month (R06, R07)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bhdesk.domain import board, counts
+from bhdesk.domain.catalogue import Measure
+from bhdesk.domain.changes import Area, Changes
+from bhdesk.domain.counts import NOTHING, Count, Part
+from bhdesk.domain.errors import Issue, UserError
+from bhdesk.domain.frame import Frame
+from bhdesk.domain.periods import Month
+from bhdesk.domain.places import Unit
+from bhdesk.domain.plans import Nature
+from bhdesk.store import reads, sheets, writes
+from bhdesk.store.engine import Store
+from bhdesk.store.transaction import Writing
+
+OPEN, CLOSED = "open", "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell as typed: `value` None clears it; `expected` is the count it was typed upon."""
+
+    unit: int
+    measure: str
+    part: Part
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A unit's figures of one measure; `previous` is last month's closing."""
+
+    unit: Unit
+    count: Count
+    previous: int | None
+    line: board.Line
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountGrid:
+    """One month and measure: a row per unit, the office's line, and whether the month is closed."""
+
+    frame: Frame
+    month: Month
+    measure: Measure
+    rows: tuple[GridRow, ...]
+    office: board.Line
+    is_closed: bool
+
+    @property
+    def complete(self) -> int:
+        """How many units have a closing figure."""
+        return sum(1 for row in self.rows if row.count.closing is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFigure:
+    """A figure that exists for the whole office only (BHXH bắt buộc, BHTN, tài khoản …)."""
+
+    measure: Measure
+    value: int | None
+    previous: int | None
+    line: board.Line | None
+
+    @property
+    def part(self) -> Part:
+        return Part.NEW if self.measure.nature is Nature.FLOW else Part.CLOSING
+
+
+def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
+    """The entry grid of one measure; raises UserError indicator.unknown."""
+    with store.read() as db:
+        frame = reads.frame(db, month.last_day)
+        measure = frame.measure(measure_key)
+        stored = reads.month_counts(db, month)
+        source = _board_source(db, frame, month)
+        states = reads.month_states(db)
+    made = board.build(source)
+    rows = []
+    for unit in frame.units if measure.is_in_units else ():
+        line = made.line(unit.id, measure.key)
+        previous = line.figures.previous
+        count = counts.settle(stored.get((unit.id, measure.key), NOTHING), previous)
+        rows.append(GridRow(unit, count, previous, line, counts.warnings(count, previous)))
+    is_closed = states.get(month.key) == CLOSED
+    return CountGrid(frame, month, measure, tuple(rows), made.line(None, measure.key), is_closed)
+
+
+def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
+    """Everything that is entered for the whole office and has no unit's figures."""
+    with store.read() as db:
+        frame = reads.frame(db, month.last_day)
+        source = _board_source(db, frame, month)
+    made = board.build(source)
+    found = []
+    for measure in frame.measures:
+        if measure.is_in_units or not measure.is_entered:
+            continue
+        line = made.line(None, measure.key)
+        is_flow = measure.nature is Nature.FLOW
+        value = line.figures.new if is_flow else line.figures.closing
+        found.append(OfficeFigure(measure, value, line.figures.previous, line))
+    return tuple(found)
+
+
+def _board_source(db: reads.Db, frame: Frame, month: Month) -> board.Source:
+    return reads.board_source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
+
+
+def set_counts(
+    store: Store, month: Month, entries: Iterable[Entry], expected: Mapping[tuple[int, str], Count] | None = None
+) -> Changes:
+    """Write typed cells, all or none, with the closings and later openings that follow from them.
+
+    Raises UserError month.closed, count.negative, count.lapsed_over_opening,
+    count.closing_negative, count.not_in_units, count.stale (the stored figure is not the one that
+    was on the screen), indicator.computed.
+    """
+    listed = list(entries)
+    touched = {month.key}
+    with store.write(f"Nhập số liệu tháng {month.label}") as db:
+        frame = reads.frame(db, month.last_day)
+        _refuse_closed(db, month)
+        for entry in listed:
+            _refuse_place(frame, entry)
+        cells: dict[tuple[int, str], list[Entry]] = {}
+        for entry in listed:
+            cells.setdefault((entry.unit, entry.measure), []).append(entry)
+        closed = {key for key, state in reads.month_states(db).items() if state == CLOSED}
+        for (unit, measure), parts in cells.items():
+            stored = reads.count_of(db, month, unit, measure)
+            if expected is not None and _typed(expected.get((unit, measure), NOTHING)) != _typed(stored):
+                raise UserError("count.stale")
+            changed = stored
+            for entry in parts:
+                changed = counts.with_part(changed, entry.part, entry.value)
+            touched |= _store_chain(db, month, unit, measure, changed, closed)
+    return Changes.of(Area.COUNTS, months=tuple(sorted(touched)))
+
+
+def _typed(count: Count) -> tuple[object, ...]:
+    """What was entered, without what was computed from it."""
+    flows = tuple(count.part(part) for part in (*counts.FLOWS_IN, *counts.FLOWS_OUT))
+    opening = count.opening if count.opening_typed else None
+    return (*flows, opening, count.closing if count.closing_typed else None)
+
+
+def _refuse_closed(db: Writing, month: Month) -> None:
+    if reads.month_states(db).get(month.key) == CLOSED:
+        raise UserError("month.closed", month=month.label)
+
+
+def _refuse_place(frame: Frame, entry: Entry) -> None:
+    measure = frame.measure(entry.measure)
+    if not measure.is_entered:
+        raise UserError("indicator.computed", name=measure.name)
+    if entry.unit != frame.office_id and not measure.is_in_units:
+        raise UserError("count.not_in_units", name=measure.short, unit=frame.unit_word)
+    if entry.value is not None and entry.value < 0:
+        raise UserError("count.negative", text=str(entry.value))
+
+
+def _store_chain(
+    db: Writing, month: Month, unit: int, measure: str, changed: Count, closed: set[int]
+) -> set[int]:
+    """Write one month and carry its closing into the open months after it that follow from it."""
+    touched: set[int] = set()
+    previous = reads.closing_of(db, month.shift(-1), unit, measure)
+    at, count = month, changed
+    while True:
+        settled = counts.settle(count, previous)
+        counts.refuse_impossible(settled)
+        writes.set_figure(db, at.key, unit, measure, settled)
+        touched.add(at.key)
+        at = at.shift(1)
+        following = reads.stored_count(db, at, unit, measure)
+        if following is None or at.key in closed or following.opening_typed:
+            return touched
+        if following.opening == settled.closing:
+            return touched
+        previous, count = settled.closing, following
+
+
+def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> Changes:
+    """đang nhập → đã chốt; raises UserError month.empty, month.incomplete, month.already_closed."""
+    with store.write(f"Chốt số liệu tháng {month.label}") as db:
+        if reads.month_states(db).get(month.key) == CLOSED:
+            raise UserError("month.already_closed", month=month.label)
+        frame = reads.frame(db, month.last_day)
+        stored = reads.month_counts(db, month)
+        used = {measure for (_, measure), count in stored.items() if count.closing is not None}
+        if not used:
+            raise UserError("month.empty", month=month.label)
+        blanks = [
+            unit
+            for measure in frame.measures
+            if measure.is_in_units and measure.key in used
+            for unit in frame.units
+            if stored.get((unit.id, measure.key), NOTHING).closing is None
+        ]
+        if blanks and not accepts_blanks:
+            raise UserError("month.incomplete", month=month.label, count=len(blanks), first=blanks[0].name)
+        writes.set_month_state(db, month.key, CLOSED, "")
+    return Changes.of(Area.MONTHS, months=(month.key,))
+
+
+def reopen_month(store: Store, month: Month, reason: str) -> Changes:
+    """đã chốt → đang nhập with the reason kept; raises UserError month.not_closed, month.no_reason."""
+    if not reason.strip():
+        raise UserError("month.no_reason")
+    with store.write(f"Mở lại tháng {month.label}: {reason.strip()}") as db:
+        if reads.month_states(db).get(month.key) != CLOSED:
+            raise UserError("month.not_closed", month=month.label)
+        writes.set_month_state(db, month.key, OPEN, reason.strip())
+    return Changes.of(Area.MONTHS, months=(month.key,))
+
+
+def month_state(store: Store, month: Month) -> str:
+    with store.read() as db:
+        return reads.month_states(db).get(month.key, OPEN)

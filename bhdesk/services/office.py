@@ -1,0 +1,230 @@
+"""Setting up the office: its data file, letterhead, plan, units and the people who sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from bhdesk.domain import catalogue, places, plan_text, text
+from bhdesk.domain.changes import Area, Changes
+from bhdesk.domain.errors import Issue, Level, UserError
+from bhdesk.domain.frame import Frame, Office, Signer
+from bhdesk.domain.places import UnitDraft
+from bhdesk.domain.plans import Plan, Position, position
+from bhdesk.store import reads, writes
+from bhdesk.store.engine import Store
+from bhdesk.store.transaction import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Everything the first run asks for. `units` empty: the units the plan itself lists."""
+
+    plan_source: str
+    office: Office
+    units: tuple[UnitDraft, ...] = ()
+
+
+def create(path: Path, setup: Setup, actor: str, migrations: Path) -> Store:
+    """Make the data file of an office; whole or not at all.
+
+    Raises UserError with the first fault of the plan, unit.none when neither list has units;
+    StoreProblem store.exists and the like.
+    """
+    plan = usable_plan(setup.plan_source)
+    where, own = place_in_plan(plan, setup)
+    store = Store.create(path, actor, migrations)
+    try:
+        with store.write("Lập tệp dữ liệu") as db:
+            _write_setup(db, setup, plan, where, own)
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    return store
+
+
+def usable_plan(source: str) -> Plan:
+    """The plan of a text; raises UserError with the first error found."""
+    plan, issues = plan_text.read(source)
+    if plan is None:
+        worst = next(issue for issue in issues if issue.level is Level.ERROR)
+        raise UserError(worst.code, where=worst.where, **worst.params)
+    return plan
+
+
+def check_plan(source: str) -> tuple[Plan | None, tuple[Issue, ...]]:
+    return plan_text.read(source)
+
+
+def place_in_plan(plan: Plan, setup: Setup) -> tuple[Position, tuple[UnitDraft, ...]]:
+    """Where the office stands and which units it has; raises UserError unit.none."""
+    own_name = text.bare_name(setup.office.name) if setup.office.name else ""
+    listed = next((u.key for u in plan.units if own_name and text.bare_name(u.name) == own_name), "")
+    where = position(plan, has_own_units=bool(setup.units), office_name_key=listed)
+    if setup.units:
+        return where, setup.units
+    level_units = sorted((u for u in plan.units if u.level == where.units.key), key=lambda u: u.order)
+    default = {"commune": "phuong", "locality": "thon"}.get(where.units.kind, "xa")
+    drafts = tuple(UnitDraft(u.name, places.kind_of(u.name, default), u.key) for u in level_units)
+    if not drafts:
+        raise UserError("unit.none")
+    return where, drafts
+
+
+def _write_setup(db: Writing, setup: Setup, plan: Plan, where: Position, units: Sequence[UnitDraft]) -> None:
+    office = setup.office if setup.office.name else _default_office(setup.office, plan, where)
+    for item in fields(Office):
+        writes.set_setting(db, item.name, str(getattr(office, item.name)))
+    writes.set_setting(db, "has_own_units", "1" if setup.units else "0")
+    writes.set_setting(db, "office_unit", where.office_unit)
+    writes.insert(
+        db,
+        "plan",
+        plan.head.id,
+        plan_key=plan.head.id,
+        title=plan.head.title,
+        start=plan.period.start,
+        end=plan.period.end,
+        text=setup.plan_source,
+        added_at=db.now,
+        is_active=True,
+    )
+    level_kind = {"commune": "xa", "province": "tinh"}.get(where.office.kind, where.office.kind)
+    head = {"key": where.office.key, "name": office.name, "position": 0, "is_office": True}
+    kind = places.kind_of(office.name, level_kind)
+    writes.insert(db, "unit", where.office.key, kind=kind, level=where.office.key, **head)
+    taken: list[str] = [where.office.key]
+    by_key: dict[str, int] = {}
+    for at, draft in enumerate(units, 1):
+        key = draft.key or places.make_key(draft.name, taken)
+        taken.append(key)
+        by_key[key] = writes.insert(
+            db, "unit", key, key=key, name=draft.name, kind=draft.kind, level=where.units.key,
+            position=at, is_office=False,
+        )  # fmt: skip
+    _write_tables(db, plan, where, by_key)
+
+
+def _default_office(given: Office, plan: Plan, where: Position) -> Office:
+    """An office nobody named yet: as the plan's issuer is called."""
+    name = where.office.name or plan.head.issuer
+    values = {item.name: getattr(given, item.name) for item in fields(Office)}
+    values["name"] = name
+    values["issuer"] = given.issuer or plan.head.issuer
+    return Office(**values)
+
+
+def _write_tables(db: Writing, plan: Plan, where: Position, units: Mapping[str, int]) -> None:
+    """The plan's own table of targets becomes the first sheet, printed totals untouched (S5)."""
+    for table in plan.tables:
+        if table.level != where.units.key or not all(row.unit in units for row in table.rows):
+            continue
+        for at, measure in enumerate(table.columns):
+            printed = table.printed_total[at] if table.printed_total else None
+            sheet = writes.insert(
+                db,
+                "target_sheet",
+                f"{table.as_of.year}/{measure}",
+                year=table.as_of.year,
+                measure_id=writes.measure_id(db, measure),
+                effective_from=date(table.as_of.year, 1, 1),
+                total=printed,
+                method="plan",
+                reason="keep_printed" if printed not in {None, table.column_sum(at)} else "",
+                note="",
+                document=_document_words(plan),
+            )
+            for row in table.rows:
+                ref = f"{table.as_of.year}/{measure}/{row.unit}"
+                writes.insert(
+                    db, "target_row", ref, sheet_id=sheet, unit_id=units[row.unit],
+                    value=row.values[at], is_pinned=False,
+                )  # fmt: skip
+
+
+def _document_words(plan: Plan) -> str:
+    head = plan.head
+    return f"Kế hoạch số {head.number}/{head.symbol}" if head.number else head.title
+
+
+def frame(store: Store) -> Frame:
+    with store.read() as db:
+        return reads.frame(db)
+
+
+def signers(store: Store) -> tuple[Signer, ...]:
+    with store.read() as db:
+        return reads.signers(db)
+
+
+def last_change(store: Store) -> str:
+    """When the newest batch was written, as ISO text; empty for a new file."""
+    with store.read() as db:
+        return str(db.value("SELECT MAX(at) FROM batch") or "")
+
+
+def set_office(store: Store, values: Mapping[str, str]) -> Changes:
+    """Change settings of the office by field name; raises UserError office.no_name, office.unknown."""
+    known = {item.name for item in fields(Office)}
+    if unknown := next((key for key in values if key not in known), None):
+        raise UserError("office.unknown", name=unknown)
+    if "name" in values and not values["name"].strip():
+        raise UserError("office.no_name")
+    if "cut_off_day" in values and not values["cut_off_day"].strip() in {str(n) for n in range(29)}:
+        raise UserError("office.bad_cut_off", text=values["cut_off_day"])
+    with store.write("Sửa thông tin đơn vị") as db:
+        for key, value in values.items():
+            lines = [text.nfc(line) for line in value.splitlines()]
+            writes.set_setting(db, key, "\n".join(line for line in lines if line))
+        if "name" in values:
+            name = text.nfc(values["name"])
+            writes.update(db, "unit", {"is_office": True}, {"name": name}, ref="office")
+    return Changes.of(Area.OFFICE)
+
+
+def save_signer(store: Store, signer: Signer) -> Changes:
+    """Add (id 0) or change a person who signs; raises UserError signer.no_post."""
+    if not signer.post.strip():
+        raise UserError("signer.no_post")
+    values = {
+        "name": text.nfc(signer.name),
+        "post": text.nfc(signer.post),
+        "authority": text.nfc(signer.authority),
+        "second_post": text.nfc(signer.second_post),
+        "is_active": signer.is_active,
+    }
+    with store.write("Sửa người ký") as db:
+        if signer.id:
+            writes.update(db, "signer", {"id": signer.id}, values, ref=str(signer.id))
+        else:
+            at = int(str(db.value("SELECT COUNT(*) FROM signer")))
+            writes.insert(db, "signer", values["post"], position=at, **values)
+    return Changes.of(Area.OFFICE)
+
+
+def remove_signer(store: Store, signer_id: int) -> Changes:
+    with store.write("Bỏ người ký") as db:
+        writes.delete(db, "signer", {"id": signer_id}, ref=str(signer_id))
+    return Changes.of(Area.OFFICE)
+
+
+def adopt_plan(store: Store, source: str) -> Changes:
+    """Work by another plan (next year's); the old one stays in the file. Units are kept.
+
+    Raises UserError with the plan's first fault.
+    """
+    plan = usable_plan(source)
+    with store.write(f"Nhận kế hoạch {plan.head.id}") as db:
+        writes.update(db, "plan", {"is_active": True}, {"is_active": False}, ref="active")
+        writes.insert(
+            db, "plan", plan.head.id, plan_key=plan.head.id, title=plan.head.title,
+            start=plan.period.start, end=plan.period.end, text=source, added_at=db.now, is_active=True,
+        )  # fmt: skip
+    return Changes.of(Area.PLAN, Area.TARGETS)
+
+
+def measures_of(plan: Plan, where: Position) -> tuple[catalogue.Measure, ...]:
+    return catalogue.measures(plan, where)
