@@ -1,0 +1,225 @@
+"""Backups: copied while in use, verified by reading them again, thinned by age."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bhdesk.domain.errors import StoreProblem
+from bhdesk.store import atomic, sqlite
+from bhdesk.store.sqlite import dbapi
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bhdesk.store.engine import Store
+
+COUNTER = "backup_counter"
+SUFFIX = ".bhdesk"
+KEEP_LAST = 10
+KEEP_LEAST = 3
+KEEP_DAYS = 12
+KEEP_WEEKS = 10
+KEEP_MONTHS = 24
+_NAME = re.compile(r"_(\d{6,})_(\d{4}-\d{2}-\d{2}_\d{4})\.bhdesk$")
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """One finished, verified backup: `counts` are rows per table, `counter` its place in order."""
+
+    path: Path
+    size: int
+    counts: dict[str, int]
+    sha256: str
+    counter: int
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """A backup found in a folder; `counter` orders them, whatever the clock said."""
+
+    path: Path
+    counter: int
+    made_at: datetime
+
+
+def make(store: Store, folder: Path, now: datetime) -> BackupMade:
+    """Copy the open store to `folder`, verify the copy and thin out older ones.
+
+    Raises StoreProblem `store.backup_failed` when the copy does not hold what the store holds,
+    else by cause.
+    """
+    with store.write("Sao lưu dữ liệu") as db:
+        last = int(db.value("SELECT value FROM meta WHERE key = :key", key=COUNTER) or 0)
+        counter = 1 + max(last, _highest(folder))
+        db.run("UPDATE meta SET value = :value WHERE key = :key", key=COUNTER, value=str(counter))
+    return _make(store.path, folder, counter, now)
+
+
+def make_of_file(path: Path, folder: Path, now: datetime) -> BackupMade:
+    """Copy a data file that no store has open, without writing to it: before a migration."""
+    raw = sqlite.connect_to_read(path)
+    try:
+        row = raw.execute("SELECT value FROM meta WHERE key = ?", (COUNTER,)).fetchone()
+    finally:
+        raw.close()
+    return _make(path, folder, 1 + max(int(row[0]) if row else 0, _highest(folder)), now)
+
+
+def list_backups(folder: Path) -> list[BackupFile]:
+    """The backups in `folder`, newest first by their counter."""
+    if not folder.is_dir():
+        return []
+    found = []
+    for path in folder.glob(f"*{SUFFIX}"):
+        match = _NAME.search(path.name)
+        if match:
+            made_at = datetime.strptime(match[2], "%Y-%m-%d_%H%M")
+            found.append(BackupFile(path, int(match[1]), made_at))
+    return sorted(found, key=lambda item: item.counter, reverse=True)
+
+
+def verify(path: Path) -> dict[str, int]:
+    """Read a backup whole and compare it with its sidecar; gives the rows per table.
+
+    Raises StoreProblem `store.backup_damaged`, or those of a refused header.
+    """
+    sqlite.read_header(path)
+    counts = _read_again(path)
+    sidecar = _sidecar(path)
+    if sidecar.exists():
+        noted: dict[str, Any] = _noted(sidecar)
+        if noted.get("sha256") != sha256_of(path) or noted.get("counts") != counts:
+            raise StoreProblem("store.backup_damaged", file=str(path))
+    return counts
+
+
+def sha256_of(path: Path) -> str:
+    """The fingerprint of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def kept(backups: list[BackupFile]) -> set[Path]:
+    """Which of the backups, newest first, stay: the last ten, then one a day, week and month."""
+    stay = {item.path for item in backups[: max(KEEP_LAST, KEEP_LEAST)]}
+    periods: tuple[tuple[int, Callable[[datetime], str]], ...] = (
+        (KEEP_DAYS, lambda moment: moment.strftime("%Y-%m-%d")),
+        (KEEP_WEEKS, lambda moment: moment.strftime("%G-%V")),
+        (KEEP_MONTHS, lambda moment: moment.strftime("%Y-%m")),
+    )
+    for limit, period in periods:
+        stay |= _newest_of_each(backups, limit, period)
+    return stay
+
+
+def _newest_of_each(
+    backups: list[BackupFile], limit: int, period: Callable[[datetime], str]
+) -> set[Path]:
+    newest: dict[str, Path] = {}
+    for item in backups:
+        newest.setdefault(period(item.made_at), item.path)
+    return set(list(newest.values())[:limit])
+
+
+def _thin(folder: Path, stem: str) -> None:
+    ours = [item for item in list_backups(folder) if _NAME.sub("", item.path.name) == stem]
+    stay = kept(ours)
+    for item in ours:
+        if item.path not in stay:
+            item.path.unlink(missing_ok=True)
+            _sidecar(item.path).unlink(missing_ok=True)
+
+
+def _highest(folder: Path) -> int:
+    return max((item.counter for item in list_backups(folder)), default=0)
+
+
+def _make(source: Path, folder: Path, counter: int, now: datetime) -> BackupMade:
+    target = folder / f"{source.stem}_{counter:06d}_{now:%Y-%m-%d_%H%M}{SUFFIX}"
+    try:
+        with atomic.part_beside(target) as part:
+            atomic.sweep(folder, now.timestamp())
+            expected = _copy(source, part, counter)
+            atomic.sync_file(part)
+            counts = _read_again(part)
+            if counts != expected:
+                raise StoreProblem("store.backup_failed", file=str(target))
+            made = BackupMade(target, part.stat().st_size, counts, sha256_of(part), counter, now)
+            _write_sidecar(made)
+            atomic.move(part, target)
+        _thin(folder, source.stem)
+    except OSError as error:
+        raise sqlite.file_problem(error, target) from error
+    except dbapi.Error as error:
+        raise sqlite.problem_of(error, target) or StoreProblem(
+            "store.backup_failed", file=str(target)
+        ) from error
+    return made
+
+
+def _copy(source: Path, part: Path, counter: int) -> dict[str, int]:
+    """Copy one consistent state into a single file without side files; gives its row counts."""
+    part.touch(exist_ok=False)
+    reader = sqlite.connect_to_read(source)
+    copy = sqlite.connect(part)
+    try:
+        reader.execute("BEGIN")
+        expected = sqlite.row_counts(reader)
+        reader.backup(copy)
+        reader.execute("COMMIT")
+        copy.execute("PRAGMA journal_mode = DELETE")
+        copy.execute("UPDATE meta SET value = ? WHERE key = ?", (str(counter), COUNTER))
+    finally:
+        copy.close()
+        reader.close()
+    return expected
+
+
+def _read_again(path: Path) -> dict[str, int]:
+    raw = sqlite.connect_to_read(path)
+    try:
+        answer = raw.execute("PRAGMA quick_check").fetchall()
+        counts = sqlite.row_counts(raw)
+    except dbapi.DatabaseError as error:
+        raise StoreProblem("store.backup_damaged", file=str(path)) from error
+    finally:
+        raw.close()
+    if answer != [("ok",)]:
+        raise StoreProblem("store.backup_damaged", file=str(path))
+    return counts
+
+
+def _write_sidecar(made: BackupMade) -> None:
+    content = {
+        "counter": made.counter,
+        "made_at": made.made_at.isoformat(timespec="seconds"),
+        "size": made.size,
+        "sha256": made.sha256,
+        "counts": made.counts,
+    }
+    path = _sidecar(made.path)
+    with atomic.part_beside(path) as part:
+        part.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        atomic.sync_file(part)
+        atomic.move(part, path)
+
+
+def _noted(sidecar: Path) -> dict[str, Any]:
+    try:
+        noted = json.loads(sidecar.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
+
+
+def _sidecar(path: Path) -> Path:
+    return path.with_suffix(".json")

@@ -1,0 +1,204 @@
+"""The data file: opening it safely, one consistent read, one all-or-nothing write.
+
+Reading uses the bare driver, so that the window opens without importing SQLAlchemy; writing adds
+SQLAlchemy Core on the same connection when a statement of it is executed. What is particular to
+SQLite, and why the library is sqlcipher3, is said in sqlite.py.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bhdesk.domain.errors import StoreProblem
+from bhdesk.store import heavy, sqlite
+from bhdesk.store.transaction import Lane, Reading, Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+def newest_version(migrations: Path) -> int:
+    """The number of the newest revision in `migrations`/versions, from the file names alone."""
+    found = [int(file.name[:4]) for file in (migrations / "versions").glob("[0-9]*_*.py")]
+    if not found:
+        raise RuntimeError(f"no migrations in {migrations}")
+    return max(found)
+
+
+class Store:
+    """One open data file, for the thread of the window and the worker thread alike."""
+
+    def __init__(
+        self,
+        path: Path,
+        actor: str,
+        *,
+        is_read_only: bool = False,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        """Use `open` or `create`; this trusts the file as it is."""
+        self.path = path
+        self.actor = actor
+        self.is_read_only = is_read_only
+        self._clock = clock
+        self._local = threading.local()
+        self._lanes: list[Lane] = []
+        self._guard = threading.Lock()
+        self._is_closed = False
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        actor: str,
+        migrations: Path,
+        backups: Path,
+        *,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> Store:
+        """Open an existing file; an older one is backed up to `backups` and migrated first.
+
+        Raises StoreProblem; a file refused as missing, empty, foreign or newer is not touched.
+        """
+        newest = newest_version(migrations)
+        header = sqlite.read_header(path)
+        if header.user_version > newest:
+            raise StoreProblem("store.newer", file=str(path), found=header.user_version)
+        is_read_only = not sqlite.is_writable(path)
+        store = cls(path, actor, is_read_only=is_read_only, clock=clock)
+        try:
+            store._bring_up_to(newest, migrations, backups)
+        except BaseException:
+            store._drop_connections()
+            raise
+        return store
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        actor: str,
+        migrations: Path,
+        *,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> Store:
+        """Make a new, empty file, whole or not at all; never over an existing one.
+
+        Raises StoreProblem `store.exists`, also for a -wal left without its file: SQLite would
+        play it into the new one.
+        """
+        for taken in (path, *(sqlite.side_file(path, suffix) for suffix in sqlite.SIDE_FILES)):
+            if taken.exists():
+                raise StoreProblem("store.exists", file=str(taken))
+        heavy.create(path, migrations, clock().replace(microsecond=0))
+        return cls(path, actor, clock=clock)
+
+    @contextmanager
+    def read(self) -> Iterator[Reading]:
+        """Read one consistent snapshot: what others save meanwhile is not seen."""
+        with self._transaction("BEGIN", is_write=False) as lane:
+            yield Reading(lane.reader)
+
+    @contextmanager
+    def write(self, what: str) -> Iterator[Writing]:
+        """Do one thing completely or not at all; `what` says it in Vietnamese in the history.
+
+        Leaving by an exception rolls back. A block within a block raises RuntimeError. When the
+        disk fails at the commit the outcome is unknown: read again and show what is stored.
+        """
+        if self.is_read_only:
+            raise StoreProblem("store.read_only", file=str(self.path))
+        with self._transaction("BEGIN IMMEDIATE", is_write=True) as lane:
+            yield Writing(lane, self.actor, what, self.now())
+
+    def checkpoint(self) -> None:
+        """Bring all that is saved into the one file; call when idle and after an import."""
+        if self.is_read_only:
+            return
+        with self._lane_of_thread() as lane:
+            sqlite.checkpoint(lane.writer)
+
+    def close(self) -> None:
+        """Close the connections of all threads and leave one file with nothing beside it."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._drop_connections()
+        if self.is_read_only:
+            return
+        with self._problems():
+            raw = sqlite.connect(self.path)
+            try:
+                sqlite.checkpoint(raw)
+            finally:
+                raw.close()
+
+    def now(self) -> datetime:
+        """The store's clock, to the second."""
+        return self._clock().replace(microsecond=0)
+
+    def _bring_up_to(self, newest: int, migrations: Path, backups: Path) -> None:
+        with self.read() as db:
+            found = int(db.value("PRAGMA user_version") or 0)
+        if found > newest:  # the header may be older than what the -wal holds
+            raise StoreProblem("store.newer", file=str(self.path), found=found)
+        if found == newest:
+            return
+        if self.is_read_only:
+            raise StoreProblem("store.read_only", file=str(self.path))
+        self._drop_connections()
+        heavy.upgrade(self.path, migrations, backups, self.now())
+
+    @contextmanager
+    def _transaction(self, begin: str, *, is_write: bool) -> Iterator[Lane]:
+        with self._lane_of_thread() as lane:
+            raw = lane.writer if is_write else lane.reader
+            try:
+                raw.execute(begin)
+                yield lane
+                raw.execute("COMMIT")
+            finally:
+                if raw.in_transaction:
+                    raw.execute("ROLLBACK")
+
+    @contextmanager
+    def _lane_of_thread(self) -> Iterator[Lane]:
+        """Hold this thread's only block: one inside another would see or lose half of it."""
+        if self._is_closed:
+            raise RuntimeError("the store is closed")
+        lane: Lane | None = getattr(self._local, "lane", None)
+        if lane is None:
+            lane = self._local.lane = Lane(self.path)
+            with self._guard:
+                self._lanes.append(lane)
+        if lane.is_busy:
+            raise RuntimeError("a block of the store is open in this thread: use its db")
+        lane.is_busy = True
+        try:
+            with self._problems():
+                yield lane
+        except StoreProblem:
+            lane.close()  # after a failing disk the next block starts on a fresh connection
+            raise
+        finally:
+            lane.is_busy = False
+
+    @contextmanager
+    def _problems(self) -> Iterator[None]:
+        """Name the machine's faults; let everything else pass as it is."""
+        try:
+            yield
+        except Exception as error:
+            problem = sqlite.problem_of(error, self.path)
+            if problem is None:
+                raise
+            raise problem from error
+
+    def _drop_connections(self) -> None:
+        with self._guard:
+            for lane in self._lanes:
+                lane.close()

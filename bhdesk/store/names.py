@@ -1,0 +1,36 @@
+"""Names of tables and columns that can be used without importing SQLAlchemy."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+TableName = Literal[
+    "activity",
+    "activity_enrolled",
+    "activity_unit",
+    "base",
+    "batch",
+    "figure",
+    "history",
+    "measure",
+    "meta",
+    "month_state",
+    "plan",
+    "setting",
+    "signer",
+    "target_row",
+    "target_sheet",
+    "unit",
+]
+
+FIGURES = (
+    "opening",
+    "new",
+    "resumed",
+    "lapsed",
+    "moved_in",
+    "moved_out",
+    "died",
+    "switched",
+    "closing",
+)

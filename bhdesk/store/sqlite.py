@@ -1,0 +1,190 @@
+"""All that only SQLite knows: which library, the file's header, the pragmas, the causes of failure.
+
+The library is `sqlcipher3` used on a plain, unencrypted file. It brings its own SQLite (3.53.4)
+wherever the program runs, while Python's own module takes whatever the system has: Debian 12 has
+3.40.1, and every SQLite from 3.7.0 to 3.51.2 can damage a WAL file when two connections reset it.
+The same library can encrypt, so a later file with personal lists needs no second driver.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
+
+from bhdesk.domain.errors import StoreProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from sqlite3 import Connection
+
+dbapi = dbapi2
+APPLICATION_ID = int.from_bytes(b"BHDX", "big")
+BUSY_MS = 5000
+FIRST_SAFE_WAL = (3, 51, 3)
+SIDE_FILES = ("-wal", "-shm", "-journal")
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+
+# Primary result codes of SQLite by what the officer can do about them.
+_CAUSES = {
+    5: "store.locked",  # BUSY
+    6: "store.locked",  # LOCKED
+    8: "store.read_only",  # READONLY
+    10: "store.io_error",  # IOERR
+    11: "store.damaged",  # CORRUPT
+    13: "store.disk_full",  # FULL
+    14: "store.io_error",  # CANTOPEN
+    26: "store.damaged",  # NOTADB
+}
+_OS_CAUSES = {
+    errno.ENOSPC: "store.disk_full",
+    errno.EDQUOT: "store.disk_full",
+    errno.EACCES: "store.read_only",
+    errno.EPERM: "store.read_only",
+    errno.EROFS: "store.read_only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first 100 bytes of a data file say about it."""
+
+    application_id: int
+    user_version: int
+
+
+def read_header(path: Path) -> Header:
+    """Read the header with plain file access, so that a file we refuse is not touched by SQLite.
+
+    Raises StoreProblem `store.missing`, `store.empty`, `store.not_data`, `store.foreign`.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        raise StoreProblem("store.missing", file=str(path)) from None
+    except IsADirectoryError:
+        raise StoreProblem("store.not_data", file=str(path)) from None
+    except OSError as error:
+        raise file_problem(error, path) from error
+    if not head:
+        raise StoreProblem("store.empty", file=str(path))
+    if len(head) < _HEADER_BYTES or not head.startswith(_MAGIC):
+        raise StoreProblem("store.not_data", file=str(path))
+    header = Header(
+        application_id=int.from_bytes(head[68:72], "big"),
+        user_version=int.from_bytes(head[60:64], "big"),
+    )
+    if header.application_id != APPLICATION_ID:
+        raise StoreProblem("store.foreign", file=str(path))
+    return header
+
+
+def is_writable(path: Path) -> bool:
+    """Whether the file and, for the files SQLite keeps beside it, its folder can be written."""
+    try:
+        with path.open("r+b"):
+            return os.access(path.parent, os.W_OK)
+    except OSError:
+        return False
+
+
+def journal_mode(version: tuple[int, ...] = dbapi.sqlite_version_info) -> str:
+    """WAL only where the library has the cure of the WAL-reset damage; TRUNCATE otherwise."""
+    return "WAL" if version >= FIRST_SAFE_WAL else "TRUNCATE"
+
+
+def connect(path: Path) -> Connection:
+    """Open a connection that can write; transactions are begun and ended by the caller only."""
+    raw = _open(path, "rw")
+    try:
+        raw.execute(f"PRAGMA journal_mode = {journal_mode()}")
+        raw.execute("PRAGMA synchronous = FULL")  # NORMAL lost saved figures at a power cut
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA secure_delete = ON")  # deleted names do not stay in the file
+    except dbapi.Error:
+        raw.close()
+        raise
+    return raw
+
+
+def connect_to_read(path: Path) -> Connection:
+    """Open a connection that cannot write, also where the file or its folder is read-only."""
+    raw = _open(path, "ro")
+    try:
+        raw.execute("SELECT count(*) FROM sqlite_master")
+    except dbapi.Error as error:
+        raw.close()
+        # A file closed in WAL mode in a folder where its -shm cannot be made: nobody can be
+        # writing it, so it may be read as it lies. With a -wal beside it that would miss rows.
+        if _cause(error) != "store.io_error" or side_file(path, "-wal").exists():
+            raise
+        raw = _open(path, "ro&immutable=1")
+    raw.execute("PRAGMA query_only = ON")
+    return raw
+
+
+def _open(path: Path, mode: str) -> Connection:
+    place = path.absolute().as_posix()
+    slash = "" if place.startswith("/") else "/"  # C:/… needs the third slash of file:///C:/…
+    uri = f"file://{slash}{quote(place, safe='/:')}?mode={mode}"
+    raw: Connection = dbapi.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+    )
+    raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    raw.execute("PRAGMA trusted_schema = OFF")
+    raw.execute("PRAGMA cell_size_check = ON")
+    raw.execute("PRAGMA mmap_size = 0")  # a mapped page would carry stray writes into the file
+    return raw
+
+
+def checkpoint(raw: Connection) -> None:
+    """Bring everything of the -wal into the file itself, as far as no reader is in the way."""
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def user_version(raw: Connection) -> int:
+    """The number of the newest migration in the file, as SQLite sees it (the -wal included)."""
+    return int(raw.execute("PRAGMA user_version").fetchone()[0])
+
+
+def table_names(raw: Connection) -> list[str]:
+    """Every table of ours, in order of name."""
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    return [row[0] for row in raw.execute(sql) if not row[0].startswith("sqlite_")]
+
+
+def row_counts(raw: Connection) -> dict[str, int]:
+    """Rows of every table."""
+    return {
+        name: int(raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
+        for name in table_names(raw)
+    }
+
+
+def side_file(path: Path, suffix: str) -> Path:
+    """The file SQLite keeps beside `path`: one of SIDE_FILES."""
+    return path.with_name(path.name + suffix)
+
+
+def problem_of(error: BaseException, path: Path) -> StoreProblem | None:
+    """The machine's fault behind an error of the driver or of SQLAlchemy; None if it is a bug."""
+    code = _cause(error)
+    return StoreProblem(code, file=str(path)) if code else None
+
+
+def file_problem(error: OSError, path: Path) -> StoreProblem:
+    """The machine's fault behind an error of plain file work."""
+    return StoreProblem(_OS_CAUSES.get(error.errno or 0, "store.io_error"), file=str(path))
+
+
+def _cause(error: BaseException) -> str | None:
+    cause: Any = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's error
+    if isinstance(cause, dbapi.Error):
+        return _CAUSES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    return None

@@ -1,0 +1,240 @@
+"""The tables of the data file as SQLAlchemy sees them; db/versions builds the same.
+
+Days are ISO text in SQLite (type Date), moments are text `YYYY-MM-DDTHH:MM:SS`, months are the
+integers `yyyymm`. Figures may be null: empty is not zero.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+    true,
+)
+
+from bhdesk.store.names import FIGURES
+
+MOMENT = String(19)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _text(name: str) -> Column[str]:
+    """Free text that is empty when nothing was said."""
+    return Column(name, Text, nullable=False, server_default=text("''"))
+
+
+def _flag(name: str, *, default: bool = False) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=true() if default else false())
+
+
+# --- about the file itself: uuid, created_at, backup_counter
+Table("meta", metadata, Column("key", String(64), primary_key=True), _text("value"))
+
+Table("setting", metadata, Column("key", String(64), primary_key=True), _text("value"))
+
+# --- the office, its villages, its plan
+Table(
+    "plan",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan_key", String(128), nullable=False),
+    _text("title"),
+    Column("starts", Date),
+    Column("ends", Date),
+    Column("text", Text, nullable=False),  # the TOML file, whole
+    Column("added_at", MOMENT, nullable=False),
+    _flag("is_active", default=True),
+)
+
+Table(
+    "unit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(128), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("level", String(32), nullable=False),
+    Column("position", Integer, nullable=False, server_default=text("0")),
+    Column("parent_id", Integer, ForeignKey("unit.id")),
+    _flag("is_office"),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+)
+
+Table(
+    "measure",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(128), nullable=False, unique=True),
+)
+
+Table(
+    "signer",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    _text("post"),
+    _text("authority"),
+    _text("second_post"),
+    Column("position", Integer, nullable=False, server_default=text("0")),
+    _flag("is_active", default=True),
+)
+
+# --- denominators and targets
+Table(
+    "base",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(128), nullable=False),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("value", BigInteger, nullable=False),
+    _text("source"),
+    UniqueConstraint("key", "unit_id", "as_of"),
+    CheckConstraint("value >= 0", name="value"),
+)
+
+Table(
+    "target_sheet",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("measure_id", Integer, ForeignKey("measure.id"), nullable=False),
+    Column("effective_from", Date, nullable=False),
+    Column("total", BigInteger),
+    _text("method"),
+    _text("reason"),
+    _text("note"),
+    _text("document"),
+    UniqueConstraint("year", "measure_id", "effective_from"),
+    CheckConstraint("total >= 0", name="total"),
+)
+
+Table(
+    "target_row",
+    metadata,
+    Column("sheet_id", Integer, ForeignKey("target_sheet.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
+    Column("value", BigInteger),
+    _flag("is_pinned"),
+    CheckConstraint("value >= 0", name="value"),
+    sqlite_with_rowid=False,
+)
+
+# --- monthly figures; the month stands first in the key, so that one grid lies together on disk
+Table(
+    "figure",
+    metadata,
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
+    Column("measure_id", Integer, ForeignKey("measure.id"), primary_key=True),
+    *(Column(name, BigInteger) for name in FIGURES),
+    _flag("opening_typed"),
+    _flag("closing_typed"),
+    _text("source"),
+    _text("note"),
+    *(CheckConstraint(f"{name} >= 0", name=name) for name in FIGURES),
+    sqlite_with_rowid=False,
+)
+
+Table(
+    "month_state",
+    metadata,
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("state", String(16), nullable=False),
+    Column("changed_at", MOMENT, nullable=False),
+    _text("actor"),
+    _text("reason"),
+)
+
+# --- meetings and other activities; a number once given is never given again
+Table(
+    "activity",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("starts", String(5)),
+    Column("ends", String(5)),
+    _text("place"),
+    _text("chair"),
+    _text("secretary"),
+    _text("organisers"),
+    _text("topic"),
+    Column("invited", Integer),
+    Column("attended", Integer),
+    Column("consulted", Integer),
+    _text("questions"),
+    _text("result"),
+    _text("obstacles"),
+    Column("deleted_at", MOMENT),
+    CheckConstraint("invited >= 0", name="invited"),
+    CheckConstraint("attended >= 0", name="attended"),
+    CheckConstraint("consulted >= 0", name="consulted"),
+    Index(None, "day"),
+    sqlite_autoincrement=True,
+)
+
+Table(
+    "activity_unit",
+    metadata,
+    Column("activity_id", Integer, ForeignKey("activity.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+Table(
+    "activity_enrolled",
+    metadata,
+    Column("activity_id", Integer, ForeignKey("activity.id"), primary_key=True),
+    Column("measure_id", Integer, ForeignKey("measure.id"), primary_key=True),
+    Column("value", BigInteger, nullable=False),
+    CheckConstraint("value >= 0", name="value"),
+    sqlite_with_rowid=False,
+)
+
+# --- who changed what: the audit and the undo
+Table(
+    "batch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", MOMENT, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("what", Text, nullable=False),
+)
+
+Table(
+    "history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch_id", Integer, ForeignKey("batch.id"), nullable=False),
+    Column("entity", String(32), nullable=False),
+    Column("ref", String(128), nullable=False),
+    Column("field", String(64), nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Index(None, "entity", "ref"),
+)
