@@ -12,7 +12,7 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.frame import Frame
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Quota
-from bhdesk.store import logbook, reads, writes
+from bhdesk.store import logbook, reads, records
 from bhdesk.store.engine import Store
 
 
@@ -85,7 +85,7 @@ def _set_deleted(store: Store, number: int, *, is_deleted: bool) -> Changes:
         if found is None:
             raise UserError("activity.unknown", id=number)
         values = {"deleted_at": db.moment if is_deleted else None}
-        writes.update(db, "activity", {"id": number}, values, ref=str(number))
+        records.update(db, "activity", {"id": number}, values, ref=str(number))
     return Changes.of(Area.ACTIVITIES, months=(found.month.key,))
 
 

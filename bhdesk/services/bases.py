@@ -11,7 +11,7 @@ from bhdesk.domain.board import Base
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.frame import Frame
-from bhdesk.store import reads, writes
+from bhdesk.store import reads, records
 from bhdesk.store.engine import Store
 
 
@@ -60,10 +60,10 @@ def set_bases(store: Store, entries: tuple[BaseEntry, ...], as_of: date, source:
             key = {"key": entry.key, "unit_id": unit, "as_of": as_of}
             ref = f"{entry.key}/{unit}/{as_of.isoformat()}"
             if entry.value is None:
-                writes.delete(db, "base", key, ref=ref)
+                records.delete(db, "base", key, ref=ref)
             else:
                 values = {"value": entry.value, "source": text.nfc(source)}
-                writes.upsert(db, "base", key, values, ref=ref)
+                records.upsert(db, "base", key, values, ref=ref)
     return Changes.of(Area.BASES, Area.TARGETS)
 
 

@@ -14,7 +14,7 @@ from bhdesk.domain.frame import Frame
 from bhdesk.domain.periods import Month
 from bhdesk.domain.places import Unit
 from bhdesk.domain.plans import Nature
-from bhdesk.store import reads, sheets, writes
+from bhdesk.store import reads, records, sheets
 from bhdesk.store.engine import Store
 from bhdesk.store.transaction import Writing
 
@@ -176,7 +176,7 @@ def _store_chain(
     while True:
         settled = counts.settle(count, previous)
         counts.refuse_impossible(settled)
-        writes.set_figure(db, at.key, unit, measure, settled)
+        records.set_figure(db, at.key, unit, measure, settled)
         touched.add(at.key)
         at = at.shift(1)
         following = reads.stored_count(db, at, unit, measure)
@@ -206,7 +206,7 @@ def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> 
         ]
         if blanks and not accepts_blanks:
             raise UserError("month.incomplete", month=month.label, count=len(blanks), first=blanks[0].name)
-        writes.set_month_state(db, month.key, CLOSED, "")
+        records.set_month_state(db, month.key, CLOSED, "")
     return Changes.of(Area.MONTHS, months=(month.key,))
 
 
@@ -217,7 +217,7 @@ def reopen_month(store: Store, month: Month, reason: str) -> Changes:
     with store.write(f"Mở lại tháng {month.label}: {reason.strip()}") as db:
         if reads.month_states(db).get(month.key) != CLOSED:
             raise UserError("month.not_closed", month=month.label)
-        writes.set_month_state(db, month.key, OPEN, reason.strip())
+        records.set_month_state(db, month.key, OPEN, reason.strip())
     return Changes.of(Area.MONTHS, months=(month.key,))
 
 

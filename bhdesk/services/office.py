@@ -13,7 +13,7 @@ from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.places import UnitDraft
 from bhdesk.domain.plans import Plan, Position, position
-from bhdesk.store import reads, writes
+from bhdesk.store import reads, records
 from bhdesk.store.engine import Store
 from bhdesk.store.transaction import Writing
 
@@ -77,10 +77,10 @@ def place_in_plan(plan: Plan, setup: Setup) -> tuple[Position, tuple[UnitDraft, 
 def _write_setup(db: Writing, setup: Setup, plan: Plan, where: Position, units: Sequence[UnitDraft]) -> None:
     office = setup.office if setup.office.name else _default_office(setup.office, plan, where)
     for item in fields(Office):
-        writes.set_setting(db, item.name, str(getattr(office, item.name)))
-    writes.set_setting(db, "has_own_units", "1" if setup.units else "0")
-    writes.set_setting(db, "office_unit", where.office_unit)
-    writes.insert(
+        records.set_setting(db, item.name, str(getattr(office, item.name)))
+    records.set_setting(db, "has_own_units", "1" if setup.units else "0")
+    records.set_setting(db, "office_unit", where.office_unit)
+    records.insert(
         db,
         "plan",
         plan.head.id,
@@ -95,13 +95,13 @@ def _write_setup(db: Writing, setup: Setup, plan: Plan, where: Position, units: 
     level_kind = {"commune": "xa", "province": "tinh"}.get(where.office.kind, where.office.kind)
     head = {"key": where.office.key, "name": office.name, "position": 0, "is_office": True}
     kind = places.kind_of(office.name, level_kind)
-    writes.insert(db, "unit", where.office.key, kind=kind, level=where.office.key, **head)
+    records.insert(db, "unit", where.office.key, kind=kind, level=where.office.key, **head)
     taken: list[str] = [where.office.key]
     by_key: dict[str, int] = {}
     for at, draft in enumerate(units, 1):
         key = draft.key or places.make_key(draft.name, taken)
         taken.append(key)
-        by_key[key] = writes.insert(
+        by_key[key] = records.insert(
             db, "unit", key, key=key, name=draft.name, kind=draft.kind, level=where.units.key,
             position=at, is_office=False,
         )  # fmt: skip
@@ -124,12 +124,12 @@ def _write_tables(db: Writing, plan: Plan, where: Position, units: Mapping[str, 
             continue
         for at, measure in enumerate(table.columns):
             printed = table.printed_total[at] if table.printed_total else None
-            sheet = writes.insert(
+            sheet = records.insert(
                 db,
                 "target_sheet",
                 f"{table.as_of.year}/{measure}",
                 year=table.as_of.year,
-                measure_id=writes.measure_id(db, measure),
+                measure_id=records.measure_id(db, measure),
                 effective_from=date(table.as_of.year, 1, 1),
                 total=printed,
                 method="plan",
@@ -139,7 +139,7 @@ def _write_tables(db: Writing, plan: Plan, where: Position, units: Mapping[str, 
             )
             for row in table.rows:
                 ref = f"{table.as_of.year}/{measure}/{row.unit}"
-                writes.insert(
+                records.insert(
                     db, "target_row", ref, sheet_id=sheet, unit_id=units[row.unit],
                     value=row.values[at], is_pinned=False,
                 )  # fmt: skip
@@ -178,10 +178,10 @@ def set_office(store: Store, values: Mapping[str, str]) -> Changes:
     with store.write("Sửa thông tin đơn vị") as db:
         for key, value in values.items():
             lines = [text.nfc(line) for line in value.splitlines()]
-            writes.set_setting(db, key, "\n".join(line for line in lines if line))
+            records.set_setting(db, key, "\n".join(line for line in lines if line))
         if "name" in values:
             name = text.nfc(values["name"])
-            writes.update(db, "unit", {"is_office": True}, {"name": name}, ref="office")
+            records.update(db, "unit", {"is_office": True}, {"name": name}, ref="office")
     return Changes.of(Area.OFFICE)
 
 
@@ -198,16 +198,16 @@ def save_signer(store: Store, signer: Signer) -> Changes:
     }
     with store.write("Sửa người ký") as db:
         if signer.id:
-            writes.update(db, "signer", {"id": signer.id}, values, ref=str(signer.id))
+            records.update(db, "signer", {"id": signer.id}, values, ref=str(signer.id))
         else:
             at = int(str(db.value("SELECT COUNT(*) FROM signer")))
-            writes.insert(db, "signer", values["post"], position=at, **values)
+            records.insert(db, "signer", values["post"], position=at, **values)
     return Changes.of(Area.OFFICE)
 
 
 def remove_signer(store: Store, signer_id: int) -> Changes:
     with store.write("Bỏ người ký") as db:
-        writes.delete(db, "signer", {"id": signer_id}, ref=str(signer_id))
+        records.delete(db, "signer", {"id": signer_id}, ref=str(signer_id))
     return Changes.of(Area.OFFICE)
 
 
@@ -218,8 +218,8 @@ def adopt_plan(store: Store, source: str) -> Changes:
     """
     plan = usable_plan(source)
     with store.write(f"Nhận kế hoạch {plan.head.id}") as db:
-        writes.update(db, "plan", {"is_active": True}, {"is_active": False}, ref="active")
-        writes.insert(
+        records.update(db, "plan", {"is_active": True}, {"is_active": False}, ref="active")
+        records.insert(
             db, "plan", plan.head.id, plan_key=plan.head.id, title=plan.head.title,
             start=plan.period.start, end=plan.period.end, text=source, added_at=db.now, is_active=True,
         )  # fmt: skip

@@ -19,7 +19,7 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import ColumnSum, column_sums
 from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
-from bhdesk.store import reads, sheets, writes
+from bhdesk.store import reads, records, sheets
 from bhdesk.store.engine import Store
 from bhdesk.store.sheets import Sheet
 from bhdesk.store.transaction import Writing
@@ -162,7 +162,7 @@ def _start(on: date, kept: Sheet | None) -> date:
 def _write_sheet(
     db: Writing, measure: str, plan: AllocationPlan, start: date, reason: Reason | None, note: str, document: str
 ) -> None:
-    key = {"year": start.year, "measure_id": writes.measure_id(db, measure), "effective_from": start}
+    key = {"year": start.year, "measure_id": records.measure_id(db, measure), "effective_from": start}
     values = {
         "total": plan.total,
         "method": plan.method,
@@ -171,11 +171,15 @@ def _write_sheet(
         "document": document,
     }
     ref = f"{start.year}/{measure}"
-    sheet = writes.upsert(db, "target_sheet", key, values, ref=ref)
+    records.upsert(db, "target_sheet", key, values, ref=ref)
+    sheet = db.value(
+        "SELECT id FROM target_sheet WHERE year = :year AND measure_id = :measure_id AND effective_from = :start",
+        year=start.year, measure_id=key["measure_id"], start=start.isoformat(),
+    )  # fmt: skip
     for share in plan.shares:
         row = {"sheet_id": sheet, "unit_id": share.unit}
         values = {"value": share.value, "is_pinned": share.is_pinned}
-        writes.upsert(db, "target_row", row, values, ref=f"{ref}/{share.unit}")
+        records.upsert(db, "target_row", row, values, ref=f"{ref}/{share.unit}")
 
 
 def set_target(store: Store, key: str, place: int, value: int, on: date) -> Changes:

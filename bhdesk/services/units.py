@@ -8,7 +8,7 @@ from bhdesk.domain import places, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.places import Unit
-from bhdesk.store import reads, writes
+from bhdesk.store import reads, records
 from bhdesk.store.engine import Store
 from bhdesk.store.transaction import Writing
 
@@ -33,7 +33,7 @@ def add(store: Store, raw: str) -> Changes:
                 raise UserError("unit.twice", name=draft.name)
             key = places.make_key(draft.name, keys)
             keys.append(key)
-            writes.insert(
+            records.insert(
                 db, "unit", key, key=key, name=draft.name, kind=draft.kind, level=level,
                 position=at, is_office=False,
             )  # fmt: skip
@@ -52,7 +52,7 @@ def rename(store: Store, unit: int, name: str, expected: str) -> Changes:
             if other.id != unit and text.match_key(other.name) == text.match_key(clean):
                 raise UserError("unit.twice", name=clean)
         values = {"name": clean, "kind": places.kind_of(clean)}
-        writes.update(db, "unit", {"id": unit}, values, ref=str(unit))
+        records.update(db, "unit", {"id": unit}, values, ref=str(unit))
     return Changes.of(Area.UNITS)
 
 
@@ -62,7 +62,7 @@ def reorder(store: Store, order: Sequence[int]) -> Changes:
         if sorted(order) != sorted(unit.id for unit in reads.units(db)):
             raise UserError("unit.stale")
         for at, unit in enumerate(order, 1):
-            writes.update(db, "unit", {"id": unit}, {"position": at}, ref=str(unit))
+            records.update(db, "unit", {"id": unit}, {"position": at}, ref=str(unit))
     return Changes.of(Area.UNITS)
 
 
@@ -80,7 +80,7 @@ def remove(store: Store, unit: int) -> Changes:
             raise UserError("unit.stale")
         if _is_used(db, unit):
             raise UserError("unit.in_use", name=str(name))
-        writes.delete(db, "unit", {"id": unit}, ref=str(unit))
+        records.delete(db, "unit", {"id": unit}, ref=str(unit))
     return Changes.of(Area.UNITS)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bhdesk.domain.activities import Activity, ActivityState, Kind
-from bhdesk.store import reads, writes
+from bhdesk.store import reads, records
 from bhdesk.store.transaction import Writing
 
 _TEXTS = ("starts", "ends", "place", "chair", "secretary", "organisers", "topic")
@@ -73,27 +73,27 @@ def _columns_of(item: Activity) -> dict[str, object]:
 
 def insert(db: Writing, item: Activity) -> int:
     """Store a new activity with its units and enrolments; gives its number."""
-    number = writes.insert(db, "activity", item.kind.value, **_columns_of(item))
+    number = records.insert(db, "activity", item.kind.value, **_columns_of(item))
     _write_lists(db, number, Activity(item.kind, item.day), item)
     return number
 
 
 def update(db: Writing, old: Activity, new: Activity) -> None:
-    writes.update(db, "activity", {"id": new.id}, _columns_of(new), ref=str(new.id))
+    records.update(db, "activity", {"id": new.id}, _columns_of(new), ref=str(new.id))
     _write_lists(db, new.id, old, new)
 
 
 def _write_lists(db: Writing, number: int, old: Activity, new: Activity) -> None:
     ref = str(number)
     for unit in set(old.units) - set(new.units):
-        writes.delete(db, "activity_unit", {"activity_id": number, "unit_id": unit}, ref=ref)
+        records.delete(db, "activity_unit", {"activity_id": number, "unit_id": unit}, ref=ref)
     for unit in new.units:
         if unit not in old.units:
-            writes.insert(db, "activity_unit", ref, activity_id=number, unit_id=unit)
+            records.insert(db, "activity_unit", ref, activity_id=number, unit_id=unit)
     before, after = dict(old.enrolled), dict(new.enrolled)
     for key in before.keys() | after.keys():
-        row = {"activity_id": number, "measure_id": writes.measure_id(db, key)}
+        row = {"activity_id": number, "measure_id": records.measure_id(db, key)}
         if key not in after:
-            writes.delete(db, "activity_enrolled", row, ref=ref)
+            records.delete(db, "activity_enrolled", row, ref=ref)
         elif before.get(key) != after[key]:
-            writes.upsert(db, "activity_enrolled", row, {"value": after[key]}, ref=ref)
+            records.upsert(db, "activity_enrolled", row, {"value": after[key]}, ref=ref)
