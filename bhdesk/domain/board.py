@@ -31,6 +31,7 @@ class Figures:
     new: int | None = None
     resumed: int | None = None
     lapsed: int | None = None
+    previous_new: int | None = None
     ytd_new: int | None = None
     ytd_resumed: int | None = None
     ytd_lapsed: int | None = None
@@ -231,6 +232,7 @@ def _sum(parts: list[Figures]) -> Figures:
         new=whole(p.new for p in parts),
         resumed=whole(p.resumed for p in parts),
         lapsed=whole(p.lapsed for p in parts),
+        previous_new=whole(p.previous_new for p in parts),
         ytd_new=known(p.ytd_new for p in parts),
         ytd_resumed=known(p.ytd_resumed for p in parts),
         ytd_lapsed=known(p.ytd_lapsed for p in parts),

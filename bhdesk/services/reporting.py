@@ -50,7 +50,7 @@ def _peak(frame: Frame, made: board.Board, month: Month) -> str:
         if campaign.month != month.number or line is None:
             continue
         name = campaign.name or f"Tháng cao điểm {frame.measure(campaign.indicator).short}"
-        return narrative.peak_sentence(name, line.figures.new, line.previous_new, month.number)
+        return narrative.peak_sentence(name, line.figures.new, line.figures.previous_new, month.number)
     return ""
 
 

@@ -171,6 +171,7 @@ def around(db: Db, month: Month) -> dict[tuple[int, str], Figures]:
         " MAX(CASE WHEN f.month = :month THEN f.new END),"
         " MAX(CASE WHEN f.month = :month THEN f.resumed END),"
         " MAX(CASE WHEN f.month = :month THEN f.lapsed END),"
+        " MAX(CASE WHEN f.month = :last THEN f.new END),"
         " SUM(CASE WHEN f.month > :start THEN f.new END),"
         " SUM(CASE WHEN f.month > :start THEN f.resumed END),"
         " SUM(CASE WHEN f.month > :start THEN f.lapsed END)"

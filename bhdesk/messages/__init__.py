@@ -1,0 +1,51 @@
+"""From an error code to one Vietnamese sentence: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bhdesk.domain import text
+from bhdesk.domain.errors import Issue, Param, StoreProblem, UserError
+from bhdesk.messages.files import FILES
+from bhdesk.messages.figures import FIGURES
+from bhdesk.messages.plans import PLANS
+
+SENTENCES: dict[str, tuple[int, str]] = FIGURES | PLANS | FILES
+OUR_FAULT = (
+    "Chương trình gặp lỗi ngoài dự kiến. Số liệu đã lưu vẫn an toàn. Hãy mở lại chương trình;"
+    " nếu lỗi lặp lại, gửi tệp nhật ký cho người hỗ trợ."
+)
+
+
+def explain(code: str, params: Mapping[str, Param] | None = None) -> str:
+    """The sentence of a code with its figures written as people write them."""
+    shown = {key: _shown(key, value) for key, value in (params or {}).items()}
+    _, sentence = SENTENCES[code]
+    return sentence.format_map(_Known(shown))
+
+
+def number(code: str) -> str:
+    """The short code the officer reads out over the telephone: BH-101."""
+    return f"BH-{SENTENCES[code][0]:03d}"
+
+
+def of(problem: UserError | StoreProblem | Issue) -> str:
+    """The sentence of a problem; a finding in a file or month starts with its place."""
+    sentence = explain(problem.code, problem.params)
+    where = problem.where if isinstance(problem, Issue) else str(problem.params.get("where", ""))
+    return f"{where}: {sentence}" if where and where not in sentence else sentence
+
+
+class _Known(dict[str, str]):
+    """A figure the raiser did not give prints as a dash instead of breaking the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return text.NO_NUMBER
+
+
+def _shown(key: str, value: Param) -> str:
+    if isinstance(value, str):
+        return value
+    if key in {"version", "known", "row", "id", "found", "wanted"}:
+        return str(value)
+    return text.signed(value) if key == "difference" else text.count(value)
