@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bhdesk.store import heavy, sqlite
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from bhdesk.store.names import TableName
 
 Row = tuple[Any, ...]
+Changes: TypeAlias = "Mapping[str, tuple[object, object]]"
 
 _INSERT_BATCH = "INSERT INTO batch (at, actor, what) VALUES (:at, :actor, :what) RETURNING id"
 _INSERT_HISTORY = (
-    "INSERT INTO history (batch_id, entity, ref, field, old, new)"
-    " VALUES (:batch_id, :entity, :ref, :field, :old, :new)"
+    "INSERT INTO history (batch_id, entity, ref, field, old, new) VALUES ({batch:d}, ?, ?, ?, ?, ?)"
 )
 
 
@@ -87,6 +87,10 @@ class Reading:
         row = self.one(sql, **params)
         return row[0] if row else None
 
+    def row_counts(self) -> dict[str, int]:
+        """Rows of every table."""
+        return sqlite.row_counts(self._raw)
+
 
 class Writing(Reading):
     """One write block: all of it is stored, with its history, or none of it."""
@@ -128,22 +132,20 @@ class Writing(Reading):
         """Run a statement of SQLAlchemy Core in this transaction."""
         return self._lane.core.execute(statement)
 
-    def history(self, entity: str, ref: str, field: str, old: object, new: object) -> None:
-        """Record one changed field; nothing when old and new are stored alike."""
-        self.history_many(entity, ref, {field: (old, new)})
+    def history(self, entity: str, ref: str, changes: Changes) -> None:
+        """Record the fields of one thing whose old and new value differ: {field: (old, new)}."""
+        self.history_many(entity, {ref: changes})
 
-    def history_many(
-        self, entity: str, ref: str, changes: Mapping[str, tuple[object, object]]
-    ) -> None:
-        """Record the changed ones of several fields of one thing."""
+    def history_many(self, entity: str, changes: Mapping[str, Changes]) -> None:
+        """Record the changes of many things of one kind, by their ref."""
         rows = [
-            {"entity": entity, "ref": ref, "field": field, "old": before, "new": after}
-            for field, (old, new) in changes.items()
+            (entity, ref, field, before, after)
+            for ref, fields in changes.items()
+            for field, (old, new) in fields.items()
             if (before := as_text(old)) != (after := as_text(new))
         ]
         if rows:
-            batch = self.batch
-            self.run_many(_INSERT_HISTORY, [{"batch_id": batch, **row} for row in rows])
+            self._raw.executemany(_INSERT_HISTORY.format(batch=self.batch), rows)
 
 
 def as_text(value: object) -> str | None:

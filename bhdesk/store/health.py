@@ -1,0 +1,66 @@
+"""Whether the data file is whole: its pages, its references, its version, the age of its backup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bhdesk.domain.errors import Issue, Level
+from bhdesk.store import backup
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from bhdesk.store.engine import Store
+    from bhdesk.store.transaction import Reading
+
+OLD_BACKUP_DAYS = 7
+_MOST_SHOWN = 20
+
+
+def check(store: Store, backups: Path, now: datetime) -> list[Issue]:
+    """Read the whole file and list what is wrong with it; a worker's job on a large file.
+
+    Raises StoreProblem when the file cannot even be read.
+    """
+    with store.read() as db:
+        found = [*_pages(db), *_references(db), *_version(db)]
+    return found + _backup_age(backups, now)
+
+
+def row_counts(store: Store) -> dict[str, int]:
+    """Rows of every table, as a backup lists them."""
+    with store.read() as db:
+        return db.row_counts()
+
+
+def _pages(db: Reading) -> list[Issue]:
+    lines = [str(row[0]) for row in db.all(f"PRAGMA integrity_check({_MOST_SHOWN})")]
+    return [Issue("check.integrity", {"detail": line}) for line in lines if line != "ok"]
+
+
+def _references(db: Reading) -> list[Issue]:
+    broken = Counter((row[0], row[2]) for row in db.all("PRAGMA foreign_key_check"))
+    return [
+        Issue("check.reference", {"target": target, "rows": rows}, where=table)
+        for (table, target), rows in broken.items()
+    ]
+
+
+def _version(db: Reading) -> list[Issue]:
+    in_header = int(db.value("PRAGMA user_version") or 0)
+    in_table = str(db.value("SELECT version_num FROM alembic_version") or "")
+    if in_table == f"{in_header:04d}":
+        return []
+    return [Issue("check.version", {"header": in_header, "table": in_table})]
+
+
+def _backup_age(backups: Path, now: datetime) -> list[Issue]:
+    made = backup.list_backups(backups)
+    if not made:
+        return [Issue("check.no_backup", {"folder": str(backups)}, level=Level.WARNING)]
+    days = (now - made[0].made_at).days
+    if days <= OLD_BACKUP_DAYS:
+        return []
+    return [Issue("check.old_backup", {"days": days}, str(made[0].path), Level.WARNING)]
