@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,9 +31,12 @@ _NUMBER_LIMIT = 10**15
 _ILLEGAL_IN_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
 _A4 = 9
-_WIDEST = 45
-_NARROWEST = 6
-_TEXT_WIDTH = 95
+_WIDEST = 45.0
+_NARROWEST = 6.0
+_TEXT_WIDTH = 78.0
+_LINE_HEIGHT = 16.5
+# A unit of column width is a digit; the mean letter is narrower, but words do not fill lines.
+_LETTERS_A_UNIT = 1.15
 # Equal workbooks are equal bytes; the true date stands in the document itself.
 _CREATED = datetime(2000, 1, 1)
 
@@ -81,7 +85,7 @@ def write(sheets: Sequence[Sheet], target: BinaryIO | Path) -> None:
 
 
 def legal_names(names: Sequence[str]) -> list[str]:
-    """Names Excel accepts: at most 31 letters, none of []:*?/\\, no two alike."""
+    """Names Excel accepts: at most 31 letters, none of its reserved signs, no two alike."""
     taken: set[str] = set()
     legal = []
     for number, name in enumerate(names, start=1):
@@ -135,14 +139,12 @@ def _write_sheet(page: Worksheet, formats: _Formats, sheet: Sheet) -> None:
     page.set_footer("&C&P/&N")
     if sheet.table is None:
         page.set_column(0, 0, _TEXT_WIDTH)
-    else:
-        for index, width in enumerate(_widths(sheet.table)):
-            page.set_column(index, index, width)
     row = 0
     for title in sheet.titles:
         page.write_string(row, 0, title, formats.bold)
         row += 1
     for line in sheet.lines:
+        page.set_row(row, _height([line.text], [_TEXT_WIDTH]))
         page.write_string(row, 0, line.text, formats.bold_text if line.is_bold else formats.text)
         row += 1
     if sheet.table is not None:
@@ -150,10 +152,14 @@ def _write_sheet(page: Worksheet, formats: _Formats, sheet: Sheet) -> None:
 
 
 def _write_table(page: Worksheet, formats: _Formats, table: Table, top: int) -> None:
-    row = _write_header(page, formats, table.columns, top)
+    widths = list(_widths(table))
+    for index, width in enumerate(widths):
+        page.set_column(index, index, width)
+    row = _write_header(page, formats, table.columns, top, widths)
     page.repeat_rows(top, row - 1)
     page.freeze_panes(row, table.key_columns)
     for line in table.rows:
+        page.set_row(row, _height([cell.text for cell in line.cells], widths))
         for index, (column, cell) in enumerate(zip(table.columns, line.cells, strict=True)):
             _write_cell(page, formats, (row, index), cell, column.align, line.bold)
         row += 1
@@ -161,12 +167,17 @@ def _write_table(page: Worksheet, formats: _Formats, table: Table, top: int) -> 
         page.write_string(row, 0, table.note, formats.note)
 
 
-def _write_header(page: Worksheet, formats: _Formats, columns: Sequence[Column], top: int) -> int:
+def _write_header(
+    page: Worksheet, formats: _Formats, columns: Sequence[Column], top: int, widths: Sequence[float]
+) -> int:
     """One row, or two where columns stand in groups; returns the first row of figures."""
+    height = _height([column.title for column in columns], widths)
     if not any(column.group for column in columns):
+        page.set_row(top, height)
         for index, column in enumerate(columns):
             page.write_string(top, index, column.title, formats.header)
         return top + 1
+    page.set_row(top + 1, height)
     for group, run in groupby(range(len(columns)), key=lambda index: columns[index].group):
         members = list(run)
         for index in members:
@@ -190,7 +201,7 @@ def _write_cell(
     align: Align,
     bold: bool,
 ) -> None:
-    if cell.value is None or abs(cell.value) >= _NUMBER_LIMIT:
+    if cell.value is None or not -_NUMBER_LIMIT < cell.value < _NUMBER_LIMIT:
         page.write_string(*place, cell.text, formats.cell("@", align, bold))
     else:
         # Excel stores numbers as doubles; the pattern shows the decimals the paper shows.
@@ -208,9 +219,18 @@ def _widths(table: Table) -> Iterator[float]:
     """Wide enough for the figures and for the longest word of the title; texts wrap when long."""
     for index, column in enumerate(table.columns):
         texts = [row.cells[index].text for row in table.rows]
-        body = max(map(len, texts), default=0)
-        words = max(map(len, column.title.split()), default=0)
+        body = float(max(map(len, texts), default=0))
+        words = float(max(map(len, column.title.split()), default=0))
         yield min(max(body, words, len(column.title) / 3, _NARROWEST), _WIDEST) * 1.1 + 2
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Row height in pt: Excel measures a row anew when it is edited, not when it is opened."""
+    lines = 1
+    for text, width in zip(texts, widths, strict=True):
+        if len(text) > width * _LETTERS_A_UNIT:
+            lines = max(lines, math.ceil(len(text) / (width * _LETTERS_A_UNIT)))
+    return lines * _LINE_HEIGHT
 
 
 def _check(sheets: Sequence[Sheet]) -> None:
