@@ -65,9 +65,10 @@ def _needs(setting: Setting, table: Table) -> list[_Need]:
     needs = []
     for index, column in enumerate(table.columns):
         title_width, title_word = _widest_word(fonts.bold, column.title)
-        group_width, _ = _widest_word(fonts.bold, column.group)
-        head = max(title_width, group_width / group_size[column.group])
-        title = fonts.bold.width(column.title) * _UNEVEN
+        group_width = fonts.bold.width(column.group) / group_size[column.group]
+        group_word, _ = _widest_word(fonts.bold, column.group)
+        head = max(title_width, group_word / group_size[column.group])
+        title = max(fonts.bold.width(column.title), group_width) * _UNEVEN
         least, word = head, title_word
         easy, full = max(head, title / _TITLE_LINES), max(head, title / _TITLE_LINES_AT_EASE)
         for row in table.rows:
