@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bhdesk.exchange.form import TextStyle
 from bhdesk.exchange.paper_flow import Piece
 from bhdesk.exchange.paper_pen import MM, Pen, Setting
-from bhdesk.exchange.paper_text import LineDraw, break_lines, drop_of, shown
+from bhdesk.exchange.paper_text import LineDraw, balanced_lines, break_lines, drop_of, shown
 
 Rule = tuple[float, float, float, float]
 
@@ -32,8 +32,11 @@ class Stack:
         face = self.setting.face(style)
         step = self.setting.line_height(style)
         drop = drop_of(face, style.size, step)
-        room = self.width - hang
-        broken = break_lines(shown(text, style), face, style.size, room, first_indent=-hang)
+        if self.is_centred:
+            broken = balanced_lines(shown(text, style), face, style.size, self.width)
+        else:
+            room = self.width - hang
+            broken = break_lines(shown(text, style), face, style.size, room, first_indent=-hang)
         for index, line in enumerate(broken):
             x = self.left + (hang if index else 0.0)
             if self.is_centred:

@@ -56,6 +56,24 @@ def break_lines(
     return lines
 
 
+def balanced_lines(text: str, face: Face, size: float, width: float) -> list[Line]:
+    """As few lines as `break_lines` needs, but of like length: centred titles want no stray word.
+
+    Raises the same errors.
+    """
+    lines = break_lines(text, face, size, width)
+    if len(lines) < 2:
+        return lines
+    widest_word = max(face.width(word, size) for word in _words(text))
+    room = max(sum(line.width for line in lines) / len(lines), widest_word)
+    while room < width:
+        tried = break_lines(text, face, size, room)
+        if len(tried) == len(lines):
+            return tried
+        room += size
+    return lines
+
+
 def _words(text: str) -> list[str]:
     """Words between spaces; three spaces or more are room to write by hand and stay as they are."""
     if "   " in text:
@@ -102,7 +120,10 @@ def text_pieces(
     face = setting.face(style)
     height = setting.line_height(style) * spacing
     drop = drop_of(face, style.size, height)
-    lines = break_lines(shown(text, style), face, style.size, setting.width, indent)
+    if fall is Fall.CENTRED:
+        lines = balanced_lines(shown(text, style), face, style.size, setting.width)
+    else:
+        lines = break_lines(shown(text, style), face, style.size, setting.width, indent)
     pieces: list[Piece] = []
     last = len(lines) - 1
     for index, line in enumerate(lines):

@@ -27,7 +27,8 @@ from bhdesk.exchange import fonts, form
 
 ROOT = Path(__file__).parents[2]
 FORM_FILE = ROOT / "resources" / "forms" / "nd30-2020.toml"
-_DEBIAN_FONTS = Path("/usr/share/fonts/truetype/liberation2")
+# The faces shipped with the program, else those of Debian's fonts-liberation2.
+FONT_FOLDERS = (ROOT / "resources" / "fonts", Path("/usr/share/fonts/truetype/liberation2"))
 
 # name, target, opening, new, resumed, lapsed, closing, percent of the plan
 VILLAGES = (
@@ -71,9 +72,7 @@ def the_form() -> form.FormProfile:
 
 @cache
 def the_fonts() -> fonts.FontFamily:
-    """The faces shipped with the program, else those of Debian's fonts-liberation2."""
-    own = ROOT / "resources" / "fonts"
-    folder = own if own.is_dir() else _DEBIAN_FONTS
+    folder = next(folder for folder in FONT_FOLDERS if folder.is_dir())
     return fonts.register(folder, system=Path(os.devnull))
 
 

@@ -36,9 +36,14 @@ def test_new_file_and_replaced_file(tmp_path: Path) -> None:
 def test_exception_inside_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
-    with pytest.raises(ValueError, match="ours"), atomic.replacing(target) as file:
-        file.write(b"half")
-        raise ValueError("ours")
+
+    def break_off() -> None:
+        with atomic.replacing(target) as file:
+            file.write(b"half")
+            raise ValueError("ours")
+
+    with pytest.raises(ValueError, match="ours"):
+        break_off()
     assert target.read_bytes() == b"old"
     assert parts(tmp_path) == []
 

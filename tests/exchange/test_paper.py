@@ -19,6 +19,7 @@ from bhdesk.exchange import fonts, paper
 from bhdesk.exchange.paper_body import letter
 from bhdesk.exchange.paper_head import date_text, number_text
 from tests.exchange.paper_samples import (
+    FONT_FOLDERS,
     SENTENCE,
     letterhead,
     plain,
@@ -121,12 +122,23 @@ def test_invisible_marks_are_dropped_not_refused() -> None:
 
 
 def test_faces_missing_or_without_vietnamese(tmp_path: Path) -> None:
-    with pytest.raises(StoreProblem, match="fonts.missing"):
+    with pytest.raises(StoreProblem, match=r"fonts\.missing"):
         fonts.register(tmp_path, system=tmp_path)
     for style in ("Regular", "Bold", "Italic", "BoldItalic"):
         (tmp_path / f"Tinos-{style}.ttf").write_bytes(b"no font")
-    with pytest.raises(StoreProblem, match="fonts.incomplete"):
+    with pytest.raises(StoreProblem, match=r"fonts\.incomplete"):
         fonts.register(tmp_path, system=tmp_path / "other")
+
+
+def test_installed_times_comes_first(tmp_path: Path) -> None:
+    own = next(folder for folder in FONT_FOLDERS if folder.is_dir())
+    stem = "Tinos" if (own / "Tinos-Bold.ttf").exists() else "LiberationSerif"
+    names = {"times": "Regular", "timesbd": "Bold", "timesi": "Italic", "timesbi": "BoldItalic"}
+    for name, style in names.items():
+        shutil.copy(own / f"{stem}-{style}.ttf", tmp_path / f"{name}.ttf")
+    family = fonts.register(own, system=tmp_path)
+    assert family.bold_italic.name.startswith("timesbi-")
+    assert fonts.register(own, system=tmp_path / "none").regular.name.startswith(stem)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from bhdesk.domain.errors import UserError
 from bhdesk.exchange import paper
 from bhdesk.exchange.paper_flow import Piece, paginate
 from bhdesk.exchange.paper_table import share_width
+from bhdesk.exchange.paper_text import balanced_lines
 from tests.exchange.paper_samples import (
     LONG_NAMES,
     number,
@@ -124,6 +125,14 @@ def test_nothing_is_drawn_outside_the_margins() -> None:
         page.extract_text(visitor_text=see)
         assert min(starts) >= 85.0
         assert max(starts) <= float(page.mediabox.width) - 42.5
+
+
+def test_centred_title_is_broken_into_like_lines() -> None:
+    title = "Ban Chỉ đạo thực hiện chính sách bảo hiểm xã hội"
+    face = the_fonts().bold
+    lines = balanced_lines(title, face, 12, face.width(title, 12) * 0.8)
+    assert len(lines) == 2
+    assert min(line.width for line in lines) > 0.7 * max(line.width for line in lines)
 
 
 def test_flow_keeps_runs_and_repeats_openings() -> None:

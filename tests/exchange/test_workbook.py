@@ -123,7 +123,7 @@ def test_number_longer_than_excel_keeps_stays_text() -> None:
 def test_path_is_written_whole_or_refused(tmp_path: Path) -> None:
     workbook.write([Sheet("A", table=village_table())], tmp_path / "a.xlsx")
     assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
-    with pytest.raises(StoreProblem, match="file.cannot_write"):
+    with pytest.raises(StoreProblem, match=r"file\.cannot_write"):
         workbook.write([Sheet("A")], tmp_path / "nowhere" / "a.xlsx")
 
 
