@@ -74,10 +74,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """`name` names the Excel sheet; `caption` stands above the table, `note` under it.
+
+    `key_columns` leading columns name the row: they are repeated where a table too wide for the
+    page goes on with its other columns, and stay in view in Excel.
+    """
+
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     name: str = ""
     note: str = ""
+    caption: str = ""
+    key_columns: int = 1
 
 
 Block = Heading | Paragraph | Points | Table
@@ -87,7 +95,8 @@ Block = Heading | Paragraph | Points | Table
 class Letterhead:
     """Boxes 1-4. `parent` is the direct superior (may be empty); `issuer` one entry per printed line.
 
-    `number` None and `day` None leave the blanks that are filled in by hand after signing.
+    `number` None and `day` None leave the blanks that are filled in by hand after signing; `month`
+    is (year, month), printed while the day is still open.
     """
 
     parent: str

@@ -1,0 +1,99 @@
+"""The page as paper code sees it: a canvas seen from the top left, and the text column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from bhdesk.exchange.fonts import Face, FontFamily
+from bhdesk.exchange.form import FormProfile, TextStyle
+
+# One millimetre in points.
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What measuring needs: the form, the faces and the column of text, in pt."""
+
+    form: FormProfile
+    fonts: FontFamily
+    page_width: float
+    page_height: float
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def face(self, style: TextStyle) -> Face:
+        return self.fonts.face(style.bold, style.italic)
+
+    def line_height(self, style: TextStyle) -> float:
+        return style.size * self.form.text.single_line
+
+
+def setting_for(form: FormProfile, fonts: FontFamily, *, is_landscape: bool) -> Setting:
+    page = form.page
+    width, height = page.width_mm * MM, page.height_mm * MM
+    if is_landscape:
+        width, height = height, width
+    return Setting(
+        form=form,
+        fonts=fonts,
+        page_width=width,
+        page_height=height,
+        left=page.margin_left_mm * MM,
+        top=page.margin_top_mm * MM,
+        width=width - (page.margin_left_mm + page.margin_right_mm) * MM,
+        height=height - (page.margin_top_mm + page.margin_bottom_mm) * MM,
+    )
+
+
+class Pen:
+    """Draws on one PDF; y grows downwards from the top edge of the page."""
+
+    def __init__(self, fonts: FontFamily, title: str, author: str) -> None:
+        self._file = BytesIO()
+        # invariant: no clock and no random id, so that equal papers are equal bytes.
+        self._canvas = Canvas(
+            self._file, invariant=1, lang="vi-VN", initialFontName=fonts.regular.name
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setCreator("bhdesk")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._height = 0.0
+        self._font: tuple[str, float] = ("", 0.0)
+
+    def begin_page(self, width: float, height: float) -> None:
+        self._canvas.setPageSize((width, height))
+        self._height = height
+        self._font = ("", 0.0)
+
+    def end_page(self) -> None:
+        self._canvas.showPage()
+
+    def finish(self) -> bytes:
+        self._canvas.save()
+        return self._file.getvalue()
+
+    def text(
+        self, x: float, baseline: float, text: str, face: Face, size: float, spread: float = 0.0
+    ) -> None:
+        """`spread` is added to every space of the line, which is how lines are justified."""
+        if self._font != (face.name, size):
+            self._font = (face.name, size)
+            self._canvas.setFont(face.name, size)
+        self._canvas.drawString(x, self._height - baseline, text, wordSpace=spread)
+
+    def centred(self, x: float, baseline: float, text: str, face: Face, size: float) -> None:
+        self.text(x - face.width(text, size) / 2, baseline, text, face, size)
+
+    def rules(self, lines: Sequence[tuple[float, float, float, float]], width: float) -> None:
+        """Straight rules (x1, y1, x2, y2) of one width."""
+        self._canvas.setLineWidth(width)
+        flip = self._height
+        self._canvas.lines([(x1, flip - y1, x2, flip - y2) for x1, y1, x2, y2 in lines])

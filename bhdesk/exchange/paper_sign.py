@@ -1,0 +1,57 @@
+"""The end of the paper: who signs at the right, who receives it ("Nơi nhận") at the left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bhdesk.domain.document import Document, Signature
+from bhdesk.exchange.paper_flow import Piece
+from bhdesk.exchange.paper_pen import MM, Setting
+from bhdesk.exchange.paper_stack import Stack, stack_piece
+from bhdesk.exchange.paper_text import drop_of
+
+_BODY_LINES_KEPT = 2
+_BETWEEN_MM = 4.0
+
+
+def with_signature(setting: Setting, body: Sequence[Piece], document: Document) -> list[Piece]:
+    """The body and its signature; at least the last two lines of the body stay with it."""
+    first_kept = max(len(body) - _BODY_LINES_KEPT, 0)
+    pieces = [
+        replace(piece, is_glued=True) if index >= first_kept else piece
+        for index, piece in enumerate(body)
+    ]
+    pieces.append(_signature_piece(setting, document))
+    return pieces
+
+
+def _signature_piece(setting: Setting, document: Document) -> Piece:
+    text = setting.form.text
+    split = setting.width * (1 - text.sign_share)
+    left = Stack(setting, setting.left, split - _BETWEEN_MM * MM)
+    right = Stack(setting, setting.left + split, setting.width - split, is_centred=True)
+    _add_signer(right, document.signature)
+    if document.recipients:
+        _add_recipients(left, document.recipients)
+    return stack_piece(left, right, gap=text.sign_gap_mm * MM)
+
+
+def _add_signer(stack: Stack, signature: Signature) -> None:
+    form = stack.setting.form
+    for line in (*signature.lines, signature.second_post):
+        stack.add(line, form.style.signer)
+    stack.height += form.text.seal_mm * MM
+    stack.add(signature.name, form.style.signer_name)
+
+
+def _add_recipients(stack: Stack, recipients: tuple[str, ...]) -> None:
+    """The words "Nơi nhận:" on the baseline of the signer's first line, then the list."""
+    setting, style = stack.setting, stack.setting.form.style
+    drops = [
+        drop_of(setting.face(one), one.size, setting.line_height(one))
+        for one in (style.signer, style.recipients_title)
+    ]
+    stack.height = drops[0] - drops[1]
+    stack.add(setting.form.words.recipients, style.recipients_title)
+    stack.add_items(recipients, style.recipients)

@@ -1,0 +1,1 @@
+"""Tests of bhdesk, mirroring its folders."""

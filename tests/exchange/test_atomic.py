@@ -1,0 +1,147 @@
+"""A file is written whole or not at all, whatever the disk, an antivirus or Excel does."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from bhdesk.domain.errors import StoreProblem
+from bhdesk.exchange import atomic
+
+
+class BusyError(PermissionError):
+    """What Windows raises while another program holds the file."""
+
+    def __init__(self, winerror: int) -> None:
+        super().__init__(errno.EACCES, "busy")
+        self.winerror = winerror
+
+
+def parts(folder: Path) -> list[Path]:
+    return list(folder.glob(".~bh-*.part"))
+
+
+def test_new_file_and_replaced_file(tmp_path: Path) -> None:
+    target = tmp_path / "Báo cáo 100%.pdf"
+    atomic.write_bytes(target, b"one")
+    atomic.write_bytes(target, b"two")
+    assert target.read_bytes() == b"two"
+    assert parts(tmp_path) == []
+
+
+def test_exception_inside_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+
+    def break_off() -> None:
+        with atomic.replacing(target) as file:
+            file.write(b"half")
+            raise ValueError("ours")
+
+    with pytest.raises(ValueError, match="ours"):
+        break_off()
+    assert target.read_bytes() == b"old"
+    assert parts(tmp_path) == []
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_busy_file_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
+) -> None:
+    waits, failures = [], [BusyError(winerror)] * 7
+    real = os.replace
+
+    def busy(source: Path, target: Path) -> None:
+        if failures:
+            raise failures.pop()
+        real(source, target)
+
+    monkeypatch.setattr(atomic.os, "replace", busy)
+    monkeypatch.setattr(atomic.time, "sleep", waits.append)
+    atomic.write_bytes(tmp_path / "a.xlsx", b"new")
+    assert (tmp_path / "a.xlsx").read_bytes() == b"new"
+    assert waits == [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2]
+
+
+def test_file_open_in_excel_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"old")
+
+    def busy(source: Path, target: Path) -> None:
+        raise BusyError(32)
+
+    monkeypatch.setattr(atomic.os, "replace", busy)
+    monkeypatch.setattr(atomic.time, "sleep", lambda _: None)
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(target, b"new")
+    assert caught.value.code == "file.locked"
+    assert caught.value.params == {"name": "a.xlsx", "folder": str(tmp_path)}
+    assert target.read_bytes() == b"old"
+    assert parts(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.ENOSPC, "file.disk_full"), (errno.EIO, "file.cannot_write")],
+)
+def test_failed_flush_names_the_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+
+    def fail(_: int) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(atomic.os, "fsync", fail)
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(target, b"new")
+    assert caught.value.code == code
+    assert target.read_bytes() == b"old"
+    assert parts(tmp_path) == []
+
+
+def test_bytes_that_read_back_wrong_are_refused(tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(StoreProblem), atomic.replacing(target, lambda part: False) as file:
+        file.write(b"new")
+    assert target.read_bytes() == b"old"
+
+
+def test_missing_folder_is_cannot_write(tmp_path: Path) -> None:
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(tmp_path / "nowhere" / "a.pdf", b"x")
+    assert caught.value.code == "file.cannot_write"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+def test_full_device(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    real = Path.open
+
+    def full(self: Path, mode: str = "r", *rest: object) -> object:
+        if self.name.startswith(".~bh-"):
+            return real(Path("/dev/full"), "wb", 0)
+        return real(self, mode, *rest)
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(tmp_path / "a.pdf", b"x" * 10)
+    assert caught.value.code == "file.disk_full"
+
+
+def test_sweep_takes_old_part_files_only(tmp_path: Path) -> None:
+    old, young, other = (tmp_path / name for name in (".~bh-a.part", ".~bh-b.part", "c.part"))
+    for path in (old, young, other):
+        path.touch()
+    past = time.time() - 3700
+    os.utime(old, (past, past))
+    os.utime(other, (past, past))
+    assert atomic.sweep(tmp_path) == 1
+    assert not old.exists()
+    assert young.exists()
+    assert other.exists()
