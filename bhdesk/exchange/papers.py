@@ -8,9 +8,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from bhdesk import atomic
+from bhdesk.exchange import atomic
 from bhdesk.domain.document import Document
-from bhdesk.exchange import fonts, form, paper, workbook
+from bhdesk.exchange import fonts, form, paper, workbook, workbook_document
 from bhdesk.exchange.fonts import FontFamily
 from bhdesk.exchange.form import FormProfile
 
@@ -33,7 +33,7 @@ def save(target: Path, data: bytes) -> None:
 
 def save_workbook(target: Path, document: Document) -> None:
     buffer = BytesIO()
-    workbook.write(workbook.from_document(document), buffer)
+    workbook.write(workbook_document.from_document(document), buffer)
     atomic.write_bytes(target, buffer.getvalue())
 
 
