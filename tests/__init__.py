@@ -1,1 +1,1 @@
-"""Tests of bhdesk, mirroring its folders."""
+"""Tests mirror the rooms of bhdesk."""

@@ -18,12 +18,17 @@ from bhdesk.exchange.form import FormProfile
 @lru_cache(maxsize=2)
 def _form(resources: Path) -> tuple[FormProfile, FontFamily]:
     profile = form.load(resources / "forms" / "nd30-2020.toml")
-    return profile, fonts.register(resources / "fonts")
+    return profile, fonts.register(resources / "fonts" / "liberation-serif")
 
 
 def pdf(document: Document, resources: Path) -> bytes:
-    """The pages in the office's form; raises UserError paper.*."""
+    """The pages in the office's form; a paper without a kind is its annexes alone.
+
+    Raises UserError paper.*.
+    """
     profile, family = _form(resources)
+    if not document.kind:
+        return paper.render_annexes(document.annexes, profile, family, document.sample_mark)
     return paper.render(document, profile, family)
 
 

@@ -33,9 +33,9 @@ class CheckResult:
     counts: dict[str, int]
 
 
-def check(store: Store) -> CheckResult:
+def check(store: Store, backups: Path) -> CheckResult:
     """Integrity of the file, then of the figures: each closing and chain computed again."""
-    found = [*health.check(store), *_figure_issues(store)]
+    found = [*health.check(store, backups, store.now()), *_figure_issues(store)]
     problems = tuple(issue for issue in found if issue.level is Level.ERROR)
     notes = tuple(issue for issue in found if issue.level is not Level.ERROR)
     return CheckResult(problems, notes, health.row_counts(store))

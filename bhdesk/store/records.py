@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.store import writes
+from bhdesk.store import figures, writes
 
 if TYPE_CHECKING:
     from bhdesk.domain.counts import Count
@@ -49,12 +49,12 @@ def measure_id(db: Writing, key: str) -> int:
 
 def set_figure(db: Writing, month: int, unit: int, measure: str, count: Count) -> None:
     """Store one count of one month (`yyyymm`); one left wholly blank is taken out."""
-    key = {"month": month, "unit_id": unit, "measure_id": measure_id(db, measure)}
+    key = (month, unit, measure_id(db, measure))
     if count.is_blank:
-        delete(db, "figure", dict(key), ref=f"{month}/{unit}/{measure}")
+        named = dict(zip(("month", "unit_id", "measure_id"), key, strict=True))
+        delete(db, "figure", named, ref=figures.ref_of(key))
         return
-    values = {name: getattr(count, name) for name in count.__slots__}
-    writes.set_figure(db, **key, **values)
+    figures.save(db, key, **{name: getattr(count, name) for name in count.__slots__})
 
 
 def set_month_state(db: Writing, month: int, state: str, reason: str) -> None:
