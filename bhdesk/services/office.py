@@ -86,10 +86,10 @@ def _write_setup(db: Writing, setup: Setup, plan: Plan, where: Position, units: 
         plan.head.id,
         plan_key=plan.head.id,
         title=plan.head.title,
-        start=plan.period.start,
-        end=plan.period.end,
+        starts=plan.period.start,
+        ends=plan.period.end,
         text=setup.plan_source,
-        added_at=db.now,
+        added_at=db.moment,
         is_active=True,
     )
     level_kind = {"commune": "xa", "province": "tinh"}.get(where.office.kind, where.office.kind)
@@ -221,7 +221,7 @@ def adopt_plan(store: Store, source: str) -> Changes:
         records.update(db, "plan", {"is_active": True}, {"is_active": False}, ref="active")
         records.insert(
             db, "plan", plan.head.id, plan_key=plan.head.id, title=plan.head.title,
-            start=plan.period.start, end=plan.period.end, text=source, added_at=db.now, is_active=True,
+            starts=plan.period.start, ends=plan.period.end, text=source, added_at=db.moment, is_active=True,
         )  # fmt: skip
     return Changes.of(Area.PLAN, Area.TARGETS)
 
