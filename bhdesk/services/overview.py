@@ -1,0 +1,203 @@
+"""What the office sees first: where it stands, the year's trend, and what waits to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bhdesk.domain import activities, board, checks, periods, progress, text
+from bhdesk.domain.activities import QuotaCell
+from bhdesk.domain.board import Board
+from bhdesk.domain.catalogue import Measure
+from bhdesk.domain.errors import Issue
+from bhdesk.domain.frame import Frame
+from bhdesk.domain.periods import Month, Quarter
+from bhdesk.store import logbook, reads, sheets
+from bhdesk.store.engine import Store
+
+SOON = timedelta(days=10)
+
+
+class Place(StrEnum):
+    """Where a task leads: the screens by their names."""
+
+    COUNTS = "counts"
+    TARGETS = "targets"
+    MEETINGS = "meetings"
+    REPORTS = "reports"
+    CATALOGUE = "catalogue"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: `when` is what presses (coloured), `about` where or how many."""
+
+    title: str
+    when: str
+    about: str
+    place: Place
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Closings of the office by month of the year (None: blank) with 31/12 before and the target."""
+
+    measure: Measure
+    start: int | None
+    closings: tuple[int | None, ...]
+    target: int | None
+    forecast: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    frame: Frame
+    month: Month
+    board: Board
+    cards: tuple[Measure, ...]
+    heat: tuple[Measure, ...]
+    tasks: tuple[Task, ...]
+    warnings: tuple[Issue, ...]
+    is_closed: bool
+
+
+def overview(store: Store, month: Month, today: date) -> Overview:
+    """Everything of the first screen but the trend, in one snapshot."""
+    with store.read() as db:
+        frame = reads.frame(db, month.last_day)
+        valid = sheets.valid_targets(db, frame, month.last_day)
+        source = reads.board_source(db, frame, month, valid)
+        listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
+        states = reads.month_states(db)
+        totals = sheets.totals(db, frame, month.last_day)
+    made = board.build(source)
+    quota = activities.meeting_quota(frame.plan)
+    until = min(month, Month.of(today))
+    cells = activities.quota_grid(quota, frame.where, frame.unit_ids, listed, until) if quota else ()
+    closings = {key: line.closing for (unit, key), line in made.lines.items() if unit is None}
+    warnings = checks.sanity(closings, {key: base.value for key, base in source.bases.items()})
+    tasks = [
+        *_blank_tasks(frame, made, month),
+        *_report_tasks(frame, month, today),
+        *_quota_tasks(cells),
+        *_base_tasks(made),
+        *(_sum_task(frame, t.measure, t.difference) for t in totals if t.difference),
+    ]
+    tasks.sort(key=lambda task: not task.is_late)
+    heat = tuple(m for m in frame.measures if m.is_in_units and _has_any(made, frame, m))[:3]
+    return Overview(
+        frame, month, made, _cards(frame, made), heat, tuple(tasks), warnings, states.get(month.key) == "closed"
+    )
+
+
+def trend(store: Store, month: Month, measure_key: str) -> Trend:
+    """The year of one measure up to `month`; raises UserError indicator.unknown."""
+    with store.read() as db:
+        frame = reads.frame(db, month.last_day)
+        measure = frame.measure(measure_key)
+        start = Month(month.year - 1, 12)
+        keys = measure.parts or (measure.key,)
+        known = {key: reads.closings(db, key, start, month) for key in keys}
+        target = sheets.valid_targets(db, frame, month.last_day).get((None, measure.key))
+        opened = reads.around(db, month)
+    values = []
+    for at in start.through(month):
+        parts = [_office_closing(frame, frame.measure(key), known[key], at) for key in keys]
+        values.append(None if any(p is None for p in parts) else sum(p or 0 for p in parts))
+    begin, closings = values[0], tuple(values[1:])
+    if begin is None and not measure.parts:
+        places = frame.unit_ids if measure.is_in_units else (frame.office_id,)
+        openings = [f.start if (f := opened.get((unit, measure.key))) else None for unit in places]
+        begin = None if any(o is None for o in openings) else sum(o or 0 for o in openings)
+    last = closings[-1]
+    ahead = None
+    if begin is not None and last is not None:
+        ahead = progress.forecast(begin, last, month)
+    return Trend(measure, begin, closings, target, ahead)
+
+
+def _office_closing(
+    frame: Frame, measure: Measure, known: dict[tuple[int, int], int | None], at: Month
+) -> int | None:
+    own = known.get((frame.office_id, at.key))
+    if own is not None or not measure.is_in_units:
+        return own
+    parts = [known.get((unit, at.key)) for unit in frame.unit_ids]
+    return None if not parts or any(p is None for p in parts) else sum(p or 0 for p in parts)
+
+
+def _has_any(made: Board, frame: Frame, measure: Measure) -> bool:
+    lines = [made.lines[unit, measure.key] for unit in frame.unit_ids]
+    return any(line.closing is not None or line.target is not None for line in lines)
+
+
+def _cards(frame: Frame, made: Board) -> tuple[Measure, ...]:
+    """The four figures an office is asked for first; those with a target or a figure come first."""
+    order = ("vsi_participants", "hi_participants", "csi_participants", "ui_participants", "si_participants")
+    known = {m.key: m for m in frame.measures if (None, m.key) in made.lines}
+    ranked = [known[key] for key in order if key in known]
+    ranked += [m for key, m in known.items() if key not in order]
+    full = [m for m in ranked if made.line(None, m.key).target or made.line(None, m.key).closing is not None]
+    return tuple((full + [m for m in ranked if m not in full])[:4])
+
+
+def _blank_tasks(frame: Frame, made: Board, month: Month) -> Iterable[Task]:
+    for measure in frame.measures:
+        line = made.lines.get((None, measure.key))
+        if line is None or not measure.is_in_units or not line.target or not line.blanks:
+            continue
+        names = [frame.unit(u).name for u in frame.unit_ids if made.lines[u, measure.key].closing is None]
+        shown = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
+        title = f"{measure.short}: {line.blanks} {frame.unit_word} chưa có số"
+        yield Task(title, f"Tháng {month.label}", shown, Place.COUNTS)
+
+
+def _report_tasks(frame: Frame, month: Month, today: date) -> Iterable[Task]:
+    for duty in frame.plan.reports:
+        if duty.due_day is None:
+            continue
+        if duty.every == "quarter":
+            last = Quarter.of(month).last_month
+            name = f"Báo cáo {Quarter.of(month).label}"
+        elif duty.every == "month":
+            last, name = month, f"Báo cáo tháng {month.label}"
+        else:
+            continue
+        valid = periods.last_valid_day(periods.due_date(last, duty.due_day), duty.due_op)
+        working = periods.last_working_day(valid)
+        if today + SOON < working or working + SOON < today:
+            continue
+        weekday = periods.WEEKDAYS[working.weekday()]
+        when = f"{weekday[0].upper()}{weekday[1:]} {working.day:02d}/{working.month}"
+        left = (working - today).days
+        about = f"còn {left} ngày" if left > 0 else "hạn cuối hôm nay" if left == 0 else f"quá hạn {-left} ngày"
+        yield Task(f"Nộp {name[0].lower()}{name[1:]}", when, about, Place.REPORTS, is_late=left < 0)
+
+
+def _quota_tasks(cells: Iterable[QuotaCell]) -> Iterable[Task]:
+    short = [cell for cell in cells if cell.is_met is False]
+    if not short:
+        return
+    months = sorted({cell.month.number for cell in short})
+    missing = sum(cell.missing for cell in short)
+    shown = ", ".join(str(number) for number in months)
+    yield Task(
+        f"Tháng {shown} thiếu hội nghị", f"Thiếu {missing} cuộc", "so với định mức", Place.MEETINGS
+    )
+
+
+def _base_tasks(made: Board) -> Iterable[Task]:
+    missing = {rate.indicator.denominator for rate in made.rates if rate.target and rate.base is None}
+    if missing:
+        title = f"Chưa nhập {len(missing)} mẫu số"
+        yield Task(title, "Chưa tính được tỷ lệ", "dân số, LLLĐ…", Place.CATALOGUE)
+
+
+def _sum_task(frame: Frame, measure: str, difference: int | None) -> Task:
+    name = frame.measure(measure).short
+    return Task(
+        f"{name}: tổng chỉ tiêu lệch", f"Chênh {text.signed(difference)}", "cộng so với văn bản", Place.TARGETS
+    )
