@@ -50,6 +50,12 @@ class InlineExecutor(Executor):
         return future
 
 
+class _Bridge(QObject):
+    """Brings a finished future from the worker thread to the GUI thread."""
+
+    finished = Signal(object, object, object)
+
+
 class Work(QObject):
     """Calls services with the store and tells all screens what came of it."""
 
@@ -63,8 +69,6 @@ class Work(QObject):
     said = Signal(str)
     """A passing word for the status bar."""
 
-    _finished = Signal(object, object, object)
-
     def __init__(
         self, store: Any, executor: Executor | None = None, parent: QObject | None = None  # noqa: ANN401 - ui does not know the store
     ) -> None:  # fmt: skip
@@ -72,9 +76,11 @@ class Work(QObject):
         self._store = store
         self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="bhdesk-work")
         self._running: dict[Future[Any], Progress] = {}
+        self._bridge = _Bridge(self)
+        kind = Qt.ConnectionType
         is_inline = isinstance(executor, InlineExecutor)
-        how = Qt.ConnectionType.DirectConnection if is_inline else Qt.ConnectionType.QueuedConnection
-        self._finished.connect(self._finish, how)
+        how = kind.DirectConnection if is_inline else kind.QueuedConnection
+        self._bridge.finished.connect(self._finish, how)
 
     @property
     def store(self) -> Any:  # noqa: ANN401 - ui does not know the store
@@ -131,7 +137,7 @@ class Work(QObject):
         self._running[future] = progress
         if not was_busy:
             self.busy_changed.emit(True)
-        future.add_done_callback(lambda done: self._finished.emit(done, then, origin))
+        future.add_done_callback(lambda done: self._bridge.finished.emit(done, then, origin))
         return progress
 
     def cancel(self) -> None:

@@ -31,6 +31,7 @@ class Banner(QFrame):
     """Hidden until something is said; Esc closes it. What is bad never goes by itself."""
 
     closed = Signal()
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +76,7 @@ class Banner(QFrame):
         self.setAccessibleName(self.text)
         self.setMinimumHeight(theme().scale.px(38))
         self.show()
+        self.opened.emit()
         passing = tone in (Tone.INFO, Tone.GOOD) if is_passing is None else is_passing
         if passing:
             self._timer.start(HIDE_AFTER_MS)
