@@ -1,0 +1,19 @@
+"""The one table of the program: values, model, painter, keys and frozen totals."""
+
+from bhdesk.ui.grid.card import GridCard
+from bhdesk.ui.grid.model import GridModel
+from bhdesk.ui.grid.values import Cell, CellState, Column, Edit, GridRow, Kind, Refusal
+from bhdesk.ui.grid.view import Grid
+
+__all__ = [
+    "Cell",
+    "CellState",
+    "Column",
+    "Edit",
+    "Grid",
+    "GridCard",
+    "GridModel",
+    "GridRow",
+    "Kind",
+    "Refusal",
+]

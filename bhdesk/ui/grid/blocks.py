@@ -1,0 +1,100 @@
+"""What paste, fill and clear would write: a list of edits, or the reasons why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bhdesk.ui.grid.values import Edit, Refusal
+
+if TYPE_CHECKING:
+    from bhdesk.ui.grid.model import GridModel
+
+NOT_TYPED = "ô này không nhập được"
+TOO_BIG = "khối dán ra ngoài bảng"
+
+Outcome = tuple[Sequence[Edit], Sequence[Refusal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle of cells, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def spots(self) -> Iterator[tuple[int, int]]:
+        for row in range(self.top, self.bottom + 1):
+            for column in range(self.left, self.right + 1):
+                yield row, column
+
+
+def texts(model: GridModel, block: Block) -> list[list[str]]:
+    """The block as it is copied: what one would type, not what is drawn."""
+    return [
+        [model.cell(row, column).typed for column in range(block.left, block.right + 1)]
+        for row in range(block.top, block.bottom + 1)
+    ]
+
+
+def cleared(model: GridModel, block: Block | None) -> Outcome:
+    """Empties the cells that take typing; computed ones in the block are passed over."""
+    if block is None:
+        return (), ()
+    wanted = [(row, column, "") for row, column in block.spots()
+              if model.can_edit(model.index(row, column))]  # fmt: skip
+    if not wanted:
+        row, column = block.top, block.left
+        return (), (_refusal(model, row, column, "", model.locked_text or NOT_TYPED),)
+    return _checked(model, wanted)
+
+
+def pasted(model: GridModel, block: Block, rows: list[list[str]]) -> Outcome:
+    """One value fills the whole selection; a block starts at its upper left corner."""
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return _checked(model, [(row, column, rows[0][0]) for row, column in block.spots()])
+    wanted: list[tuple[int, int, str]] = []
+    for down, line in enumerate(rows):
+        for right, text in enumerate(line):
+            row, column = block.top + down, block.left + right
+            if row >= model.rowCount() or column >= model.columnCount():
+                size = f"{TOO_BIG} ({len(rows)} dòng × {max(map(len, rows))} cột)"
+                return (), (_refusal(model, block.top, block.left, text, size),)
+            wanted.append((row, column, text))
+    return _checked(model, wanted)
+
+
+def filled(model: GridModel, block: Block, is_down: bool) -> Outcome:
+    """Ctrl+D / Ctrl+R: the first row (column) of the block into the others."""
+    if (block.bottom == block.top) if is_down else (block.right == block.left):
+        return (), ()
+    wanted = []
+    for row, column in block.spots():
+        source = (block.top, column) if is_down else (row, block.left)
+        if (row, column) != source:
+            wanted.append((row, column, model.cell(*source).typed))
+    return _checked(model, wanted)
+
+
+def _checked(model: GridModel, wanted: list[tuple[int, int, str]]) -> Outcome:
+    """Leaves out what already stands there; refuses what cannot be typed into."""
+    edits: list[Edit] = []
+    refused: list[Refusal] = []
+    for row, column, raw in wanted:
+        text = raw.strip()
+        if text == model.cell(row, column).typed:
+            continue
+        if model.can_edit(model.index(row, column)):
+            edits.append(Edit(model.rows[row].key, model.columns[column].key, text))
+        else:
+            reason = model.locked_text or NOT_TYPED
+            refused.append(_refusal(model, row, column, text, reason))
+    return edits, refused
+
+
+def _refusal(model: GridModel, row: int, column: int, text: str, reason: str) -> Refusal:
+    keys = model.rows[row].key, model.columns[column].key
+    return Refusal(*keys, text, reason, model.where(*keys))

@@ -1,0 +1,104 @@
+"""The table in its white card, with the totals row that stays at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from bhdesk.ui import paint
+from bhdesk.ui.grid.delegate import GridDelegate
+from bhdesk.ui.grid.values import Cell
+from bhdesk.ui.grid.view import Grid
+from bhdesk.ui.tokens import theme
+
+
+class TotalsRow(QWidget):
+    """One sunken row in semi-bold under the table, its columns in step with the table's."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__()
+        self._grid = grid
+        self._delegate = GridDelegate(self)
+        self.is_bottom = True
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        grid.widths_changed.connect(self.update)
+        grid.horizontalScrollBar().valueChanged.connect(self.update)
+        grid.grid_model.modelReset.connect(self.refresh)
+        grid.grid_model.dataChanged.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        model = self._grid.grid_model
+        self.setVisible(model.totals is not None)
+        if model.totals:
+            heads = [column.name for column in model.columns]
+            texts = [cell if isinstance(cell, str) else cell.text for cell in model.totals.cells]
+            pairs = zip(heads[1:], texts[1:], strict=False)
+            spoken = ", ".join(f"{head} {text}" for head, text in pairs if text)
+            self.setAccessibleName(f"{texts[0]}: {spoken}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._grid.verticalHeader().defaultSectionSize())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        model, header = self._grid.grid_model, self._grid.horizontalHeader()
+        if model.totals is None:
+            return
+        painter = QPainter(self)
+        colours = theme().colours
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()).adjusted(0, -8, 0, 0), 7, 7)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.is_bottom:
+            painter.setClipPath(path)
+        painter.fillRect(self.rect(), paint.colour(colours.sunken))
+        painter.fillRect(QRectF(0, 0, self.width(), 1), paint.colour(colours.line_strong))
+        for index, column in enumerate(model.columns):
+            raw = model.totals.cells[index]
+            cell = raw if isinstance(raw, Cell) else Cell(raw)
+            left = header.sectionViewportPosition(index)
+            place = QRectF(left, 1, header.sectionSize(index), self.height() - 1)
+            self._delegate.paint_content(painter, place, cell, column, is_bold=True)
+        painter.end()
+
+
+class GridCard(QFrame):
+    """Give it stretch 1 in a column: it grows to its content and no further.
+
+    `head` stands above the table inside the card, `foot` below the totals.
+    """
+
+    def __init__(
+        self, grid: Grid, head: QWidget | None = None, foot: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self.setProperty("card", "1")
+        self.grid = grid
+        self.totals = TotalsRow(grid)
+        self._head, self._foot = head, foot
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        grid.horizontalHeader().is_top = head is None
+        self.totals.is_bottom = foot is None
+        if head is not None:
+            column.addWidget(head)
+        column.addWidget(grid, 1)
+        column.addWidget(self.totals)
+        if foot is not None:
+            column.addWidget(foot)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        grid.grid_model.modelReset.connect(self.fit_height)
+        self.fit_height()
+
+    def fit_height(self) -> None:
+        """No taller than its rows, so that the totals stand right under the last one."""
+        self.grid.setMaximumHeight(self.grid.content_height())
+        parts = [self.grid.content_height() + 2]
+        if self.grid.grid_model.totals is not None:
+            parts.append(self.totals.sizeHint().height())
+        parts += [item.sizeHint().height() for item in (self._head, self._foot) if item]
+        self.setMaximumHeight(sum(parts))
+        self.updateGeometry()

@@ -1,0 +1,53 @@
+"""Where the keys lead: the edge of the data, the next cell that takes typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex
+
+if TYPE_CHECKING:
+    from bhdesk.ui.grid.model import GridModel
+
+
+def data_edge(model: GridModel, index: QModelIndex, down: int, right: int) -> QModelIndex:
+    """As Ctrl+arrow in Excel: the last filled cell before a gap, else the next filled, else the end."""
+    if not index.isValid():
+        return index
+    row, column = index.row(), index.column()
+
+    def inside(r: int, c: int) -> bool:
+        return 0 <= r < model.rowCount() and 0 <= c < model.columnCount()
+
+    def filled(r: int, c: int) -> bool:
+        return inside(r, c) and bool(model.cell(r, c).text)
+
+    runs = filled(row, column) and filled(row + down, column + right)
+    while inside(row + down, column + right):
+        if runs and not filled(row + down, column + right):
+            break
+        row, column = row + down, column + right
+        if not runs and filled(row, column):
+            break
+    return model.index(row, column)
+
+
+def first_column(model: GridModel) -> int:
+    """The first column that takes typing, else the first of all."""
+    flags = [column.is_editable for column in model.columns]
+    return flags.index(True) if True in flags else 0
+
+
+def next_editable(model: GridModel, index: QModelIndex, is_back: bool) -> QModelIndex:
+    """The next cell in reading order that takes typing; invalid at the end of the table."""
+    if not index.isValid() or model.is_locked:
+        return QModelIndex()
+    wide = model.columnCount()
+    place = index.row() * wide + index.column()
+    stop = -1 if is_back else model.rowCount() * wide
+    step = -1 if is_back else 1
+    for spot in range(place + step, stop, step):
+        found = model.index(spot // wide, spot % wide)
+        if model.can_edit(found):
+            return found
+    return QModelIndex()

@@ -1,0 +1,105 @@
+"""What a table shows and what is typed into it, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bhdesk.ui.tokens import Tone
+
+
+class Kind(StrEnum):
+    """How a column is drawn.
+
+    NAME: text at the left. FIGURE: at the right. HEAT: coloured by the gap to the pace.
+    SHARE: figure with a plan bar. COUNT_BAR: figure with a pale bar. CHIP: sign and word.
+    """
+
+    NAME = "name"
+    FIGURE = "figure"
+    HEAT = "heat"
+    SHARE = "share"
+    COUNT_BAR = "count_bar"
+    CHIP = "chip"
+
+
+class CellState(StrEnum):
+    """COMPUTED and LOCKED cannot be typed into; WARNING keeps its value; REFUSED shows a draft."""
+
+    PLAIN = "plain"
+    COMPUTED = "computed"
+    LOCKED = "locked"
+    WARNING = "warning"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`sample` is the widest text expected (for the width); `weight` the share of spare width."""
+
+    key: str
+    title: str
+    second: str = ""
+    kind: Kind = Kind.FIGURE
+    is_editable: bool = False
+    weight: float = 1.0
+    sample: str = "00.000"
+    tip: str = ""
+
+    @property
+    def name(self) -> str:
+        """Both lines of the header in one, for a screen reader."""
+        return f"{self.title} {self.second}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`text` as shown, `edit` as typed and copied (None: the text).
+
+    `note` is the remark behind the corner mark, `hint` the reason of a warning; `share` 0 to 1
+    for bars, `gap` in points to the pace for heat; `tone` and `icon` for chips and signed figures.
+    """
+
+    text: str
+    edit: str | None = None
+    state: CellState = CellState.PLAIN
+    hint: str = ""
+    note: str = ""
+    share: float | None = None
+    gap: float | None = None
+    is_bold: bool = False
+    tone: Tone = Tone.PLAIN
+    icon: str = ""
+
+    @property
+    def typed(self) -> str:
+        return self.text if self.edit is None else self.edit
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row; its key is what commits are told. Plain strings stand for Cell(text)."""
+
+    key: Hashable
+    cells: tuple[Cell | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One cell of a paste, a fill or a clearing."""
+
+    row: Hashable
+    column: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a cell cannot take a text; `where` as people name it: "Thôn 2 · Giảm"."""
+
+    row: Hashable
+    column: str
+    text: str
+    reason: str
+    where: str = ""

@@ -1,0 +1,299 @@
+"""The table view: Excel's keys, blocks by clipboard, column widths that fit the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
+
+from bhdesk.ui import paint
+from bhdesk.ui.grid import blocks, clipboard, moves
+from bhdesk.ui.grid.delegate import GridDelegate
+from bhdesk.ui.grid.header import GridHeader
+from bhdesk.ui.grid.model import GridModel
+from bhdesk.ui.grid.values import Edit, Kind, Refusal
+from bhdesk.ui.grid.widths import fitted
+from bhdesk.ui.tokens import theme
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+ARROWS = {
+    Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
+}  # fmt: skip
+
+
+class Grid(QTableView):
+    """THE table. It holds no data: everything typed goes to the model's hooks."""
+
+    current_cell_changed = Signal(object, str)
+    """(row_key, column_key)"""
+    cell_pressed = Signal(object, str)
+    """(row_key, column_key): click, Space or Enter on a chip cell or in a read-only table."""
+    block_refused = Signal(object)
+    """(tuple[Refusal, ...]): a paste, fill or clearing changed nothing, for these reasons."""
+    said = Signal(str)
+    """A word for the status bar, such as why F2 does nothing."""
+    widths_changed = Signal()
+
+    def __init__(self, model: GridModel, name: str, row_height: int = 0) -> None:
+        super().__init__()
+        self._tab_column: int | None = None
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self._delegate = GridDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._header = GridHeader(self)
+        self.setHorizontalHeader(self._header)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(16)
+        self.set_row_height(row_height or theme().scale.grid_row)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked
+        )
+        self.setMinimumWidth(0)
+        self._delegate.left_by_key.connect(self._leave_editor)
+        model.modelReset.connect(self._reset)
+
+    @property
+    def grid_model(self) -> GridModel:
+        return self._model
+
+    def set_row_height(self, pixels: int) -> None:
+        self.verticalHeader().setDefaultSectionSize(pixels)
+        self.updateGeometry()
+
+    def select_cell(self, row: object, column: str, is_editing: bool = False) -> None:
+        """Puts the cursor on a cell by its keys and gives the table the focus."""
+        index = self._model.index_of(row, column)  # type: ignore[arg-type]
+        if index.isValid():
+            self.setFocus()
+            self._go(index)
+            if is_editing:
+                self.edit(index)
+
+    def current_keys(self) -> tuple[object, str] | None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        return self._model.rows[index.row()].key, self._model.columns[index.column()].key
+
+    def content_height(self) -> int:
+        """Header and all rows; a card gives no more than that."""
+        rows = self.verticalHeader().defaultSectionSize() * self._model.rowCount()
+        return self._header.sizeHint().height() + rows
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().scale.px(320), self.content_height())
+
+    def minimumSizeHint(self) -> QSize:
+        row = self.verticalHeader().defaultSectionSize()
+        return QSize(0, self._header.sizeHint().height() + row * min(self._model.rowCount(), 3))
+
+    def fit_columns(self) -> None:
+        """Gives each column what its texts need and shares the rest by weight."""
+        sizes = fitted(self._model, self.viewport().width())
+        for section, size in enumerate(sizes):
+            self._header.resizeSection(section, size)
+        self.widths_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if not self.currentIndex().isValid() and self._model.rowCount() and by_tab:
+            self._go(self._model.index(0, moves.first_column(self._model)))
+        self.viewport().update()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self._tab_column = None
+        self.viewport().update()
+        keys = self.current_keys()
+        if keys:
+            self.current_cell_changed.emit(*keys)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and index.isValid() and index == self.currentIndex():
+            self._press(index)
+
+    def event(self, event: QEvent) -> bool:
+        # F2, Ctrl+C and the rest belong to the table, not to a shortcut of the window
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ours = (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_A, Qt.Key.Key_D,
+                    Qt.Key.Key_R)  # fmt: skip
+            if event.modifiers() == CTRL and event.key() in ours:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, mods = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if mods == CTRL and self._block_key(key):
+            return
+        if key in ARROWS and mods & CTRL:
+            target = moves.data_edge(self._model, self.currentIndex(), *ARROWS[key])
+            self._go(target, is_extended=bool(mods & SHIFT))
+            return
+        if key in ENTER and not mods & CTRL:
+            self._enter(bool(mods & SHIFT))
+            return
+        if key in TABS:
+            if not self._tab(key == Qt.Key.Key_Backtab or bool(mods & SHIFT)):
+                self.focusNextPrevChild(not (key == Qt.Key.Key_Backtab or bool(mods & SHIFT)))
+            return
+        if key == Qt.Key.Key_Delete:
+            self._apply(blocks.cleared(self._model, self._selected()))
+        elif key == Qt.Key.Key_Backspace:
+            self._edit_empty()
+        elif key == Qt.Key.Key_Space and self._press(self.currentIndex()):
+            return
+        else:
+            self._explain(event)
+            super().keyPressEvent(event)
+
+    def _block_key(self, key: Qt.Key) -> bool:
+        """Ctrl+C, X, V, D, R; everything else is not ours."""
+        picked = self._selected()
+        board = QGuiApplication.clipboard()
+        if key in (Qt.Key.Key_C, Qt.Key.Key_X) and picked:
+            board.setText(clipboard.to_text(blocks.texts(self._model, picked)))
+            if key == Qt.Key.Key_X:
+                self._apply(blocks.cleared(self._model, picked))
+        elif key == Qt.Key.Key_V and picked:
+            self._apply(blocks.pasted(self._model, picked, clipboard.from_text(board.text())))
+        elif key in (Qt.Key.Key_D, Qt.Key.Key_R) and picked:
+            self._apply(blocks.filled(self._model, picked, key == Qt.Key.Key_D))
+        else:
+            return False
+        return True
+
+    def _apply(self, change: tuple[Sequence[Edit], Sequence[Refusal]]) -> None:
+        """One batch: either every cell or none."""
+        edits, refused = change
+        if not refused:
+            refused = self._model.commit_edits(edits)
+        if refused:
+            self.block_refused.emit(tuple(refused))
+        elif edits:
+            self.said.emit(f"Đã ghi {len(edits)} ô.")
+
+    def _selected(self) -> blocks.Block | None:
+        ranges = self.selectionModel().selection()
+        index = self.currentIndex()
+        if not ranges:
+            if not index.isValid():
+                return None
+            return blocks.Block(index.row(), index.column(), index.row(), index.column())
+        return blocks.Block(
+            min(item.top() for item in ranges), min(item.left() for item in ranges),
+            max(item.bottom() for item in ranges), max(item.right() for item in ranges),
+        )  # fmt: skip
+
+    def _enter(self, is_up: bool) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        if self._press(index):
+            return
+        column = index.column() if self._tab_column is None or is_up else self._tab_column
+        row = min(max(index.row() + (-1 if is_up else 1), 0), self._model.rowCount() - 1)
+        self._go(self._model.index(row, column))
+
+    def _tab(self, is_back: bool) -> bool:
+        """Next cell that takes typing; False at either end, where Tab leaves the table."""
+        index = self.currentIndex()
+        target = moves.next_editable(self._model, index, is_back)
+        if not target.isValid():
+            return False
+        start = index.column() if self._tab_column is None else self._tab_column
+        self._go(target)
+        self._tab_column = start
+        return True
+
+    def _leave_editor(self, key: int, is_shift: bool) -> None:
+        if key in ENTER:
+            self._enter(is_shift)
+        elif key in TABS:
+            if not self._tab(is_shift or key == Qt.Key.Key_Backtab):
+                self.focusNextPrevChild(not is_shift)
+        else:
+            step = ARROWS[Qt.Key(key)][0]
+            index = self.currentIndex()
+            row = min(max(index.row() + step, 0), self._model.rowCount() - 1)
+            self._go(self._model.index(row, index.column()))
+
+    def _go(self, index: QModelIndex, is_extended: bool = False) -> None:
+        if not index.isValid():
+            return
+        flag, picked = QItemSelectionModel.SelectionFlag, self.selectionModel()
+        if is_extended:
+            picked.select(QItemSelection(self._anchor(), index), flag.ClearAndSelect)
+            picked.setCurrentIndex(index, flag.NoUpdate)
+        else:
+            picked.setCurrentIndex(index, flag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def _anchor(self) -> QModelIndex:
+        """The corner of the selection opposite to the cursor."""
+        block, current = self._selected(), self.currentIndex()
+        if block is None:
+            return current
+        row = block.top if current.row() == block.bottom else block.bottom
+        column = block.left if current.column() == block.right else block.right
+        return self._model.index(row, column)
+
+    def _edit_empty(self) -> None:
+        index = self.currentIndex()
+        if index.isValid() and self._model.can_edit(index):
+            self.edit(index)
+            editor = self._editor()
+            if editor is not None:
+                editor.clear()
+
+    def _editor(self) -> QLineEdit | None:
+        found: QWidget | None = QGuiApplication.focusObject()  # type: ignore[assignment]
+        return found if isinstance(found, QLineEdit) and self.isAncestorOf(found) else None
+
+    def _explain(self, event: QKeyEvent) -> None:
+        """Says why typing or F2 does nothing in a cell that takes no typing."""
+        index = self.currentIndex()
+        wants = event.key() == Qt.Key.Key_F2 or event.text().strip() and not event.modifiers()
+        if wants and index.isValid() and not self._model.can_edit(index):
+            self.said.emit(self._model.locked_text or "Ô này được tính sẵn, không nhập tay.")
+
+    def _press(self, index: QModelIndex) -> bool:
+        if not index.isValid():
+            return False
+        is_chip = self._model.columns[index.column()].kind is Kind.CHIP
+        has_typing = any(column.is_editable for column in self._model.columns)
+        if not is_chip and has_typing:
+            return False
+        row, column = self._model.rows[index.row()], self._model.columns[index.column()]
+        self.cell_pressed.emit(row.key, column.key)
+        return True
+
+    def _reset(self) -> None:
+        self._tab_column = None
+        self.updateGeometry()
+        self.fit_columns()

@@ -1,0 +1,74 @@
+"""Our SVG icons in any colour and size, drawn once for each screen density."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from bhdesk.ui.tokens import theme
+
+_folder: list[Path] = []
+
+
+def set_folder(path: Path) -> None:
+    """Where the *.svg files are; called once by the composition root."""
+    _folder[:] = [path]
+    _source.cache_clear()
+    _renderer.cache_clear()
+    pixmap.cache_clear()
+
+
+def folder() -> Path:
+    """The folder given by the composition root."""
+    return _folder[0]
+
+
+@lru_cache(maxsize=128)
+def _source(name: str) -> str:
+    return (_folder[0] / f"{name}.svg").read_text("utf-8")
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    svg = _source(name).replace("currentColor", colour)
+    return QSvgRenderer(QByteArray(svg.encode()))
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, colour: str, size: int, density: float) -> QPixmap:
+    """The icon `name` in `colour`, `size` logical pixels, for a screen of `density`."""
+    image = QPixmap(round(size * density), round(size * density))
+    image.fill(Qt.GlobalColor.transparent)
+    image.setDevicePixelRatio(density)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return image
+
+
+def draw(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
+    """Draws an icon into a square of a picture that is painted by hand."""
+    density = painter.device().devicePixelRatioF()
+    image = pixmap(name, colour, round(place.width()), density)
+    painter.drawPixmap(place.topLeft(), image)
+
+
+def icon(name: str, role: str = "ink2", size: int = 18) -> QIcon:
+    """A QIcon for buttons; `role` is a colour name of tokens.Colours."""
+    colours = theme().colours
+    result = QIcon()
+    for density in _densities():
+        image = pixmap(name, getattr(colours, role), size, density)
+        result.addPixmap(image)
+        off = pixmap(name, colours.off_text, size, density)
+        result.addPixmap(off, QIcon.Mode.Disabled)
+    return result
+
+
+def _densities() -> set[float]:
+    return {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}

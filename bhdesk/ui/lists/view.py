@@ -1,0 +1,92 @@
+"""The list itself: keyboard, selection by key, Enter and click tell which row is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from bhdesk.ui.lists.delegate import RowDelegate
+from bhdesk.ui.lists.rows import RowItem, RowModel, RowStyle
+from bhdesk.ui.tokens import theme
+
+
+class RowList(QListView):
+    """Rows of one style. `chosen` follows the cursor, `opened` follows Enter or a click."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, style: RowStyle, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._rows = RowModel()
+        self.setModel(self._rows)
+        self.setItemDelegate(RowDelegate(style, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(lambda index: self._tell(index))
+
+    @property
+    def row_model(self) -> RowModel:
+        return self._rows
+
+    @property
+    def current_key(self) -> Hashable | None:
+        index = self.currentIndex()
+        return self._rows.items[index.row()].key if index.isValid() else None
+
+    def set_items(self, items: Sequence[RowItem], current: Hashable | None = None) -> None:
+        """Shows rows; keeps the cursor on `current`, else on the row it was on, silently."""
+        wanted = self.current_key if current is None else current
+        was_blocked = self.blockSignals(True)
+        self._rows.set_items(items)
+        if wanted is not None:
+            self.choose(wanted)
+        self.blockSignals(was_blocked)
+        self.updateGeometry()
+
+    def choose(self, key: Hashable) -> None:
+        """Puts the cursor on a row."""
+        row = self._rows.row_of(key)
+        if row >= 0:
+            self.setCurrentIndex(self._rows.index(row))
+
+    def content_height(self) -> int:
+        return sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().scale.px(220), self.content_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self.content_height(), theme().scale.px(60)))
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.chosen.emit(self._rows.items[current.row()].key)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            for row in range(self._rows.rowCount()):
+                index = self._rows.index(row)
+                if self._rows.flags(index) & Qt.ItemFlag.ItemIsEnabled:
+                    self.setCurrentIndex(index)
+                    return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._tell(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _tell(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._rows.items[index.row()].key)

@@ -1,0 +1,228 @@
+"""The window: the only place that sees several pages, their months, badges and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+
+from bhdesk.domain.changes import Changes
+from bhdesk.ui import icons
+from bhdesk.ui.memory import Memory
+from bhdesk.ui.problems import Explain, Problems
+from bhdesk.ui.shell.navigation import Navigation
+from bhdesk.ui.shell.page import Page
+from bhdesk.ui.tokens import NARROW_WIDTH
+from bhdesk.ui.widgets.banner import Banner
+from bhdesk.ui.widgets.status_bar import StatusBar
+from bhdesk.ui.work import Work
+
+VIEW_MENU = "&Xem"
+GEOMETRY = "window/geometry"
+LAST_PAGE = "window/page"
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page's class and how to make it; made when first shown: `make(work, month)`."""
+
+    page: type[Page]
+    make: Callable[[Work, int], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One line of a menu; `text` with its mnemonic (&)."""
+
+    text: str
+    act: Callable[[], object]
+    shortcut: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of the menu row; None draws a line."""
+
+    title: str
+    entries: tuple[MenuEntry | None, ...]
+
+
+class MainWindow(QMainWindow):
+    """Menu row, navigation, the pages on a stack, status bar."""
+
+    def __init__(
+        self, work: Work, pages: Sequence[PageEntry], explain: Explain, month: int,
+        menus: Sequence[Menu] = (), memory: Memory | None = None,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._work, self._month, self._clock = work, month, clock
+        self._memory = memory or Memory()
+        self._entries = {entry.page.key: entry for entry in pages}
+        self._pages: dict[str, Page] = {}
+        self._is_narrow = False
+        self.navigation = Navigation()
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        self.problems = Problems(explain, self._current_bar, self)
+        self._lay_out()
+        self._make_menus(menus)
+        for entry in pages:
+            kind = entry.page
+            self.navigation.add_page(kind.key, kind.title, kind.icon, kind.group)
+        self._connect()
+        self.resize(1366, 696)
+        self.restoreGeometry(self._memory.data(GEOMETRY))
+
+    @property
+    def month(self) -> int:
+        return self._month
+
+    @property
+    def current_page(self) -> Page | None:
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def page(self, key: str) -> Page:
+        """The page with this key, made now if it was never shown."""
+        if key not in self._pages:
+            entry = self._entries[key]
+            page = entry.make(self._work, self._month)
+            page.set_narrow(self._is_narrow)
+            page.month_changed.connect(self.set_month)
+            page.badge_changed.connect(lambda count: self.navigation.set_badge(key, count))
+            page.page_wanted.connect(self.show_page)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def show_page(self, key: str, what: object = None) -> None:
+        """Goes to a page; `what` is handed to it (a month's cell, a meeting, ...)."""
+        page = self.page(key)
+        self._stack.setCurrentWidget(page)
+        self.navigation.set_current(key)
+        self._memory.keep(LAST_PAGE, key)
+        if what is not None:
+            page.show_what(what)
+
+    def show_first(self) -> None:
+        """The page of last time, else the first."""
+        first = next(iter(self._entries))
+        last = self._memory.text(LAST_PAGE, first)
+        self.show_page(last if last in self._entries else first)
+
+    def set_month(self, month: int) -> None:
+        """One month for all pages."""
+        self._month = month
+        for page in self._pages.values():
+            page.set_month(month)
+
+    def set_identity(self, name: str, plan: str, file: str) -> None:
+        """Whose figures these are: unit, plan, data file."""
+        self.navigation.set_identity(name, plan)
+        self.status.set_file(file)
+        self.setWindowTitle(f"{name} – bhdesk")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW_WIDTH
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.navigation.set_rail(is_narrow)
+            for page in self._pages.values():
+                page.set_narrow(is_narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.keep(GEOMETRY, self.saveGeometry())
+        self._work.cancel()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        central = QWidget()
+        central.setProperty("ground", "canvas")
+        central.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self._stack, 1)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(central)
+
+    def _make_menus(self, menus: Sequence[Menu]) -> None:
+        """The menus given, and in "Xem" the pages, the months and reading again."""
+        strip = QWidget()
+        strip.setProperty("ground", "menu")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(0, 0, 0, 0)
+        bar = QMenuBar()
+        row.addWidget(bar, 1)
+        self.setMenuWidget(strip)
+        known = [menu.title for menu in menus]
+        for menu in menus if VIEW_MENU in known else (*menus, Menu(VIEW_MENU, ())):
+            shown = bar.addMenu(menu.title)
+            entries = menu.entries
+            if menu.title == VIEW_MENU:
+                entries = (*self._view_entries(), *((None,) if entries else ()), *entries)
+            for entry in entries:
+                if entry is None:
+                    shown.addSeparator()
+                else:
+                    shown.addAction(self._action(entry))
+
+    def _view_entries(self) -> tuple[MenuEntry | None, ...]:
+        pages = [
+            MenuEntry(item.page.title, lambda key=key: self.show_page(key), f"Ctrl+{number}")
+            for number, (key, item) in enumerate(self._entries.items(), 1)
+        ]
+        return (
+            *pages, None,
+            MenuEntry("Tháng &trước", lambda: self._step_month(-1), "Ctrl+PgUp"),
+            MenuEntry("Tháng &sau", lambda: self._step_month(1), "Ctrl+PgDown"),
+            MenuEntry("&Đọc lại trang này", self._read_again, "F5"),
+        )  # fmt: skip
+
+    def _action(self, entry: MenuEntry) -> QAction:
+        made = QAction(entry.text, self)
+        if entry.shortcut:
+            made.setShortcut(QKeySequence(entry.shortcut))
+        if entry.icon:
+            made.setIcon(icons.icon(entry.icon))
+        made.triggered.connect(lambda _=False: entry.act())
+        return made
+
+    def _connect(self) -> None:
+        self.navigation.wanted.connect(self.show_page)
+        self._work.changed.connect(self._take_change)
+        self._work.failed.connect(self.problems.tell)
+        self._work.progressed.connect(self.status.set_progress)
+        self._work.said.connect(self.status.say)
+        self.status.cancel_button.clicked.connect(self._work.cancel)
+
+    def _take_change(self, changes: Changes, origin: object) -> None:
+        self.status.set_saved(f"Đã lưu {self._clock():%H:%M}")
+        for page in self._pages.values():
+            page.take_change(changes, origin)
+
+    def _current_bar(self) -> Banner | None:
+        page = self.current_page
+        return page.bar if page is not None else None
+
+    def _step_month(self, by: int) -> None:
+        page = self.current_page
+        if page is not None and page.has_month:
+            page.header.stepper.step(by)
+
+    def _read_again(self) -> None:
+        page = self.current_page
+        if page is not None:
+            page.mark_stale()

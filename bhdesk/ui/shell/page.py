@@ -1,0 +1,129 @@
+"""What every page is: header, message bar, body, and when it has to read its data again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from bhdesk.domain.changes import Area, Changes
+from bhdesk.ui.shell.header import PageHeader
+from bhdesk.ui.widgets.banner import Banner
+from bhdesk.ui.work import Work
+
+
+class Page(QWidget):
+    """A screen fills `body` and reads in `reload`; MainWindow does the rest.
+
+    Class attributes to set: `key`, `title`, `icon`, `areas` (what it depends on), `has_month`,
+    `is_scrolled` (the body scrolls where it is higher than the window), `group` (navigation).
+    """
+
+    key: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
+    areas: ClassVar[frozenset[Area]] = frozenset()
+    has_month: ClassVar[bool] = True
+    is_scrolled: ClassVar[bool] = False
+    group: ClassVar[int] = 0
+
+    month_changed = Signal(int)
+    """The officer stepped to another month; MainWindow passes it to the other pages."""
+    badge_changed = Signal(int)
+    """Count of things to do, beside the page's name in the navigation; 0: none."""
+    page_wanted = Signal(str, object)
+    """(key of another page, what it shall show)"""
+
+    def __init__(self, work: Work, month: int) -> None:
+        super().__init__()
+        self.work = work
+        self._month = month
+        self._is_stale = True
+        self.is_narrow = False
+        self.header = PageHeader(self.title, month if self.has_month else 0)
+        self.bar = Banner()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._bar_place = QVBoxLayout()
+        self._bar_place.addWidget(self.bar)
+        column.addLayout(self._bar_place)
+        inner = QWidget()
+        self.body = QVBoxLayout(inner)
+        self.body.setSpacing(12)
+        column.addWidget(self._scrolled(inner) if self.is_scrolled else inner, 1)
+        self.header.stepper.month_changed.connect(self._step)
+        self.bar.closed.connect(self._set_margins)
+        self.bar.opened.connect(self._set_margins)
+        self._set_margins()
+
+    @property
+    def month(self) -> int:
+        """The month shown, yyyymm."""
+        return self._month
+
+    def reload(self) -> None:
+        """Reads everything shown; called when shown first, when stale, after a change."""
+        raise NotImplementedError
+
+    def show_what(self, what: object) -> None:
+        """Another page asked to show something here; called after the page is shown."""
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """The window went under (over) 1200 logical pixels; extend where more gives way."""
+        self.is_narrow = is_narrow
+        self.header.set_narrow(is_narrow)
+        self._set_margins()
+
+    def set_month(self, month: int) -> None:
+        """Another page went to another month."""
+        if month != self._month and self.has_month:
+            self._month = month
+            self.header.stepper.set_month(month)
+            self.mark_stale()
+
+    def take_change(self, changes: Changes, origin: object) -> None:
+        """A write is on disk: read again unless it was our own or does not concern us."""
+        if origin is not self and self.areas & changes.areas:
+            self.mark_stale()
+
+    def mark_stale(self) -> None:
+        """Read again: now if shown, else when shown."""
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.reload()
+
+    def _step(self, month: int) -> None:
+        self._month = month
+        self._is_stale = True
+        self._refresh()
+        self.month_changed.emit(month)
+
+    def _set_margins(self) -> None:
+        side = 20 if self.is_narrow else 24
+        self.body.setContentsMargins(side, 0, side, 16)
+        self._bar_place.setContentsMargins(side, 0, side, 0 if self.bar.isHidden() else 12)
+
+    @staticmethod
+    def _scrolled(inner: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area

@@ -1,0 +1,132 @@
+"""Fields with their label above and hint or error below, and the rows they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bhdesk.ui.style import restyle
+from bhdesk.ui.tokens import SIGNS, Tone, theme
+from bhdesk.ui.widgets.labels import Sign, Text
+
+
+def line_edit(text: str = "", placeholder: str = "", max_length: int = 300) -> QLineEdit:
+    """A field of one line that asks for little width."""
+    made = QLineEdit(text)
+    made.setPlaceholderText(placeholder)
+    made.setMaxLength(max_length)
+    made.setMinimumWidth(theme().scale.px(48))
+    return made
+
+
+def text_edit(text: str = "", rows: int = 3) -> QPlainTextEdit:
+    """A field of several lines; Tab leaves it."""
+    made = QPlainTextEdit(text)
+    made.setTabChangesFocus(True)
+    made.setMinimumWidth(theme().scale.px(48))
+    made.setFixedHeight(round(made.fontMetrics().lineSpacing() * rows) + 18)
+    return made
+
+
+def combo(items: Sequence[tuple[str, object]] = (), current: object = None) -> QComboBox:
+    """A choice of (text, value) pairs; long texts do not widen the window."""
+    made = QComboBox()
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(6)
+    made.setMinimumWidth(theme().scale.px(64))
+    made.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+    for text, value in items:
+        made.addItem(text, value)
+    if current is not None:
+        made.setCurrentIndex(max(made.findData(current), 0))
+    return made
+
+
+def suggest(field: QLineEdit, words: Sequence[str]) -> None:
+    """Offers words in a popup; never inline, which would spoil Vietnamese typing."""
+    helper = QCompleter(list(words), field)
+    helper.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    helper.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    helper.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(helper)
+
+
+class FormRow(QWidget):
+    """One field: label above it, hint or error under it with a sign."""
+
+    def __init__(self, label: str, field: QWidget, hint: str = "", width: int = 0) -> None:
+        super().__init__()
+        self.field = field
+        self._hint = hint
+        self._label = Text(label, "ink2")
+        self._label.setTextFormat(Qt.TextFormat.AutoText)
+        self._label.setBuddy(field)
+        field.setAccessibleName(label.replace("&", ""))
+        if width:
+            field.setMaximumWidth(theme().scale.px(width))
+        self._sign = Sign(SIGNS[Tone.BAD], theme().colours.bad, 14)
+        self._note = Text("", "muted", is_wrapped=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        column.addWidget(field)
+        self._below = QWidget()
+        row = QHBoxLayout(self._below)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._note, 1)
+        column.addWidget(self._below)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.set_error("")
+
+    @property
+    def error(self) -> str:
+        return self._note.text() if self.field.property("bad") == "1" else ""
+
+    def set_error(self, text: str) -> None:
+        """Marks the field as refused with the reason; "" brings the hint back."""
+        self._show(Tone.BAD if text else Tone.MUTED, text or self._hint)
+        bad = "1" if text else ""
+        if self.field.property("bad") != bad:
+            self.field.setProperty("bad", bad)
+            restyle(self.field)
+
+    def set_warning(self, text: str) -> None:
+        """Says something that does not stop saving; "" brings the hint back."""
+        self._show(Tone.WARN if text else Tone.MUTED, text or self._hint)
+
+    def set_hint(self, text: str) -> None:
+        self._hint = text
+        if not self.error:
+            self.set_error("")
+
+    def _show(self, tone: Tone, text: str) -> None:
+        self._below.setVisible(bool(text))
+        self._sign.setVisible(tone is not Tone.MUTED)
+        self._sign.set_sign(SIGNS[tone], theme().text(tone))
+        self._note.setText(text)
+        self._note.set_role(tone.value)
+        self.field.setAccessibleDescription(text)
+
+
+def side_by_side(*rows: tuple[QWidget, int], gap: int = 12) -> QHBoxLayout:
+    """Form rows next to each other with their stretch, tops in line."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(gap)
+    for row, stretch in rows:
+        line.addWidget(row, stretch, Qt.AlignmentFlag.AlignTop)
+    return line

@@ -1,0 +1,156 @@
+"""Texts, signs, chips, hairlines and headings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from bhdesk.ui import icons
+from bhdesk.ui.style import restyle
+from bhdesk.ui.tokens import SIGNS, Tone, theme
+
+
+class Text(QLabel):
+    """Plain text in a role of the sheet: h1 h2 h3 big mid muted ink2 good warn bad lock info."""
+
+    def __init__(self, text: str = "", role: str = "", is_wrapped: bool = False) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(is_wrapped)
+        if role:
+            self.setProperty("r", role)
+
+    def set_role(self, role: str) -> None:
+        if self.property("r") != role:
+            self.setProperty("r", role)
+            restyle(self)
+
+
+class CutText(Text):
+    """One line that gives way: it asks for little width and is cut with … ; the tip has it all."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        self._full = text
+        super().__init__(text, role)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def set_full(self, text: str) -> None:
+        self._full = text
+        self.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: object) -> None:
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._full) + 2
+        return QSize(wide, super().sizeHint().height())
+
+    def _cut(self) -> None:
+        mode = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self._full, mode, self.width())
+        self.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")
+
+
+class Sign(QLabel):
+    """An icon as a label; decoration only, the words beside it say the same."""
+
+    def __init__(self, name: str, colour: str, size: int = 16) -> None:
+        super().__init__()
+        self._size = size
+        self.setFixedSize(size, size)
+        self.set_sign(name, colour)
+
+    def set_sign(self, name: str, colour: str) -> None:
+        """`colour` is a colour code of the theme."""
+        self.setPixmap(icons.pixmap(name, colour, self._size, self.devicePixelRatioF()))
+
+
+class Chip(QFrame):
+    """A state in a word with its sign; never clickable."""
+
+    def __init__(self, tone: Tone, text: str, icon: str = "") -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(7, 0, 10, 0)
+        row.setSpacing(5)
+        self._sign = Sign(icon or SIGNS[tone], theme().text(tone), 14)
+        self._label = Text(text)
+        row.addWidget(self._sign)
+        row.addWidget(self._label)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_state(tone, text, icon)
+
+    def set_state(self, tone: Tone, text: str, icon: str = "") -> None:
+        self._sign.set_sign(icon or SIGNS[tone], theme().text(tone))
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        if self.property("chip") != tone.value:
+            self.setProperty("chip", tone.value)
+            restyle(self)
+            restyle(self._label)
+
+    def text(self) -> str:
+        return self._label.text()
+
+
+class SectionHeader(QWidget):
+    """A card's title with a muted remark behind it and room for widgets at the right end."""
+
+    def __init__(self, title: str, remark: str = "") -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._title = Text(title, "h2")
+        self._remark = Text(remark, "muted")
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._remark)
+        self._row.addStretch(1)
+
+    def set_texts(self, title: str, remark: str = "") -> None:
+        self._title.setText(title)
+        self._remark.setText(remark)
+
+    def add(self, widget: QWidget) -> None:
+        """Puts a widget at the right end."""
+        self._row.addWidget(widget)
+
+
+class SignedText(QWidget):
+    """A sign and one sentence beside it, as under a table or a form."""
+
+    def __init__(self, tone: Tone, text: str, icon: str = "", is_wrapped: bool = True) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._sign = Sign(icon or SIGNS[tone], theme().text(tone), 16)
+        self._label = Text(text, is_wrapped=is_wrapped)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+
+    def set_state(self, tone: Tone, text: str, icon: str = "") -> None:
+        self._sign.set_sign(icon or SIGNS[tone], theme().text(tone))
+        self._label.setText(text)
+
+
+def hairline(is_upright: bool = False) -> QFrame:
+    """A line of one pixel."""
+    made = QFrame()
+    made.setProperty("line", "v" if is_upright else "h")
+    return made
+
+
+def stack(*texts: QWidget, spacing: int = 0) -> QVBoxLayout:
+    """Widgets under each other without margins."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for text in texts:
+        column.addWidget(text)
+    return column
