@@ -118,8 +118,11 @@ class Pen:
 def joined_rules(rules: Sequence[Rule]) -> list[Rule]:
     """The same marks with uprights that touch drawn in one stroke: no seams, a shorter file."""
     uprights: list[Rule] = []
-    for x, top, _, bottom in sorted(rule for rule in rules if rule[0] == rule[2]):
+    for rule in sorted(rule for rule in rules if rule[0] == rule[2]):
+        x, top, _, bottom = rule
         if uprights and uprights[-1][0] == x and top <= uprights[-1][3] + _SEAM:
-            top, bottom = uprights[-1][1], max(uprights.pop()[3], bottom)
-        uprights.append((x, top, x, bottom))
+            _, start, _, end = uprights.pop()
+            uprights.append((x, start, x, max(end, bottom)))
+        else:
+            uprights.append(rule)
     return [rule for rule in rules if rule[0] != rule[2]] + uprights
