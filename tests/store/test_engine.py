@@ -64,9 +64,7 @@ def test_a_file_of_another_program_is_refused_untouched(path: Path, backups: Pat
         (b"SQLite format 3\x00", "store.not_data"),
     ],
 )
-def test_garbage_is_refused_untouched(
-    path: Path, backups: Path, content: bytes, code: str
-) -> None:
+def test_garbage_is_refused_untouched(path: Path, backups: Path, content: bytes, code: str) -> None:
     path.write_bytes(content)
     assert _refused(path, backups).code == code
 
@@ -148,9 +146,9 @@ def test_nested_blocks_raise_at_once(store: Store) -> None:
         db.run("INSERT INTO setting (key, value) VALUES ('a', 'b')")
         with store.write("y"):
             pass
-    with pytest.raises(RuntimeError, match="is open in this thread"), store.write("x"):
-        with store.read():
-            pass
+    blocks = pytest.raises(RuntimeError, match="is open in this thread")
+    with blocks, store.write("x"), store.read():
+        pass
     with store.read() as db:
         assert db.all("SELECT * FROM setting") == []
 
@@ -162,7 +160,9 @@ def test_rollback_leaves_rows_and_history_clean(store: Store) -> None:
         db.history("setting", "a", {"value": (None, "b")})
         raise KeyError
     with store.read() as db:
-        assert [db.value(f"SELECT count(*) FROM {name}") for name in ("setting", "batch", "history")] == [0, 0, 0]
+        assert [
+            db.value(f"SELECT count(*) FROM {name}") for name in ("setting", "batch", "history")
+        ] == [0, 0, 0]
 
 
 def test_a_refused_statement_does_not_end_the_block(store: Store) -> None:
@@ -222,7 +222,9 @@ def test_two_threads_write_by_turns(store: Store) -> None:
         for _ in range(50):
             with store.write("x") as db:
                 found = db.value("SELECT value FROM setting WHERE key = 'n'")
-                db.run("UPDATE setting SET value = :value WHERE key = 'n'", value=str(int(found) + 1))
+                db.run(
+                    "UPDATE setting SET value = :value WHERE key = 'n'", value=str(int(found) + 1)
+                )
 
     with store.write("x") as db:
         db.run("INSERT INTO setting (key, value) VALUES ('n', '0')")
@@ -265,7 +267,11 @@ def small_disk(tmp_path: Path) -> Path:
     folder = tmp_path / "small"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or subprocess.run(mount, check=False).returncode:
+    if (
+        not hasattr(os, "geteuid")
+        or os.geteuid() != 0
+        or subprocess.run(mount, check=False).returncode
+    ):
         pytest.skip("needs root and tmpfs")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
@@ -277,7 +283,11 @@ def test_a_disk_that_fills_up_loses_no_saved_row(small_disk: Path) -> None:
     with pytest.raises(StoreProblem) as caught:
         while True:
             with store.write("x") as db:
-                db.run("INSERT INTO setting (key, value) VALUES (:key, :value)", key=str(saved), value="x" * 9000)
+                db.run(
+                    "INSERT INTO setting (key, value) VALUES (:key, :value)",
+                    key=str(saved),
+                    value="x" * 9000,
+                )
             saved += 1
     assert caught.value.code == "store.disk_full"
     assert saved > 5

@@ -43,7 +43,9 @@ def _save_and_kill(path: Path, first: int, chance: random.Random) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
-def test_kill_loses_nothing_acknowledged(path: Path, backups: Path, store: Store, village: int) -> None:
+def test_kill_loses_nothing_acknowledged(
+    path: Path, backups: Path, store: Store, village: int
+) -> None:
     with store.write("Chuẩn bị") as db:
         db.run("INSERT INTO setting (key, value) VALUES ('last', '0')")
     store.close()

@@ -35,13 +35,24 @@ def test_table_names_are_those_of_the_tables() -> None:
 def test_insert_records_what_was_given(store: Store) -> None:
     with store.write("Thêm thôn") as db:
         number = writes.insert(
-            db, "unit", "unit", "thon-1",
-            key="thon-1", name="Thôn 1", kind="thon", level="village",
-            is_office=False, valid_from=date(2026, 1, 2), valid_to=None,
+            db,
+            "unit",
+            "unit",
+            "thon-1",
+            key="thon-1",
+            name="Thôn 1",
+            kind="thon",
+            level="village",
+            is_office=False,
+            valid_from=date(2026, 1, 2),
+            valid_to=None,
         )
     with store.read() as db:
         assert db.one("SELECT id, name, valid_from, is_office FROM unit") == (
-            number, "Thôn 1", "2026-01-02", 0,
+            number,
+            "Thôn 1",
+            "2026-01-02",
+            0,
         )
     assert _history(store) == [
         ("unit", "thon-1", "key", None, "thon-1"),
@@ -62,12 +73,25 @@ def test_insert_without_ref_uses_the_number(store: Store) -> None:
 def test_update_writes_and_records_only_what_differs(store: Store, village: int) -> None:
     with store.write("Đổi tên") as db:
         assert writes.update(
-            db, "unit", "unit", "thon-1", key={"id": village},
-            values={"name": "Thôn Một", "kind": "thon", "valid_to": date(2026, 12, 31), "is_office": False},
+            db,
+            "unit",
+            "unit",
+            "thon-1",
+            key={"id": village},
+            values={
+                "name": "Thôn Một",
+                "kind": "thon",
+                "valid_to": date(2026, 12, 31),
+                "is_office": False,
+            },
         )
     with store.write("Như cũ") as db:
         assert not writes.update(
-            db, "unit", "unit", "thon-1", key={"id": village},
+            db,
+            "unit",
+            "unit",
+            "thon-1",
+            key={"id": village},
             values={"name": "Thôn Một", "valid_to": date(2026, 12, 31)},
         )
     assert _history(store) == [
@@ -92,7 +116,9 @@ def test_upsert_adds_then_changes_then_rests(store: Store) -> None:
     for value in ("a", "b", "b"):
         with store.write("Cài đặt") as db:
             answers.append(
-                writes.upsert(db, "setting", "setting", "k", key={"key": "k"}, values={"value": value})
+                writes.upsert(
+                    db, "setting", "setting", "k", key={"key": "k"}, values={"value": value}
+                )
             )
     assert answers == [True, True, False]
     assert _history(store)[1:] == [
@@ -116,11 +142,15 @@ def test_delete_keeps_the_fields_in_the_history(store: Store) -> None:
 
 def test_a_number_of_an_activity_is_never_given_again(store: Store) -> None:
     with store.write("Thêm") as db:
-        first = writes.insert(db, "activity", "activity", "", kind="a", state="b", day=date(2026, 1, 1))
+        first = writes.insert(
+            db, "activity", "activity", "", kind="a", state="b", day=date(2026, 1, 1)
+        )
     with store.write("Xóa") as db:
         writes.delete(db, "activity", "activity", str(first), key={"id": first})
     with store.write("Thêm") as db:
-        again = writes.insert(db, "activity", "activity", "", kind="a", state="b", day=date(2026, 1, 1))
+        again = writes.insert(
+            db, "activity", "activity", "", kind="a", state="b", day=date(2026, 1, 1)
+        )
     assert again > first
 
 
@@ -135,7 +165,11 @@ def test_a_figure_keeps_the_fields_not_mentioned(store: Store, village: int) -> 
         assert figures.save(db, key, new=None)
     with store.read() as db:
         assert db.one("SELECT opening, new, closing, closing_typed, note FROM figure") == (
-            None, None, None, 1, "ghi chú",
+            None,
+            None,
+            None,
+            1,
+            "ghi chú",
         )
     assert _history(store) == [
         ("figure", "202603/7/1", "new", None, "3"),
@@ -160,7 +194,9 @@ def test_many_figures_count_those_that_differ(store: Store, village: int) -> Non
 
 
 @pytest.mark.parametrize("fields", [{"new": -1}, {"no_such_field": 1}])
-def test_a_wrong_figure_is_not_stored(store: Store, village: int, fields: dict[str, object]) -> None:
+def test_a_wrong_figure_is_not_stored(
+    store: Store, village: int, fields: dict[str, object]
+) -> None:
     with pytest.raises(Exception, match=r"CHECK|no such fields"), store.write("x") as db:
         figures.save(db, (202603, village, 1), **fields)
     with store.read() as db:
@@ -185,9 +221,20 @@ for number in range(12):
 os.kill(os.getpid(), 9)
 """
     subprocess.run(
-        ["strace", "-f", "-o", str(trace), "-e", "trace=fsync,fdatasync,stat,newfstatat",
-         sys.executable, "-c", code],
-        cwd=ROOT, check=False, capture_output=True,
+        [
+            "strace",
+            "-f",
+            "-o",
+            str(trace),
+            "-e",
+            "trace=fsync,fdatasync,stat,newfstatat",
+            sys.executable,
+            "-c",
+            code,
+        ],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
     )
     lines = trace.read_text().splitlines()
     begin = next(at for at, line in enumerate(lines) if "/begin-counting" in line)
