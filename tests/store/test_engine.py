@@ -132,6 +132,17 @@ def test_the_library_is_one_whose_wal_is_safe() -> None:
     assert sqlite.journal_mode((3, 40, 1)) == "TRUNCATE"
 
 
+def test_an_older_library_works_with_truncate(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "journal_mode", lambda: "TRUNCATE")
+    store = Store(path, "x")
+    with store.write("x") as db:
+        assert db.value("PRAGMA journal_mode") == "truncate"
+        db.run("INSERT INTO measure (key) VALUES ('a')")
+    with store.read() as db:
+        assert db.value("SELECT count(*) FROM measure") == 1
+    store.close()
+
+
 def test_close_leaves_one_file(store: Store, path: Path) -> None:
     with store.write("x") as db:
         db.run("INSERT INTO setting (key, value) VALUES ('a', 'b')")
