@@ -41,6 +41,12 @@ class TileItem:
 class TileDelegate(QStyledItemDelegate):
     """Tint and sign say the state; what is missing has a thicker border as well."""
 
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        view = option.widget
+        return view.gridSize() if isinstance(view, QListView) else QSize(80, 78)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,

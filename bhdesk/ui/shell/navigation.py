@@ -52,7 +52,7 @@ class NavButton(QPushButton):
         self._title, self._icon, self._badge = title, icon, 0
         self.setProperty("k", "nav")
         self.setCheckable(True)
-        self.setAutoExclusive(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(20, 20))
         self.setAccessibleName(title)
         size = theme().scale.px(20)
@@ -138,11 +138,16 @@ class Navigation(QWidget):
         self._plan.set_full(plan)
 
     def set_rail(self, is_rail: bool) -> None:
-        self.setFixedWidth(RAIL if is_rail else theme().scale.px(WIDE))
+        # the least width is the rail's: else the window could never become narrow enough for it
+        self.setMinimumWidth(RAIL)
+        self.setMaximumWidth(RAIL if is_rail else theme().scale.px(WIDE))
         for widget in (self._name, self._plan):
             widget.setVisible(not is_rail)
         for button in self._buttons.values():
             button.set_rail(is_rail)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk through the pages' names."""

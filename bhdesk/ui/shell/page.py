@@ -69,6 +69,10 @@ class Page(QWidget):
         """Reads everything shown; called when shown first, when stale, after a change."""
         raise NotImplementedError
 
+    def take_focus(self) -> None:
+        """Called when the page is shown; extend to begin at the table or the first field."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_what(self, what: object) -> None:
         """Another page asked to show something here; called after the page is shown."""
 
