@@ -196,7 +196,7 @@ class Wizard(QWidget):
         card.setMaximumSize(theme().scale.px(980), theme().scale.px(620))
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout(card)
-        row.setContentsMargins(1, 1, 1, 1)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left(remark))
         right = QVBoxLayout()

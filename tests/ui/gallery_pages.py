@@ -25,11 +25,11 @@ COMPUTED = CellState.COMPUTED
 
 KPIS = (
     Kpi("BHXH tự nguyện", "612", "769", "79,58%", Tone.WARN, "Chậm 7 người", 0.7958, 0.805, "+64",
-        "so với tháng trước", True, "Cần 23 người/tháng để kịp 31/12"),
+        "so với tháng trước", True, "Cần 23 người/tháng để kịp 31/12", "Chậm 7"),
     Kpi("BHYT", "23.118", "23.742", "97,37%", Tone.GOOD, "Đúng tiến độ", 0.9737, 0.972, "+142",
-        "so với tháng trước", True, "Cần 90 người/tháng để kịp 31/12"),
+        "so với tháng trước", True, "Cần 90 người/tháng để kịp 31/12", "Đúng nhịp"),
     Kpi("BHXH bắt buộc", "6.262", "6.275", "99,79%", Tone.GOOD, "Đúng tiến độ", 0.9979, 0.99,
-        "+21", "so với tháng trước", True, "Còn 13 người là đủ chỉ tiêu"),
+        "+21", "so với tháng trước", True, "Còn 13 người là đủ chỉ tiêu", "Đúng nhịp"),
     Kpi("BHTN", "5.968", "6.076", "98,22%", Tone.BAD, "Giảm 17", 0.9822, 0.98, "−17",
         "so với tháng trước", False, "Cần 16 người/tháng để kịp 31/12"),
 )  # fmt: skip

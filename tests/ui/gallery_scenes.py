@@ -18,7 +18,7 @@ from bhdesk.ui.widgets.month_stepper import MonthPopup
 from bhdesk.ui.work import InlineExecutor, Work
 
 PAGES = (OverviewPage, TargetsPage, MonthPage, MeetingsPage, EmptyPage, LockedPage)
-SIZE, NARROW = (1366, 696), (1093, 574)
+SIZE, NARROW = (1366, 696), (1093, 542)
 
 
 def draw_all(options: Namespace) -> None:

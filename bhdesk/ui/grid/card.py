@@ -79,7 +79,7 @@ class GridCard(QFrame):
         self.totals = TotalsRow(grid)
         self._head, self._foot = head, foot
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         grid.horizontalHeader().is_top = head is None
         self.totals.is_bottom = foot is None

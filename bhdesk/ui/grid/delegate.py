@@ -52,7 +52,7 @@ class GridDelegate(QStyledItemDelegate):
         is_current = is_row and current.column() == index.column()
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected) and not is_current
         place = QRectF(option.rect)
-        is_ruled = self._is_ruled(model.columns, index.column())
+        is_ruled = not model.is_locked and self._is_ruled(model.columns, index.column())
         self.paint_ground(painter, place, cell, column, is_row, is_selected, is_ruled)
         if is_current:
             focus = option.widget.hasFocus() or option.widget.viewport().hasFocus()
@@ -74,7 +74,7 @@ class GridDelegate(QStyledItemDelegate):
         painter.fillRect(place, paint.colour(fill))
         line = paint.colour(colours.line)
         painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), line)
-        if is_ruled and cell.state is not CellState.LOCKED:
+        if is_ruled:
             right = QRectF(place.right() - 1, place.top(), 1, place.height())
             painter.fillRect(right, line)
         if cell.state is CellState.WARNING:

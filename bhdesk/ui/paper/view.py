@@ -28,7 +28,7 @@ class PaperView(QFrame):
         self._chip.hide()
         self._zoom = Segment(("Vừa rộng", "Cả trang"), 0, "Cỡ trang")
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_bar())
         column.addWidget(self.desk, 1)

@@ -29,8 +29,9 @@ class Text(QLabel):
 class CutText(Text):
     """One line that gives way: it asks for little width and is cut with … ; the tip has it all."""
 
-    def __init__(self, text: str = "", role: str = "") -> None:
-        self._full = text
+    def __init__(self, text: str = "", role: str = "", is_whole: bool = False) -> None:
+        """`is_whole`: all of the text or nothing, for figures that must not lose digits."""
+        self._full, self._is_whole = text, is_whole
         super().__init__(text, role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -57,6 +58,8 @@ class CutText(Text):
     def _cut(self) -> None:
         mode = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(self._full, mode, self.width())
+        if self._is_whole and shown != self._full:
+            shown = ""
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
 
