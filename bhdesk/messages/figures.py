@@ -136,5 +136,6 @@ FIGURES: dict[str, tuple[int, str]] = {
     "paste.bad_number": (205, "Dòng {row}, cột {column}: “{text}” không phải số người. Chưa dán gì."),
     "paste.missing_units": (206, "Bảng thiếu {count} đơn vị (đầu tiên: {name}). Chưa dán gì; hãy chép đủ bảng."),
     "report.outside_plan": (211, "Tháng {month} nằm ngoài thời gian của “{plan}”. Hãy chọn tháng trong kế hoạch."),
+    "report.not_workbook": (213, "“{name}” phải có đuôi .xlsx."),
     "report.unknown_format": (212, "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .xlsx hoặc .json."),
 }

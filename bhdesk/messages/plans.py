@@ -31,4 +31,5 @@ PLANS: dict[str, tuple[int, str]] = {
         "cột {column}: cộng các đơn vị {sum}, tổng in trong văn bản {printed}, chênh {difference}."
         " Cả hai số được giữ nguyên.",
     ),
+    "plan.too_large": (321, "Tệp “{name}” lớn hơn 2 MB nên không phải tệp kế hoạch. Hãy chọn lại tệp."),
 }

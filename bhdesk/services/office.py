@@ -228,3 +228,11 @@ def adopt_plan(store: Store, source: str) -> Changes:
 
 def measures_of(plan: Plan, where: Position) -> tuple[catalogue.Measure, ...]:
     return catalogue.measures(plan, where)
+
+
+DataFile = Store
+
+
+def open_file(path: Path, actor: str, migrations: Path, backups: Path) -> DataFile:
+    """Open an existing data file, migrating an older one after a backup; raises StoreProblem store.*."""
+    return Store.open(path, actor, migrations, backups)

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.navigation.set_current(key)
         self._memory.keep(LAST_PAGE, key)
+        page.take_focus()
         if what is not None:
             page.show_what(what)
 

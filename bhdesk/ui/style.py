@@ -38,8 +38,10 @@ def apply(
 
 def system_wants_contrast() -> bool:
     """Whether the officer switched the system to high contrast."""
-    preference = QApplication.styleHints().accessibility().contrastPreference()
-    return preference == Qt.ContrastPreference.HighContrast
+    # both objects are held: a chained call loses the first one and fails in PySide 6.11
+    hints = QApplication.styleHints()
+    access = hints.accessibility()
+    return access.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def sheet(theme: Theme, resources: Path) -> str:
@@ -78,7 +80,6 @@ def _lengths(scale: Scale) -> dict[str, object]:
         "nav_focus": scale.nav_row - 4,
         "chip": scale.chip,
         "chip_radius": scale.chip // 2,
-        "badge_radius": scale.px(20) // 2,
         "compact": scale.compact_row,
         "menu_item": scale.px(18),
     }

@@ -14,10 +14,11 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.ui import style
 from bhdesk.ui.main_window import MainWindow, Menu, MenuEntry, PageEntry
 from bhdesk.ui.problems import Explained
+from bhdesk.ui.widgets.month_stepper import MonthPopup
 from bhdesk.ui.work import InlineExecutor, Work
 
 PAGES = (OverviewPage, TargetsPage, MonthPage, MeetingsPage, EmptyPage, LockedPage)
-SIZE, NARROW = (1366, 696), (1093, 574)
+SIZE, NARROW = (1366, 696), (1093, 542)
 
 
 def draw_all(options: Namespace) -> None:
@@ -53,6 +54,9 @@ def draw_all(options: Namespace) -> None:
     window.hide()
     shot(wizard(), "wizard", SIZE)
     shot(wizard(), "wizard_narrow", NARROW)
+    if not options.only or "popup" in options.only:
+        popup = MonthPopup(window, 202605, 202601, 202610)
+        shot(popup, "popup", (popup.sizeHint().width(), popup.sizeHint().height()))
     shot(component_sheet(), "components", SIZE)
     if not options.only or "paper" in options.only:
         view = paper_sheet()

@@ -95,7 +95,9 @@ class Grid(QTableView):
     def content_height(self) -> int:
         """Header and all rows; a card gives no more than that."""
         rows = self.verticalHeader().defaultSectionSize() * self._model.rowCount()
-        return self._header.sizeHint().height() + rows
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return self._header.sizeHint().height() + rows + below
 
     def sizeHint(self) -> QSize:
         return QSize(theme().scale.px(320), self.content_height())

@@ -41,13 +41,19 @@ class TileItem:
 class TileDelegate(QStyledItemDelegate):
     """Tint and sign say the state; what is missing has a thicker border as well."""
 
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        view = option.widget
+        return view.gridSize() if isinstance(view, QListView) else QSize(80, 78)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:  # fmt: skip
         item: TileItem = index.data(ITEM_ROLE)
         colours, scale = theme().colours, theme().scale
-        place = QRectF(option.rect).adjusted(GAP / 2, 1, -GAP / 2, -1)
+        place = option.widget.tile_place(index.row())
         is_bad = item.tone is Tone.BAD
         width = 2.0 if item.is_current else 1.5 if is_bad else 1.0
         edge = colours.pri if item.is_current else theme().edge(item.tone)
@@ -118,6 +124,15 @@ class TileList(QListView):
         self._tiles.set_items(items)
         self._fit()
 
+    def tile_place(self, row: int) -> QRectF:
+        """Where a tile is drawn: the tiles share the width to the last pixel."""
+        count = self._tiles.rowCount()
+        across = -(-count // self._lines())
+        wide = (self.viewport().width() + GAP) / across
+        line, column = divmod(row, across)
+        top = line * self._high() + 1
+        return QRectF(column * wide, top, wide - GAP, self._high() - GAP)
+
     def sizeHint(self) -> QSize:
         return QSize(theme().scale.px(400), self._high() * self._lines())
 
@@ -143,7 +158,7 @@ class TileList(QListView):
         count = self._tiles.rowCount()
         if not count:
             return
-        each = self.viewport().width() * self._lines() // count
+        each = self.viewport().width() // -(-count // self._lines())
         self.setGridSize(QSize(max(each, 1), self._high()))
         self.setFixedHeight(self._high() * self._lines())
 
@@ -154,4 +169,4 @@ class TileList(QListView):
 
     @staticmethod
     def _high() -> int:
-        return theme().scale.px(78)
+        return theme().scale.px(84)

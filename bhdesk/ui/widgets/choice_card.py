@@ -22,8 +22,9 @@ class ChoiceCard(QFrame):
     """One card of a ChoiceList."""
 
     def __init__(
-        self, icon: str, title: str, text: str, tone: Tone = Tone.MUTED, state: str = ""
-    ) -> None:
+        self, icon: str, title: str, text: str, tone: Tone = Tone.MUTED, state: str = "",
+        state_icon: str = "",
+    ) -> None:  # fmt: skip
         super().__init__()
         self.radio = QRadioButton()
         self.radio.setAccessibleName(f"{title}. {text}. {state}")
@@ -39,7 +40,7 @@ class ChoiceCard(QFrame):
         second.set_full(text)
         row.addLayout(stack(first, second), 1)
         if state:
-            row.addWidget(Chip(tone, state))
+            row.addWidget(Chip(tone, state, state_icon))
         self.radio.toggled.connect(self._mark)
         self._mark(False)
 

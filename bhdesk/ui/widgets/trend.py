@@ -113,7 +113,7 @@ class TrendChart(QWidget):
         now = round(scale.x(trend.at)) + 0.5
         painter.setPen(QPen(paint.colour(colours.line_strong), 1))
         painter.drawLine(QPointF(now, frame.top()), QPointF(now, frame.bottom()))
-        every = 2 if frame.width() / len(trend.labels) < painter.fontMetrics().averageCharWidth() * 2.6 else 1
+        every = 2 if frame.width() / len(trend.labels) < painter.fontMetrics().averageCharWidth() * 2.2 else 1
         for index, label in enumerate(trend.labels):
             is_now = index == trend.at
             if not is_now and (index % every or (every > 1 and abs(index - trend.at) < 2)):
