@@ -38,7 +38,7 @@ class HeatTable(QWidget):
         low = QVBoxLayout(foot)
         low.setContentsMargins(16, 8, 8, 8)
         low.addWidget(Legend(WIDE_LEGEND))
-        self._foot = foot
+        self._foot, self._top, self._low = foot, top, low
         self.card = GridCard(self.grid, head, foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +48,8 @@ class HeatTable(QWidget):
 
     def set_narrow(self, is_narrow: bool) -> None:
         scale = theme().scale
+        self._top.setContentsMargins(16, 8 if is_narrow else 11, 16, 4 if is_narrow else 7)
+        self._low.setContentsMargins(16, 4 if is_narrow else 8, 8, 4 if is_narrow else 8)
         self.grid.set_row_height(scale.compact_row if is_narrow else scale.heat_row)
         self.card.fit_height()
 
@@ -59,7 +61,7 @@ class HeatTable(QWidget):
         self.grid.setAccessibleName(f"{name} theo chỉ tiêu")
         targets = {m.key: any(seen.board.line(u, m.key).target for u in seen.frame.unit_ids)
                    for m in seen.heat}  # fmt: skip
-        columns = (_column(seen, name, targets))
+        columns = _column(seen, name, targets)
         if columns != self._model.columns:
             self._model.set_columns(columns)
         most = max((self._new(seen, unit) or 0 for unit in seen.frame.unit_ids), default=0)
