@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bhdesk.domain import text
 from bhdesk.domain.board import Line
 from bhdesk.domain.catalogue import Measure
+from bhdesk.domain.frame import Frame
+from bhdesk.domain.places import COMMUNE_KINDS
 from bhdesk.services.overview import Overview
 from bhdesk.ui.grid import Cell, Column, Grid, GridCard, GridModel, GridRow, Kind
 from bhdesk.ui.screens.overview.words import plan_percent, value_of
@@ -70,7 +72,7 @@ class HeatTable(QWidget):
                                            for m in seen.heat), *self._new_cell(seen, unit.id, most)))
             for unit in seen.frame.units
         ]  # fmt: skip
-        totals = (f"Toàn {seen.frame.office_word}",
+        totals = (whole_of(seen.frame),
                   *(_total(seen, m, targets[m.key]) for m in seen.heat),
                   *self._new_cell(seen, None, 0))  # fmt: skip
         self._model.set_rows(rows, GridRow("sum", totals))
@@ -78,6 +80,7 @@ class HeatTable(QWidget):
         has_pace = any(isinstance(cell, Cell) and cell.gap is not None
                        for row in rows for cell in row.cells)  # fmt: skip
         self._foot.setVisible(has_pace)
+        self.card.totals.is_bottom = not has_pace
         self.card.fit_height()
 
     @staticmethod
@@ -96,6 +99,12 @@ class HeatTable(QWidget):
         key = column if column not in (NEW, "unit") else first
         if key:
             self.picked.emit(key)
+
+
+def whole_of(frame: Frame) -> str:
+    """"Toàn xã"; an office without such a word has a plain sum."""
+    word = frame.office_word
+    return f"Toàn {word}" if word in COMMUNE_KINDS.values() else "Tổng cộng"
 
 
 def _column(seen: Overview, name: str, targets: dict[str, bool]) -> tuple[Column, ...]:

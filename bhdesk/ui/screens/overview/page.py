@@ -27,6 +27,13 @@ from bhdesk.ui.work import Work
 CARDS = 4
 
 
+class Sheet(QWidget):
+    """As high as the window; without this its wrapped texts would stretch it to its whole table."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class OverviewPage(Page):
     """Reads one snapshot; a card or a cell of the table picks the measure of the trend."""
 
@@ -130,10 +137,11 @@ class OverviewPage(Page):
             low.addWidget(widget, stretch)
         column.addLayout(low, 1)
         self._boxes = [_boxed(state) for state in (self.empty, self.unread)]
-        self._stack = QStackedLayout()
+        sheet = Sheet()
+        self._stack = QStackedLayout(sheet)
         for widget in (self._full, *self._boxes):
             self._stack.addWidget(widget)
-        self.body.addLayout(self._stack, 1)
+        self.body.addWidget(sheet, 1)
 
     def _connect(self) -> None:
         self._enter.clicked.connect(lambda: self.page_wanted.emit("counts", None))
