@@ -47,10 +47,18 @@ class RowList(QListView):
         wanted = self.current_key if current is None else current
         was_blocked = self.blockSignals(True)
         self._rows.set_items(items)
+        self.scheduleDelayedItemsLayout()
         if wanted is not None:
             self.choose(wanted)
         self.blockSignals(was_blocked)
         self.updateGeometry()
+
+    def clear_choice(self) -> None:
+        """No row is chosen; said to nobody."""
+        was_blocked = self.blockSignals(True)
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+        self.blockSignals(was_blocked)
 
     def choose(self, key: Hashable) -> None:
         """Puts the cursor on a row."""

@@ -96,6 +96,11 @@ class FormRow(QWidget):
     def error(self) -> str:
         return self._note.text() if self.field.property("bad") == "1" else ""
 
+    def set_label(self, label: str) -> None:
+        """Another word for the same field: "Ấp" instead of "Thôn"."""
+        self._label.setText(label)
+        self.field.setAccessibleName(label.replace("&", ""))
+
     def set_error(self, text: str) -> None:
         """Marks the field as refused with the reason; "" brings the hint back."""
         self._show(Tone.BAD if text else Tone.MUTED, text or self._hint)
