@@ -10,6 +10,8 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.places import Unit
 from bhdesk.domain.plans import Plan, Position
 
+OFFICE_WORDS = (*places.COMMUNE_KINDS.values(), "thành phố", "tỉnh")
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -70,8 +72,8 @@ class Frame:
     @property
     def office_word(self) -> str:
         """"xã", "phường" … by the first word of the office's name."""
-        first = self.office.name.split(" ")[0].lower()
-        return first if first in {"xã", "phường", "đặc", "thị", "tỉnh"} else "đơn vị"
+        name = self.office.name.lower()
+        return next((word for word in OFFICE_WORDS if name.startswith(f"{word} ")), "đơn vị")
 
     def unit(self, unit_id: int) -> Unit:
         return next(unit for unit in self.units if unit.id == unit_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from bhdesk.ui.lists.delegate import RowDelegate
@@ -64,7 +64,9 @@ class RowList(QListView):
         """Puts the cursor on a row."""
         row = self._rows.row_of(key)
         if row >= 0:
+            self.executeDelayedItemsLayout()
             self.setCurrentIndex(self._rows.index(row))
+            self.scrollTo(self.currentIndex())
 
     def content_height(self) -> int:
         return sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount()))
@@ -74,6 +76,11 @@ class RowList(QListView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(self.content_height(), theme().scale.px(60)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)

@@ -171,6 +171,8 @@ class MeetingEditor(Card):
             self._show_head()
             self.unsaved_changed.emit()
         self._ask(out)
+        if name in out.refused:
+            self.form.reveal(name)
 
     def _tell(self, problem: UserError | StoreProblem) -> None:
         """Nothing was written and no field is to blame."""

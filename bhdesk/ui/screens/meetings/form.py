@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, ActivityState
+from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, ActivityState, Kind
 from bhdesk.domain.catalogue import EMPLOYER
 from bhdesk.domain.frame import Frame
 from bhdesk.ui.screens.meetings.draft import COUNTS, ENROLLED, LONG, Draft
@@ -33,6 +33,7 @@ LABELS = {
     "secretary": "Thư ký", "topic": "Nội dung", "questions": "Ý kiến, câu hỏi của người dự",
     "result": "Kết quả", "obstacles": "Khó khăn, vướng mắc",
 }  # fmt: skip
+FIRST = ("day", "starts", "ends", "kind", "units", "place", "organisers", "state")
 HINTS = {"day": "dd/mm/yyyy", "starts": "19:00", "ends": "20:45"}
 
 
@@ -105,8 +106,10 @@ class MeetingForm(QScrollArea):
         state = self.rows["state"].field
         assert isinstance(kind, QComboBox)
         assert isinstance(state, QComboBox)
-        return Draft({**self._kept_enrolled, **texts}, kind.currentData(), state.currentData(),
-                     self.units.units)  # fmt: skip
+        # Qt hands a str back for the members of a StrEnum
+        picked = kind.currentData()
+        return Draft({**self._kept_enrolled, **texts}, Kind(picked) if picked else None,
+                     ActivityState(state.currentData()), self.units.units)  # fmt: skip
 
     def show_errors(self, errors: Mapping[str, str], doubtful: str = "") -> None:
         """Sentences under their fields; the `doubtful` one is a question, not a refusal."""
@@ -125,6 +128,11 @@ class MeetingForm(QScrollArea):
         field = self.rows["state"].field
         if isinstance(field, QComboBox):
             field.setCurrentIndex(field.findData(state))
+
+    def reveal(self, name: str) -> None:
+        """Scrolls so that a field and the sentence under it can be seen."""
+        self.widget().layout().activate()
+        self.ensureWidgetVisible(self.rows[name], 0, 12)
 
     def focus_field(self, name: str) -> None:
         field = self.rows[name].field
@@ -182,8 +190,7 @@ class MeetingForm(QScrollArea):
             column.addWidget(rows[name])
         column.addStretch(1)
         self.setWidget(inner)
-        order = ["day", "starts", "ends", "kind", "units", "place", "organisers", "state"]
-        self._set_order(order)
+        self._set_order()
 
     def _place_numbers(self) -> None:
         """Invited, attended, consulted and the enrolments, five to a line."""
@@ -194,10 +201,13 @@ class MeetingForm(QScrollArea):
             row.show()
         for at in range(FIVE):
             self._numbers.setColumnStretch(at, 1)
-        self._set_order(["state", *names, "chair", "secretary", "topic", *LONG])
+        if self.widget() is not None:
+            self._set_order()
 
-    def _set_order(self, names: list[str]) -> None:
+    def _set_order(self) -> None:
         """Tab visits the fields as they are read."""
+        numbers = [*COUNTS, *(name for name in self.rows if name.startswith(ENROLLED))]
+        names = (*FIRST, *numbers, "chair", "secretary", "topic", *LONG)
         fields = [self.rows[name].field for name in names]
         for first, second in zip(fields, fields[1:], strict=False):
             QWidget.setTabOrder(first, second)

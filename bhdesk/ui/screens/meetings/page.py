@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS, Activity
@@ -26,6 +26,7 @@ from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.labels import SectionHeader
+from bhdesk.ui.widgets.sheet import Sheet
 from bhdesk.ui.work import Work
 
 YEAR = 12
@@ -37,7 +38,6 @@ class MeetingsPage(Page):
     """The list shows the year of the month in the header; a tile or the header picks the month."""
 
     key, title, icon = "meetings", "Hội nghị", "hoi-nghi"
-    is_scrolled = False
     areas = frozenset({Area.ACTIVITIES, Area.UNITS, Area.PLAN, Area.OFFICE})
 
     def __init__(self, work: Work, month: int, today: Callable[[], date]) -> None:
@@ -105,6 +105,8 @@ class MeetingsPage(Page):
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
         self.strip.set_narrow(is_narrow)
+        for state in (self.empty, self.empty_month, self.unread):
+            state.set_narrow(is_narrow)
         self.body.setSpacing(8 if is_narrow else 12)
 
     def _reckoned(self) -> Month:
@@ -115,7 +117,7 @@ class MeetingsPage(Page):
         return Month(shown.year, YEAR if shown.year < now.year else 1)
 
     def _lay_out(self) -> None:
-        full = QWidget()
+        full = self._full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -125,19 +127,14 @@ class MeetingsPage(Page):
         self._head.layout().setContentsMargins(8, 0, 0, 0)
         listed.add(self._head)
         listed.add(self.rows, 1)
-        right = QWidget()
-        self._right = QStackedLayout(right)
-        self._right.addWidget(self.editor)
-        self._right.addWidget(_boxed(self.empty_month))
+        self._right = Sheet(self.editor, self.empty_month.boxed())
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(listed, 10)
-        row.addWidget(right, 13)
+        row.addWidget(self._right, 13)
         column.addLayout(row, 1)
-        self._stack = QStackedLayout()
-        for widget in (full, _boxed(self.empty), _boxed(self.unread)):
-            self._stack.addWidget(widget)
-        self.body.addLayout(self._stack, 1)
+        self._sheet = Sheet(full, self.empty.boxed(), self.unread.boxed())
+        self.body.addWidget(self._sheet, 1)
 
     def _connect(self) -> None:
         self._add.clicked.connect(self.add_meeting)
@@ -231,15 +228,11 @@ class MeetingsPage(Page):
     def _show_parts(self) -> None:
         """Which of the states is shown; one primary button a page."""
         has_form = self.editor.number is not None
-        is_known = self._seen is not None
-        is_empty = is_known and not self._seen.activities and not self.editor.unsaved
-        at = 2 if not is_known else 1 if is_empty and not has_form else 0
-        self._stack.setCurrentIndex(at)
-        self._right.setCurrentIndex(0 if has_form else 1)
-        self._add.setVisible(at == 0 and has_form)
-
-
-def _boxed(state: EmptyState) -> QWidget:
-    box = Card((1, 1, 1, 1))
-    box.add(state, 1)
-    return box
+        state: QWidget = self._full
+        if self._seen is None:
+            state = self.unread
+        elif not (has_form or self._seen.activities or self.editor.unsaved):
+            state = self.empty
+        self._sheet.show_state(state if state is self._full else state.parentWidget())
+        self._right.show_state(self.editor if has_form else self.empty_month.parentWidget())
+        self._add.setVisible(state is self._full and has_form)
