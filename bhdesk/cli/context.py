@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import getpass
 import json
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bhdesk import paths
-from bhdesk.domain.plans import Plan
 from bhdesk.services import office
-from bhdesk.services.office import DataFile
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from bhdesk.domain.plans import Plan
+    from bhdesk.services.office import DataFile
 
 
 class Context:
@@ -79,6 +82,9 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(len(row[at]) for row in (headings, *rows)) for at in range(len(headings))]
     lines = []
     for row in (headings, *rows):
-        cells = [cell.ljust(w) if at == 0 else cell.rjust(w) for at, (cell, w) in enumerate(zip(row, widths, strict=True))]
+        cells = [
+            cell.ljust(w) if at == 0 else cell.rjust(w)
+            for at, (cell, w) in enumerate(zip(row, widths, strict=True))
+        ]
         lines.append("  ".join(cells).rstrip())
     return lines

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import plan_text
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.plans import Plan
 from bhdesk.exchange import plan_files
+
+if TYPE_CHECKING:
+    from bhdesk.domain.plans import Plan
 
 
 @dataclass(frozen=True, slots=True)
