@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
             made.setShortcut(QKeySequence(entry.shortcut))
         if entry.icon:
             made.setIcon(icons.icon(entry.icon))
+        self.addAction(made)
         made.triggered.connect(lambda _=False: entry.act())
         return made
 

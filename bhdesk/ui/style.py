@@ -68,6 +68,7 @@ def _lengths(scale: Scale) -> dict[str, object]:
         "title_pt": scale.title,
         "page_pt": scale.page,
         "big_pt": scale.big,
+        "less_pt": scale.big * 0.9,
         "control_in": scale.control - 2,
         "control_focus": scale.control - 4,
         "link_in": link - 2,

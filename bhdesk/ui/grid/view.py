@@ -149,6 +149,10 @@ class Grid(QTableView):
                 return True
         return super().event(event)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes through the cells that take typing and leaves the table at its ends."""
+        return self._tab(not is_next) or super().focusNextPrevChild(is_next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, mods = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if mods == CTRL and self._block_key(key):
@@ -159,10 +163,6 @@ class Grid(QTableView):
             return
         if key in ENTER and not mods & CTRL:
             self._enter(bool(mods & SHIFT))
-            return
-        if key in TABS:
-            if not self._tab(key == Qt.Key.Key_Backtab or bool(mods & SHIFT)):
-                self.focusNextPrevChild(not (key == Qt.Key.Key_Backtab or bool(mods & SHIFT)))
             return
         if key == Qt.Key.Key_Delete:
             self._apply(blocks.cleared(self._model, self._selected()))
@@ -237,8 +237,7 @@ class Grid(QTableView):
         if key in ENTER:
             self._enter(is_shift)
         elif key in TABS:
-            if not self._tab(is_shift or key == Qt.Key.Key_Backtab):
-                self.focusNextPrevChild(not is_shift)
+            self.focusNextPrevChild(not is_shift and key == Qt.Key.Key_Tab)
         else:
             step = ARROWS[Qt.Key(key)][0]
             index = self.currentIndex()

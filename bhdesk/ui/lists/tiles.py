@@ -167,6 +167,5 @@ class TileList(QListView):
         words = max((paint.width(item.state, is_bold=True) for item in self._tiles.items), default=0)
         return 2 if self.viewport().width() / count < words + 26 + GAP and count > 6 else 1
 
-    @staticmethod
-    def _high() -> int:
-        return theme().scale.px(84)
+    def _high(self) -> int:
+        return theme().scale.px(84 if self._lines() == 1 else 66)
