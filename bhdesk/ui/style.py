@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from bhdesk.ui import icons, tokens
 from bhdesk.ui.tokens import Colours, Scale, Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def apply(

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
 
-from bhdesk.ui.grid import Cell, CellState, Column, Edit, Grid, GridCard, GridModel, GridRow, Kind
-from bhdesk.ui.grid import Refusal, clipboard, moves
+from bhdesk.ui.grid import (
+    Cell,
+    CellState,
+    Column,
+    Edit,
+    Grid,
+    GridCard,
+    GridModel,
+    GridRow,
+    Kind,
+    Refusal,
+    clipboard,
+    moves,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
 
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
 CTRL, SHIFT = MOD.ControlModifier, MOD.ShiftModifier

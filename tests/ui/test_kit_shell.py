@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from gallery_pages import EmptyPage, LockedPage, MeetingsPage, MonthPage, OverviewPage, TargetsPage
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import StoreProblem, UserError
@@ -29,6 +29,9 @@ from bhdesk.ui.shell.page import Page
 from bhdesk.ui.widgets.month_stepper import MonthStepper, stepped
 from bhdesk.ui.wizard import Wizard, WizardStep
 from bhdesk.ui.work import InlineExecutor, Work
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 GALLERY = (OverviewPage, TargetsPage, MonthPage, MeetingsPage, EmptyPage, LockedPage)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.ui.work import InlineExecutor, Progress, Work
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 
 def write(store: list[int], value: int) -> tuple[Changes, int]:
