@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from bhdesk.ui import icons, tokens
 from bhdesk.ui.tokens import Colours, Scale, Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def apply(
@@ -68,6 +71,7 @@ def _lengths(scale: Scale) -> dict[str, object]:
         "title_pt": scale.title,
         "page_pt": scale.page,
         "big_pt": scale.big,
+        "less_pt": scale.big * 0.9,
         "control_in": scale.control - 2,
         "control_focus": scale.control - 4,
         "link_in": link - 2,

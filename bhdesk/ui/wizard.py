@@ -1,8 +1,8 @@
-"""The first-run frame: steps at the left, one question at the right, nothing written until the end."""
+"""The first-run frame: steps at the left, one question at the right, nothing written yet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -22,6 +22,9 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.buttons import primary, secondary
 from bhdesk.ui.widgets.labels import Text, hairline, stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class WizardStep(QWidget):

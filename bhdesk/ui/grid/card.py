@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -9,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from bhdesk.ui import paint
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.values import Cell
-from bhdesk.ui.grid.view import Grid
 from bhdesk.ui.tokens import theme
+
+if TYPE_CHECKING:
+    from bhdesk.ui.grid.view import Grid
 
 
 class TotalsRow(QWidget):

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
@@ -140,14 +148,14 @@ class GridDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
                    Qt.Key.Key_Up, Qt.Key.Key_Down)  # fmt: skip
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in leaving and QApplication.activePopupWidget() is None:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-                is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                self.left_by_key.emit(event.key(), is_shift)
-                return True
-        return super().eventFilter(editor, event)
+        is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if not is_press or event.key() not in leaving or QApplication.activePopupWidget():
+            return super().eventFilter(editor, event)
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.left_by_key.emit(event.key(), is_shift)
+        return True
 
     @staticmethod
     def _is_ruled(columns: tuple[Column, ...], index: int) -> bool:

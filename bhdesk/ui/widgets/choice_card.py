@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
 from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.labels import Chip, CutText, Sign, stack
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
 
 
 class ChoiceCard(QFrame):
