@@ -38,7 +38,8 @@ def apply(
 
 def system_wants_contrast() -> bool:
     """Whether the officer switched the system to high contrast."""
-    preference = QApplication.styleHints().accessibility().contrastPreference()
+    hints = QApplication.styleHints()
+    preference = hints.accessibility().contrastPreference()
     return preference == Qt.ContrastPreference.HighContrast
 
 
