@@ -91,8 +91,16 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self._memory.data(GEOMETRY))
 
     @property
+    def work(self) -> Work:
+        return self._work
+
+    @property
     def month(self) -> int:
         return self._month
+
+    @property
+    def page_keys(self) -> tuple[str, ...]:
+        return tuple(self._entries)
 
     @property
     def current_page(self) -> Page | None:
