@@ -22,7 +22,7 @@ from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import Explain, Problems
 from bhdesk.ui.shell.navigation import Navigation
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.tokens import NARROW_WIDTH
+from bhdesk.ui.tokens import NARROW_WIDTH, theme
 from bhdesk.ui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW_WIDTH
+        is_narrow = self.width() < theme().scale.px(NARROW_WIDTH)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.navigation.set_rail(is_narrow)
