@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -193,7 +194,7 @@ class MainWindow(QMainWindow):
 
     def _view_entries(self) -> tuple[MenuEntry | None, ...]:
         pages = [
-            MenuEntry(item.page.title, lambda key=key: self.show_page(key), f"Ctrl+{number}")
+            MenuEntry(item.page.title, partial(self.show_page, key), f"Ctrl+{number}")
             for number, (key, item) in enumerate(self._entries.items(), 1)
         ]
         return (

@@ -29,7 +29,8 @@ class EmptyPage(Page):
         card = Card((1, 1, 1, 1))
         card.add(EmptyState("hoi-nghi", "Chưa có hội nghị nào trong tháng 6",
                             "Ghi lại mỗi buổi họp, chương trình sẽ tự đếm định mức và "
-                            "lập biên bản, danh sách ký tên.", "Thêm hội nghị", "Lấy từ lịch của tháng trước",
+                            "lập biên bản, danh sách ký tên.", "Thêm hội nghị",
+                            "Lấy từ lịch của tháng trước",
                             sides=("thon", "nguoi")), 1)  # fmt: skip
         self.body.addWidget(card, 1)
 
