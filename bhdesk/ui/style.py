@@ -143,7 +143,7 @@ def _family(folder: Path) -> str:
     present = set(QFontDatabase.families())
     if "Segoe UI" in present:
         return "Segoe UI"
-    for file in sorted(folder.glob("*.ttf")) if folder.is_dir() else ():
+    for file in sorted(folder.rglob("*.ttf")):
         if file.stem.replace("-", "").replace("_", "").startswith(("OpenSans", "NotoSans")):
             QFontDatabase.addApplicationFont(str(file))
     present = set(QFontDatabase.families())
