@@ -109,7 +109,8 @@ class GridCard(QFrame):
         parts = [self.grid.content_height() + 2]
         if self.grid.grid_model.totals is not None:
             parts.append(self.totals.sizeHint().height())
-        parts += [item.sizeHint().height() for item in (self._head, self._foot) if item]
+        parts += [item.sizeHint().height() for item in (self._head, self._foot)
+                  if item and not item.isHidden()]  # fmt: skip
         if sum(parts) != self.maximumHeight():
             self.setMaximumHeight(sum(parts))
             self.updateGeometry()
