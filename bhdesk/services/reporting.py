@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bhdesk.domain import activities, board, narrative, official, report
+from bhdesk.domain import activities, board, campaigns, narrative, official, report
 from bhdesk.domain.document import Document
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.frame import Frame
@@ -33,7 +33,7 @@ def month_report(store: Store, month: Month) -> Report:
     cells = activities.quota_grid(quota, frame.where, frame.unit_ids, listed, month) if quota else ()
     return narrative.compose(
         report.Source(
-            frame, made, month, cut_off(frame, month), totals, listed, cells, _peak(frame, made, month)
+            frame, made, month, cut_off(frame, month), totals, listed, cells, campaigns.peak(frame, made, month)
         )
     )
 
@@ -42,16 +42,6 @@ def cut_off(frame: Frame, month: Month) -> date:
     """The day the figures are of: the office's cut-off day or the end of the month (D.3, 14)."""
     day = frame.office.cut_off_day
     return date(month.year, month.number, day) if 0 < day < month.last_day.day else month.last_day
-
-
-def _peak(frame: Frame, made: board.Board, month: Month) -> str:
-    for campaign in frame.plan.campaigns:
-        line = made.lines.get((None, campaign.indicator))
-        if campaign.month != month.number or line is None:
-            continue
-        name = campaign.name or f"Tháng cao điểm {frame.measure(campaign.indicator).short}"
-        return narrative.peak_sentence(name, line.figures.new, line.figures.previous_new, month.number)
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
