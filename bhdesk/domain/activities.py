@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.domain.plans import Plan, Position, Quota
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from bhdesk.domain.plans import Plan, Position, Quota
 
 
 class Kind(StrEnum):
@@ -85,7 +89,12 @@ class Activity:
 
 def refuse_impossible(activity: Activity) -> None:
     """Raises UserError activity.negative, activity.ends_before_start, activity.consulted_over_attended."""
-    figures = (activity.invited, activity.attended, activity.consulted, *(n for _, n in activity.enrolled))
+    figures = (
+        activity.invited,
+        activity.attended,
+        activity.consulted,
+        *(n for _, n in activity.enrolled),
+    )
     if any(value is not None and value < 0 for value in figures):
         raise UserError("activity.negative")
     if activity.starts and activity.ends and activity.ends <= activity.starts:
@@ -95,21 +104,28 @@ def refuse_impossible(activity: Activity) -> None:
         raise UserError("activity.consulted_over_attended", consulted=consulted, attended=attended)
 
 
-def ask_about(activity: Activity, twins: Iterable[Activity]) -> None:
-    """What is refused unless the officer confirms it.
+def doubts(activity: Activity, twins: Iterable[Activity]) -> tuple[UserError, ...]:
+    """What the officer has to confirm, each as the refusal that stands until she does.
 
-    Raises UserError activity.attended_over_invited and activity.duplicate (same date, place, kind).
+    UserError activity.attended_over_invited and activity.duplicate (same date, place, kind).
     """
+    found = []
     invited, attended = activity.invited, activity.attended
     if invited is not None and attended is not None and attended > invited:
-        raise UserError("activity.attended_over_invited", attended=attended, invited=invited)
-    for twin in twins:
-        if twin.id != activity.id and (twin.day, twin.kind, twin.place) == (
-            activity.day,
-            activity.kind,
-            activity.place,
-        ):
-            raise UserError("activity.duplicate", day=activity.day.strftime("%d/%m/%Y"), place=activity.place)
+        found.append(
+            UserError("activity.attended_over_invited", attended=attended, invited=invited)
+        )
+    same = (activity.day, activity.kind, activity.place)
+    if any(t.id != activity.id and (t.day, t.kind, t.place) == same for t in twins):
+        day = activity.day.strftime("%d/%m/%Y")
+        found.append(UserError("activity.duplicate", day=day, place=activity.place))
+    return tuple(found)
+
+
+def ask_about(activity: Activity, twins: Iterable[Activity]) -> None:
+    """What is refused unless the officer confirms it; raises the first of doubts()."""
+    for doubt in doubts(activity, twins):
+        raise doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +150,11 @@ def meeting_quota(plan: Plan) -> Quota | None:
 
 
 def quota_grid(
-    quota: Quota, where: Position, units: Iterable[int], activities: Iterable[Activity], today: Month
+    quota: Quota,
+    where: Position,
+    units: Iterable[int],
+    activities: Iterable[Activity],
+    today: Month,
 ) -> tuple[QuotaCell, ...]:
     """Twelve months of conferences against the quota, for the office or, if the plan says so, each unit.
 
@@ -142,7 +162,11 @@ def quota_grid(
     month that has not ended is not short yet.
     """
     year = today.year
-    held = [a for a in activities if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD]
+    held = [
+        a
+        for a in activities
+        if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD
+    ]
     by_office = Counter(a.month for a in held)
     by_unit = Counter((a.month, unit) for a in held for unit in a.units)
     is_per_unit = quota.level == where.units.key

@@ -25,6 +25,7 @@ _LETTERS = "".join(
 )
 # What a report cannot do without: ASCII and all Vietnamese letters, both cases.
 REQUIRED = "".join(map(chr, range(32, 127))) + _LETTERS + _LETTERS.upper() + "đĐ–−“”…"
+_KNOWN_LIMIT = 20_000
 
 
 class Face:
@@ -38,20 +39,30 @@ class Face:
         self._widths: dict[str, float] = {
             chr(code): widths.get(code, default) / 1000 for code, glyph in glyphs.items() if glyph
         }
+        # Words and figures of a report come again and again.
+        self._known: dict[str, float] = {}
         self.ascent: float = font.face.ascent / 1000
         self.descent: float = -font.face.descent / 1000
 
     def width(self, text: str, size: float = 1.0) -> float:
         """Width in pt. Raises UserError `paper.missing_glyph` (`char`, `text`)."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._measure(text)
+        return known * size
+
+    def missing(self, text: str) -> str:
+        return "".join(char for char in text if char not in self._widths)
+
+    def _measure(self, text: str) -> float:
+        if len(self._known) > _KNOWN_LIMIT:
+            self._known.clear()
         try:
-            return size * sum(map(self._widths.__getitem__, text))
+            return sum(map(self._widths.__getitem__, text))
         except KeyError as error:
             raise UserError(
                 "paper.missing_glyph", char=str(error.args[0]), text=text[:80]
             ) from error
-
-    def missing(self, text: str) -> str:
-        return "".join(char for char in text if char not in self._widths)
 
 
 @dataclass(frozen=True, slots=True)

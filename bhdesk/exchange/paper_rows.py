@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from bhdesk.domain.document import Align, Cell, Column
 from bhdesk.exchange.fonts import Face
 from bhdesk.exchange.paper_flow import Piece
-from bhdesk.exchange.paper_pen import MM, Pen, Setting
+from bhdesk.exchange.paper_pen import MM, Pen, Rule, Setting
 from bhdesk.exchange.paper_text import break_lines, drop_of
 
 
@@ -54,7 +54,7 @@ class _Text:
 @dataclass(frozen=True, slots=True)
 class _StripDraw:
     texts: tuple[_Text, ...]
-    rules: tuple[tuple[float, float, float, float], ...]
+    rules: tuple[Rule, ...]
     face: Face
     size: float
     rule_width: float
@@ -169,7 +169,7 @@ def _strip(
     grid: Grid,
     face: Face,
     texts: Sequence[_Text],
-    rules: Sequence[tuple[float, float, float, float]],
+    rules: Sequence[Rule],
     height: float,
 ) -> Piece:
     kept = tuple(text for text in texts if text.text)

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 
 from bhdesk.exchange.form import TextStyle
 from bhdesk.exchange.paper_flow import Piece
-from bhdesk.exchange.paper_pen import MM, Pen, Setting
+from bhdesk.exchange.paper_pen import MM, Pen, Rule, Setting
 from bhdesk.exchange.paper_text import LineDraw, balanced_lines, break_lines, drop_of, shown
-
-Rule = tuple[float, float, float, float]
 
 _ITEM = "- "
 _ITEM_ENDS = " .;"

@@ -19,6 +19,7 @@ _TITLE_LINES = 3
 _TITLE_LINES_AT_EASE = 2
 _UNEVEN = 1.15
 _LEAST_ROWS = 2
+_KEY_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def table_pieces(setting: Setting, table: Table) -> list[Piece]:
         pieces += glued(text_pieces(setting, table.caption, style, Fall.CENTRED, gap=gap))
     needs = _needs(setting, table)
     size = _size(setting, needs)
+    needs = _with_roomy_keys(setting, table, needs, size)
     for number, chosen in enumerate(_column_blocks(setting, table, needs, size)):
         if number:
             pieces += _continued(setting)
@@ -100,6 +102,18 @@ def _size(setting: Setting, needs: Sequence[_Need]) -> float:
         if sum(_width(setting.form.table, need.easy, size) for need in needs) <= setting.width:
             return size
     return sizes[-1]
+
+
+def _with_roomy_keys(
+    setting: Setting, table: Table, needs: list[_Need], size: float
+) -> list[_Need]:
+    """Where columns must move to further blocks anyway, the names of rows need not be squeezed."""
+    form, count = setting.form.table, table.key_columns
+    easy = sum(_width(form, need.easy, size) for need in needs[:count])
+    is_split = sum(_width(form, need.least, size) for need in needs) > setting.width
+    if not is_split or easy > setting.width * _KEY_SHARE:
+        return needs
+    return [replace(need, least=need.easy) for need in needs[:count]] + needs[count:]
 
 
 def _width(form: TableForm, units: float, size: float) -> float:

@@ -16,6 +16,7 @@ from bhdesk.store.sqlite import dbapi
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from sqlite3 import Connection
 
     from bhdesk.store.engine import Store
 
@@ -185,14 +186,17 @@ def _copy(source: Path, part: Path, counter: int) -> dict[str, int]:
 
 
 def _read_again(path: Path) -> dict[str, int]:
-    raw = sqlite.connect_to_read(path)
+    """Read every page of a backup; gives its row counts."""
+    raw: Connection | None = None
     try:
+        raw = sqlite.connect_to_read(path)
         answer = raw.execute("PRAGMA quick_check").fetchall()
         counts = sqlite.row_counts(raw)
     except dbapi.DatabaseError as error:
         raise StoreProblem("store.backup_damaged", file=str(path)) from error
     finally:
-        raw.close()
+        if raw is not None:
+            raw.close()
     if answer != [("ok",)]:
         raise StoreProblem("store.backup_damaged", file=str(path))
     return counts

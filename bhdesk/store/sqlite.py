@@ -103,7 +103,9 @@ def connect(path: Path) -> Connection:
     """Open a connection that can write; transactions are begun and ended by the caller only."""
     raw = _open(path, "rw")
     try:
-        raw.execute(f"PRAGMA journal_mode = {journal_mode()}")
+        answer = raw.execute(f"PRAGMA journal_mode = {journal_mode()}").fetchone()[0]
+        if answer != "wal":  # also where the drive cannot hold a -shm; DELETE is not durable
+            raw.execute("PRAGMA journal_mode = TRUNCATE")
         raw.execute("PRAGMA synchronous = FULL")  # NORMAL lost saved figures at a power cut
         raw.execute("PRAGMA foreign_keys = ON")
         raw.execute("PRAGMA secure_delete = ON")  # deleted names do not stay in the file

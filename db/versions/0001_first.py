@@ -31,6 +31,7 @@ def upgrade() -> None:
     _about()
     _office()
     _units()
+    _bases()
     _targets()
     _figures()
     _activities()
@@ -125,8 +126,8 @@ def _units() -> None:
     )
 
 
-def _targets() -> None:
-    """Make the tables of denominators and targets."""
+def _bases() -> None:
+    """Make the table of denominators."""
     op.create_table(
         "base",
         sa.Column("id", sa.Integer, nullable=False),
@@ -140,6 +141,10 @@ def _targets() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_base")),
         sa.UniqueConstraint("key", "unit_id", "as_of", name=op.f("uq_base_key_unit_id_as_of")),
     )
+
+
+def _targets() -> None:
+    """Make the tables of targets."""
     op.create_table(
         "target_sheet",
         sa.Column("id", sa.Integer, nullable=False),

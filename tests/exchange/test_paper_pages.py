@@ -12,6 +12,7 @@ from bhdesk.domain.document import Align, Annex, Cell, Column, Heading, Paragrap
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange import paper
 from bhdesk.exchange.paper_flow import Piece, paginate
+from bhdesk.exchange.paper_pen import joined_rules
 from bhdesk.exchange.paper_table import share_width
 from bhdesk.exchange.paper_text import balanced_lines
 from tests.exchange.paper_samples import (
@@ -161,3 +162,10 @@ def test_piece_taller_than_a_page_is_refused() -> None:
 )
 def test_shares_of_width(floors: list[float], weights: list[float], expected: list[float]) -> None:
     assert share_width(100, floors, weights) == pytest.approx(expected)
+
+
+def test_touching_uprights_become_one_stroke() -> None:
+    rules = [(5.0, 10.0, 5.0, 20.0), (5.0, 10.0, 9.0, 10.0), (5.0, 0.0, 5.0, 10.0)]
+    apart = [(5.0, 21.0, 5.0, 30.0), (9.0, 0.0, 9.0, 9.0)]
+    expected = [(5.0, 10.0, 9.0, 10.0), (5.0, 0.0, 5.0, 20.0), *apart]
+    assert joined_rules([*apart, *rules]) == expected

@@ -1,0 +1,42 @@
+"""Plan files on the disk: their names and their text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bhdesk.domain.errors import StoreProblem, UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUFFIX = ".toml"
+LARGEST = 2 * 1024 * 1024
+"""Bytes of a plan file we read; real ones have some ten thousand."""
+
+
+def listed(folder: Path) -> tuple[Path, ...]:
+    """The plan files of a folder by name; none where there is no such folder."""
+    return tuple(sorted(folder.glob(f"*{SUFFIX}"))) if folder.is_dir() else ()
+
+
+def read_text(path: Path) -> str:
+    """The text of a plan file, UTF-8 with or without BOM, lines ended as they are.
+
+    Raises UserError plan.not_text, plan.too_large, file.missing; StoreProblem file.cannot_read.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise UserError("file.missing", name=path.name) from error
+    except OSError as error:
+        raise StoreProblem("file.cannot_read", name=path.name) from error
+    if len(raw) > LARGEST:
+        raise UserError("plan.too_large", name=path.name)
+    try:
+        source = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError("plan.not_text", name=path.name) from error
+    if "\0" in source:
+        raise UserError("plan.not_text", name=path.name)
+    return source

@@ -1,0 +1,138 @@
+"""Backups hold what the store holds, damaged ones are told, and three always stay."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bhdesk.domain.errors import StoreProblem
+from bhdesk.store import backup, health
+from bhdesk.store.backup import BackupFile
+from bhdesk.store.engine import Store
+from tests.store.conftest import MIGRATIONS, NOON
+
+
+def test_a_backup_holds_every_row_while_the_store_is_open(
+    store: Store, backups: Path, village: int
+) -> None:
+    made = backup.make(store, backups, NOON)
+    assert made.path == backups / "xa_000001_2026-03-31_1200.bhdesk"
+    assert sorted(item.name for item in backups.iterdir()) == [
+        "xa_000001_2026-03-31_1200.bhdesk",
+        "xa_000001_2026-03-31_1200.json",
+    ]
+    assert made.counts["unit"] == 1
+    assert made.counts == health.row_counts(store) == backup.verify(made.path)
+    assert made.size == made.path.stat().st_size
+    assert made.sha256 == backup.sha256_of(made.path)
+    noted = json.loads(made.path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert noted == {
+        "counter": 1,
+        "made_at": "2026-03-31T12:00:00",
+        "size": made.size,
+        "sha256": made.sha256,
+        "counts": made.counts,
+    }
+
+
+def test_a_backup_opens_as_a_store_and_knows_its_number(
+    store: Store, backups: Path, tmp_path: Path, village: int
+) -> None:
+    backup.make(store, backups, NOON)
+    made = backup.make(store, backups, NOON)
+    opened = Store.open(made.path, "x", MIGRATIONS, tmp_path / "other")
+    with opened.read() as db:
+        assert db.value("SELECT name FROM unit") == "Thôn 1"
+        assert db.value("SELECT value FROM meta WHERE key = 'backup_counter'") == "2"
+    opened.close()
+
+
+@pytest.mark.parametrize("at", [0.2, 0.5, 0.9])
+def test_a_damaged_backup_is_refused(store: Store, backups: Path, village: int, at: float) -> None:
+    made = backup.make(store, backups, NOON)
+    with made.path.open("r+b") as file:
+        place = int(made.size * at) + 2000  # in the empty part of a page, unseen by quick_check
+        file.seek(place)
+        byte = file.read(1)[0]
+        file.seek(place)
+        file.write(bytes([byte ^ 1]))
+    with pytest.raises(StoreProblem, match=r"store\.backup_damaged"):
+        backup.verify(made.path)
+
+
+def test_a_backup_cut_short_is_refused_without_its_sidecar(store: Store, backups: Path) -> None:
+    made = backup.make(store, backups, NOON)
+    made.path.with_suffix(".json").unlink()
+    with made.path.open("r+b") as file:
+        file.truncate(made.size // 2)
+    with pytest.raises(StoreProblem, match=r"store\.backup_damaged"):
+        backup.verify(made.path)
+
+
+def test_a_copy_that_lacks_rows_never_gets_its_name(
+    store: Store, backups: Path, village: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "_read_again", lambda path: {"unit": 0})
+    with pytest.raises(StoreProblem, match=r"store\.backup_failed"):
+        backup.make(store, backups, NOON)
+    assert list(backups.iterdir()) == []
+
+
+def test_the_counter_orders_whatever_the_clock_says(store: Store, backups: Path) -> None:
+    moments = [NOON, NOON - timedelta(days=30), NOON + timedelta(days=3650), NOON]
+    made = [backup.make(store, backups, moment).path for moment in moments]
+    found = backup.list_backups(backups)
+    assert [item.path for item in found] == made[::-1]
+    assert [item.counter for item in found] == [4, 3, 2, 1]
+
+
+def test_other_files_of_the_folder_are_left_alone(store: Store, backups: Path) -> None:
+    backups.mkdir()
+    others = ["xa.bhdesk", "ghi chú.txt", "huyen_000001_2020-01-01_0000.bhdesk"]
+    for name in others:
+        (backups / name).write_text("của người khác")
+    for day in range(40):
+        backup.make(store, backups, NOON + timedelta(days=400 * day))
+    assert all((backups / name).exists() for name in others)
+    ours = [item for item in backup.list_backups(backups) if item.path.name.startswith("xa_")]
+    sidecars = list(backups.glob("xa_*.json"))
+    assert len(ours) == len(sidecars) == backup.KEEP_MONTHS
+
+
+def _daily(days: int) -> list[BackupFile]:
+    """One backup a day, the newest first."""
+    return [
+        BackupFile(Path(str(day)), days - day, NOON - timedelta(days=day)) for day in range(days)
+    ]
+
+
+def test_thinning_keeps_last_days_weeks_and_months() -> None:
+    stay = sorted(int(path.name) for path in backup.kept(_daily(800)))
+    assert stay[:12] == list(range(12))
+    months = {(NOON - timedelta(days=day)).strftime("%Y-%m") for day in stay}
+    assert len(months) == 24
+    # 31 March 2026 is a Tuesday: the newest of each earlier week is a Sunday, 2, 9, 16 … days ago
+    assert {16, 23, 30, 37, 44, 51, 58} <= set(stay)
+    # the newest of each earlier month is its last day: 28 February, 31 January …
+    assert {31, 59, 90} <= set(stay)
+    assert len(stay) < 12 + 10 + 24
+
+
+def test_many_in_one_hour_keep_the_last_ten() -> None:
+    backups = [BackupFile(Path(str(number)), -number, NOON) for number in range(30)]
+    assert sorted(int(path.name) for path in backup.kept(backups)) == list(range(10))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_few_backups_all_stay(count: int) -> None:
+    assert len(backup.kept(_daily(count))) == count
+
+
+def test_an_unusable_folder_is_named(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreProblem) as caught:
+        backup.make(store, tmp_path / "file" / "x", NOON)
+    assert caught.value.code == "store.io_error"
