@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+<<<<<<< HEAD
+from bhdesk.domain import activities, board, campaigns, narrative, official, report
+from bhdesk.domain.document import Document
+=======
 from bhdesk.domain import activities, board, narrative, official, report
+>>>>>>> main
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.exchange import papers
@@ -40,6 +45,9 @@ def month_report(store: Store, month: Month) -> Report:
     )
     return narrative.compose(
         report.Source(
+<<<<<<< HEAD
+            frame, made, month, cut_off(frame, month), totals, listed, cells, campaigns.peak(frame, made, month)
+=======
             frame,
             made,
             month,
@@ -48,6 +56,7 @@ def month_report(store: Store, month: Month) -> Report:
             listed,
             cells,
             _peak(frame, made, month),
+>>>>>>> main
         )
     )
 
@@ -58,6 +67,8 @@ def cut_off(frame: Frame, month: Month) -> date:
     return date(month.year, month.number, day) if 0 < day < month.last_day.day else month.last_day
 
 
+<<<<<<< HEAD
+=======
 def _peak(frame: Frame, made: board.Board, month: Month) -> str:
     for campaign in frame.plan.campaigns:
         line = made.lines.get((None, campaign.indicator))
@@ -70,6 +81,7 @@ def _peak(frame: Frame, made: board.Board, month: Month) -> str:
     return ""
 
 
+>>>>>>> main
 @dataclass(frozen=True, slots=True)
 class MonthPaper:
     """A report and the official paper made of it."""
