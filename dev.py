@@ -137,8 +137,8 @@ def install_system_packages(packages: list[str]) -> None:
     if not missing:
         return
     command = apt_command()
-    say(f"Đang cài gói hệ thống / installing system packages: {' '.join(missing)}")
     if command:
+        say(f"Đang cài gói hệ thống / installing system packages: {' '.join(missing)}")
         subprocess.run([*command, "update", "-qq"], check=False)
         install = [*command, "install", "-y", "-qq", "--no-install-recommends", *missing]
         if subprocess.run(install, stdout=subprocess.DEVNULL, check=False).returncode == 0:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import board, counts
-from bhdesk.domain.catalogue import Measure
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
-from bhdesk.domain.frame import Frame
-from bhdesk.domain.periods import Month
-from bhdesk.domain.places import Unit
 from bhdesk.domain.plans import Nature
 from bhdesk.store import reads, records, sheets
-from bhdesk.store.engine import Store
-from bhdesk.store.transaction import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Month
+    from bhdesk.domain.places import Unit
+    from bhdesk.store.engine import Store
+    from bhdesk.store.transaction import Writing
 
 OPEN, CLOSED = "open", "closed"
 
@@ -114,7 +118,10 @@ def _board_source(db: reads.Db, frame: Frame, month: Month) -> board.Source:
 
 
 def set_counts(
-    store: Store, month: Month, entries: Iterable[Entry], expected: Mapping[tuple[int, str], Count] | None = None
+    store: Store,
+    month: Month,
+    entries: Iterable[Entry],
+    expected: Mapping[tuple[int, str], Count] | None = None,
 ) -> Changes:
     """Write typed cells, all or none, with the closings and later openings that follow from them.
 
@@ -135,7 +142,9 @@ def set_counts(
         closed = {key for key, state in reads.month_states(db).items() if state == CLOSED}
         for (unit, measure), parts in cells.items():
             stored = reads.count_of(db, month, unit, measure)
-            if expected is not None and _typed(expected.get((unit, measure), NOTHING)) != _typed(stored):
+            if expected is not None and _typed(expected.get((unit, measure), NOTHING)) != _typed(
+                stored
+            ):
                 raise UserError("count.stale")
             changed = stored
             for entry in parts:
@@ -205,7 +214,9 @@ def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> 
             if stored.get((unit.id, measure.key), NOTHING).closing is None
         ]
         if blanks and not accepts_blanks:
-            raise UserError("month.incomplete", month=month.label, count=len(blanks), first=blanks[0].name)
+            raise UserError(
+                "month.incomplete", month=month.label, count=len(blanks), first=blanks[0].name
+            )
         records.set_month_state(db, month.key, CLOSED, "")
     return Changes.of(Area.MONTHS, months=(month.key,))
 

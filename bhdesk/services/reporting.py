@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import activities, board, narrative, official, report
-from bhdesk.domain.document import Document
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.frame import Frame
 from bhdesk.domain.official import PaperDetails
-from bhdesk.domain.periods import Month
-from bhdesk.domain.report import Report
 from bhdesk.exchange import papers
 from bhdesk.store import logbook, reads, sheets
-from bhdesk.store.engine import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.domain.document import Document
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Month
+    from bhdesk.domain.report import Report
+    from bhdesk.store.engine import Store
 
 
 def month_report(store: Store, month: Month) -> Report:
@@ -25,15 +28,26 @@ def month_report(store: Store, month: Month) -> Report:
         frame = reads.frame(db, month.last_day)
         if month.year not in frame.plan.period.years:
             raise UserError("report.outside_plan", month=month.label, plan=frame.plan.head.title)
-        source = reads.board_source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
+        source = reads.board_source(
+            db, frame, month, sheets.valid_targets(db, frame, month.last_day)
+        )
         totals = sheets.totals(db, frame, month.last_day)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
     made = board.build(source)
     quota = activities.meeting_quota(frame.plan)
-    cells = activities.quota_grid(quota, frame.where, frame.unit_ids, listed, month) if quota else ()
+    cells = (
+        activities.quota_grid(quota, frame.where, frame.unit_ids, listed, month) if quota else ()
+    )
     return narrative.compose(
         report.Source(
-            frame, made, month, cut_off(frame, month), totals, listed, cells, _peak(frame, made, month)
+            frame,
+            made,
+            month,
+            cut_off(frame, month),
+            totals,
+            listed,
+            cells,
+            _peak(frame, made, month),
         )
     )
 
@@ -50,7 +64,9 @@ def _peak(frame: Frame, made: board.Board, month: Month) -> str:
         if campaign.month != month.number or line is None:
             continue
         name = campaign.name or f"Tháng cao điểm {frame.measure(campaign.indicator).short}"
-        return narrative.peak_sentence(name, line.figures.new, line.figures.previous_new, month.number)
+        return narrative.peak_sentence(
+            name, line.figures.new, line.figures.previous_new, month.number
+        )
     return ""
 
 

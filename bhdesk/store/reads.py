@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bhdesk.domain import catalogue, plan_text
 from bhdesk.domain.board import Base, Figures, Source
@@ -15,6 +14,9 @@ from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.periods import Month
 from bhdesk.domain.places import Unit
 from bhdesk.domain.plans import Plan, position
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PARTS = tuple(part.value for part in Part)
 
@@ -80,7 +82,10 @@ def units(db: Db, on: date | None = None) -> tuple[Unit, ...]:
         unit
         for unit in found
         if on is None
-        or ((unit.valid_from is None or unit.valid_from <= on) and (unit.valid_to is None or unit.valid_to >= on))
+        or (
+            (unit.valid_from is None or unit.valid_from <= on)
+            and (unit.valid_to is None or unit.valid_to >= on)
+        )
     )
 
 
@@ -106,7 +111,14 @@ def signers(db: Db) -> tuple[Signer, ...]:
         "SELECT id, name, post, authority, second_post, is_active FROM signer ORDER BY position, id"
     )
     return tuple(
-        Signer(_int(i) or 0, str(name), str(post), str(authority or ""), str(second or ""), bool(active))
+        Signer(
+            _int(i) or 0,
+            str(name),
+            str(post),
+            str(authority or ""),
+            str(second or ""),
+            bool(active),
+        )
         for i, name, post, authority, second, active in rows
     )
 
@@ -205,7 +217,10 @@ def closings(db: Db, measure: str, first: Month, last: Month) -> dict[tuple[int,
 
 
 def month_states(db: Db) -> Mapping[int, str]:
-    return {_int(month) or 0: str(state) for month, state in db.all("SELECT month, state FROM month_state")}
+    return {
+        _int(month) or 0: str(state)
+        for month, state in db.all("SELECT month, state FROM month_state")
+    }
 
 
 def count_of(db: Db, month: Month, unit: int, measure: str) -> Count:
@@ -234,7 +249,8 @@ def board_source(
     """What a board of that month is built from; the office's own rows stand under unit None."""
     stored = around(db, month)
     figures = {
-        (None if unit == the_frame.office_id else unit, key): value for (unit, key), value in stored.items()
+        (None if unit == the_frame.office_id else unit, key): value
+        for (unit, key), value in stored.items()
     }
     return Source(
         month,

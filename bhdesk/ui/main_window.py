@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenuBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from bhdesk.domain.changes import Changes
 from bhdesk.ui import icons
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import Explain, Problems
 from bhdesk.ui.shell.navigation import Navigation
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import NARROW_WIDTH
-from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.status_bar import StatusBar
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bhdesk.domain.changes import Changes
+    from bhdesk.ui.widgets.banner import Banner
+    from bhdesk.ui.work import Work
 
 VIEW_MENU = "&Xem"
 GEOMETRY = "window/geometry"
@@ -107,6 +118,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.navigation.set_current(key)
         self._memory.keep(LAST_PAGE, key)
+        page.take_focus()
         if what is not None:
             page.show_what(what)
 
@@ -197,6 +209,7 @@ class MainWindow(QMainWindow):
             made.setShortcut(QKeySequence(entry.shortcut))
         if entry.icon:
             made.setIcon(icons.icon(entry.icon))
+        self.addAction(made)
         made.triggered.connect(lambda _=False: entry.act())
         return made
 

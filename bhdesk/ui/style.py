@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from bhdesk.ui import icons, tokens
 from bhdesk.ui.tokens import Colours, Scale, Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def apply(
@@ -38,9 +41,10 @@ def apply(
 
 def system_wants_contrast() -> bool:
     """Whether the officer switched the system to high contrast."""
+    # both objects are held: a chained call loses the first one and fails in PySide 6.11
     hints = QApplication.styleHints()
-    preference = hints.accessibility().contrastPreference()
-    return preference == Qt.ContrastPreference.HighContrast
+    access = hints.accessibility()
+    return access.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def sheet(theme: Theme, resources: Path) -> str:
@@ -67,6 +71,7 @@ def _lengths(scale: Scale) -> dict[str, object]:
         "title_pt": scale.title,
         "page_pt": scale.page,
         "big_pt": scale.big,
+        "less_pt": scale.big * 0.9,
         "control_in": scale.control - 2,
         "control_focus": scale.control - 4,
         "link_in": link - 2,
@@ -79,7 +84,6 @@ def _lengths(scale: Scale) -> dict[str, object]:
         "nav_focus": scale.nav_row - 4,
         "chip": scale.chip,
         "chip_radius": scale.chip // 2,
-        "badge_radius": scale.px(20) // 2,
         "compact": scale.compact_row,
         "menu_item": scale.px(18),
     }

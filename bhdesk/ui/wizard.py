@@ -1,8 +1,8 @@
-"""The first-run frame: steps at the left, one question at the right, nothing written until the end."""
+"""The first-run frame: steps at the left, one question at the right, nothing written yet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -22,6 +22,9 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.buttons import primary, secondary
 from bhdesk.ui.widgets.labels import Text, hairline, stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class WizardStep(QWidget):
@@ -47,7 +50,12 @@ class WizardStep(QWidget):
         return ""
 
     def entered(self) -> None:
-        """Called each time the step is shown; put the focus and read what came before."""
+        """Called each time the step is shown; extend to read what came before."""
+        for child in self.findChildren(QWidget):
+            is_reached = child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled()
+            if is_reached and child.isVisibleTo(self):
+                child.setFocus()
+                return
 
     def show_problem(self) -> None:
         """Puts the focus where the problem is."""
@@ -162,6 +170,7 @@ class Wizard(QWidget):
         self._next.setText(self._finish_text if is_last else "Tiếp tục")
         self._list.set_current(index)
         self.bar.close_bar()
+        self._next.setFocus()
         step.entered()
 
     def say_problem(self, title: str, text: str) -> None:
@@ -190,7 +199,7 @@ class Wizard(QWidget):
         card.setMaximumSize(theme().scale.px(980), theme().scale.px(620))
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout(card)
-        row.setContentsMargins(1, 1, 1, 1)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left(remark))
         right = QVBoxLayout()
@@ -220,7 +229,7 @@ class Wizard(QWidget):
     def _left(self, remark: str) -> QWidget:
         left = QFrame()
         left.setProperty("wizard", "1")
-        left.setFixedWidth(theme().scale.px(252))
+        left.setFixedWidth(theme().scale.px(284))
         column = QVBoxLayout(left)
         column.setContentsMargins(28, 28, 16, 24)
         column.setSpacing(28)

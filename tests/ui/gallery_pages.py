@@ -12,6 +12,7 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.bars import AllocationBar, Part, StepDots
 from bhdesk.ui.widgets.buttons import Segment, link, primary, secondary
+from bhdesk.ui.widgets.card_row import CardRow
 from bhdesk.ui.widgets.cards import Card, Kpi, KpiCard
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, text_edit
@@ -24,11 +25,11 @@ COMPUTED = CellState.COMPUTED
 
 KPIS = (
     Kpi("BHXH tự nguyện", "612", "769", "79,58%", Tone.WARN, "Chậm 7 người", 0.7958, 0.805, "+64",
-        "so với tháng trước", True, "Cần 23 người/tháng để kịp 31/12"),
+        "so với tháng trước", True, "Cần 23 người/tháng để kịp 31/12", "Chậm 7"),
     Kpi("BHYT", "23.118", "23.742", "97,37%", Tone.GOOD, "Đúng tiến độ", 0.9737, 0.972, "+142",
-        "so với tháng trước", True, "Cần 90 người/tháng để kịp 31/12"),
+        "so với tháng trước", True, "Cần 90 người/tháng để kịp 31/12", "Đúng nhịp"),
     Kpi("BHXH bắt buộc", "6.262", "6.275", "99,79%", Tone.GOOD, "Đúng tiến độ", 0.9979, 0.99,
-        "+21", "so với tháng trước", True, "Còn 13 người là đủ chỉ tiêu"),
+        "+21", "so với tháng trước", True, "Còn 13 người là đủ chỉ tiêu", "Đúng nhịp"),
     Kpi("BHTN", "5.968", "6.076", "98,22%", Tone.BAD, "Giảm 17", 0.9822, 0.98, "−17",
         "so với tháng trước", False, "Cần 16 người/tháng để kịp 31/12"),
 )  # fmt: skip
@@ -100,12 +101,8 @@ class OverviewPage(Page):
         self.header.add_button(secondary("In trang này", "in"))
         self.header.add_button(primary("Nhập số liệu", "so-lieu"))
         self.cards = [KpiCard(kpi) for kpi in KPIS]
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for card in self.cards:
-            row.addWidget(card, 1)
         self.body.setSpacing(16)
-        self.body.addLayout(row)
+        self.body.addWidget(CardRow(self.cards))
         low = QHBoxLayout()
         low.setSpacing(16)
         low.addWidget(self._heat(), 41)
@@ -133,7 +130,7 @@ class OverviewPage(Page):
         top.addWidget(SectionHeader("Thôn theo chỉ tiêu", "% kế hoạch năm"))
         low = QVBoxLayout(foot)
         low.setContentsMargins(16, 8, 8, 8)
-        low.addWidget(Legend((("heat0", "> 8 điểm"), ("heat1", "3–8"), ("heat2", "< 3"),
+        low.addWidget(Legend((("heat0", "chậm > 8"), ("heat1", "3–8"), ("heat2", "dưới 3"),
                               ("heat3", "đúng nhịp"), ("heat4", "vượt"))))  # fmt: skip
         self.grid_card = GridCard(self.grid, head, foot)
         holder = QWidget()
@@ -227,6 +224,9 @@ class MonthPage(Page):
         self.header.set_chips((HeaderChip(Tone.INFO, "Đang nhập", "gio"),
                                HeaderChip(Tone.WARN, "Còn 2 ô trước khi khóa")))  # fmt: skip
 
+    def take_focus(self) -> None:
+        self.grid.setFocus()
+
     @staticmethod
     def _checks() -> QWidget:
         card = Card((16, 10, 12, 8))
@@ -238,7 +238,7 @@ class MonthPage(Page):
              "Sửa ô này", "Bỏ"),
         ):  # fmt: skip
             line = QHBoxLayout()
-            line.addWidget(SignedText(tone, f"{where}   {text}"), 1)
+            line.addWidget(SignedText(tone, text, title=where), 1)
             line.addWidget(secondary(first))
             line.addWidget(link(second))
             card.add(line)
@@ -444,6 +444,9 @@ class TargetsPage(Page):
                       769, "Đã giao 772 · ô gạch chéo: phần vượt 3", "Chỉ tiêu xã 769")  # fmt: skip
         card.add(bar)
         return card
+
+    def take_focus(self) -> None:
+        self.grid.setFocus()
 
     def _table(self) -> QWidget:
         model = GridModel((

@@ -16,7 +16,7 @@ from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.choice_card import ChoiceCard, ChoiceList
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit
 from bhdesk.ui.widgets.labels import Chip, SectionHeader
-from bhdesk.ui.widgets.month_stepper import MonthPopup, MonthStepper
+from bhdesk.ui.widgets.month_stepper import MonthStepper
 from bhdesk.ui.widgets.status_bar import StatusBar
 from bhdesk.ui.wizard import Wizard, WizardStep
 
@@ -35,7 +35,8 @@ class FolderStep(WizardStep):
             ChoiceCard("may-tinh", "Ổ D của máy này", "D:\\BHXH   ·   còn trống 84 GB", Tone.GOOD,
                        "Nên chọn"),
             ChoiceCard("thu-muc", "Thư mục Tài liệu",
-                       "C:\\Users\\huong\\Documents\\BHXH   ·   còn trống 11 GB", Tone.INFO, "Được"),
+                       "C:\\Users\\huong\\Documents\\BHXH   ·   còn trống 11 GB", Tone.INFO, "Được",
+                       "dung"),
             ChoiceCard("dam-may", "Thư mục OneDrive", "C:\\Users\\huong\\OneDrive\\BHXH", Tone.WARN,
                        "Không nên"),
         )  # fmt: skip
@@ -126,9 +127,6 @@ def _fields() -> QWidget:
     card.add(grid)
     stepper = MonthStepper(202605)
     card.add(stepper)
-    popup = MonthPopup(stepper, 202605, 202601, 202610)
-    popup.setWindowFlags(Qt.WindowType.Widget)
-    card.add(popup)
     return card
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from gallery_pages import EmptyPage, LockedPage, MeetingsPage, MonthPage, OverviewPage, TargetsPage
 from gallery_parts import component_sheet, paper_sheet, wizard
@@ -14,10 +14,14 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.ui import style
 from bhdesk.ui.main_window import MainWindow, Menu, MenuEntry, PageEntry
 from bhdesk.ui.problems import Explained
+from bhdesk.ui.widgets.month_stepper import MonthPopup
 from bhdesk.ui.work import InlineExecutor, Work
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 PAGES = (OverviewPage, TargetsPage, MonthPage, MeetingsPage, EmptyPage, LockedPage)
-SIZE, NARROW = (1366, 696), (1093, 574)
+SIZE, NARROW = (1366, 696), (1093, 542)
 
 
 def draw_all(options: Namespace) -> None:
@@ -53,6 +57,9 @@ def draw_all(options: Namespace) -> None:
     window.hide()
     shot(wizard(), "wizard", SIZE)
     shot(wizard(), "wizard_narrow", NARROW)
+    if not options.only or "popup" in options.only:
+        popup = MonthPopup(window, 202605, 202601, 202610)
+        shot(popup, "popup", (popup.sizeHint().width(), popup.sizeHint().height()))
     shot(component_sheet(), "components", SIZE)
     if not options.only or "paper" in options.only:
         view = paper_sheet()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.values import Cell
-from bhdesk.ui.grid.view import Grid
 from bhdesk.ui.tokens import theme
+
+if TYPE_CHECKING:
+    from bhdesk.ui.grid.view import Grid
 
 
 class TotalsRow(QWidget):
@@ -79,7 +83,7 @@ class GridCard(QFrame):
         self.totals = TotalsRow(grid)
         self._head, self._foot = head, foot
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         grid.horizontalHeader().is_top = head is None
         self.totals.is_bottom = foot is None
@@ -93,6 +97,12 @@ class GridCard(QFrame):
         grid.grid_model.modelReset.connect(self.fit_height)
         self.fit_height()
 
+    def event(self, event: QEvent) -> bool:
+        # texts around the table get their real height only when the sheet has been applied
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish, QEvent.Type.Show):
+            self.fit_height()
+        return super().event(event)
+
     def fit_height(self) -> None:
         """No taller than its rows, so that the totals stand right under the last one."""
         self.grid.setMaximumHeight(self.grid.content_height())
@@ -100,5 +110,6 @@ class GridCard(QFrame):
         if self.grid.grid_model.totals is not None:
             parts.append(self.totals.sizeHint().height())
         parts += [item.sizeHint().height() for item in (self._head, self._foot) if item]
-        self.setMaximumHeight(sum(parts))
-        self.updateGeometry()
+        if sum(parts) != self.maximumHeight():
+            self.setMaximumHeight(sum(parts))
+            self.updateGeometry()

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,7 +60,8 @@ class GridDelegate(QStyledItemDelegate):
         is_current = is_row and current.column() == index.column()
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected) and not is_current
         place = QRectF(option.rect)
-        self.paint_ground(painter, place, cell, column, is_row, is_selected)
+        is_ruled = not model.is_locked and self._is_ruled(model.columns, index.column())
+        self.paint_ground(painter, place, cell, column, is_row, is_selected, is_ruled)
         if is_current:
             focus = option.widget.hasFocus() or option.widget.viewport().hasFocus()
             self._paint_current(painter, place, cell, focus)
@@ -60,30 +69,27 @@ class GridDelegate(QStyledItemDelegate):
 
     def paint_ground(
         self, painter: QPainter, place: QRectF, cell: Cell, column: Column,
-        is_row: bool = False, is_selected: bool = False, is_total: bool = False,
+        is_row: bool = False, is_selected: bool = False, is_ruled: bool = False,
     ) -> None:  # fmt: skip
         """Fill, hairlines and the box of a state."""
         colours = theme().colours
-        is_sunken = is_total or cell.state in (CellState.COMPUTED, CellState.LOCKED)
+        is_sunken = cell.state in (CellState.COMPUTED, CellState.LOCKED)
         fill = colours.sunken if is_sunken else colours.surface
         if is_selected:
             fill = colours.pri if colours.is_contrast else colours.pri_tint
-        elif is_row and not is_total:
+        elif is_row:
             fill = colours.row
         painter.fillRect(place, paint.colour(fill))
-        if not is_total:
-            line = paint.colour(colours.line)
-            painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), line)
-            has_upright = cell.state is not CellState.LOCKED and column.kind in (
-                Kind.FIGURE, Kind.NAME, Kind.CHIP)  # fmt: skip
-            if has_upright:
-                right = QRectF(place.right() - 1, place.top(), 1, place.height())
-                painter.fillRect(right, line)
+        line = paint.colour(colours.line)
+        painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), line)
+        if is_ruled:
+            right = QRectF(place.right() - 1, place.top(), 1, place.height())
+            painter.fillRect(right, line)
         if cell.state is CellState.WARNING:
             self._paint_state(painter, place, Tone.WARN)
         elif cell.state is CellState.REFUSED:
             self._paint_state(painter, place, Tone.BAD)
-        elif column.kind is Kind.HEAT and cell.gap is not None and not is_total:
+        elif column.kind is Kind.HEAT and cell.gap is not None:
             heat = heat_colour(colours, cell.gap)
             edge = colours.ink if colours.is_contrast else None
             paint.box(painter, place.adjusted(2, 2, -2, -2), heat, edge, 1, 5)
@@ -142,14 +148,20 @@ class GridDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
                    Qt.Key.Key_Up, Qt.Key.Key_Down)  # fmt: skip
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in leaving and QApplication.activePopupWidget() is None:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-                is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                self.left_by_key.emit(event.key(), is_shift)
-                return True
-        return super().eventFilter(editor, event)
+        is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if not is_press or event.key() not in leaving or QApplication.activePopupWidget():
+            return super().eventFilter(editor, event)
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.left_by_key.emit(event.key(), is_shift)
+        return True
+
+    @staticmethod
+    def _is_ruled(columns: tuple[Column, ...], index: int) -> bool:
+        """A hairline at the right, between columns of figures; bars and heat need none."""
+        after = columns[index + 1].kind if index + 1 < len(columns) else Kind.HEAT
+        return after in (Kind.FIGURE, Kind.CHIP, Kind.SHARE)
 
     @staticmethod
     def _is_marked(cell: Cell) -> bool:

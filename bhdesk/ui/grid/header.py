@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from bhdesk.ui import paint
@@ -24,7 +24,7 @@ class GridHeader(QHeaderView):
         self.setStretchLastSection(False)
 
     def sizeHint(self) -> QSize:
-        line = self.fontMetrics().lineSpacing()
+        line = QFontMetricsF(paint.font(is_bold=True)).lineSpacing()
         two = any(column.second for column in self._columns())
         high = max(round(line * (2 if two else 1) + 14), theme().scale.px(48 if two else 36))
         return QSize(super().sizeHint().width(), high)

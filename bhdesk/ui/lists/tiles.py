@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,6 +17,11 @@ from PySide6.QtWidgets import (
 from bhdesk.ui import icons, paint
 from bhdesk.ui.lists.rows import ITEM_ROLE, RowModel
 from bhdesk.ui.tokens import SIGNS, Tone, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 
 GAP = 8
 
@@ -41,13 +45,19 @@ class TileItem:
 class TileDelegate(QStyledItemDelegate):
     """Tint and sign say the state; what is missing has a thicker border as well."""
 
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        view = option.widget
+        return view.gridSize() if isinstance(view, QListView) else QSize(80, 78)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:  # fmt: skip
         item: TileItem = index.data(ITEM_ROLE)
         colours, scale = theme().colours, theme().scale
-        place = QRectF(option.rect).adjusted(GAP / 2, 1, -GAP / 2, -1)
+        place = option.widget.tile_place(index.row())
         is_bad = item.tone is Tone.BAD
         width = 2.0 if item.is_current else 1.5 if is_bad else 1.0
         edge = colours.pri if item.is_current else theme().edge(item.tone)
@@ -118,6 +128,15 @@ class TileList(QListView):
         self._tiles.set_items(items)
         self._fit()
 
+    def tile_place(self, row: int) -> QRectF:
+        """Where a tile is drawn: the tiles share the width to the last pixel."""
+        count = self._tiles.rowCount()
+        across = -(-count // self._lines())
+        wide = (self.viewport().width() + GAP) / across
+        line, column = divmod(row, across)
+        top = line * self._high() + 1
+        return QRectF(column * wide, top, wide - GAP, self._high() - GAP)
+
     def sizeHint(self) -> QSize:
         return QSize(theme().scale.px(400), self._high() * self._lines())
 
@@ -143,15 +162,15 @@ class TileList(QListView):
         count = self._tiles.rowCount()
         if not count:
             return
-        each = self.viewport().width() * self._lines() // count
+        each = self.viewport().width() // -(-count // self._lines())
         self.setGridSize(QSize(max(each, 1), self._high()))
         self.setFixedHeight(self._high() * self._lines())
 
     def _lines(self) -> int:
         count = max(self._tiles.rowCount(), 1)
-        words = max((paint.width(item.state, is_bold=True) for item in self._tiles.items), default=0)
+        texts = [item.state for item in self._tiles.items]
+        words = max((paint.width(text, is_bold=True) for text in texts), default=0)
         return 2 if self.viewport().width() / count < words + 26 + GAP and count > 6 else 1
 
-    @staticmethod
-    def _high() -> int:
-        return theme().scale.px(78)
+    def _high(self) -> int:
+        return theme().scale.px(84 if self._lines() == 1 else 66)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from bhdesk.ui.lists.delegate import RowDelegate
 from bhdesk.ui.lists.rows import RowItem, RowModel, RowStyle
 from bhdesk.ui.tokens import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 
 class RowList(QListView):

@@ -28,7 +28,7 @@ class PaperView(QFrame):
         self._chip.hide()
         self._zoom = Segment(("Vừa rộng", "Cả trang"), 0, "Cỡ trang")
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_bar())
         column.addWidget(self.desk, 1)
@@ -36,6 +36,7 @@ class PaperView(QFrame):
         self._next.clicked.connect(lambda: self.desk.go(self.desk.page + 1))
         self._zoom.chosen.connect(lambda index: self.desk.set_whole(index == 1))
         self.desk.page_changed.connect(self._show_page)
+        self.setFocusProxy(self.desk)
         self._show_page(0)
 
     def set_pdf(self, data: bytes | None) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from bhdesk.ui.tokens import Tone, theme
-from bhdesk.ui.widgets.buttons import Button
 from bhdesk.ui.widgets.labels import Chip, CutText, Text
 from bhdesk.ui.widgets.month_stepper import MonthStepper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.ui.widgets.buttons import Button
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bhdesk.ui import icons, paint
 from bhdesk.ui.style import restyle
@@ -52,15 +52,9 @@ class NavButton(QPushButton):
         self._title, self._icon, self._badge = title, icon, 0
         self.setProperty("k", "nav")
         self.setCheckable(True)
-        self.setAutoExclusive(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(20, 20))
         self.setAccessibleName(title)
-        size = theme().scale.px(20)
-        self._mark = QLabel(self)
-        self._mark.setProperty("r", "badge")
-        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._mark.setFixedSize(size, size)
-        self._mark.hide()
         self.toggled.connect(self._tint)
         self._tint(False)
 
@@ -72,15 +66,24 @@ class NavButton(QPushButton):
 
     def set_badge(self, count: int) -> None:
         self._badge = count
-        self._mark.setText(str(min(count, 99)))
-        self._mark.setVisible(count > 0)
         self._say()
+        self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_rail = not self.text()
-        top = 1 if is_rail else (self.height() - self._mark.height()) // 2
-        self._mark.move(self.width() - self._mark.width() - (0 if is_rail else 6), top)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._badge:
+            return
+        painter = QPainter(self)
+        colours, is_rail = theme().colours, not self.text()
+        size = theme().scale.px(17 if is_rail else 20)
+        top = 0 if is_rail else (self.height() - size) / 2
+        place = QRectF(self.width() - size - (0 if is_rail else 6), top, size, size)
+        edge = colours.warn if colours.is_contrast or is_rail else None
+        paint.box(painter, place, colours.warn_tint, edge, 1, size / 2)
+        painter.setFont(paint.font(is_bold=True, factor=0.85 if is_rail else 1.0))
+        painter.setPen(paint.colour(colours.warn))
+        painter.drawText(place, paint.MIDDLE, str(min(self._badge, 99)))
+        painter.end()
 
     def _tint(self, is_chosen: bool) -> None:
         self.setIcon(icons.icon(self._icon, "pri" if is_chosen else "ink2", 20))
@@ -138,11 +141,16 @@ class Navigation(QWidget):
         self._plan.set_full(plan)
 
     def set_rail(self, is_rail: bool) -> None:
-        self.setFixedWidth(RAIL if is_rail else theme().scale.px(WIDE))
+        # the least width is the rail's: else the window could never become narrow enough for it
+        self.setMinimumWidth(RAIL)
+        self.setMaximumWidth(RAIL if is_rail else theme().scale.px(WIDE))
         for widget in (self._name, self._plan):
             widget.setVisible(not is_rail)
         for button in self._buttons.values():
             button.set_rail(is_rail)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk through the pages' names."""

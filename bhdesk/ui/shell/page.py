@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from bhdesk.domain.changes import Area, Changes
 from bhdesk.ui.shell.header import PageHeader
 from bhdesk.ui.widgets.banner import Banner
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from bhdesk.domain.changes import Area, Changes
+    from bhdesk.ui.work import Work
 
 
 class Page(QWidget):
     """A screen fills `body` and reads in `reload`; MainWindow does the rest.
 
     Class attributes to set: `key`, `title`, `icon`, `areas` (what it depends on), `has_month`,
-    `is_scrolled` (the body scrolls where it is higher than the window), `group` (navigation).
+    `is_scrolled` (the body scrolls where it is larger than the window), `group` (navigation).
     """
 
     key: ClassVar[str] = ""
@@ -26,7 +29,7 @@ class Page(QWidget):
     icon: ClassVar[str] = ""
     areas: ClassVar[frozenset[Area]] = frozenset()
     has_month: ClassVar[bool] = True
-    is_scrolled: ClassVar[bool] = False
+    is_scrolled: ClassVar[bool] = True
     group: ClassVar[int] = 0
 
     month_changed = Signal(int)
@@ -68,6 +71,10 @@ class Page(QWidget):
     def reload(self) -> None:
         """Reads everything shown; called when shown first, when stale, after a change."""
         raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Called when the page is shown; extend to begin at the table or the first field."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_what(self, what: object) -> None:
         """Another page asked to show something here; called after the page is shown."""
@@ -122,7 +129,6 @@ class Page(QWidget):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

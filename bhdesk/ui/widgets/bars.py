@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import Tone, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def plan_bar(

@@ -50,6 +50,7 @@ class Kpi:
     delta_text: str = ""
     is_rise: bool | None = None
     need: str = ""
+    short_state: str = ""
 
 
 class KpiCard(Card):
@@ -66,15 +67,15 @@ class KpiCard(Card):
         self._name = CutText("", "ink2")
         self._chip = Chip(Tone.GOOD, "")
         self._value = Text("", "big")
-        self._target = Text("", "muted")
+        self._target = CutText("", "muted", is_whole=True)
         self._percent = Text("", "mid")
         self._bar = PlanBar()
         self._arrow = Sign("len", theme().colours.good, 14)
         self._delta = Text("", "h3")
         self._delta_text = CutText("", "ink2")
         self._need = CutText("", "ink2")
-        self._lay_out()
         self._is_narrow = False
+        self._lay_out()
         self.show_kpi(kpi)
 
     def _lay_out(self) -> None:
@@ -82,10 +83,9 @@ class KpiCard(Card):
         top, middle, low = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._name, 1)
         top.addWidget(self._chip)
-        middle.setSpacing(8)
+        middle.setSpacing(7)
         middle.addWidget(self._value, 0, row)
-        middle.addWidget(self._target, 0, row)
-        middle.addStretch(1)
+        middle.addWidget(self._target, 1, row)
         middle.addWidget(self._percent, 0, row)
         low.setSpacing(5)
         low.addWidget(self._arrow)
@@ -103,9 +103,10 @@ class KpiCard(Card):
         self._name.set_full(kpi.name)
         self._chip.setVisible(bool(kpi.state))
         if kpi.state:
-            self._chip.set_state(kpi.tone, kpi.state)
+            is_short = self._is_narrow and kpi.short_state
+            self._chip.set_state(kpi.tone, kpi.short_state if is_short else kpi.state)
         self._value.setText(kpi.value)
-        self._target.setText(f"/ {kpi.target}" if kpi.target else "")
+        self._target.set_full(f"/ {kpi.target}" if kpi.target else "")
         self._percent.setText(kpi.percent)
         self._bar.set_values(kpi.share, kpi.pace)
         self._arrow.setVisible(kpi.is_rise is not None)
@@ -119,9 +120,13 @@ class KpiCard(Card):
         self.setAccessibleName(f"{kpi.name}: {kpi.value}, {kpi.percent}, {kpi.state}")
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """On a narrow window the line of the monthly need goes."""
+        """On a narrow window the monthly need goes, the state is short and the share smaller."""
         self._is_narrow = is_narrow
-        self._need.setVisible(bool(self._kpi.need) and not is_narrow)
+        self._percent.set_role("h2" if is_narrow else "mid")
+        self._value.set_role("less" if is_narrow else "big")
+        side = 12 if is_narrow else 16
+        self.body.setContentsMargins(side, 10 if is_narrow else 12, side, 8 if is_narrow else 12)
+        self.show_kpi(self._kpi)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().scale.px(220), super().sizeHint().height())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -17,13 +18,17 @@ from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.labels import Chip, CutText, Sign, stack
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
 
 class ChoiceCard(QFrame):
     """One card of a ChoiceList."""
 
     def __init__(
-        self, icon: str, title: str, text: str, tone: Tone = Tone.MUTED, state: str = ""
-    ) -> None:
+        self, icon: str, title: str, text: str, tone: Tone = Tone.MUTED, state: str = "",
+        state_icon: str = "",
+    ) -> None:  # fmt: skip
         super().__init__()
         self.radio = QRadioButton()
         self.radio.setAccessibleName(f"{title}. {text}. {state}")
@@ -39,7 +44,7 @@ class ChoiceCard(QFrame):
         second.set_full(text)
         row.addLayout(stack(first, second), 1)
         if state:
-            row.addWidget(Chip(tone, state))
+            row.addWidget(Chip(tone, state, state_icon))
         self.radio.toggled.connect(self._mark)
         self._mark(False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.ui import icons, paint
 from bhdesk.ui.tokens import theme
@@ -94,11 +94,15 @@ class EmptyState(QWidget):
         self._text = Text(text, "ink2", is_wrapped=True)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(theme().scale.px(460))
-        self._text.setMinimumWidth(min(theme().scale.px(340), 400))
+        self._text.setMaximumWidth(theme().scale.px(380))
+        # no alignment flag here: it would keep the layout from asking for the wrapped height
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self._text, 100)
+        line.addStretch(1)
         column.addWidget(self._title)
         column.addSpacing(8)
-        column.addWidget(self._text, 0, middle)
+        column.addLayout(line)
         column.addSpacing(20)
         self.button = primary(button, button_icon)
         self.button.setVisible(bool(button))

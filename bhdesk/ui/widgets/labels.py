@@ -29,16 +29,22 @@ class Text(QLabel):
 class CutText(Text):
     """One line that gives way: it asks for little width and is cut with … ; the tip has it all."""
 
-    def __init__(self, text: str = "", role: str = "") -> None:
-        self._full = text
+    def __init__(self, text: str = "", role: str = "", is_whole: bool = False) -> None:
+        """`is_whole`: all of the text or nothing, for figures that must not lose digits."""
+        self._full, self._is_whole = text, is_whole
         super().__init__(text, role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    @property
+    def full(self) -> str:
+        return self._full
+
     def set_full(self, text: str) -> None:
         self._full = text
+        self.updateGeometry()
         self.setAccessibleName(text)
         self._cut()
 
@@ -52,6 +58,8 @@ class CutText(Text):
     def _cut(self) -> None:
         mode = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(self._full, mode, self.width())
+        if self._is_whole and shown != self._full:
+            shown = ""
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
 
@@ -79,7 +87,7 @@ class Chip(QFrame):
         row.setContentsMargins(7, 0, 10, 0)
         row.setSpacing(5)
         self._sign = Sign(icon or SIGNS[tone], theme().text(tone), 14)
-        self._label = Text(text)
+        self._label = CutText(text)
         row.addWidget(self._sign)
         row.addWidget(self._label)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -87,7 +95,7 @@ class Chip(QFrame):
 
     def set_state(self, tone: Tone, text: str, icon: str = "") -> None:
         self._sign.set_sign(icon or SIGNS[tone], theme().text(tone))
-        self._label.setText(text)
+        self._label.set_full(text)
         self.setAccessibleName(text)
         if self.property("chip") != tone.value:
             self.setProperty("chip", tone.value)
@@ -95,7 +103,7 @@ class Chip(QFrame):
             restyle(self._label)
 
     def text(self) -> str:
-        return self._label.text()
+        return self._label.full
 
 
 class SectionHeader(QWidget):
@@ -122,20 +130,28 @@ class SectionHeader(QWidget):
 
 
 class SignedText(QWidget):
-    """A sign and one sentence beside it, as under a table or a form."""
+    """A sign, a title in the tone's colour and one sentence, as under a table or a form."""
 
-    def __init__(self, tone: Tone, text: str, icon: str = "", is_wrapped: bool = True) -> None:
+    def __init__(
+        self, tone: Tone, text: str, icon: str = "", is_wrapped: bool = True, title: str = ""
+    ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._sign = Sign(icon or SIGNS[tone], theme().text(tone), 16)
+        self._title = Text(title, tone.value)
+        self._title.setVisible(bool(title))
         self._label = Text(text, is_wrapped=is_wrapped)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign)
+        row.addWidget(self._title)
         row.addWidget(self._label, 1)
 
-    def set_state(self, tone: Tone, text: str, icon: str = "") -> None:
+    def set_state(self, tone: Tone, text: str, icon: str = "", title: str = "") -> None:
         self._sign.set_sign(icon or SIGNS[tone], theme().text(tone))
+        self._title.setText(title)
+        self._title.set_role(tone.value)
+        self._title.setVisible(bool(title))
         self._label.setText(text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.labels import CutText, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Facts(QWidget):

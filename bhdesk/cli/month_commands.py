@@ -1,0 +1,212 @@
+"""Commands about a month: its figures, its state, its activities, its report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bhdesk import messages
+from bhdesk.cli.context import Context, table, working_day
+from bhdesk.domain import text
+from bhdesk.domain.activities import KIND_WORDS, Activity, ActivityState, Kind
+from bhdesk.domain.counts import Part
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.official import PaperDetails
+from bhdesk.domain.periods import Month
+from bhdesk.domain.plans import Nature
+from bhdesk.services import activities, counts, office, reporting
+from bhdesk.services.counts import Entry
+
+if TYPE_CHECKING:
+    import argparse
+
+FLOWS = (
+    Part.OPENING, Part.NEW, Part.RESUMED, Part.LAPSED,
+    Part.MOVED_IN, Part.MOVED_OUT, Part.DIED, Part.SWITCHED,
+)  # fmt: skip
+
+
+def set_counts(context: Context, options: argparse.Namespace) -> int:
+    """A closing figure (or the month's number of a flow), and any of the flows by option."""
+    month = Month.parse(options.month)
+    frame = office.frame(context.store)
+    place, measure = frame.place_id(options.unit), frame.measure(options.indicator)
+    main = Part.NEW if measure.nature is Nature.FLOW else Part.CLOSING
+    typed = [(main, options.value)] if options.value is not None else []
+    typed += [
+        (part, given) for part in FLOWS if (given := getattr(options, part.value)) is not None
+    ]
+    if not typed:
+        raise UserError("count.empty")
+    entries = [
+        Entry(place, measure.key, part, None if raw.strip() == "" else text.parse_count(raw))
+        for part, raw in typed
+    ]
+    counts.set_counts(context.store, month, entries)
+    issues = []
+    if measure.is_in_units and place != frame.office_id:
+        seen = counts.grid(context.store, month, measure.key)
+        issues = [i for row in seen.rows if row.unit.id == place for i in row.issues]
+    for issue in issues:
+        context.tell(f"⚠ {messages.explain(issue.code, issue.params)}")
+    warned = [{"code": i.code, "message": messages.explain(i.code, i.params)} for i in issues]
+    context.answer({"warnings": warned}, [f"Đã ghi tháng {month.label}."])
+    return 0
+
+
+def show_counts(context: Context, options: argparse.Namespace) -> int:
+    month = Month.parse(options.month)
+    frame = office.frame(context.store)
+    rows: list[dict[str, Any]] = []
+    for measure in frame.measures:
+        if not measure.is_in_units:
+            continue
+        for row in counts.grid(context.store, month, measure.key).rows:
+            values = {part.value: row.count.part(part) for part in Part}
+            rows.append(
+                {
+                    "unit": row.unit.key,
+                    "unit_name": row.unit.name,
+                    "indicator": measure.key,
+                    **values,
+                }
+            )
+    for figure in counts.office_figures(context.store, month):
+        blank: dict[str, Any] = dict.fromkeys(part.value for part in Part)
+        blank[figure.part.value] = figure.value
+        rows.append(
+            {"unit": None, "unit_name": frame.office.name, "indicator": figure.measure.key, **blank}
+        )
+    shown = [
+        [f"{r['unit_name']} · {r['indicator']}"]
+        + [text.count(r[key]) for key in ("opening", "new", "resumed", "lapsed", "closing")]
+        for r in rows
+    ]
+    lines = table(
+        ["Đơn vị · chỉ tiêu", "Đầu kỳ", "Tăng mới", "Tham gia lại", "Giảm", "Cuối kỳ"], shown
+    )
+    state = counts.month_state(context.store, month)
+    context.answer({"month": str(month), "state": state, "rows": rows}, lines)
+    return 0
+
+
+def close(context: Context, options: argparse.Namespace) -> int:
+    month = Month.parse(options.month)
+    counts.close_month(context.store, month, accepts_blanks=options.accept_blanks)
+    context.answer({"month": str(month), "state": "closed"}, [f"Đã chốt tháng {month.label}."])
+    return 0
+
+
+def reopen(context: Context, options: argparse.Namespace) -> int:
+    month = Month.parse(options.month)
+    counts.reopen_month(context.store, month, options.reason)
+    context.answer({"month": str(month), "state": "open"}, [f"Đã mở lại tháng {month.label}."])
+    return 0
+
+
+def add_activity(context: Context, options: argparse.Namespace) -> int:
+    frame = office.frame(context.store)
+    names = [name for name in (options.units or "").split(",") if name.strip()]
+    enrolled = []
+    for pair in options.enrolled or ():
+        key, _, raw = pair.partition("=")
+        enrolled.append((frame.measure(key.strip()).key, text.parse_count(raw)))
+    activity = Activity(
+        kind=Kind(options.kind),
+        day=text.parse_date(options.date),
+        state=ActivityState(options.state),
+        starts=text.parse_clock(options.start) if options.start else "",
+        ends=text.parse_clock(options.end) if options.end else "",
+        place=options.place or "",
+        units=tuple(frame.place_id(name) for name in names),
+        chair=options.chair or "",
+        secretary=options.secretary or "",
+        organisers=options.organisers or "",
+        invited=_number(options.invited),
+        attended=_number(options.attended),
+        consulted=_number(options.consulted),
+        enrolled=tuple(enrolled),
+    )
+    _, number = activities.add(context.store, activity, is_confirmed=options.confirm)
+    context.answer({"id": number}, [f"Đã ghi hoạt động số {number}."])
+    return 0
+
+
+def _number(raw: str | None) -> int | None:
+    return None if raw is None else text.parse_count(raw)
+
+
+def list_activities(context: Context, options: argparse.Namespace) -> int:
+    plan = office.frame(context.store).plan
+    asked = Month.parse(options.month) if options.month else None
+    seen = activities.year(context.store, asked or Month.of(working_day(plan)))
+    keys = {unit.id: unit.key for unit in seen.frame.units}
+    listed = [a for a in seen.activities if asked is None or a.month == asked]
+    cells = [c for c in seen.cells if asked is None or c.month == asked]
+    value = {
+        "rows": [_activity_json(a, keys) for a in listed],
+        "quota": [
+            {
+                "month": str(c.month),
+                "unit": keys[c.unit] if c.unit is not None else None,
+                "held": c.held,
+                "required": c.required,
+                "met": c.is_met,
+            }
+            for c in cells
+        ],
+    }
+    lines = [
+        f"{a.id:>4}  {text.day(a.day)}  {KIND_WORDS[a.kind]}  {a.place}  dự {text.count(a.attended)}"
+        for a in listed
+    ]
+    context.answer(value, lines or ["Chưa có hoạt động nào."])
+    return 0
+
+
+def _activity_json(a: Activity, keys: dict[int, str]) -> dict[str, Any]:
+    return {
+        "id": a.id,
+        "kind": a.kind.value,
+        "state": a.state.value,
+        "date": a.day.isoformat(),
+        "start": a.starts or None,
+        "end": a.ends or None,
+        "place": a.place,
+        "units": [keys[unit] for unit in a.units if unit in keys],
+        "organisers": a.organisers,
+        "invited": a.invited,
+        "attended": a.attended,
+        "consulted": a.consulted,
+        "enrolled": dict(a.enrolled),
+    }
+
+
+def report_month(context: Context, options: argparse.Namespace) -> int:
+    month = Month.parse(options.period)
+    details = None
+    if options.number is not None or options.date:
+        signers = [s for s in office.signers(context.store) if s.is_active]
+        details = PaperDetails(
+            _number(options.number),
+            text.parse_date(options.date) if options.date else None,
+            signers[0] if signers else None,
+        )
+    paper = reporting.month_paper(context.store, month, details)
+    lines = list(paper.report.narrative)
+    if options.out:
+        reporting.save(paper, Path(options.out), context.resources)
+        lines = [f"Đã ghi {options.out}"]
+    context.answer(reporting.month_json(paper.report), lines)
+    return 0
+
+
+def export_month(context: Context, options: argparse.Namespace) -> int:
+    """The workbook that goes with the month's report."""
+    target = Path(options.out)
+    if target.suffix.lower() != ".xlsx":
+        raise UserError("report.not_workbook", name=target.name)
+    paper = reporting.month_paper(context.store, Month.parse(options.period))
+    reporting.save(paper, target, context.resources)
+    context.answer({"file": str(target)}, [f"Đã ghi {target}"])
+    return 0

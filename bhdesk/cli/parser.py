@@ -1,0 +1,207 @@
+"""The words of the command line, with help and usage errors in Vietnamese."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NoReturn
+
+from bhdesk import __version__
+from bhdesk.cli import demo_command, month_commands, office_commands, plan_commands, window_command
+from bhdesk.domain.activities import ActivityState, Kind
+from bhdesk.domain.counts import PART_WORDS
+
+Act = Callable[..., int]
+if TYPE_CHECKING:
+    Group = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - argparse has no public name
+_MONTH = "tháng, viết như 2026-05"
+_WORDS = {
+    "usage: ": "cách dùng: ",
+    "positional arguments:": "tham số:",
+    "options:": "tùy chọn:",
+    "show this help message and exit": "hiện trợ giúp này",
+    "show program's version number and exit": "hiện phiên bản",
+}
+_ERRORS = (
+    ("the following arguments are required:", "thiếu tham số:"),
+    ("unrecognized arguments:", "không hiểu tham số:"),
+    ("invalid choice:", "không có lựa chọn:"),
+    ("choose from", "hãy chọn trong"),
+    ("expected one argument", "cần một giá trị"),
+    ("expected at least one argument", "cần ít nhất một giá trị"),
+    ("ambiguous option:", "tùy chọn không rõ:"),
+    ("argument ", "tham số "),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with Vietnamese headings; a wrong call ends with status 2 and one sentence."""
+
+    def format_help(self) -> str:
+        return _translate(super().format_help())
+
+    def format_usage(self) -> str:
+        return _translate(super().format_usage())
+
+    def error(self, message: str) -> NoReturn:
+        for english, vietnamese in _ERRORS:
+            message = message.replace(english, vietnamese)
+        print(f"{self.format_usage()}Sai cách dùng: {message}", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def _translate(shown: str) -> str:
+    for english, vietnamese in _WORDS.items():
+        shown = shown.replace(english, vietnamese)
+    return shown
+
+
+def build() -> argparse.ArgumentParser:
+    """The whole command line; every parsed call carries `act`."""
+    common = _common(suppress=True)
+    root = Parser(
+        prog="bhdesk",
+        description="Theo dõi chỉ tiêu BHXH, BHYT, BHTN của xã, phường. Không có lệnh: mở cửa sổ.",
+        parents=[_common(suppress=False)],
+    )
+    root.add_argument("--version", action="version", version=f"bhdesk {__version__}")
+    root.set_defaults(act=window_command.open_window)
+    group = root.add_subparsers(metavar="LỆNH", parser_class=Parser)
+    _demo(group, common)
+    _plans(group, common)
+    _office(group, common)
+    _counts(group, common)
+    _activities(group, common)
+    _reports(group, common)
+    return root
+
+
+def _common(*, suppress: bool) -> argparse.ArgumentParser:
+    """--data and --json, accepted before and after the sub-command."""
+    default: object = argparse.SUPPRESS if suppress else None
+    made = argparse.ArgumentParser(add_help=False)
+    made.add_argument("--data", metavar="TỆP", default=default, help="tệp dữ liệu *.bhdesk")
+    flag: object = argparse.SUPPRESS if suppress else False
+    made.add_argument("--json", action="store_true", default=flag, help="trả lời bằng JSON")
+    return made
+
+
+def _add(group: Group, common: argparse.ArgumentParser, name: str, words: str, act: Act) -> Parser:
+    made = group.add_parser(name, help=words, description=words, parents=[common])
+    made.set_defaults(act=act)
+    return made
+
+
+def _family(group: Group, name: str, words: str) -> Group:
+    made = group.add_parser(name, help=words, description=words)
+    return made.add_subparsers(metavar="VIỆC", required=True, parser_class=Parser)
+
+
+def _demo(group: Group, common: argparse.ArgumentParser) -> None:
+    demo = _add(
+        group, common, "demo", "lập hai đơn vị mẫu, ghi báo cáo và ảnh màn hình", demo_command.demo
+    )
+    demo.add_argument("--out", metavar="THƯ_MỤC", default="demo", help="nơi ghi (mặc định: demo)")
+    demo.add_argument("--no-window", action="store_true", help="không mở cửa sổ")
+
+
+def _plans(group: Group, common: argparse.ArgumentParser) -> None:
+    plan = _family(group, "plan", "xem và kiểm tra kế hoạch")
+    _add(plan, common, "list", "các kế hoạch có sẵn", plan_commands.list_plans)
+    for name, words, act in (
+        ("show", "nội dung một kế hoạch", plan_commands.show),
+        ("check", "kiểm tra một kế hoạch", plan_commands.check),
+    ):
+        _add(plan, common, name, words, act).add_argument("plan", metavar="TỆP_HOẶC_MÃ")
+    init = _add(group, common, "init", "lập tệp dữ liệu từ kế hoạch", plan_commands.init)
+    init.add_argument("--plan", metavar="TỆP_HOẶC_MÃ", required=True, help="kế hoạch")
+    init.add_argument("--units", metavar="TỆP", help="danh sách thôn (.xlsx, .tsv)")
+    init.add_argument("--office", metavar="TÊN", help="tên đơn vị, ví dụ “xã Bình Minh”")
+    init.add_argument("--parent", metavar="TÊN", help="cơ quan cấp trên trực tiếp")
+    init.add_argument("--issuer", metavar="TÊN", help="cơ quan ban hành báo cáo")
+    init.add_argument("--place", metavar="TÊN", help="địa danh ghi trên báo cáo")
+    init.add_argument("--symbol", metavar="KÝ_HIỆU", help="ký hiệu, ví dụ BC-UBND")
+
+
+def _office(group: Group, common: argparse.ArgumentParser) -> None:
+    base = _family(group, "base", "mẫu số: dân số, lực lượng lao động …")
+    made = _add(base, common, "set", "ghi một mẫu số", office_commands.set_base)
+    made.add_argument("key", metavar="MÃ", help="ví dụ population, labour_force")
+    made.add_argument("value", metavar="SỐ")
+    made.add_argument("--unit", metavar="ĐƠN_VỊ", help="thôn; không ghi: toàn đơn vị")
+    made.add_argument("--as-of", metavar="NGÀY", required=True, help="ngày của số liệu")
+    made.add_argument("--source", metavar="NGUỒN", help="nguồn số liệu")
+    target = _family(group, "targets", "chỉ tiêu")
+    made = _add(
+        target, common, "allocate", "chia chỉ tiêu cho các đơn vị", office_commands.allocate
+    )
+    made.add_argument("indicator", metavar="CHỈ_TIÊU")
+    made.add_argument("--total", metavar="SỐ", help="tổng; không ghi: chỉ tiêu của đơn vị")
+    made.add_argument("--by", metavar="MÃ", required=True, help="mẫu số, equal hoặc last_year")
+    made.add_argument("--save", action="store_true", help="lưu lại")
+    made.add_argument("--on", metavar="NGÀY", help="ngày có hiệu lực")
+    made.add_argument("--document", metavar="VĂN_BẢN", help="số, ngày văn bản giao")
+    made = _add(target, common, "set", "ghi chỉ tiêu một đơn vị", office_commands.set_target)
+    for name, metavar in (("indicator", "CHỈ_TIÊU"), ("unit", "ĐƠN_VỊ"), ("value", "SỐ")):
+        made.add_argument(name, metavar=metavar)
+    made.add_argument("--on", metavar="NGÀY", help="ngày có hiệu lực")
+    made = _add(target, common, "show", "các chỉ tiêu đã giao", office_commands.show_targets)
+    made.add_argument("--on", metavar="NGÀY", help="ngày xem")
+    made = _add(group, common, "backup", "sao lưu và đọc lại kiểm tra", office_commands.backup)
+    made.add_argument("--to", metavar="THƯ_MỤC", help="nơi sao lưu")
+    _add(group, common, "check", "kiểm tra toàn bộ dữ liệu", office_commands.check)
+
+
+def _counts(group: Group, common: argparse.ArgumentParser) -> None:
+    count = _family(group, "counts", "số liệu tháng")
+    made = _add(count, common, "set", "ghi một số liệu", month_commands.set_counts)
+    made.add_argument("unit", metavar="ĐƠN_VỊ")
+    made.add_argument("indicator", metavar="CHỈ_TIÊU")
+    made.add_argument("value", metavar="SỐ", nargs="?", help="số cuối kỳ; để “” là xóa")
+    made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
+    for part in month_commands.FLOWS:
+        option = "--" + part.value.replace("_", "-")
+        made.add_argument(option, dest=part.value, metavar="SỐ", help=PART_WORDS[part].lower())
+    made = _add(count, common, "show", "số liệu một tháng", month_commands.show_counts)
+    made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
+    month = _family(group, "month", "chốt và mở lại tháng")
+    made = _add(month, common, "close", "chốt tháng", month_commands.close)
+    made.add_argument("month", metavar="THÁNG", help=_MONTH)
+    made.add_argument("--accept-blanks", action="store_true", help="chốt dù còn ô trống")
+    made = _add(month, common, "reopen", "mở lại tháng", month_commands.reopen)
+    made.add_argument("month", metavar="THÁNG", help=_MONTH)
+    made.add_argument("--reason", metavar="LÝ_DO", required=True, help="lý do mở lại")
+
+
+def _activities(group: Group, common: argparse.ArgumentParser) -> None:
+    activity = _family(group, "activities", "hội nghị và hoạt động")
+    made = _add(activity, common, "add", "ghi một hoạt động", month_commands.add_activity)
+    made.add_argument(
+        "kind", metavar="HÌNH_THỨC", choices=[kind.value for kind in Kind], help=", ".join(Kind)
+    )
+    made.add_argument("--date", metavar="NGÀY", required=True)
+    made.add_argument("--units", metavar="ĐƠN_VỊ,ĐƠN_VỊ")
+    for name, metavar in (
+        ("start", "GIỜ"), ("end", "GIỜ"), ("place", "NƠI"), ("chair", "CHỦ_TRÌ"), ("secretary", "THƯ_KÝ"),
+        ("organisers", "ĐƠN_VỊ"), ("invited", "SỐ"), ("attended", "SỐ"), ("consulted", "SỐ"),
+    ):  # fmt: skip
+        made.add_argument(f"--{name}", metavar=metavar)
+    made.add_argument("--enrolled", metavar="CHỈ_TIÊU=SỐ", nargs="+", help="tham gia ngay tại chỗ")
+    made.add_argument("--state", choices=list(ActivityState), default=ActivityState.HELD.value)
+    made.add_argument("--confirm", action="store_true", help="xác nhận điều chương trình hỏi lại")
+    made = _add(activity, common, "list", "danh sách và định mức", month_commands.list_activities)
+    made.add_argument("--month", metavar="THÁNG", help=_MONTH)
+
+
+def _reports(group: Group, common: argparse.ArgumentParser) -> None:
+    report = _family(group, "report", "báo cáo")
+    made = _add(report, common, "month", "báo cáo tháng", month_commands.report_month)
+    made.add_argument("period", metavar="THÁNG", help=_MONTH)
+    made.add_argument("--out", metavar="TỆP", help=".pdf, .xlsx hoặc .json")
+    made.add_argument("--number", metavar="SỐ", help="số văn bản; không ghi: để trống")
+    made.add_argument("--date", metavar="NGÀY", help="ngày ký; không ghi: để trống")
+    export = _family(group, "export", "bảng tính kèm báo cáo")
+    made = _add(export, common, "month", "bảng tính của tháng", month_commands.export_month)
+    made.add_argument("period", metavar="THÁNG", help=_MONTH)
+    made.add_argument("--out", metavar="TỆP.xlsx", required=True)
