@@ -26,6 +26,11 @@ class Measure:
     is_in_units: bool = False
 
     @property
+    def brief(self) -> str:
+        """For column heads and lists: "BHXH TN", "BHYT hộ"."""
+        return self.short.replace("tự nguyện", "TN").replace("hộ gia đình", "hộ")
+
+    @property
     def is_entered(self) -> bool:
         return not self.parts and self.nature is not Nature.EVENT
 

@@ -85,7 +85,7 @@ class GridCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        grid.horizontalHeader().is_top = head is None
+        grid.header.is_top = head is None
         self.totals.is_bottom = foot is None
         if head is not None:
             column.addWidget(head)

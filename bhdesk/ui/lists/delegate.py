@@ -68,7 +68,8 @@ class RowDelegate(QStyledItemDelegate):
         is_todo = self._style is RowStyle.TODO
         box = place.adjusted(0, 1, 0, -1)
         if is_chosen and not is_todo:
-            paint.box(painter, box, colours.pri_tint, colours.info_line, 1, 6)
+            edge, line = (colours.pri, 3) if colours.is_contrast else (colours.info_line, 1)
+            paint.box(painter, box, colours.pri_tint, edge, line, 6)
         elif is_over:
             paint.box(painter, box, colours.sunken, radius=6)
         if has_focus:
