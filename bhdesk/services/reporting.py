@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-<<<<<<< HEAD
 from bhdesk.domain import activities, board, campaigns, narrative, official, report
-from bhdesk.domain.document import Document
-=======
-from bhdesk.domain import activities, board, narrative, official, report
->>>>>>> main
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
@@ -45,9 +40,6 @@ def month_report(store: Store, month: Month) -> Report:
     )
     return narrative.compose(
         report.Source(
-<<<<<<< HEAD
-            frame, made, month, cut_off(frame, month), totals, listed, cells, campaigns.peak(frame, made, month)
-=======
             frame,
             made,
             month,
@@ -55,8 +47,7 @@ def month_report(store: Store, month: Month) -> Report:
             totals,
             listed,
             cells,
-            _peak(frame, made, month),
->>>>>>> main
+            campaigns.peak(frame, made, month),
         )
     )
 
@@ -67,21 +58,6 @@ def cut_off(frame: Frame, month: Month) -> date:
     return date(month.year, month.number, day) if 0 < day < month.last_day.day else month.last_day
 
 
-<<<<<<< HEAD
-=======
-def _peak(frame: Frame, made: board.Board, month: Month) -> str:
-    for campaign in frame.plan.campaigns:
-        line = made.lines.get((None, campaign.indicator))
-        if campaign.month != month.number or line is None:
-            continue
-        name = campaign.name or f"Tháng cao điểm {frame.measure(campaign.indicator).short}"
-        return narrative.peak_sentence(
-            name, line.figures.new, line.figures.previous_new, month.number
-        )
-    return ""
-
-
->>>>>>> main
 @dataclass(frozen=True, slots=True)
 class MonthPaper:
     """A report and the official paper made of it."""
