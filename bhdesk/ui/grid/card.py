@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.grid.delegate import GridDelegate
+from bhdesk.ui.grid.header import GridHeader
 from bhdesk.ui.grid.values import Cell
 from bhdesk.ui.tokens import theme
 
@@ -85,7 +86,9 @@ class GridCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        grid.header.is_top = head is None
+        header = grid.horizontalHeader()
+        assert isinstance(header, GridHeader)
+        header.is_top = head is None
         self.totals.is_bottom = foot is None
         if head is not None:
             column.addWidget(head)
