@@ -17,6 +17,8 @@ from bhdesk.ui.tokens import theme
 if TYPE_CHECKING:
     from bhdesk.ui.grid.view import Grid
 
+ROUND = 6
+
 
 class TotalsRow(QWidget):
     """One sunken row in semi-bold under the table, its columns in step with the table's."""
@@ -83,7 +85,7 @@ class GridCard(QFrame):
         self.grid = grid
         self.totals = TotalsRow(grid)
         self._head, self._foot = head, foot
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         header = grid.horizontalHeader()
@@ -110,7 +112,12 @@ class GridCard(QFrame):
         """No taller than its rows, so that the totals stand right under the last one."""
         self.grid.setMaximumHeight(self.grid.content_height())
         parts = [self.grid.content_height() + 2]
-        if self.grid.grid_model.totals is not None:
+        is_open = self.grid.grid_model.totals is None and self._foot is None
+        # square cells must not cover the card's round corners
+        self._column.setContentsMargins(0, 0, 0, ROUND if is_open else 0)
+        if is_open:
+            parts.append(ROUND)
+        elif self.grid.grid_model.totals is not None:
             parts.append(self.totals.sizeHint().height())
         parts += [item.sizeHint().height() for item in (self._head, self._foot) if item]
         if sum(parts) != self.maximumHeight():
