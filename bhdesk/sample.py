@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.activities import Activity, ActivityState, Kind
 from bhdesk.domain.counts import Part
@@ -14,7 +14,11 @@ from bhdesk.services import activities, bases, counts, office, targets
 from bhdesk.services.bases import BaseEntry
 from bhdesk.services.counts import Entry
 from bhdesk.services.office import Setup
-from bhdesk.store.engine import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.store.engine import Store
 
 ACTOR = "Dữ liệu mẫu"
 MARK = "SỐ LIỆU MẪU – đơn vị và con số giả định"
@@ -64,9 +68,7 @@ def build_binh_minh(path: Path, migrations: Path, resources: Path, last: int = 1
     )
     store = office.create(path, Setup(source, letterhead), ACTOR, migrations)
     post = "Phó Chủ tịch Ủy ban nhân dân xã"
-    office.save_signer(
-        store, Signer(0, "Nguyễn Văn A", "Trưởng ban", "TM. Ban Chỉ đạo", post)
-    )
+    office.save_signer(store, Signer(0, "Nguyễn Văn A", "Trưởng ban", "TM. Ban Chỉ đạo", post))
     units = office.frame(store).unit_ids
     _write_bases(store, units)
     _allocate(store)
@@ -92,7 +94,9 @@ def _write_bases(store: Store, units: tuple[int, ...]) -> None:
 def _allocate(store: Store) -> None:
     on = date(2026, 4, 24)
     for measure, base in ((VSI, "labour_force"), (HI, "population")):
-        targets.save(store, targets.preview(store, measure, base, on), on, document="Kế hoạch 42/KH-UBND")
+        targets.save(
+            store, targets.preview(store, measure, base, on), on, document="Kế hoạch 42/KH-UBND"
+        )
 
 
 def _write_last_year(store: Store, units: tuple[int, ...]) -> None:
@@ -108,7 +112,9 @@ def _write_last_year(store: Store, units: tuple[int, ...]) -> None:
     counts.set_counts(store, Month(2025, 12), entries)
 
 
-def _closings(store: Store, month: Month, measure: str, units: tuple[int, ...], values: tuple[int, ...]) -> None:
+def _closings(
+    store: Store, month: Month, measure: str, units: tuple[int, ...], values: tuple[int, ...]
+) -> None:
     entries = [Entry(u, measure, Part.CLOSING, v) for u, v in zip(units, values, strict=True)]
     counts.set_counts(store, month, entries)
 
@@ -133,7 +139,9 @@ def _write_meetings(store: Store, units: tuple[int, ...], last: int) -> None:
     """Customer conferences Jan–Jun as in story S3 (1·0·1·0·2·1) and what an ordinary year adds."""
     conference = Kind.CUSTOMER_CONFERENCE
     hosts = "UBND xã, BHXH cơ sở, Bưu điện"
-    plan: tuple[tuple[Kind, date, str, str, int | None, tuple[int, int, int], tuple[int, int]], ...] = (
+    plan: tuple[
+        tuple[Kind, date, str, str, int | None, tuple[int, int, int], tuple[int, int]], ...
+    ] = (
         (conference, date(2026, 1, 22), "14:00", "16:00", 0, (50, 41, 26), (3, 5)),
         (Kind.VILLAGE_MEETING, date(2026, 2, 10), "19:30", "21:00", 1, (80, 62, 0), (0, 2)),
         (conference, date(2026, 3, 19), "19:00", "20:30", 3, (55, 46, 30), (4, 6)),
@@ -201,5 +209,7 @@ def build_tra_vinh(path: Path, migrations: Path, resources: Path) -> Store:
         for at, unit in enumerate(units):
             if (number + at) % 7:
                 day = date(2023, number, 5 + at * 2)
-                activities.add(store, Activity(Kind.CUSTOMER_CONFERENCE, day, units=(unit,), attended=30 + at))
+                activities.add(
+                    store, Activity(Kind.CUSTOMER_CONFERENCE, day, units=(unit,), attended=30 + at)
+                )
     return store

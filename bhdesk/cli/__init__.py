@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bhdesk import messages, paths
 from bhdesk.cli import parser
 from bhdesk.cli.context import Context
 from bhdesk.domain.errors import StoreProblem, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DONE, REFUSED, USAGE, OUR_BUG = 0, 1, 2, 3
 
@@ -29,7 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(options.act(context, options) or DONE)
     except (UserError, StoreProblem) as problem:
-        print(f"{messages.of(problem)} [{messages.number(problem.code)} {problem.code}]", file=sys.stderr)
+        print(
+            f"{messages.of(problem)} [{messages.number(problem.code)} {problem.code}]",
+            file=sys.stderr,
+        )
         return REFUSED
     except BrokenPipeError:
         sys.stderr.close()
@@ -51,7 +57,9 @@ def _keep_log() -> str:
     path = folder / "bhdesk.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(filename=path, encoding="utf-8", format="%(asctime)s %(levelname)s %(message)s")
+        logging.basicConfig(
+            filename=path, encoding="utf-8", format="%(asctime)s %(levelname)s %(message)s"
+        )
     except OSError:
         logging.basicConfig(stream=sys.stderr)
     return str(path)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
-import getpass
 import json
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bhdesk import paths
-from bhdesk.domain.plans import Plan
 from bhdesk.services import office
-from bhdesk.services.office import DataFile
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from bhdesk.domain.plans import Plan
+    from bhdesk.services.office import DataFile
 
 
 class Context:
@@ -36,13 +38,18 @@ class Context:
         return paths.migrations_dir()
 
     @property
+    def user(self) -> str:
+        """Who the history names."""
+        return paths.user_name()
+
+    @property
     def backups(self) -> Path:
         return paths.backup_dir()
 
     @property
     def store(self) -> DataFile:
         if self._store is None:
-            self._store = office.open_file(self.data, actor(), self.migrations, self.backups)
+            self._store = office.open_file(self.data, self.user, self.migrations, self.backups)
         return self._store
 
     def close(self) -> None:
@@ -62,13 +69,6 @@ class Context:
         print(sentence, file=sys.stderr)
 
 
-def actor() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
-
-
 def working_day(plan: Plan) -> date:
     """Today, kept inside the plan's period: the day "now" means for a plan of another year."""
     return min(max(date.today(), plan.period.start), plan.period.end)
@@ -79,6 +79,9 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(len(row[at]) for row in (headings, *rows)) for at in range(len(headings))]
     lines = []
     for row in (headings, *rows):
-        cells = [cell.ljust(w) if at == 0 else cell.rjust(w) for at, (cell, w) in enumerate(zip(row, widths, strict=True))]
+        cells = [
+            cell.ljust(w) if at == 0 else cell.rjust(w)
+            for at, (cell, w) in enumerate(zip(row, widths, strict=True))
+        ]
         lines.append("  ".join(cells).rstrip())
     return lines

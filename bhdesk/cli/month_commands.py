@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bhdesk import messages
 from bhdesk.cli.context import Context, table, working_day
@@ -17,6 +16,9 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
 from bhdesk.services import activities, counts, office, reporting
 from bhdesk.services.counts import Entry
+
+if TYPE_CHECKING:
+    import argparse
 
 FLOWS = (
     Part.OPENING, Part.NEW, Part.RESUMED, Part.LAPSED,
@@ -31,7 +33,9 @@ def set_counts(context: Context, options: argparse.Namespace) -> int:
     place, measure = frame.place_id(options.unit), frame.measure(options.indicator)
     main = Part.NEW if measure.nature is Nature.FLOW else Part.CLOSING
     typed = [(main, options.value)] if options.value is not None else []
-    typed += [(part, given) for part in FLOWS if (given := getattr(options, part.value)) is not None]
+    typed += [
+        (part, given) for part in FLOWS if (given := getattr(options, part.value)) is not None
+    ]
     if not typed:
         raise UserError("count.empty")
     entries = [
@@ -59,17 +63,28 @@ def show_counts(context: Context, options: argparse.Namespace) -> int:
             continue
         for row in counts.grid(context.store, month, measure.key).rows:
             values = {part.value: row.count.part(part) for part in Part}
-            rows.append({"unit": row.unit.key, "unit_name": row.unit.name, "indicator": measure.key, **values})
+            rows.append(
+                {
+                    "unit": row.unit.key,
+                    "unit_name": row.unit.name,
+                    "indicator": measure.key,
+                    **values,
+                }
+            )
     for figure in counts.office_figures(context.store, month):
-        blank: dict[str, Any] = dict.fromkeys((part.value for part in Part))
+        blank: dict[str, Any] = dict.fromkeys(part.value for part in Part)
         blank[figure.part.value] = figure.value
-        rows.append({"unit": None, "unit_name": frame.office.name, "indicator": figure.measure.key, **blank})
+        rows.append(
+            {"unit": None, "unit_name": frame.office.name, "indicator": figure.measure.key, **blank}
+        )
     shown = [
         [f"{r['unit_name']} · {r['indicator']}"]
         + [text.count(r[key]) for key in ("opening", "new", "resumed", "lapsed", "closing")]
         for r in rows
     ]
-    lines = table(["Đơn vị · chỉ tiêu", "Đầu kỳ", "Tăng mới", "Tham gia lại", "Giảm", "Cuối kỳ"], shown)
+    lines = table(
+        ["Đơn vị · chỉ tiêu", "Đầu kỳ", "Tăng mới", "Tham gia lại", "Giảm", "Cuối kỳ"], shown
+    )
     state = counts.month_state(context.store, month)
     context.answer({"month": str(month), "state": state, "rows": rows}, lines)
     return 0
@@ -142,7 +157,8 @@ def list_activities(context: Context, options: argparse.Namespace) -> int:
         ],
     }
     lines = [
-        f"{a.id:>4}  {text.day(a.day)}  {KIND_WORDS[a.kind]}  {a.place}  dự {text.count(a.attended)}" for a in listed
+        f"{a.id:>4}  {text.day(a.day)}  {KIND_WORDS[a.kind]}  {a.place}  dự {text.count(a.attended)}"
+        for a in listed
     ]
     context.answer(value, lines or ["Chưa có hoạt động nào."])
     return 0
@@ -194,5 +210,3 @@ def export_month(context: Context, options: argparse.Namespace) -> int:
     reporting.save(paper, target, context.resources)
     context.answer({"file": str(target)}, [f"Đã ghi {target}"])
     return 0
-
-

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bhdesk import messages
 from bhdesk.cli.context import Context, table, working_day
 from bhdesk.domain import text
-from bhdesk.domain.frame import Frame
 from bhdesk.services import bases, office, safekeeping, targets
 from bhdesk.services.bases import BaseEntry
+
+if TYPE_CHECKING:
+    import argparse
+    from datetime import date
+
+    from bhdesk.domain.frame import Frame
 
 
 def set_base(context: Context, options: argparse.Namespace) -> int:
@@ -20,7 +24,9 @@ def set_base(context: Context, options: argparse.Namespace) -> int:
     unit = None if place == frame.office_id else place
     value = text.parse_count(options.value)
     as_of = text.parse_date(options.as_of)
-    bases.set_bases(context.store, (BaseEntry(options.key, unit, value),), as_of, options.source or "")
+    bases.set_bases(
+        context.store, (BaseEntry(options.key, unit, value),), as_of, options.source or ""
+    )
     context.answer({}, [f"Đã ghi {text.count(value)}, tính đến {text.day(as_of)}."])
     return 0
 
@@ -35,7 +41,10 @@ def allocate(context: Context, options: argparse.Namespace) -> int:
         targets.save(context.store, plan, on, document=options.document or "")
         context.tell("Đã lưu chỉ tiêu.")
     names = {unit.id: unit for unit in frame.units}
-    rows = [{"unit": names[s.unit].key, "unit_name": names[s.unit].name, "value": s.value} for s in plan.shares]
+    rows = [
+        {"unit": names[s.unit].key, "unit_name": names[s.unit].name, "value": s.value}
+        for s in plan.shares
+    ]
     shown = [[names[s.unit].name, text.count(s.value)] for s in plan.shares]
     shown += [["Cộng", text.count(plan.sum)], ["Chỉ tiêu chung", text.count(plan.total)]]
     context.answer({"total": plan.total, "rows": rows}, table(["Đơn vị", "Chỉ tiêu"], shown))
@@ -53,7 +62,9 @@ def set_target(context: Context, options: argparse.Namespace) -> int:
     value = text.parse_count(options.value)
     targets.set_target(context.store, options.indicator, place, value, on)
     sheet = next(
-        s for s in targets.view(context.store, on).sheets if s.measure.key == frame.measure(options.indicator).key
+        s
+        for s in targets.view(context.store, on).sheets
+        if s.measure.key == frame.measure(options.indicator).key
     )
     if sheet.difference:
         context.tell(
@@ -75,7 +86,11 @@ def show_targets(context: Context, options: argparse.Namespace) -> int:
         for s in seen.sheets
         for u, v in s.values.items()
     ]
-    rows += [{"indicator": s.measure.key, "unit": None, "value": s.total} for s in seen.sheets if not s.values]
+    rows += [
+        {"indicator": s.measure.key, "unit": None, "value": s.total}
+        for s in seen.sheets
+        if not s.values
+    ]
     sums = [
         {"indicator": s.measure.key, "sum": s.sum, "total": s.total, "difference": s.difference}
         for s in seen.sheets
@@ -104,8 +119,15 @@ def show_targets(context: Context, options: argparse.Namespace) -> int:
 def backup(context: Context, options: argparse.Namespace) -> int:
     folder = Path(options.to) if options.to else context.backups
     made = safekeeping.make_backup(context.store, folder)
-    value = {"file": str(made.path), "size": made.size, "sha256": made.sha256, "counts": made.counts}
-    context.answer(value, [f"Đã sao lưu và đọc lại kiểm tra: {made.path} ({text.count(made.size)} byte)."])
+    value = {
+        "file": str(made.path),
+        "size": made.size,
+        "sha256": made.sha256,
+        "counts": made.counts,
+    }
+    context.answer(
+        value, [f"Đã sao lưu và đọc lại kiểm tra: {made.path} ({text.count(made.size)} byte)."]
+    )
     return 0
 
 
@@ -120,7 +142,9 @@ def check(context: Context, _: argparse.Namespace) -> int:
     }
     lines = [f"✕ {messages.of(issue)}" for issue in result.problems]
     lines += [f"⚠ {messages.of(issue)}" for issue in result.notes]
-    lines.append("Tệp dữ liệu không có lỗi." if not result.problems else f"{len(result.problems)} lỗi.")
+    lines.append(
+        "Tệp dữ liệu không có lỗi." if not result.problems else f"{len(result.problems)} lỗi."
+    )
     context.answer(value, lines)
     for issue in result.problems[:1]:
         context.tell(f"{messages.of(issue)} [{messages.number(issue.code)} {issue.code}]")

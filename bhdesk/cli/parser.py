@@ -99,7 +99,9 @@ def _family(group: Group, name: str, words: str) -> Group:
 
 
 def _demo(group: Group, common: argparse.ArgumentParser) -> None:
-    demo = _add(group, common, "demo", "lập hai đơn vị mẫu, ghi báo cáo và ảnh màn hình", demo_command.demo)
+    demo = _add(
+        group, common, "demo", "lập hai đơn vị mẫu, ghi báo cáo và ảnh màn hình", demo_command.demo
+    )
     demo.add_argument("--out", metavar="THƯ_MỤC", default="demo", help="nơi ghi (mặc định: demo)")
     demo.add_argument("--no-window", action="store_true", help="không mở cửa sổ")
 
@@ -131,7 +133,9 @@ def _office(group: Group, common: argparse.ArgumentParser) -> None:
     made.add_argument("--as-of", metavar="NGÀY", required=True, help="ngày của số liệu")
     made.add_argument("--source", metavar="NGUỒN", help="nguồn số liệu")
     target = _family(group, "targets", "chỉ tiêu")
-    made = _add(target, common, "allocate", "chia chỉ tiêu cho các đơn vị", office_commands.allocate)
+    made = _add(
+        target, common, "allocate", "chia chỉ tiêu cho các đơn vị", office_commands.allocate
+    )
     made.add_argument("indicator", metavar="CHỈ_TIÊU")
     made.add_argument("--total", metavar="SỐ", help="tổng; không ghi: chỉ tiêu của đơn vị")
     made.add_argument("--by", metavar="MÃ", required=True, help="mẫu số, equal hoặc last_year")
@@ -173,7 +177,9 @@ def _counts(group: Group, common: argparse.ArgumentParser) -> None:
 def _activities(group: Group, common: argparse.ArgumentParser) -> None:
     activity = _family(group, "activities", "hội nghị và hoạt động")
     made = _add(activity, common, "add", "ghi một hoạt động", month_commands.add_activity)
-    made.add_argument("kind", metavar="HÌNH_THỨC", choices=[kind.value for kind in Kind], help=", ".join(Kind))
+    made.add_argument(
+        "kind", metavar="HÌNH_THỨC", choices=[kind.value for kind in Kind], help=", ".join(Kind)
+    )
     made.add_argument("--date", metavar="NGÀY", required=True)
     made.add_argument("--units", metavar="ĐƠN_VỊ,ĐƠN_VỊ")
     for name, metavar in (

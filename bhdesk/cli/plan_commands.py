@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bhdesk import messages
-from bhdesk.cli.context import Context, actor
+from bhdesk.cli.context import Context
 from bhdesk.domain import catalogue, places, text
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.frame import Office
 from bhdesk.domain.plans import Plan, Position, column_sums, position
 from bhdesk.services import office, plans, unit_lists
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def list_plans(context: Context, _: argparse.Namespace) -> int:
@@ -34,12 +36,21 @@ def show(context: Context, options: argparse.Namespace) -> int:
         "targets": _targets(plan),
         "gaps": list(plan.gaps),
     }
-    lines = [plan.head.title, f"Ban hành: {plan.head.issuer}", f"Đơn vị được giao: {where.units.name}"]
+    lines = [
+        plan.head.title,
+        f"Ban hành: {plan.head.issuer}",
+        f"Đơn vị được giao: {where.units.name}",
+    ]
     for target in plan.targets:
         item = plan.indicator(target.indicator)
         name = item.name if item else target.indicator
-        lines.append(f"- {name}: {target.op_text} {_value_words(plan, target.indicator, target.value)}".rstrip())
-    lines += [f"Định mức: {quota.name or quota.activity} {quota.op.value} {quota.value}/{quota.every}" for quota in plan.quotas]
+        lines.append(
+            f"- {name}: {target.op_text} {_value_words(plan, target.indicator, target.value)}".rstrip()
+        )
+    lines += [
+        f"Định mức: {quota.name or quota.activity} {quota.op.value} {quota.value}/{quota.every}"
+        for quota in plan.quotas
+    ]
     lines += [f"Bản này thiếu: {gap}" for gap in plan.gaps]
     context.answer(value, lines)
     return 0
@@ -74,7 +85,8 @@ def check(context: Context, options: argparse.Namespace) -> int:
     value: dict[str, Any] = {
         "id": plan.head.id if plan else None,
         "tables": [
-            {"column": s.column, "sum": s.sum, "printed": s.printed, "difference": s.difference} for s in sums
+            {"column": s.column, "sum": s.sum, "printed": s.printed, "difference": s.difference}
+            for s in sums
         ],
         "targets": _targets(plan) if plan else [],
         "milestones": len(plan.milestones) if plan else 0,
@@ -88,7 +100,9 @@ def check(context: Context, options: argparse.Namespace) -> int:
     context.answer(value, lines)
     if is_broken:
         first = next(issue for issue in issues if issue.level is Level.ERROR)
-        context.tell(f"Kế hoạch chưa dùng được. {messages.of(first)} [{messages.number(first.code)} {first.code}]")
+        context.tell(
+            f"Kế hoạch chưa dùng được. {messages.of(first)} [{messages.number(first.code)} {first.code}]"
+        )
     return 1 if is_broken else 0
 
 
@@ -110,12 +124,15 @@ def init(context: Context, options: argparse.Namespace) -> int:
     )
     setup = office.Setup(source, given, units)
     where, own = office.place_in_plan(plan, setup)
-    store = office.create(context.data, setup, actor(), context.migrations)
+    store = office.create(context.data, setup, context.user, context.migrations)
     store.close()
     indicators = _indicator_keys(plan, where)
     value = {"data": str(context.data), "units": len(own), "indicators": indicators}
     kinds = places.KIND_WORDS.get(own[0].kind, "đơn vị")
-    lines = [f"Đã lập tệp dữ liệu {context.data}", f"{len(own)} {kinds}, {len(indicators)} chỉ tiêu."]
+    lines = [
+        f"Đã lập tệp dữ liệu {context.data}",
+        f"{len(own)} {kinds}, {len(indicators)} chỉ tiêu.",
+    ]
     context.answer(value, lines)
     return 0
 
@@ -129,5 +146,3 @@ def _indicator_keys(plan: Plan, where: Position) -> list[str]:
     keys = dict.fromkeys(item.key for item in plan.indicators)
     keys.update(dict.fromkeys(measure.key for measure in catalogue.measures(plan, where)))
     return list(keys)
-
-

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from bhdesk.cli.context import Context
+if TYPE_CHECKING:
+    import argparse
+
+    from bhdesk.cli.context import Context
 
 
 def open_window(context: Context, options: argparse.Namespace) -> int:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.domain.plans import Plan, Position, Quota
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from bhdesk.domain.plans import Plan, Position, Quota
 
 
 class Kind(StrEnum):
@@ -85,7 +89,12 @@ class Activity:
 
 def refuse_impossible(activity: Activity) -> None:
     """Raises UserError activity.negative, activity.ends_before_start, activity.consulted_over_attended."""
-    figures = (activity.invited, activity.attended, activity.consulted, *(n for _, n in activity.enrolled))
+    figures = (
+        activity.invited,
+        activity.attended,
+        activity.consulted,
+        *(n for _, n in activity.enrolled),
+    )
     if any(value is not None and value < 0 for value in figures):
         raise UserError("activity.negative")
     if activity.starts and activity.ends and activity.ends <= activity.starts:
@@ -141,7 +150,11 @@ def meeting_quota(plan: Plan) -> Quota | None:
 
 
 def quota_grid(
-    quota: Quota, where: Position, units: Iterable[int], activities: Iterable[Activity], today: Month
+    quota: Quota,
+    where: Position,
+    units: Iterable[int],
+    activities: Iterable[Activity],
+    today: Month,
 ) -> tuple[QuotaCell, ...]:
     """Twelve months of conferences against the quota, for the office or, if the plan says so, each unit.
 
@@ -149,7 +162,11 @@ def quota_grid(
     month that has not ended is not short yet.
     """
     year = today.year
-    held = [a for a in activities if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD]
+    held = [
+        a
+        for a in activities
+        if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD
+    ]
     by_office = Counter(a.month for a in held)
     by_unit = Counter((a.month, unit) for a in held for unit in a.units)
     is_per_unit = quota.level == where.units.key

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress
-from bhdesk.domain.catalogue import Measure
-from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Indicator, Milestone, Nature, Operator, Plan, PlanTarget, Position
 from bhdesk.domain.progress import Remaining, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.periods import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,9 @@ def build(source: Source) -> Board:
                 figures = source.figures.get((unit, measure.key), _BLANK)
                 lines[unit, measure.key] = _line(source, unit, measure, figures)
         lines[None, measure.key] = _office_line(source, measure, lines)
-    rates = tuple(_rate(source, item, lines) for item in source.plan.indicators if item.nature.is_ratio)
+    rates = tuple(
+        _rate(source, item, lines) for item in source.plan.indicators if item.nature.is_ratio
+    )
     marks = tuple(_marks(source, lines, rates))
     return Board(source.month, lines, rates, marks)
 
@@ -175,13 +181,22 @@ def _minus(one: int | None, two: int | None) -> int | None:
 
 
 def _line(
-    source: Source, unit: int | None, measure: Measure, figures: Figures, blanks: int = 0, total: int | None = None
+    source: Source,
+    unit: int | None,
+    measure: Measure,
+    figures: Figures,
+    blanks: int = 0,
+    total: int | None = None,
 ) -> Line:
     target = source.targets.get((unit, measure.key))
     op = Operator.AT_LEAST
     closing = figures.closing if measure.nature is Nature.STOCK else figures.ytd_new
     pct = progress.share(closing, target) if closing is not None and target else None
-    left = progress.remaining(target, closing, source.month) if target and closing is not None else None
+    left = (
+        progress.remaining(target, closing, source.month)
+        if target and closing is not None
+        else None
+    )
     is_pathed = bool(target) and closing is not None and figures.start is not None
     state = None
     if not target:
@@ -189,7 +204,9 @@ def _line(
     elif closing is not None:
         state = progress.judge(op, Fraction(closing), Fraction(target))
     behind = (
-        progress.behind(figures.start or 0, target or 0, closing or 0, source.month) if is_pathed else None
+        progress.behind(figures.start or 0, target or 0, closing or 0, source.month)
+        if is_pathed
+        else None
     )
     return Line(unit, measure.key, figures, target, op, pct, state, left, behind, blanks, total)
 
@@ -200,7 +217,9 @@ def _office_line(
     own = source.figures.get((None, measure.key))
     blanks, total = 0, None
     if measure.parts:
-        parts = [lines[None, key].figures if (None, key) in lines else _BLANK for key in measure.parts]
+        parts = [
+            lines[None, key].figures if (None, key) in lines else _BLANK for key in measure.parts
+        ]
         return _line(source, None, measure, _sum(parts))
     if measure.is_in_units and source.units:
         parts = [lines[unit, measure.key].figures for unit in source.units]
@@ -249,7 +268,9 @@ def rate_target(plan: Plan, where: Position, indicator: str, year: int) -> PlanT
     return next(iter(own + above), None)
 
 
-def _rate(source: Source, item: Indicator, lines: Mapping[tuple[int | None, str], Line]) -> RateLine:
+def _rate(
+    source: Source, item: Indicator, lines: Mapping[tuple[int | None, str], Line]
+) -> RateLine:
     target = rate_target(source.plan, source.where, item.key, source.month.year)
     base = source.bases.get(item.denominator)
     part = None
@@ -283,11 +304,19 @@ def _marks(
             holders += source.units
         for key in mark.indicators:
             for unit in holders:
-                if mark.basis == "percent_of_target" and (unit, key) in lines and mark.value is not None:
+                if (
+                    mark.basis == "percent_of_target"
+                    and (unit, key) in lines
+                    and mark.value is not None
+                ):
                     yield _share_mark(mark, mark.value, lines[unit, key], today)
                 elif unit is None and key in by_key and mark.value is not None:
                     rate = by_key[key].rate
-                    is_met = None if rate is None else progress.holds(mark.op, rate, Fraction(mark.value))
+                    is_met = (
+                        None
+                        if rate is None
+                        else progress.holds(mark.op, rate, Fraction(mark.value))
+                    )
                     yield MarkLine(mark, key, None, None, rate, _mark_state(mark, is_met, today))
                 elif unit is None:
                     yield MarkLine(mark, key, None, None, None, None)
@@ -297,8 +326,12 @@ def _share_mark(mark: Milestone, percent: Decimal, line: Line, today: date) -> M
     if not line.target:
         return MarkLine(mark, line.measure, line.unit, None, None, State.NO_TARGET)
     need = progress.required(mark.op, percent, line.target)
-    is_met = None if line.plan_pct is None else progress.holds(mark.op, line.plan_pct, Fraction(percent))
-    return MarkLine(mark, line.measure, line.unit, need, line.plan_pct, _mark_state(mark, is_met, today))
+    is_met = (
+        None if line.plan_pct is None else progress.holds(mark.op, line.plan_pct, Fraction(percent))
+    )
+    return MarkLine(
+        mark, line.measure, line.unit, need, line.plan_pct, _mark_state(mark, is_met, today)
+    )
 
 
 def _mark_state(mark: Milestone, is_met: bool | None, today: date) -> State | None:

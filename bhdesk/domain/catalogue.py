@@ -39,7 +39,9 @@ class Measure:
         return not self.parts and self.nature is not Nature.EVENT
 
 
-def _of(key: str, name: str, short: str, counted_at: str = "", parts: tuple[str, ...] = ()) -> Measure:
+def _of(
+    key: str, name: str, short: str, counted_at: str = "", parts: tuple[str, ...] = ()
+) -> Measure:
     return Measure(key, name, short, counted_at=counted_at, parts=parts)
 
 
@@ -56,7 +58,11 @@ _BUILT_IN = (
         "Tổng BHXH",
         parts=("csi_participants", "vsi_participants"),
     ),
-    _of("beneficiaries_paid_by_account", "Số người thụ hưởng nhận tiền qua tài khoản", "Nhận qua tài khoản"),
+    _of(
+        "beneficiaries_paid_by_account",
+        "Số người thụ hưởng nhận tiền qua tài khoản",
+        "Nhận qua tài khoản",
+    ),
     _of(
         "monthly_beneficiaries_paid_by_account",
         "Số người hưởng lương hưu, trợ cấp BHXH nhận tiền qua tài khoản",
@@ -64,8 +70,12 @@ _BUILT_IN = (
     ),
     _of("students_with_hi", "Số học sinh có thẻ BHYT", "Học sinh có BHYT"),
     _of("students_with_student_card", "Số học sinh có thẻ BHYT học sinh", "Học sinh có BHYT"),
-    Measure("e_transactions", "Số hồ sơ giao dịch điện tử", "Hồ sơ điện tử", Nature.FLOW, "dossier"),
-    Measure("late_payment_amount", "Số tiền chậm đóng BHXH, BHYT, BHTN", "Tiền chậm đóng", unit="vnd"),
+    Measure(
+        "e_transactions", "Số hồ sơ giao dịch điện tử", "Hồ sơ điện tử", Nature.FLOW, "dossier"
+    ),
+    Measure(
+        "late_payment_amount", "Số tiền chậm đóng BHXH, BHYT, BHTN", "Tiền chậm đóng", unit="vnd"
+    ),
 )
 MEASURES = {measure.key: measure for measure in _BUILT_IN}
 
@@ -154,7 +164,11 @@ def _is_in_units(measure: Measure, plan: Plan, where: Position) -> bool:
         return is_residents and (
             measure.counted_at == RESIDENCE or measure.key in where.units.allocates or in_table
         )
-    return in_table or measure.key in where.units.allocates or measure.counted_at in {RESIDENCE, EMPLOYER}
+    return (
+        in_table
+        or measure.key in where.units.allocates
+        or measure.counted_at in {RESIDENCE, EMPLOYER}
+    )
 
 
 def resolve(plan: Plan, key: str, known: tuple[Measure, ...]) -> Measure | None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import Issue, Level, Param
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CSI, VSI, UI, HI = "csi_participants", "vsi_participants", "ui_participants", "hi_participants"
 
 
-def sanity(closings: Mapping[str, int | None], bases: Mapping[str, int | None]) -> tuple[Issue, ...]:
+def sanity(
+    closings: Mapping[str, int | None], bases: Mapping[str, int | None]
+) -> tuple[Issue, ...]:
     """`closings` by measure key and `bases` by denominator key, all of one place and day.
 
     Warns of BHTN > BHXH bắt buộc, BHYT > dân số, BHXH > lực lượng lao động.

@@ -34,6 +34,7 @@ PART_WORDS = {
     Part.CLOSING: "Cuối kỳ",
 }
 MAIN_FLOWS = (Part.NEW, Part.RESUMED, Part.LAPSED)
+SIDE_FLOWS = (Part.MOVED_IN, Part.MOVED_OUT, Part.DIED, Part.SWITCHED)
 FLOWS_IN = (Part.NEW, Part.RESUMED, Part.MOVED_IN)
 FLOWS_OUT = (Part.LAPSED, Part.MOVED_OUT, Part.DIED, Part.SWITCHED)
 
@@ -69,7 +70,7 @@ NOTHING = Count()
 
 
 def computed_closing(count: Count) -> int | None:
-    """opening + flows in − flows out; None until the opening and the three main flows are known."""
+    """Opening + flows in − flows out; None until the opening and the three main flows are known."""
     if count.opening is None or any(count.part(part) is None for part in MAIN_FLOWS):
         return None
     gained = sum(count.part(part) or 0 for part in FLOWS_IN)
@@ -114,7 +115,9 @@ def warnings(count: Count, previous_closing: int | None) -> tuple[Issue, ...]:
     is_chained = count.opening_typed and previous_closing is not None
     if is_chained and count.opening != previous_closing:
         params = {"opening": count.opening or 0, "previous": previous_closing or 0}
-        found.append(Issue("count.opening_differs", dict(params), Part.OPENING.value, Level.WARNING))
+        found.append(
+            Issue("count.opening_differs", dict(params), Part.OPENING.value, Level.WARNING)
+        )
     sum_of_flows = computed_closing(count)
     if count.closing_typed and sum_of_flows is not None and sum_of_flows != count.closing:
         sums = {

@@ -7,9 +7,12 @@ form are data in resources/forms, never here. PDF, Excel and the preview all dra
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
 
 
 class Align(StrEnum):

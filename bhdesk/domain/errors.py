@@ -26,7 +26,7 @@ class UserError(Exception):
         self.params: dict[str, Param] = params
 
 
-class StoreProblem(Exception):  # noqa: N818 - the machine's trouble, not an error of the program
+class StoreProblem(Exception):
     """The machine's fault: disk full, file locked, damaged, foreign or too new."""
 
     def __init__(self, code: str, **params: Param) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import places
 from bhdesk.domain.catalogue import Measure, resolve
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.places import Unit
-from bhdesk.domain.plans import Plan, Position
+
+if TYPE_CHECKING:
+    from bhdesk.domain.plans import Plan, Position
 
 OFFICE_WORDS = (*places.COMMUNE_KINDS.values(), "thành phố", "tỉnh")
 
@@ -71,7 +74,7 @@ class Frame:
 
     @property
     def office_word(self) -> str:
-        """"xã", "phường" … by the first word of the office's name."""
+        """ "xã", "phường" … by the first word of the office's name."""
         name = self.office.name.lower()
         return next((word for word in OFFICE_WORDS if name.startswith(f"{word} ")), "đơn vị")
 
@@ -80,7 +83,9 @@ class Frame:
 
     def place_id(self, typed: str) -> int:
         """The id of a unit or of the office by key or name; raises unit.unknown, unit.ambiguous."""
-        office = Unit(self.office_id, self.where.office.key, self.office.name, "", 0, is_office=True)
+        office = Unit(
+            self.office_id, self.where.office.key, self.office.name, "", 0, is_office=True
+        )
         return places.find((*self.units, office), typed).id
 
     def measure(self, key: str) -> Measure:

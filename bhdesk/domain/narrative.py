@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress, text
 from bhdesk.domain.activities import KIND_WORDS, ActivityState, Kind
 from bhdesk.domain.board import Board, Line, RateLine, rank
-from bhdesk.domain.catalogue import Measure
-from bhdesk.domain.frame import Frame
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.progress import State
 from bhdesk.domain.report import Report, Section, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.frame import Frame
 
 
 def compose(source: Source) -> Report:
@@ -25,7 +28,9 @@ def compose(source: Source) -> Report:
         Section("TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", tuple(_shortfalls(source))),
         Section(
             "NHIỆM VỤ THÁNG TỚI",
-            (f"Trong {_month_words(source, 1)}, {issuer_words(source.frame)} tập trung thực hiện:",),
+            (
+                f"Trong {_month_words(source, 1)}, {issuer_words(source.frame)} tập trung thực hiện:",
+            ),
             tuple(_next_tasks(source)),
         ),
     )
@@ -36,8 +41,7 @@ def issuer_words(frame: Frame) -> str:
     """The issuer in running text: "Ủy ban nhân dân xã Bình Minh"."""
     lines = [line.strip() for line in frame.office.issuer.splitlines() if line.strip()]
     name = " ".join(lines) or frame.office.name
-    lowered = name if name != name.upper() else _sentence_case(name, frame.office.name)
-    return lowered
+    return name if name != name.upper() else _sentence_case(name, frame.office.name)
 
 
 def _sentence_case(upper: str, office_name: str) -> str:
@@ -45,7 +49,9 @@ def _sentence_case(upper: str, office_name: str) -> str:
     for proper in ("BHXH", "BHYT", "BHTN", "UBND"):
         words = words.replace(proper.lower(), proper).replace(proper.capitalize(), proper)
     place = office_name.lower()
-    return words.replace(place, office_name[:1].lower() + office_name[1:]) if place in words else words
+    return (
+        words.replace(place, office_name[:1].lower() + office_name[1:]) if place in words else words
+    )
 
 
 def _month_words(source: Source, shift: int = 0) -> str:
@@ -54,10 +60,16 @@ def _month_words(source: Source, shift: int = 0) -> str:
 
 
 def plan_words(frame: Frame) -> str:
-    """"Kế hoạch số 49/KH-BCD" with what the copy of the plan tells; never an invented number."""
+    """ "Kế hoạch số 49/KH-BCD" with what the copy of the plan tells; never an invented number."""
     head = frame.plan.head
     number = f" số {head.number}/{head.symbol}" if head.number else ""
-    dated = f" ngày {text.day(head.date)}" if head.date else f" ({head.date_text})" if head.date_text else ""
+    dated = (
+        f" ngày {text.day(head.date)}"
+        if head.date
+        else f" ({head.date_text})"
+        if head.date_text
+        else ""
+    )
     issued = f" của {head.issuer}" if head.issuer else ""
     return f"Kế hoạch{number}{dated}{issued}"
 
@@ -73,8 +85,7 @@ def _opening(source: Source) -> str:
 
 
 def _after_word(title: str, word: str) -> str:
-    rest = title[len(word) :].strip() if title.lower().startswith(word.lower()) else ""
-    return rest
+    return title[len(word) :].strip() if title.lower().startswith(word.lower()) else ""
 
 
 def _results(source: Source) -> Iterable[str]:
@@ -114,7 +125,11 @@ def _measure_sentences(source: Source, measure: Measure, line: Line) -> Iterable
             yield _rate_sentence(rate)
     if line.remaining and line.state is State.NOT_REACHED:
         need = line.remaining
-        monthly = f", bình quân mỗi tháng cần tăng {text.count(need.per_month)} người" if need.per_month else ""
+        monthly = (
+            f", bình quân mỗi tháng cần tăng {text.count(need.per_month)} người"
+            if need.per_month
+            else ""
+        )
         yield f"Còn thiếu {text.count(need.heads)} người so với kế hoạch{monthly}."
     elif line.state is State.REACHED and line.target and closing > line.target:
         yield f"Vượt kế hoạch {text.count(closing - line.target)} người."
@@ -178,7 +193,9 @@ def _best_and_weakest(frame: Frame, board: Board) -> str:
             f"{measure.short}: cao nhất {_unit(frame, top)} ({progress.show_percent(top.plan_pct)}),"
             f" thấp nhất {_unit(frame, low)} ({progress.show_percent(low.plan_pct)})"
         )
-    return f"Tỷ lệ hoàn thành kế hoạch theo {frame.unit_word} – {'; '.join(parts)}." if parts else ""
+    return (
+        f"Tỷ lệ hoàn thành kế hoạch theo {frame.unit_word} – {'; '.join(parts)}." if parts else ""
+    )
 
 
 def _unit(frame: Frame, line: Line) -> str:
@@ -189,7 +206,9 @@ def peak_sentence(name: str, new: int | None, before: int | None, month: int) ->
     """Peak month against the month before it: "tăng mới 68 người (tháng 4: 21 người)"."""
     if new is None:
         return ""
-    compared = f" (tháng {(month - 2) % 12 + 1}: {text.count(before)} người)" if before is not None else ""
+    compared = (
+        f" (tháng {(month - 2) % 12 + 1}: {text.count(before)} người)" if before is not None else ""
+    )
     return f"{name}: tăng mới {text.count(new)} người trong tháng {month}{compared}."
 
 
@@ -198,7 +217,9 @@ def _two(number: int) -> str:
 
 
 def _campaign(source: Source) -> Iterable[str]:
-    held = [a for a in source.activities if a.state is ActivityState.HELD and a.month == source.month]
+    held = [
+        a for a in source.activities if a.state is ActivityState.HELD and a.month == source.month
+    ]
     if not held:
         yield "Trong tháng chưa tổ chức hội nghị, hoạt động tuyên truyền."
     else:
@@ -214,7 +235,9 @@ def _campaign(source: Source) -> Iterable[str]:
         for activity in held:
             enrolled.update(dict(activity.enrolled))
         names = {m.key: m.short for m in source.frame.measures}
-        spot = ", ".join(f"{text.count(n)} người {names.get(k, k)}" for k, n in enrolled.items() if n)
+        spot = ", ".join(
+            f"{text.count(n)} người {names.get(k, k)}" for k, n in enrolled.items() if n
+        )
         yield sentence + (f"; đăng ký tham gia ngay tại hội nghị: {spot}." if spot else ".")
     yield from _quota(source)
 
@@ -223,7 +246,11 @@ def _quota(source: Source) -> Iterable[str]:
     asked = [c for c in source.quota if c.required and c.month <= source.month]
     if not asked:
         return
-    total = sum(1 for a in source.activities if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD)
+    total = sum(
+        1
+        for a in source.activities
+        if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD
+    )
     short = [c for c in asked if c.held < c.required]
     sentence = f"Lũy kế từ đầu năm tổ chức {_two(total)} hội nghị khách hàng"
     if not short:
@@ -234,7 +261,9 @@ def _quota(source: Source) -> Iterable[str]:
         yield f"{sentence}; chưa bảo đảm định mức các tháng: {months}."
         return
     months_short = Counter(c.unit for c in short if c.unit is not None)
-    names = ", ".join(f"{source.frame.unit(u).name} ({_two(n)} tháng)" for u, n in months_short.items())
+    names = ", ".join(
+        f"{source.frame.unit(u).name} ({_two(n)} tháng)" for u, n in months_short.items()
+    )
     yield f"{sentence}; chưa bảo đảm định mức: {names}."
 
 
@@ -249,15 +278,20 @@ def _shortfalls(source: Source) -> Iterable[str]:
         late = [
             line
             for unit in frame.unit_ids
-            if (line := board.lines[unit, measure.key]).behind is not None and (line.behind or 0) > 0
+            if (line := board.lines[unit, measure.key]).behind is not None
+            and (line.behind or 0) > 0
         ]
         if late:
             late.sort(key=lambda line: -(line.behind or 0))
-            named = ", ".join(f"{_unit(frame, line)} (chậm {text.count(line.behind)} người)" for line in late)
+            named = ", ".join(
+                f"{_unit(frame, line)} (chậm {text.count(line.behind)} người)" for line in late
+            )
             yield f"{measure.short} chậm so với tiến độ kế hoạch: {named}."
     for activity in source.activities:
         if activity.month == source.month and activity.obstacles:
-            yield activity.obstacles if activity.obstacles.endswith(".") else activity.obstacles + "."
+            yield (
+                activity.obstacles if activity.obstacles.endswith(".") else activity.obstacles + "."
+            )
     for total in source.totals:
         if total.difference:
             name = next(m.short for m in frame.measures if m.key == total.measure)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress, text
-from bhdesk.domain.board import Line
 from bhdesk.domain.catalogue import BASE_NAMES as BASE_WORDS
 from bhdesk.domain.catalogue import Measure
 from bhdesk.domain.document import (
@@ -26,9 +25,14 @@ from bhdesk.domain.document import (
     Table,
     TextKind,
 )
-from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.progress import STATE_WORDS
-from bhdesk.domain.report import Report, Total
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bhdesk.domain.board import Line
+    from bhdesk.domain.frame import Frame, Office, Signer
+    from bhdesk.domain.report import Report, Total
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
@@ -184,10 +188,16 @@ def _rate_table(report: Report) -> Table:
                 (
                     Cell(str(at)),
                     Cell(rate.indicator.name),
-                    Cell(sign + text.rate(wanted) if wanted is not None else text.NO_NUMBER, wanted, 2),
+                    Cell(
+                        sign + text.rate(wanted) if wanted is not None else text.NO_NUMBER,
+                        wanted,
+                        2,
+                    ),
                     _percent(
                         rate.rate,
-                        progress.show_percent(rate.rate, op, Fraction(wanted) if wanted is not None else None),
+                        progress.show_percent(
+                            rate.rate, op, Fraction(wanted) if wanted is not None else None
+                        ),
                     ),
                     Cell(text.NO_NUMBER) if is_ceiling else _number(gap),
                     Cell(STATE_WORDS[rate.state] if rate.state else text.NO_NUMBER),
@@ -212,7 +222,9 @@ def base_note(report: Report) -> str:
             missing.append(name)
         else:
             source = f", {rate.base.source}" if rate.base.source else ""
-            told.append(f"{name} {text.count(rate.base.value)} ({text.day(rate.base.as_of)}{source})")
+            told.append(
+                f"{name} {text.count(rate.base.value)} ({text.day(rate.base.as_of)}{source})"
+            )
     parts = []
     if told:
         parts.append("Mẫu số: " + "; ".join(told) + ".")
@@ -243,7 +255,12 @@ def _unit_annex(report: Report) -> Annex:
         rows.append(Row(tuple(cells)))
     totals = {total.measure: total for total in report.source.totals}
     rows += _total_rows(report, measures, totals)
-    blanks = sum(1 for m in measures for u in frame.unit_ids if report.source.board.lines[u, m.key].closing is None)
+    blanks = sum(
+        1
+        for m in measures
+        for u in frame.unit_ids
+        if report.source.board.lines[u, m.key].closing is None
+    )
     note = f"Dấu “–”: chưa có số liệu ({blanks} ô)." if blanks else ""
     table = Table(tuple(columns), tuple(rows), name=f"Theo {word}", note=note)
     head = letterhead(frame.office, PaperDetails(), (1, 1))
@@ -264,7 +281,9 @@ def _issuer_title(issuer: str, frame: Frame) -> str:
 
 def _has_flows(report: Report, measure: Measure) -> bool:
     lines = report.source.board.lines
-    return any(lines[unit, measure.key].figures.new is not None for unit in report.source.frame.unit_ids)
+    return any(
+        lines[unit, measure.key].figures.new is not None for unit in report.source.frame.unit_ids
+    )
 
 
 def _annex_columns(measure: Measure, *, has_flows: bool) -> list[Column]:
@@ -276,12 +295,18 @@ def _annex_columns(measure: Measure, *, has_flows: bool) -> list[Column]:
 
 def _annex_cells(line: Line, *, has_flows: bool) -> list[Cell]:
     f = line.figures
-    flows = [_number(f.opening), _number(f.new), _number(f.resumed), _number(f.lapsed)] if has_flows else []
+    flows = (
+        [_number(f.opening), _number(f.new), _number(f.resumed), _number(f.lapsed)]
+        if has_flows
+        else []
+    )
     return [_number(line.target), *flows, _number(f.closing), _pct_cell(line)]
 
 
-def _total_rows(report: Report, measures: tuple[Measure, ...], totals: dict[str, Total]) -> list[Row]:
-    """"Cộng các đơn vị" always; "Tổng theo Kế hoạch" beside it where the two differ (S5)."""
+def _total_rows(
+    report: Report, measures: tuple[Measure, ...], totals: dict[str, Total]
+) -> list[Row]:
+    """ "Cộng các đơn vị" always; "Tổng theo Kế hoạch" beside it where the two differ (S5)."""
     frame, board = report.source.frame, report.source.board
     word = frame.unit_word
     summed, given = [Cell(""), Cell(f"Cộng các {word}")], [Cell(""), Cell("Tổng theo Kế hoạch")]
@@ -295,8 +320,17 @@ def _total_rows(report: Report, measures: tuple[Measure, ...], totals: dict[str,
         pct = progress.share(closing, target_sum) if closing is not None and target_sum else None
         f = office.figures
         has_flows = _has_flows(report, measure)
-        flows = [_number(f.opening), _number(f.new), _number(f.resumed), _number(f.lapsed)] if has_flows else []
-        summed += [_number(target_sum), *flows, _number(closing), _percent(pct, progress.show_percent(pct))]
+        flows = (
+            [_number(f.opening), _number(f.new), _number(f.resumed), _number(f.lapsed)]
+            if has_flows
+            else []
+        )
+        summed += [
+            _number(target_sum),
+            *flows,
+            _number(closing),
+            _percent(pct, progress.show_percent(pct)),
+        ]
         blank = [Cell("") for _ in flows]
         is_different |= bool(total and total.difference) or (
             closing is not None and office.closing is not None and closing != office.closing
@@ -314,13 +348,27 @@ def allocation(
     columns = [Column("TT", 0.5, Align.CENTER), Column(word[:1].upper() + word[1:], 2.4)]
     columns += [Column(measure.short, 1.4, Align.RIGHT) for measure, _, _ in measures]
     rows = [
-        Row((Cell(str(at)), Cell(unit.name), *(_number(values.get(unit.id)) for _, _, values in measures)))
+        Row(
+            (
+                Cell(str(at)),
+                Cell(unit.name),
+                *(_number(values.get(unit.id)) for _, _, values in measures),
+            )
+        )
         for at, unit in enumerate(frame.units, 1)
     ]
-    rows.append(Row((Cell(""), Cell(f"Cộng các {word}"), *(_number(t.sum) for _, t, _ in measures)), bold=True))
+    rows.append(
+        Row(
+            (Cell(""), Cell(f"Cộng các {word}"), *(_number(t.sum) for _, t, _ in measures)),
+            bold=True,
+        )
+    )
     if any(total.difference for _, total, _ in measures):
         rows.append(
-            Row((Cell(""), Cell("Tổng theo Kế hoạch"), *(_number(t.total) for _, t, _ in measures)), bold=True)
+            Row(
+                (Cell(""), Cell("Tổng theo Kế hoạch"), *(_number(t.total) for _, t, _ in measures)),
+                bold=True,
+            )
         )
         rows.append(
             Row(

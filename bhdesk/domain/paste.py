@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import places, text
-from bhdesk.domain.catalogue import Measure
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.frame import Frame
+
+if TYPE_CHECKING:
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.frame import Frame
 
 _HEADINGS = {
     "csi_participants": ("bhxh bắt buộc", "bhxh bb"),
@@ -90,7 +93,9 @@ def read_targets(pasted: str, frame: Frame) -> TargetPaste:
 def _columns(header: list[str], frame: Frame) -> dict[int, Measure]:
     """Position → measure; the longest heading that fits wins, so BHYT hộ gia đình is not BHYT."""
     known = {m.key: m for m in frame.measures if m.is_in_units}
-    words = [(word, key) for key, all_words in _HEADINGS.items() for word in all_words if key in known]
+    words = [
+        (word, key) for key, all_words in _HEADINGS.items() for word in all_words if key in known
+    ]
     words += [(text.match_key(m.name), m.key) for m in known.values()]
     words.sort(key=lambda pair: -len(pair[0]))
     found = {}

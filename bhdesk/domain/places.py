@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 LOCALITY_KINDS = {
     "thon": "thôn",
@@ -94,13 +97,30 @@ def read_names(raw: str) -> tuple[UnitDraft, ...]:
 
 def is_heading(word: str) -> bool:
     """Whether a first cell is the title of a list and not a name."""
-    return text.match_key(word) in {"stt", "tt", "thôn", "đơn vị", "tên thôn", "tên đơn vị", "xã, phường", "số tt"}
+    return text.match_key(word) in {
+        "stt",
+        "tt",
+        "thôn",
+        "đơn vị",
+        "tên thôn",
+        "tên đơn vị",
+        "xã, phường",
+        "số tt",
+    }
 
 
 def is_total(word: str) -> bool:
     """Whether a row's name says that it is the sum: Tổng cộng, Cộng, Toàn xã, Tổng số."""
     key = text.match_key(word)
-    return key in {"cộng", "tổng", "tổng số", "tổng cộng", "toàn xã", "toàn phường", "toàn thành phố"}
+    return key in {
+        "cộng",
+        "tổng",
+        "tổng số",
+        "tổng cộng",
+        "toàn xã",
+        "toàn phường",
+        "toàn thành phố",
+    }
 
 
 def find(units: Sequence[Unit], typed: str) -> Unit:

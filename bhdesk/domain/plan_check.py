@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.catalogue import MEASURES
 from bhdesk.domain.errors import Issue, Level, Param
 from bhdesk.domain.plans import Plan, PlanTarget, Quota, column_sums
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def check(plan: Plan) -> tuple[Issue, ...]:
@@ -64,7 +67,11 @@ def _references(plan: Plan) -> Iterable[Issue]:
         *(("target_table", "level", item.level, levels) for item in plan.tables),
         *(("target_table", "columns", key, known) for item in plan.tables for key in item.columns),
         *(("target_table", "unit", row.unit, units) for item in plan.tables for row in item.rows),
-        *(("milestone", "indicator", key, known) for item in plan.milestones for key in item.indicators),
+        *(
+            ("milestone", "indicator", key, known)
+            for item in plan.milestones
+            for key in item.indicators
+        ),
         *(("level", "allocates", key, known) for item in plan.levels for key in item.allocates),
         *(("indicator", "parts", key, known) for item in plan.indicators for key in item.parts),
     ]
@@ -92,7 +99,11 @@ def _dates(plan: Plan) -> Iterable[Issue]:
 def _overlaps(plan: Plan) -> Iterable[Issue]:
     """Two values for one indicator, holder and day, or two quotas of one activity at one time."""
     seen = Counter(_slot(target) for target in plan.targets)
-    seen.update((col, table.level, "", table.as_of, None, "") for table in plan.tables for col in table.columns)
+    seen.update(
+        (col, table.level, "", table.as_of, None, "")
+        for table in plan.tables
+        for col in table.columns
+    )
     for slot, times in seen.items():
         if times > 1:
             yield _error("plan.overlap", "target", text=str(slot[0]))
@@ -104,11 +115,23 @@ def _overlaps(plan: Plan) -> Iterable[Issue]:
 
 def _slot(target: PlanTarget) -> tuple[object, ...]:
     start = target.start if target.as_of is None else None
-    return (target.indicator, target.level, target.unit, target.as_of, start, target.per or target.holder)
+    return (
+        target.indicator,
+        target.level,
+        target.unit,
+        target.as_of,
+        start,
+        target.per or target.holder,
+    )
 
 
 def _same_time(one: Quota, two: Quota) -> bool:
-    if (one.activity, one.level, one.every, one.during) != (two.activity, two.level, two.every, two.during):
+    if (one.activity, one.level, one.every, one.during) != (
+        two.activity,
+        two.level,
+        two.every,
+        two.during,
+    ):
         return False
     starts_before = one.start is None or two.end is None or one.start <= two.end
     ends_after = one.end is None or two.start is None or one.end >= two.start

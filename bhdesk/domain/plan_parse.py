@@ -34,7 +34,9 @@ def parse(raw: Mapping[str, Any]) -> tuple[p.Plan | None, tuple[Issue, ...]]:
         period=_period(_table(raw, "period", issues)),
         levels=tuple(_level(item) for item in _tables(raw, "level", issues)),
         units=tuple(_unit(item) for item in _tables(raw, "unit", issues)),
-        parties=tuple(p.Party(i.text("key"), i.text("name_vi")) for i in _tables(raw, "party", issues)),
+        parties=tuple(
+            p.Party(i.text("key"), i.text("name_vi")) for i in _tables(raw, "party", issues)
+        ),
         denominators=tuple(_denominator(item) for item in _tables(raw, "denominator", issues)),
         indicators=tuple(_indicator(item) for item in _tables(raw, "indicator", issues)),
         targets=tuple(_target(item) for item in _tables(raw, "target", issues)),
@@ -45,7 +47,8 @@ def parse(raw: Mapping[str, Any]) -> tuple[p.Plan | None, tuple[Issue, ...]]:
         deadlines=tuple(_deadline(item) for item in _tables(raw, "deadline", issues)),
         reports=tuple(_report(item) for item in _tables(raw, "report", issues)),
         rules=tuple(
-            p.Rule(i.text("key"), i.text("text_vi"), i.text("cite", "")) for i in _tables(raw, "rule", issues)
+            p.Rule(i.text("key"), i.text("text_vi"), i.text("cite", ""))
+            for i in _tables(raw, "rule", issues)
         ),
         recipients=tuple(item.text("name_vi") for item in _tables(raw, "recipient", issues)),
         gaps=tuple(item.text("what") for item in _tables(raw, "gap", issues)),
@@ -115,7 +118,9 @@ def _level(item: Fields) -> p.PlanLevel:
 
 
 def _unit(item: Fields) -> p.PlanUnit:
-    return p.PlanUnit(item.text("key"), item.text("level"), item.text("name"), item.whole("order") or 0)
+    return p.PlanUnit(
+        item.text("key"), item.text("level"), item.text("name"), item.whole("order") or 0
+    )
 
 
 def _denominator(item: Fields) -> p.Denominator:
@@ -183,7 +188,9 @@ def _target_table(item: Fields) -> p.PlanTable:
         printed = ()
     as_of = item.day("as_of", needed=True) or date(1900, 1, 1)
     op = item.choice("op", p.Operator, p.Operator.AT_LEAST)
-    return p.PlanTable(item.text("level"), as_of, op, columns, tuple(rows), printed, item.text("cite", ""))
+    return p.PlanTable(
+        item.text("level"), as_of, op, columns, tuple(rows), printed, item.text("cite", "")
+    )
 
 
 def _milestone(item: Fields) -> p.Milestone:

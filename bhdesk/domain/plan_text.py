@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.plan_check import check
 from bhdesk.domain.plan_parse import parse
-from bhdesk.domain.plans import Plan
+
+if TYPE_CHECKING:
+    from bhdesk.domain.plans import Plan
 
 
 @lru_cache(maxsize=8)

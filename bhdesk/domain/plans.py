@@ -6,9 +6,12 @@ Numbers are exact: percents are Decimals as printed, counts are integers. Nothin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
 
 
 class Operator(StrEnum):
@@ -289,7 +292,9 @@ class ColumnSum:
 def column_sums(plan: Plan) -> tuple[ColumnSum, ...]:
     """Every column of every target table with its sum and its printed total."""
     return tuple(
-        ColumnSum(column, table.column_sum(at), table.printed_total[at] if table.printed_total else None)
+        ColumnSum(
+            column, table.column_sum(at), table.printed_total[at] if table.printed_total else None
+        )
         for table in plan.tables
         for at, column in enumerate(table.columns)
     )

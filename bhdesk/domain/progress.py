@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
-from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Operator
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bhdesk.domain.periods import Month
 
 
 class State(StrEnum):
@@ -95,7 +99,9 @@ def printed(value: Fraction | None, places: int = 2) -> Decimal | None:
     return (Decimal(exact) * step).quantize(step, ROUND_HALF_UP)
 
 
-def show_percent(value: Fraction | None, op: Operator | None = None, wanted: Fraction | None = None) -> str:
+def show_percent(
+    value: Fraction | None, op: Operator | None = None, wanted: Fraction | None = None
+) -> str:
     """A percent with two decimals, or as many as keep it from contradicting its state (D.2)."""
     if value is None:
         return text.NO_NUMBER

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import progress
-from bhdesk.domain.activities import Activity, QuotaCell
-from bhdesk.domain.board import Board, Line, MarkLine, RateLine
-from bhdesk.domain.catalogue import Measure
-from bhdesk.domain.frame import Frame
-from bhdesk.domain.periods import Month
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bhdesk.domain.activities import Activity, QuotaCell
+    from bhdesk.domain.board import Board, Line, MarkLine, RateLine
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the text: a heading with its paragraphs; `points` are lettered a), b), c) …"""
+    """One part of the text: a heading with its paragraphs; `points` are lettered a), b), c) …."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
@@ -76,7 +79,9 @@ class Report:
 
     @property
     def rates(self) -> tuple[RateLine, ...]:
-        return tuple(rate for rate in self.source.board.rates if rate.target or rate.rate is not None)
+        return tuple(
+            rate for rate in self.source.board.rates if rate.target or rate.rate is not None
+        )
 
     @property
     def marks(self) -> tuple[MarkLine, ...]:
@@ -89,7 +94,10 @@ class Report:
     @property
     def narrative(self) -> tuple[str, ...]:
         """Every paragraph of the text in order, without headings."""
-        return (self.opening, *(p for section in self.sections for p in (*section.paragraphs, *section.points)))
+        return (
+            self.opening,
+            *(p for section in self.sections for p in (*section.paragraphs, *section.points)),
+        )
 
 
 def _is_worth_showing(line: Line) -> bool:
@@ -118,7 +126,9 @@ def as_json(report: Report) -> dict[str, Any]:
             {"indicator": t.measure, "sum": t.sum, "total": t.total, "difference": t.difference}
             for t in source.totals
         ],
-        "milestones": [_json_mark(mark, names[mark.unit].key if mark.unit else None) for mark in report.marks],
+        "milestones": [
+            _json_mark(mark, names[mark.unit].key if mark.unit else None) for mark in report.marks
+        ],
         "activities": len(source.activities),
         "narrative": list(report.narrative),
     }
@@ -140,7 +150,11 @@ def _json_line(line: Line, unit: str | None, name: str | None) -> dict[str, Any]
         "state": line.state.value if line.state else None,
         "remaining": line.remaining.heads if line.remaining else None,
         "per_month": line.remaining.per_month if line.remaining else None,
-        "ytd": {"new": figures.ytd_new, "resumed": figures.ytd_resumed, "lapsed": figures.ytd_lapsed},
+        "ytd": {
+            "new": figures.ytd_new,
+            "resumed": figures.ytd_resumed,
+            "lapsed": figures.ytd_lapsed,
+        },
         "net_ytd": line.net_ytd,
         "blanks": line.blanks,
     }

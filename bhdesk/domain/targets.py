@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class Method(StrEnum):
@@ -110,7 +113,9 @@ def allocate(
     if missing:
         raise UserError("target.missing_weight", count=missing)
     if free:
-        parts = largest_remainder(rest, [1 if method == Method.EQUAL else weights[u] or 0 for u in free])
+        parts = largest_remainder(
+            rest, [1 if method == Method.EQUAL else weights[u] or 0 for u in free]
+        )
         fixed_or_split = fixed | dict(zip(free, parts, strict=True))
     else:
         fixed_or_split = fixed

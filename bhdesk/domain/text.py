@@ -21,8 +21,20 @@ _OLD_TONE_PLACE = re.compile(rf"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,  ])\d{3})(?:\1\d{3})*")
 _FRACTION = re.compile(r"[\d.,  ]*\d[.,]\d+")
 _KIND_WORDS = (
-    "tổ dân phố số", "tổ dân phố", "tdp", "khu dân cư", "khu phố", "khu vực", "thôn", "bản", "buôn",
-    "làng", "khóm", "ấp", "phường", "xã",
+    "tổ dân phố số",
+    "tổ dân phố",
+    "tdp",
+    "khu dân cư",
+    "khu phố",
+    "khu vực",
+    "thôn",
+    "bản",
+    "buôn",
+    "làng",
+    "khóm",
+    "ấp",
+    "phường",
+    "xã",
 )
 
 
@@ -135,7 +147,7 @@ def parse_date(text: str) -> date:
 
 
 def parse_clock(text: str) -> str:
-    """"19:00", "19h00", "19 giờ 05", "7h" as "HH:MM"; raises UserError clock.unreadable."""
+    """ "19:00", "19h00", "19 giờ 05", "7h" as "HH:MM"; raises UserError clock.unreadable."""
     shown = nfc(text)
     found = re.fullmatch(r"(\d{1,2})\s*(?::|h|giờ|g)\s*(\d{2})?(?:\s*(?:phút|p))?", shown.lower())
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
@@ -191,5 +203,5 @@ def month_number(month: int) -> str:
 
 
 def long_day(value: date) -> str:
-    """"ngày 05 tháng 02 năm 2026" by the rules of official papers."""
+    """ "ngày 05 tháng 02 năm 2026" by the rules of official papers."""
     return f"ngày {value.day:02d} tháng {month_number(value.month)} năm {value.year}"

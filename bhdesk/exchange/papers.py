@@ -1,22 +1,30 @@
-"""Papers out of the house: an official document as PDF or workbook, a report as JSON."""
+"""Papers out of the house: an official document as PDF or workbook, a report as JSON.
+
+This is the one place where reportlab and XlsxWriter are loaded, when a paper is first asked for,
+so that the window opens without them (house.md, "Which room may see which").
+"""
 
 from __future__ import annotations
 
 import json
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bhdesk.exchange import atomic
-from bhdesk.domain.document import Document
-from bhdesk.exchange import fonts, form, paper, workbook, workbook_document
-from bhdesk.exchange.fonts import FontFamily
-from bhdesk.exchange.form import FormProfile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.domain.document import Document
+    from bhdesk.exchange.fonts import FontFamily
+    from bhdesk.exchange.form import FormProfile
 
 
 @lru_cache(maxsize=2)
 def _form(resources: Path) -> tuple[FormProfile, FontFamily]:
+    from bhdesk.exchange import fonts, form
+
     profile = form.load(resources / "forms" / "nd30-2020.toml")
     return profile, fonts.register(resources / "fonts" / "liberation-serif")
 
@@ -26,6 +34,8 @@ def pdf(document: Document, resources: Path) -> bytes:
 
     Raises UserError paper.*.
     """
+    from bhdesk.exchange import paper
+
     profile, family = _form(resources)
     if not document.kind:
         return paper.render_annexes(document.annexes, profile, family, document.sample_mark)
@@ -33,14 +43,26 @@ def pdf(document: Document, resources: Path) -> bytes:
 
 
 def save(target: Path, data: bytes) -> None:
+    """Write bytes whole or not at all; raises StoreProblem file.*."""
     atomic.write_bytes(target, data)
 
 
 def save_workbook(target: Path, document: Document) -> None:
+    """The document's tables as sheets; raises UserError workbook.*, StoreProblem file.*."""
+    from bhdesk.exchange import workbook, workbook_document
+
     buffer = BytesIO()
     workbook.write(workbook_document.from_document(document), buffer)
     atomic.write_bytes(target, buffer.getvalue())
 
 
 def save_json(target: Path, value: dict[str, Any]) -> None:
+    """A JSON document people can read too; raises StoreProblem file.*."""
     atomic.write_bytes(target, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def warm_up(resources: Path) -> None:
+    """Load the libraries and the faces, so that the first paper does not wait for them."""
+    from bhdesk.exchange import paper, workbook  # noqa: F401 - loading is the purpose
+
+    _form(resources)

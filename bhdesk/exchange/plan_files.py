@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import StoreProblem, UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUFFIX = ".toml"
 LARGEST = 2 * 1024 * 1024

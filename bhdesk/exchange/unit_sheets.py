@@ -1,20 +1,23 @@
-"""A workbook's first filled sheet as lines of tab-separated text."""
+"""A workbook's first filled sheet as lines of tab-separated text; openpyxl is loaded on use."""
 
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_ROWS, MAX_BYTES = 2_000, 20_000_000
 
 
 def as_lines(path: Path) -> str:
     """The cells row by row; raises UserError file.missing, file.not_workbook, file.too_large."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     if not path.is_file():
         raise UserError("file.missing", name=path.name)
     try:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import Issue, Param, StoreProblem, UserError
-from bhdesk.messages.files import FILES
 from bhdesk.messages.figures import FIGURES
+from bhdesk.messages.files import FILES
 from bhdesk.messages.plans import PLANS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SENTENCES: dict[str, tuple[int, str]] = FIGURES | PLANS | FILES
 OUR_FAULT = (

@@ -13,7 +13,10 @@ FIGURES: dict[str, tuple[int, str]] = {
         104,
         "Không đọc được “{text}”. Số cũ được giữ nguyên; hãy nhập số nguyên, ví dụ 1.888.",
     ),
-    "count.too_large": (105, "“{text}” quá lớn. Số cũ được giữ nguyên; hãy kiểm tra lại số vừa nhập."),
+    "count.too_large": (
+        105,
+        "“{text}” quá lớn. Số cũ được giữ nguyên; hãy kiểm tra lại số vừa nhập.",
+    ),
     "count.lapsed_over_opening": (
         106,
         "Số giảm {lapsed} lớn hơn số đầu kỳ {opening}. Số cũ được giữ nguyên; hãy kiểm tra lại hai số này.",
@@ -40,7 +43,10 @@ FIGURES: dict[str, tuple[int, str]] = {
         " Hãy kiểm tra lại.",
     ),
     "percent.unreadable": (112, "Không đọc được tỷ lệ “{text}”. Hãy nhập như 48,10 hoặc 48,1%."),
-    "date.unreadable": (113, "Không đọc được ngày “{text}”. Hãy nhập theo ngày/tháng/năm, ví dụ 05/04/2026."),
+    "date.unreadable": (
+        113,
+        "Không đọc được ngày “{text}”. Hãy nhập theo ngày/tháng/năm, ví dụ 05/04/2026.",
+    ),
     "clock.unreadable": (114, "Không đọc được giờ “{text}”. Hãy nhập như 19:00 hoặc 19 giờ 00."),
     "month.unreadable": (115, "Không đọc được tháng “{text}”. Hãy viết như 2026-05."),
     "month.closed": (
@@ -55,8 +61,14 @@ FIGURES: dict[str, tuple[int, str]] = {
         121,
         "Tháng {month} còn {count} ô trống (đầu tiên: {first}). Hãy nhập đủ, hoặc xác nhận chốt khi còn ô trống.",
     ),
-    "indicator.unknown": (122, "Kế hoạch không có chỉ tiêu “{name}”. Hãy chọn một chỉ tiêu trong kế hoạch."),
-    "indicator.computed": (123, "{name} được cộng từ các chỉ tiêu thành phần nên không nhập trực tiếp."),
+    "indicator.unknown": (
+        122,
+        "Kế hoạch không có chỉ tiêu “{name}”. Hãy chọn một chỉ tiêu trong kế hoạch.",
+    ),
+    "indicator.computed": (
+        123,
+        "{name} được cộng từ các chỉ tiêu thành phần nên không nhập trực tiếp.",
+    ),
     "check.ui_over_csi": (
         124,
         "Số người tham gia BHTN ({ui}) lớn hơn BHXH bắt buộc ({csi}). Hãy kiểm tra với BHXH cơ sở.",
@@ -74,7 +86,10 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Số cuối kỳ đang lưu ({closing}) khác số tính lại ({computed}). Hãy mở tháng này và nhập lại ô đó.",
     ),
     "target.negative": (141, "Chỉ tiêu không thể là số âm. Chỉ tiêu cũ được giữ nguyên."),
-    "target.no_weights": (142, "Chưa có căn cứ để chia (tổng bằng 0). Hãy nhập mẫu số hoặc chọn cách chia khác."),
+    "target.no_weights": (
+        142,
+        "Chưa có căn cứ để chia (tổng bằng 0). Hãy nhập mẫu số hoặc chọn cách chia khác.",
+    ),
     "target.missing_weight": (
         143,
         "Còn {count} đơn vị chưa có số liệu làm căn cứ chia. Hãy nhập mẫu số của đơn vị đó hoặc chọn cách chia khác.",
@@ -87,8 +102,14 @@ FIGURES: dict[str, tuple[int, str]] = {
         145,
         "{name} chưa tính được chỉ tiêu chung vì chưa có dân số, LLLĐ. Hãy nhập mẫu số hoặc nhập tổng chỉ tiêu.",
     ),
-    "target.not_in_units": (146, "{name} không giao cho từng {unit}; chỉ tiêu này theo dõi chung toàn đơn vị."),
-    "target.unknown_method": (147, "Không có cách chia “{name}”. Hãy chia theo một mẫu số của kế hoạch hoặc chia đều."),
+    "target.not_in_units": (
+        146,
+        "{name} không giao cho từng {unit}; chỉ tiêu này theo dõi chung toàn đơn vị.",
+    ),
+    "target.unknown_method": (
+        147,
+        "Không có cách chia “{name}”. Hãy chia theo một mẫu số của kế hoạch hoặc chia đều.",
+    ),
     "target.needs_reason": (
         148,
         "Tổng các đơn vị {sum}, chỉ tiêu chung {total}, chênh {difference}. Chưa lưu; hãy chọn lý do hoặc sửa lại.",
@@ -101,16 +122,31 @@ FIGURES: dict[str, tuple[int, str]] = {
     ),
     "base.unknown": (161, "Kế hoạch không dùng mẫu số “{name}”."),
     "base.negative": (162, "“{text}” là số âm. Hãy nhập mẫu số từ 0 trở lên."),
-    "unit.unknown": (171, "Không tìm thấy đơn vị “{name}” trong danh sách. Hãy kiểm tra tên hoặc thêm đơn vị."),
-    "unit.ambiguous": (172, "Có nhiều đơn vị cùng tên “{name}”. Hãy viết đầy đủ tên, ví dụ “Thôn {name}”."),
+    "unit.unknown": (
+        171,
+        "Không tìm thấy đơn vị “{name}” trong danh sách. Hãy kiểm tra tên hoặc thêm đơn vị.",
+    ),
+    "unit.ambiguous": (
+        172,
+        "Có nhiều đơn vị cùng tên “{name}”. Hãy viết đầy đủ tên, ví dụ “Thôn {name}”.",
+    ),
     "unit.none": (173, "Chưa có tên đơn vị nào. Hãy nhập hoặc dán mỗi dòng một tên."),
     "unit.twice": (174, "“{name}” có hai lần trong danh sách. Hãy bỏ bớt một dòng."),
     "unit.too_long": (175, "Tên “{name}…” dài quá 120 chữ. Hãy kiểm tra có dán nhầm không."),
     "unit.no_name": (176, "Tên đơn vị không được để trống. Tên cũ được giữ nguyên."),
     "unit.stale": (177, "Danh sách đơn vị vừa thay đổi ở nơi khác. Hãy xem lại rồi làm tiếp."),
-    "unit.in_use": (178, "{name} đã có số liệu hoặc chỉ tiêu nên không bỏ được. Số liệu không thay đổi."),
-    "activity.negative": (181, "Số người không thể là số âm. Hãy kiểm tra các ô mời, dự, được tư vấn, tham gia."),
-    "activity.ends_before_start": (182, "Giờ kết thúc {ends} không sau giờ bắt đầu {starts}. Hãy kiểm tra lại."),
+    "unit.in_use": (
+        178,
+        "{name} đã có số liệu hoặc chỉ tiêu nên không bỏ được. Số liệu không thay đổi.",
+    ),
+    "activity.negative": (
+        181,
+        "Số người không thể là số âm. Hãy kiểm tra các ô mời, dự, được tư vấn, tham gia.",
+    ),
+    "activity.ends_before_start": (
+        182,
+        "Giờ kết thúc {ends} không sau giờ bắt đầu {starts}. Hãy kiểm tra lại.",
+    ),
     "activity.consulted_over_attended": (
         183,
         "Số người được tư vấn {consulted} lớn hơn số người dự {attended}. Hãy kiểm tra lại.",
@@ -123,20 +159,50 @@ FIGURES: dict[str, tuple[int, str]] = {
         185,
         "Đã có hoạt động cùng hình thức ngày {day} tại {place}. Trùng? Chưa lưu; hãy xác nhận nếu là cuộc khác.",
     ),
-    "activity.stale": (186, "Hoạt động này vừa được sửa ở nơi khác. Hãy mở lại để xem nội dung mới nhất."),
+    "activity.stale": (
+        186,
+        "Hoạt động này vừa được sửa ở nơi khác. Hãy mở lại để xem nội dung mới nhất.",
+    ),
     "activity.unknown": (187, "Không tìm thấy hoạt động số {id}."),
     "activity.no_day": (188, "Chưa có ngày họp. Hãy nhập ngày/tháng/năm, ví dụ 09/06/2026."),
     "office.no_name": (191, "Tên đơn vị không được để trống."),
     "office.unknown": (192, "Không có mục cài đặt “{name}”."),
-    "office.bad_cut_off": (193, "Ngày chốt “{text}” không hợp lệ. Nhập số từ 1 đến 28, hoặc 0 để lấy cuối tháng."),
+    "office.bad_cut_off": (
+        193,
+        "Ngày chốt “{text}” không hợp lệ. Nhập số từ 1 đến 28, hoặc 0 để lấy cuối tháng.",
+    ),
     "signer.no_post": (194, "Chưa ghi chức vụ người ký."),
-    "paste.empty": (201, "Chưa có bảng nào để dán. Hãy chép cả dòng tiêu đề và các dòng số trong Excel."),
-    "paste.no_header": (202, "Không thấy cột chỉ tiêu nào. Dòng đầu phải có tên cột như “BHXH tự nguyện”, “BHYT”."),
-    "paste.unknown_unit": (203, "Dòng {row}: không có đơn vị “{name}”. Chưa dán gì; hãy sửa tên rồi dán lại."),
-    "paste.unit_twice": (204, "Dòng {row}: “{name}” có hai lần trong bảng. Chưa dán gì; hãy bỏ bớt một dòng."),
-    "paste.bad_number": (205, "Dòng {row}, cột {column}: “{text}” không phải số người. Chưa dán gì."),
-    "paste.missing_units": (206, "Bảng thiếu {count} đơn vị (đầu tiên: {name}). Chưa dán gì; hãy chép đủ bảng."),
-    "report.outside_plan": (211, "Tháng {month} nằm ngoài thời gian của “{plan}”. Hãy chọn tháng trong kế hoạch."),
+    "paste.empty": (
+        201,
+        "Chưa có bảng nào để dán. Hãy chép cả dòng tiêu đề và các dòng số trong Excel.",
+    ),
+    "paste.no_header": (
+        202,
+        "Không thấy cột chỉ tiêu nào. Dòng đầu phải có tên cột như “BHXH tự nguyện”, “BHYT”.",
+    ),
+    "paste.unknown_unit": (
+        203,
+        "Dòng {row}: không có đơn vị “{name}”. Chưa dán gì; hãy sửa tên rồi dán lại.",
+    ),
+    "paste.unit_twice": (
+        204,
+        "Dòng {row}: “{name}” có hai lần trong bảng. Chưa dán gì; hãy bỏ bớt một dòng.",
+    ),
+    "paste.bad_number": (
+        205,
+        "Dòng {row}, cột {column}: “{text}” không phải số người. Chưa dán gì.",
+    ),
+    "paste.missing_units": (
+        206,
+        "Bảng thiếu {count} đơn vị (đầu tiên: {name}). Chưa dán gì; hãy chép đủ bảng.",
+    ),
+    "report.outside_plan": (
+        211,
+        "Tháng {month} nằm ngoài thời gian của “{plan}”. Hãy chọn tháng trong kế hoạch.",
+    ),
     "report.not_workbook": (213, "“{name}” phải có đuôi .xlsx."),
-    "report.unknown_format": (212, "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .xlsx hoặc .json."),
+    "report.unknown_format": (
+        212,
+        "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .xlsx hoặc .json.",
+    ),
 }

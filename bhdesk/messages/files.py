@@ -3,53 +3,116 @@
 from __future__ import annotations
 
 FILES: dict[str, tuple[int, str]] = {
-    "store.missing": (401, "Không thấy tệp dữ liệu {file}. Chương trình không tự tạo tệp mới; hãy chọn đúng tệp."),
-    "store.empty": (402, "Tệp {file} rỗng (0 byte). Tệp được giữ nguyên; hãy dùng bản sao lưu gần nhất."),
-    "store.not_data": (403, "{file} không phải tệp dữ liệu bhdesk. Tệp được giữ nguyên; hãy chọn tệp khác."),
-    "store.foreign": (404, "{file} là tệp của chương trình khác. Tệp được giữ nguyên; hãy chọn tệp khác."),
+    "store.missing": (
+        401,
+        "Không thấy tệp dữ liệu {file}. Chương trình không tự tạo tệp mới; hãy chọn đúng tệp.",
+    ),
+    "store.empty": (
+        402,
+        "Tệp {file} rỗng (0 byte). Tệp được giữ nguyên; hãy dùng bản sao lưu gần nhất.",
+    ),
+    "store.not_data": (
+        403,
+        "{file} không phải tệp dữ liệu bhdesk. Tệp được giữ nguyên; hãy chọn tệp khác.",
+    ),
+    "store.foreign": (
+        404,
+        "{file} là tệp của chương trình khác. Tệp được giữ nguyên; hãy chọn tệp khác.",
+    ),
     "store.newer": (
         405,
         "{file} do bản chương trình mới hơn tạo ra. Tệp được giữ nguyên; hãy cài bản mới hơn để mở.",
     ),
     "store.exists": (406, "Đã có tệp {file}. Không ghi đè; hãy chọn tên khác."),
-    "store.disk_full": (407, "Ổ đĩa đầy nên chưa lưu được. Số đã lưu trước đó vẫn an toàn; hãy dọn ổ đĩa rồi thử lại."),
+    "store.disk_full": (
+        407,
+        "Ổ đĩa đầy nên chưa lưu được. Số đã lưu trước đó vẫn an toàn; hãy dọn ổ đĩa rồi thử lại.",
+    ),
     "store.locked": (
         408,
         "Tệp {file} đang bị chương trình khác giữ. Số vừa nhập chưa lưu; hãy đóng chương trình kia rồi thử lại.",
     ),
-    "store.read_only": (409, "Tệp {file} chỉ cho đọc nên không lưu được. Hãy chép tệp sang thư mục khác để nhập số."),
-    "store.io_error": (410, "Ổ đĩa báo lỗi khi ghi {file}. Hãy mở lại chương trình, xem số đã lưu và sao lưu ngay."),
-    "store.damaged": (411, "Tệp {file} bị hỏng. Tệp được giữ nguyên; hãy dùng bản sao lưu gần nhất."),
+    "store.read_only": (
+        409,
+        "Tệp {file} chỉ cho đọc nên không lưu được. Hãy chép tệp sang thư mục khác để nhập số.",
+    ),
+    "store.io_error": (
+        410,
+        "Ổ đĩa báo lỗi khi ghi {file}. Hãy mở lại chương trình, xem số đã lưu và sao lưu ngay.",
+    ),
+    "store.damaged": (
+        411,
+        "Tệp {file} bị hỏng. Tệp được giữ nguyên; hãy dùng bản sao lưu gần nhất.",
+    ),
     "store.migration_failed": (
         412,
         "Chưa nâng cấp được {file}. Tệp cũ vẫn nguyên vẹn; bản sao ở {backup}. Hãy dùng bản chương trình cũ.",
     ),
-    "store.backup_failed": (413, "Chưa sao lưu được vào {file}. Số liệu đang dùng vẫn an toàn; hãy chọn nơi khác."),
-    "store.backup_damaged": (414, "Bản sao lưu {file} không đọc lại được. Số liệu đang dùng vẫn an toàn; hãy sao lưu lại."),
+    "store.backup_failed": (
+        413,
+        "Chưa sao lưu được vào {file}. Số liệu đang dùng vẫn an toàn; hãy chọn nơi khác.",
+    ),
+    "store.backup_damaged": (
+        414,
+        "Bản sao lưu {file} không đọc lại được. Số liệu đang dùng vẫn an toàn; hãy sao lưu lại.",
+    ),
     "store.no_plan": (415, "Tệp dữ liệu chưa có kế hoạch nào. Hãy chọn kế hoạch."),
-    "store.bad_plan": (416, "Kế hoạch trong tệp dữ liệu không đọc được. Hãy dùng bản sao lưu gần nhất."),
-    "file.locked": (431, "Tệp {name} đang mở trong chương trình khác (Excel?). Hãy đóng tệp đó rồi lưu lại."),
+    "store.bad_plan": (
+        416,
+        "Kế hoạch trong tệp dữ liệu không đọc được. Hãy dùng bản sao lưu gần nhất.",
+    ),
+    "file.locked": (
+        431,
+        "Tệp {name} đang mở trong chương trình khác (Excel?). Hãy đóng tệp đó rồi lưu lại.",
+    ),
     "file.disk_full": (432, "Ổ đĩa đầy nên chưa ghi được {name}. Tệp cũ (nếu có) được giữ nguyên."),
-    "file.cannot_write": (433, "Không ghi được {name}. Tệp cũ (nếu có) được giữ nguyên; hãy chọn thư mục khác."),
+    "file.cannot_write": (
+        433,
+        "Không ghi được {name}. Tệp cũ (nếu có) được giữ nguyên; hãy chọn thư mục khác.",
+    ),
     "file.missing": (434, "Không thấy tệp {name}. Hãy kiểm tra lại đường dẫn."),
-    "file.cannot_read": (435, "Không đọc được tệp {name}. Hãy đóng tệp ở chương trình khác hoặc kiểm tra quyền đọc."),
-    "file.not_workbook": (437, "Tệp {name} không phải bảng tính Excel (.xlsx) đọc được. Hãy lưu lại tệp trong Excel."),
+    "file.cannot_read": (
+        435,
+        "Không đọc được tệp {name}. Hãy đóng tệp ở chương trình khác hoặc kiểm tra quyền đọc.",
+    ),
+    "file.not_workbook": (
+        437,
+        "Tệp {name} không phải bảng tính Excel (.xlsx) đọc được. Hãy lưu lại tệp trong Excel.",
+    ),
     "file.too_large": (438, "Tệp {name} quá lớn so với một danh sách đơn vị. Hãy chọn đúng tệp."),
-    "check.integrity": (471, "Tệp dữ liệu có trang bị hỏng: {detail}. Hãy dùng bản sao lưu gần nhất."),
-    "check.reference": (472, "{rows} dòng trỏ tới dữ liệu không còn ({target}). Hãy dùng bản sao lưu gần nhất."),
+    "check.integrity": (
+        471,
+        "Tệp dữ liệu có trang bị hỏng: {detail}. Hãy dùng bản sao lưu gần nhất.",
+    ),
+    "check.reference": (
+        472,
+        "{rows} dòng trỏ tới dữ liệu không còn ({target}). Hãy dùng bản sao lưu gần nhất.",
+    ),
     "check.version": (473, "Phiên bản ghi ở đầu tệp ({header}) khác bên trong ({table})."),
     "check.no_backup": (474, "Chưa có bản sao lưu nào trong {folder}. Hãy sao lưu."),
     "check.old_backup": (475, "Bản sao lưu gần nhất đã {days} ngày. Hãy sao lưu."),
-    "paper.missing_glyph": (441, "Phông chữ không có ký tự “{char}” trong “{text}”. Chưa in gì; hãy bỏ ký tự đó."),
-    "paper.does_not_fit": (442, "“{text}” quá dài, không vừa ô trên trang. Chưa in gì; hãy rút gọn."),
+    "paper.missing_glyph": (
+        441,
+        "Phông chữ không có ký tự “{char}” trong “{text}”. Chưa in gì; hãy bỏ ký tự đó.",
+    ),
+    "paper.does_not_fit": (
+        442,
+        "“{text}” quá dài, không vừa ô trên trang. Chưa in gì; hãy rút gọn.",
+    ),
     "form.unreadable": (451, "Không đọc được mẫu thể thức {name}: {reason}."),
     "form.wrong_format": (452, "{name} không phải mẫu thể thức ({format})."),
     "form.wrong_value": (453, "Mẫu thể thức: giá trị “{value}” của {key} không dùng được."),
     "form.missing_key": (454, "Mẫu thể thức thiếu mục {key}."),
     "form.unknown_key": (455, "Mẫu thể thức có mục lạ {key}."),
-    "form.out_of_range": (456, "Mẫu thể thức: {key} = {value}, ngoài khoảng {low}–{high} của Nghị định 30/2020."),
+    "form.out_of_range": (
+        456,
+        "Mẫu thể thức: {key} = {value}, ngoài khoảng {low}–{high} của Nghị định 30/2020.",
+    ),
     "fonts.missing": (457, "Không thấy phông chữ trong {folder}. Hãy cài lại chương trình."),
     "fonts.incomplete": (458, "Phông chữ trong {folder} thiếu kiểu chữ. Hãy cài lại chương trình."),
     "workbook.too_many_rows": (461, "Trang tính {sheet} có {rows} dòng, quá giới hạn của Excel."),
-    "workbook.text_too_long": (462, "Trang tính {sheet}: nội dung “{text}…” quá dài cho một ô Excel."),
+    "workbook.text_too_long": (
+        462,
+        "Trang tính {sheet}: nội dung “{text}…” quá dài cho một ô Excel.",
+    ),
 }

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 PLANS: dict[str, tuple[int, str]] = {
-    "plan.not_a_plan": (301, "Tệp này không phải tệp kế hoạch bhdesk (thiếu dòng format = \"bhdesk-plan\")."),
+    "plan.not_a_plan": (
+        301,
+        'Tệp này không phải tệp kế hoạch bhdesk (thiếu dòng format = "bhdesk-plan").',
+    ),
     "plan.newer": (
         302,
         "Tệp kế hoạch phiên bản {version}, chương trình này chỉ đọc được đến phiên bản {known}."
         " Hãy dùng bản chương trình mới hơn.",
     ),
-    "plan.not_toml": (303, "Tệp kế hoạch viết sai cú pháp: {text}. Hãy xin lại tệp hoặc sửa dòng đó."),
-    "plan.not_found": (304, "Không tìm thấy kế hoạch “{name}”. Dùng “bhdesk plan list” để xem các kế hoạch có sẵn."),
-    "plan.not_text": (305, "Tệp “{name}” không phải văn bản UTF-8 nên không đọc được như kế hoạch."),
+    "plan.not_toml": (
+        303,
+        "Tệp kế hoạch viết sai cú pháp: {text}. Hãy xin lại tệp hoặc sửa dòng đó.",
+    ),
+    "plan.not_found": (
+        304,
+        "Không tìm thấy kế hoạch “{name}”. Dùng “bhdesk plan list” để xem các kế hoạch có sẵn.",
+    ),
+    "plan.not_text": (
+        305,
+        "Tệp “{name}” không phải văn bản UTF-8 nên không đọc được như kế hoạch.",
+    ),
     "plan.missing_table": (306, "Kế hoạch thiếu phần [{key}]."),
     "plan.missing_key": (307, "thiếu mục “{key}”."),
     "plan.wrong_type": (308, "mục “{key}” sai kiểu."),
-    "plan.float": (309, "mục “{key}” viết bằng số thực; hãy viết số nguyên hoặc đặt trong dấu nháy, ví dụ \"48.10\"."),
+    "plan.float": (
+        309,
+        'mục “{key}” viết bằng số thực; hãy viết số nguyên hoặc đặt trong dấu nháy, ví dụ "48.10".',
+    ),
     "plan.not_a_number": (310, "mục “{key}”: “{text}” không phải số."),
     "plan.negative": (311, "mục “{key}”: “{text}” là số âm."),
     "plan.not_a_date": (312, "mục “{key}”: “{text}” không phải ngày (năm-tháng-ngày)."),
@@ -31,5 +46,8 @@ PLANS: dict[str, tuple[int, str]] = {
         "cột {column}: cộng các đơn vị {sum}, tổng in trong văn bản {printed}, chênh {difference}."
         " Cả hai số được giữ nguyên.",
     ),
-    "plan.too_large": (321, "Tệp “{name}” lớn hơn 2 MB nên không phải tệp kế hoạch. Hãy chọn lại tệp."),
+    "plan.too_large": (
+        321,
+        "Tệp “{name}” lớn hơn 2 MB nên không phải tệp kế hoạch. Hãy chọn lại tệp.",
+    ),
 }

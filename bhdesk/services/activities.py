@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import activities, text
 from bhdesk.domain.activities import Activity, Kind, QuotaCell
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.frame import Frame
-from bhdesk.domain.periods import Month
-from bhdesk.domain.plans import Quota
 from bhdesk.store import logbook, reads, records
-from bhdesk.store.engine import Store
+
+if TYPE_CHECKING:
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Month
+    from bhdesk.domain.plans import Quota
+    from bhdesk.store.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ def add(store: Store, activity: Activity, *, is_confirmed: bool = False) -> tupl
     return Changes.of(Area.ACTIVITIES, months=(clean.month.key,)), number
 
 
-def change(store: Store, activity: Activity, expected: Activity, *, is_confirmed: bool = False) -> Changes:
+def change(
+    store: Store, activity: Activity, expected: Activity, *, is_confirmed: bool = False
+) -> Changes:
     """Write a changed activity; raises as add() does, and activity.stale if it changed meanwhile."""
     clean = _clean(activity)
     activities.refuse_impossible(clean)

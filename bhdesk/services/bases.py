@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, text
 from bhdesk.domain.board import Base
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.frame import Frame
 from bhdesk.store import reads, records
-from bhdesk.store.engine import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bhdesk.domain.frame import Frame
+    from bhdesk.store.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ class BaseEntry:
     value: int | None
 
 
-def set_bases(store: Store, entries: tuple[BaseEntry, ...], as_of: date, source: str = "") -> Changes:
+def set_bases(
+    store: Store, entries: tuple[BaseEntry, ...], as_of: date, source: str = ""
+) -> Changes:
     """Write denominators of one day; values of other days stay as they are, so old reports do too.
 
     Raises UserError base.unknown, base.zero, base.negative.

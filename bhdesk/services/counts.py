@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import board, counts
-from bhdesk.domain.catalogue import Measure
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
-from bhdesk.domain.frame import Frame
-from bhdesk.domain.periods import Month
-from bhdesk.domain.places import Unit
 from bhdesk.domain.plans import Nature
 from bhdesk.store import reads, records, sheets
-from bhdesk.store.engine import Store
-from bhdesk.store.transaction import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Month
+    from bhdesk.domain.places import Unit
+    from bhdesk.store.engine import Store
+    from bhdesk.store.transaction import Writing
 
 OPEN, CLOSED = "open", "closed"
 
@@ -57,6 +61,13 @@ class CountGrid:
     def complete(self) -> int:
         """How many units have a closing figure."""
         return sum(1 for row in self.rows if row.count.closing is not None)
+
+    def total(self, part: Part) -> int | None:
+        """The units' sum; None while a unit is blank, but side flows add what is known."""
+        values = [row.count.part(part) for row in self.rows]
+        known = [value for value in values if value is not None]
+        is_side_flow = part in counts.SIDE_FLOWS
+        return sum(known) if known and (is_side_flow or len(known) == len(values)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +125,10 @@ def _board_source(db: reads.Db, frame: Frame, month: Month) -> board.Source:
 
 
 def set_counts(
-    store: Store, month: Month, entries: Iterable[Entry], expected: Mapping[tuple[int, str], Count] | None = None
+    store: Store,
+    month: Month,
+    entries: Iterable[Entry],
+    expected: Mapping[tuple[int, str], Count] | None = None,
 ) -> Changes:
     """Write typed cells, all or none, with the closings and later openings that follow from them.
 
@@ -135,7 +149,9 @@ def set_counts(
         closed = {key for key, state in reads.month_states(db).items() if state == CLOSED}
         for (unit, measure), parts in cells.items():
             stored = reads.count_of(db, month, unit, measure)
-            if expected is not None and _typed(expected.get((unit, measure), NOTHING)) != _typed(stored):
+            if expected is not None and _typed(expected.get((unit, measure), NOTHING)) != _typed(
+                stored
+            ):
                 raise UserError("count.stale")
             changed = stored
             for entry in parts:
@@ -175,7 +191,7 @@ def _store_chain(
     at, count = month, changed
     while True:
         settled = counts.settle(count, previous)
-        counts.refuse_impossible(settled)
+        _refuse_impossible(settled, at, month)
         records.set_figure(db, at.key, unit, measure, settled)
         touched.add(at.key)
         at = at.shift(1)
@@ -185,6 +201,16 @@ def _store_chain(
         if following.opening == settled.closing:
             return touched
         previous, count = settled.closing, following
+
+
+def _refuse_impossible(settled: Count, at: Month, typed: Month) -> None:
+    """As the domain refuses; a fault that only a later month would have names that month."""
+    try:
+        counts.refuse_impossible(settled)
+    except UserError as problem:
+        if at == typed:
+            raise
+        raise UserError(problem.code, where=f"Tháng {at.label}", **problem.params) from problem
 
 
 def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> Changes:
@@ -205,7 +231,9 @@ def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> 
             if stored.get((unit.id, measure.key), NOTHING).closing is None
         ]
         if blanks and not accepts_blanks:
-            raise UserError("month.incomplete", month=month.label, count=len(blanks), first=blanks[0].name)
+            raise UserError(
+                "month.incomplete", month=month.label, count=len(blanks), first=blanks[0].name
+            )
         records.set_month_state(db, month.key, CLOSED, "")
     return Changes.of(Area.MONTHS, months=(month.key,))
 

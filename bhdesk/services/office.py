@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, places, plan_text, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.frame import Frame, Office, Signer
+from bhdesk.domain.periods import Month
 from bhdesk.domain.places import UnitDraft
 from bhdesk.domain.plans import Plan, Position, position
 from bhdesk.store import reads, records
 from bhdesk.store.engine import Store
-from bhdesk.store.transaction import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from bhdesk.store.transaction import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,15 @@ def check_plan(source: str) -> tuple[Plan | None, tuple[Issue, ...]]:
 def place_in_plan(plan: Plan, setup: Setup) -> tuple[Position, tuple[UnitDraft, ...]]:
     """Where the office stands and which units it has; raises UserError unit.none."""
     own_name = text.bare_name(setup.office.name) if setup.office.name else ""
-    listed = next((u.key for u in plan.units if own_name and text.bare_name(u.name) == own_name), "")
+    listed = next(
+        (u.key for u in plan.units if own_name and text.bare_name(u.name) == own_name), ""
+    )
     where = position(plan, has_own_units=bool(setup.units), office_name_key=listed)
     if setup.units:
         return where, setup.units
-    level_units = sorted((u for u in plan.units if u.level == where.units.key), key=lambda u: u.order)
+    level_units = sorted(
+        (u for u in plan.units if u.level == where.units.key), key=lambda u: u.order
+    )
     default = {"commune": "phuong", "locality": "thon"}.get(where.units.kind, "xa")
     drafts = tuple(UnitDraft(u.name, places.kind_of(u.name, default), u.key) for u in level_units)
     if not drafts:
@@ -74,7 +83,9 @@ def place_in_plan(plan: Plan, setup: Setup) -> tuple[Position, tuple[UnitDraft, 
     return where, drafts
 
 
-def _write_setup(db: Writing, setup: Setup, plan: Plan, where: Position, units: Sequence[UnitDraft]) -> None:
+def _write_setup(
+    db: Writing, setup: Setup, plan: Plan, where: Position, units: Sequence[UnitDraft]
+) -> None:
     office = setup.office if setup.office.name else _default_office(setup.office, plan, where)
     for item in fields(Office):
         records.set_setting(db, item.name, str(getattr(office, item.name)))
@@ -173,7 +184,7 @@ def set_office(store: Store, values: Mapping[str, str]) -> Changes:
         raise UserError("office.unknown", name=unknown)
     if "name" in values and not values["name"].strip():
         raise UserError("office.no_name")
-    if "cut_off_day" in values and not values["cut_off_day"].strip() in {str(n) for n in range(29)}:
+    if "cut_off_day" in values and values["cut_off_day"].strip() not in {str(n) for n in range(29)}:
         raise UserError("office.bad_cut_off", text=values["cut_off_day"])
     with store.write("Sửa thông tin đơn vị") as db:
         for key, value in values.items():
@@ -236,3 +247,19 @@ DataFile = Store
 def open_file(path: Path, actor: str, migrations: Path, backups: Path) -> DataFile:
     """Open an existing data file, migrating an older one after a backup; raises StoreProblem store.*."""
     return Store.open(path, actor, migrations, backups)
+
+
+def working_month(store: Store, today: date) -> Month:
+    """The month an officer works on: last month, inside the plan; the newest with figures if older.
+
+    One month ahead of the figures is the month to type; more than that is another year's file.
+    """
+    with store.read() as db:
+        plan = reads.plan(db)
+        newest = db.value("SELECT MAX(month) FROM figure")
+    usual = Month.of(today).shift(-1)
+    usual = min(max(usual, Month.of(plan.period.start)), Month.of(plan.period.end))
+    if newest is None:
+        return usual
+    last = Month.from_key(int(newest))
+    return usual if last.shift(1) == usual else min(usual, last)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import activities, board, checks, periods, progress, text
-from bhdesk.domain.activities import QuotaCell
-from bhdesk.domain.board import Board
-from bhdesk.domain.catalogue import Measure
-from bhdesk.domain.errors import Issue
-from bhdesk.domain.frame import Frame
 from bhdesk.domain.periods import Month, Quarter
 from bhdesk.store import logbook, reads, sheets
-from bhdesk.store.engine import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bhdesk.domain.activities import QuotaCell
+    from bhdesk.domain.board import Board
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.errors import Issue
+    from bhdesk.domain.frame import Frame
+    from bhdesk.store.engine import Store
 
 SOON = timedelta(days=10)
 
@@ -76,7 +80,9 @@ def overview(store: Store, month: Month, today: date) -> Overview:
     made = board.build(source)
     quota = activities.meeting_quota(frame.plan)
     until = min(month, Month.of(today))
-    cells = activities.quota_grid(quota, frame.where, frame.unit_ids, listed, until) if quota else ()
+    cells = (
+        activities.quota_grid(quota, frame.where, frame.unit_ids, listed, until) if quota else ()
+    )
     closings = {key: line.closing for (unit, key), line in made.lines.items() if unit is None}
     warnings = checks.sanity(closings, {key: base.value for key, base in source.bases.items()})
     tasks = [
@@ -89,7 +95,14 @@ def overview(store: Store, month: Month, today: date) -> Overview:
     tasks.sort(key=lambda task: not task.is_late)
     heat = tuple(m for m in frame.measures if m.is_in_units and _has_any(made, frame, m))[:3]
     return Overview(
-        frame, month, made, _cards(frame, made), heat, tuple(tasks), warnings, states.get(month.key) == "closed"
+        frame,
+        month,
+        made,
+        _cards(frame, made),
+        heat,
+        tuple(tasks),
+        warnings,
+        states.get(month.key) == "closed",
     )
 
 
@@ -136,11 +149,21 @@ def _has_any(made: Board, frame: Frame, measure: Measure) -> bool:
 
 def _cards(frame: Frame, made: Board) -> tuple[Measure, ...]:
     """The four figures an office is asked for first; those with a target or a figure come first."""
-    order = ("vsi_participants", "hi_participants", "csi_participants", "ui_participants", "si_participants")
+    order = (
+        "vsi_participants",
+        "hi_participants",
+        "csi_participants",
+        "ui_participants",
+        "si_participants",
+    )
     known = {m.key: m for m in frame.measures if (None, m.key) in made.lines}
     ranked = [known[key] for key in order if key in known]
     ranked += [m for key, m in known.items() if key not in order]
-    full = [m for m in ranked if made.line(None, m.key).target or made.line(None, m.key).closing is not None]
+    full = [
+        m
+        for m in ranked
+        if made.line(None, m.key).target or made.line(None, m.key).closing is not None
+    ]
     return tuple((full + [m for m in ranked if m not in full])[:4])
 
 
@@ -149,7 +172,9 @@ def _blank_tasks(frame: Frame, made: Board, month: Month) -> Iterable[Task]:
         line = made.lines.get((None, measure.key))
         if line is None or not measure.is_in_units or not line.target or not line.blanks:
             continue
-        names = [frame.unit(u).name for u in frame.unit_ids if made.lines[u, measure.key].closing is None]
+        names = [
+            frame.unit(u).name for u in frame.unit_ids if made.lines[u, measure.key].closing is None
+        ]
         shown = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
         title = f"{measure.brief}: {line.blanks} {frame.unit_word} chưa có số"
         yield Task(title, f"Tháng {month.label}", shown, Place.COUNTS)
@@ -173,7 +198,13 @@ def _report_tasks(frame: Frame, month: Month, today: date) -> Iterable[Task]:
         weekday = periods.WEEKDAYS[working.weekday()]
         when = f"{weekday[0].upper()}{weekday[1:]} {working.day:02d}/{working.month}"
         left = (working - today).days
-        about = f"còn {left} ngày" if left > 0 else "hạn cuối hôm nay" if left == 0 else f"quá hạn {-left} ngày"
+        about = (
+            f"còn {left} ngày"
+            if left > 0
+            else "hạn cuối hôm nay"
+            if left == 0
+            else f"quá hạn {-left} ngày"
+        )
         yield Task(f"Nộp {name[0].lower()}{name[1:]}", when, about, Place.REPORTS, is_late=left < 0)
 
 
@@ -190,7 +221,9 @@ def _quota_tasks(cells: Iterable[QuotaCell]) -> Iterable[Task]:
 
 
 def _base_tasks(made: Board) -> Iterable[Task]:
-    missing = {rate.indicator.denominator for rate in made.rates if rate.target and rate.base is None}
+    missing = {
+        rate.indicator.denominator for rate in made.rates if rate.target and rate.base is None
+    }
     if missing:
         title = f"Chưa nhập {len(missing)} mẫu số"
         yield Task(title, "Chưa tính được tỷ lệ", "dân số, LLLĐ…", Place.CATALOGUE)
@@ -199,5 +232,8 @@ def _base_tasks(made: Board) -> Iterable[Task]:
 def _sum_task(frame: Frame, measure: str, difference: int | None) -> Task:
     name = frame.measure(measure).brief
     return Task(
-        f"{name}: tổng chỉ tiêu lệch", f"Chênh {text.signed(difference)}", "cộng so với văn bản", Place.TARGETS
+        f"{name}: tổng chỉ tiêu lệch",
+        f"Chênh {text.signed(difference)}",
+        "cộng so với văn bản",
+        Place.TARGETS,
     )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import counts
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.periods import Month
 from bhdesk.store import backup, health, reads, sheets
-from bhdesk.store.backup import BackupFile, BackupMade
-from bhdesk.store.engine import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.store.backup import BackupFile, BackupMade
+    from bhdesk.store.engine import Store
 
 
 def make_backup(store: Store, folder: Path) -> BackupMade:
@@ -46,21 +50,37 @@ def _figure_issues(store: Store) -> list[Issue]:
     with store.read() as db:
         frame = reads.frame(db)
         names = {unit.id: unit.name for unit in frame.units} | {frame.office_id: frame.office.name}
-        months = [Month.from_key(key) for (key,) in db.all("SELECT DISTINCT month FROM figure ORDER BY month")]
+        months = [
+            Month.from_key(key)
+            for (key,) in db.all("SELECT DISTINCT month FROM figure ORDER BY month")
+        ]
         for month in months:
             before = reads.month_counts(db, month.shift(-1))
             for (unit, measure), count in reads.month_counts(db, month).items():
                 where = f"{month.label} · {names.get(unit, unit)} · {measure}"
                 last = before.get((unit, measure))
                 previous = last.closing if last else None
-                found += [Issue(i.code, i.params, where, i.level) for i in counts.warnings(count, previous)]
+                found += [
+                    Issue(i.code, i.params, where, i.level)
+                    for i in counts.warnings(count, previous)
+                ]
                 computed = counts.computed_closing(count)
                 if not count.closing_typed and computed != count.closing:
-                    params = {"closing": str(count.closing), "computed": str(computed), "part": Part.CLOSING.value}
+                    params = {
+                        "closing": str(count.closing),
+                        "computed": str(computed),
+                        "part": Part.CLOSING.value,
+                    }
                     found.append(Issue("check.closing_wrong", dict(params), where))
         if months:
             for total in sheets.totals(db, frame, months[-1].last_day):
                 if total.difference:
-                    params = {"sum": total.sum, "total": total.total or 0, "difference": total.difference}
-                    found.append(Issue("target.sum_differs", dict(params), total.measure, Level.WARNING))
+                    params = {
+                        "sum": total.sum,
+                        "total": total.total or 0,
+                        "difference": total.difference,
+                    }
+                    found.append(
+                        Issue("target.sum_differs", dict(params), total.measure, Level.WARNING)
+                    )
     return found

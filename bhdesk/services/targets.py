@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, official, targets
 from bhdesk.domain import paste as pasting
 from bhdesk.domain.board import Base, RateLine, build
-from bhdesk.domain.catalogue import Measure
 from bhdesk.domain.changes import Area, Changes
-from bhdesk.domain.document import Document
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.frame import Frame
-from bhdesk.domain.paste import TargetPaste
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import ColumnSum, column_sums
 from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
 from bhdesk.store import reads, records, sheets
-from bhdesk.store.engine import Store
-from bhdesk.store.sheets import Sheet
-from bhdesk.store.transaction import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.document import Document
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.paste import TargetPaste
+    from bhdesk.store.engine import Store
+    from bhdesk.store.sheets import Sheet
+    from bhdesk.store.transaction import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,11 @@ def view(store: Store, on: date) -> TargetView:
     for measure in frame.measures:
         if (None, measure.key) not in made.lines:
             continue
-        values = {unit: valid.get((unit, measure.key)) for unit in frame.unit_ids} if measure.is_in_units else {}
+        values = (
+            {unit: valid.get((unit, measure.key)) for unit in frame.unit_ids}
+            if measure.is_in_units
+            else {}
+        )
         total = valid.get((None, measure.key))
         listed.append(TargetSheet(measure, total, kept.get(measure.key), values))
     return TargetView(
@@ -108,7 +116,9 @@ def _in_units(frame: Frame, key: str) -> Measure:
     return measure
 
 
-def _weights(db: reads.Db, frame: Frame, measure: Measure, method: str, on: date) -> dict[int, int | None]:
+def _weights(
+    db: reads.Db, frame: Frame, measure: Measure, method: str, on: date
+) -> dict[int, int | None]:
     if method == Method.EQUAL:
         return dict.fromkeys(frame.unit_ids, 1)
     if method == "last_year":
@@ -160,9 +170,19 @@ def _start(on: date, kept: Sheet | None) -> date:
 
 
 def _write_sheet(
-    db: Writing, measure: str, plan: AllocationPlan, start: date, reason: Reason | None, note: str, document: str
+    db: Writing,
+    measure: str,
+    plan: AllocationPlan,
+    start: date,
+    reason: Reason | None,
+    note: str,
+    document: str,
 ) -> None:
-    key = {"year": start.year, "measure_id": records.measure_id(db, measure), "effective_from": start}
+    key = {
+        "year": start.year,
+        "measure_id": records.measure_id(db, measure),
+        "effective_from": start,
+    }
     values = {
         "total": plan.total,
         "method": plan.method,
@@ -194,7 +214,7 @@ def set_target(store: Store, key: str, place: int, value: int, on: date) -> Chan
         frame = reads.frame(db, on)
         measure = frame.measure(key)
         kept = sheets.sheets(db, on).get(measure.key)
-        shares = {unit: None for unit in frame.unit_ids} if measure.is_in_units else {}
+        shares = dict.fromkeys(frame.unit_ids) if measure.is_in_units else {}
         shares |= {share.unit: share.value for share in kept.shares} if kept else {}
         total = kept.total if kept else sheets.valid_targets(db, frame, on).get((None, measure.key))
         if place == frame.office_id:
@@ -223,7 +243,12 @@ def read_table(store: Store, pasted: str, on: date) -> TargetPaste:
 
 
 def save_table(
-    store: Store, table: TargetPaste, on: date, reason: Reason | None = None, note: str = "", document: str = ""
+    store: Store,
+    table: TargetPaste,
+    on: date,
+    reason: Reason | None = None,
+    note: str = "",
+    document: str = "",
 ) -> Changes:
     """Keep a pasted table with its printed totals; raises target.needs_reason as save() does."""
     worst = next((column for column in table.columns if column.difference), None)
@@ -247,7 +272,11 @@ def annex(store: Store, on: date) -> Document:
     rows = []
     for sheet in seen.sheets:
         if sheet.measure.is_in_units and sheet.sum is not None:
-            why = REASON_WORDS[Reason(sheet.sheet.reason)] if sheet.sheet and sheet.sheet.reason else ""
+            why = (
+                REASON_WORDS[Reason(sheet.sheet.reason)]
+                if sheet.sheet and sheet.sheet.reason
+                else ""
+            )
             total = Total(sheet.measure.key, sheet.total, sheet.sum, why)
             rows.append((sheet.measure, total, dict(sheet.values)))
     if not rows:

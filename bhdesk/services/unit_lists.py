@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import places
-from bhdesk.domain.places import UnitDraft
 from bhdesk.exchange import plan_files, unit_sheets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.domain.places import UnitDraft
 
 
 def read(path: Path) -> tuple[UnitDraft, ...]:

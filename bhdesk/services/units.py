@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import places, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.places import Unit
 from bhdesk.store import reads, records
-from bhdesk.store.engine import Store
-from bhdesk.store.transaction import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.domain.places import Unit
+    from bhdesk.store.engine import Store
+    from bhdesk.store.transaction import Writing
 
 _USED_BY = ("figure", "target_row", "base", "activity_unit")
 
@@ -26,7 +30,9 @@ def add(store: Store, raw: str) -> Changes:
     with store.write("Thêm đơn vị") as db:
         known = reads.units(db)
         names = {text.match_key(unit.name) for unit in known}
-        keys = [unit.key for unit in known] + [str(key) for (key,) in db.all("SELECT key FROM unit WHERE is_office")]
+        keys = [unit.key for unit in known] + [
+            str(key) for (key,) in db.all("SELECT key FROM unit WHERE is_office")
+        ]
         level = str(db.value("SELECT level FROM unit WHERE NOT is_office") or "village")
         for at, draft in enumerate(drafts, len(known) + 1):
             if text.match_key(draft.name) in names:
@@ -86,5 +92,6 @@ def remove(store: Store, unit: int) -> Changes:
 
 def _is_used(db: Writing, unit: int) -> bool:
     return any(
-        db.value(f"SELECT 1 FROM {table} WHERE unit_id = :unit LIMIT 1", unit=unit) for table in _USED_BY
+        db.value(f"SELECT 1 FROM {table} WHERE unit_id = :unit LIMIT 1", unit=unit)
+        for table in _USED_BY
     )

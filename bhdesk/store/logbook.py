@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.activities import Activity, ActivityState, Kind
 from bhdesk.store import reads, records
-from bhdesk.store.transaction import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bhdesk.store.transaction import Writing
 
 _TEXTS = ("starts", "ends", "place", "chair", "secretary", "organisers", "topic")
 _COUNTS = ("invited", "attended", "consulted")
@@ -15,7 +19,9 @@ _LONG = ("questions", "result", "obstacles")
 _COLUMNS = ("id", "kind", "day", "state", *_TEXTS, *_COUNTS, *_LONG)
 
 
-def activities(db: reads.Db, first: date, last: date, *, is_deleted: bool = False) -> tuple[Activity, ...]:
+def activities(
+    db: reads.Db, first: date, last: date, *, is_deleted: bool = False
+) -> tuple[Activity, ...]:
     """Activities of a span of days, newest first; those in the bin only when asked for."""
     state = "IS NOT NULL" if is_deleted else "IS NULL"
     rows = db.all(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bhdesk.domain import catalogue, plan_text
 from bhdesk.domain.board import Base, Figures, Source
@@ -15,6 +14,9 @@ from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.periods import Month
 from bhdesk.domain.places import Unit
 from bhdesk.domain.plans import Plan, position
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PARTS = tuple(part.value for part in Part)
 
@@ -80,7 +82,10 @@ def units(db: Db, on: date | None = None) -> tuple[Unit, ...]:
         unit
         for unit in found
         if on is None
-        or ((unit.valid_from is None or unit.valid_from <= on) and (unit.valid_to is None or unit.valid_to >= on))
+        or (
+            (unit.valid_from is None or unit.valid_from <= on)
+            and (unit.valid_to is None or unit.valid_to >= on)
+        )
     )
 
 
@@ -106,7 +111,14 @@ def signers(db: Db) -> tuple[Signer, ...]:
         "SELECT id, name, post, authority, second_post, is_active FROM signer ORDER BY position, id"
     )
     return tuple(
-        Signer(_int(i) or 0, str(name), str(post), str(authority or ""), str(second or ""), bool(active))
+        Signer(
+            _int(i) or 0,
+            str(name),
+            str(post),
+            str(authority or ""),
+            str(second or ""),
+            bool(active),
+        )
         for i, name, post, authority, second, active in rows
     )
 
@@ -204,8 +216,24 @@ def closings(db: Db, measure: str, first: Month, last: Month) -> dict[tuple[int,
     return {(_int(unit) or 0, _int(month) or 0): _int(value) for unit, month, value in rows}
 
 
+def filled(db: Db, first: Month, last: Month) -> dict[int, frozenset[tuple[int, str]]]:
+    """Which (unit id, measure key) have a closing, by month key."""
+    rows = db.all(
+        "SELECT f.month, f.unit_id, m.key FROM figure f JOIN measure m ON m.id = f.measure_id"
+        " WHERE f.month BETWEEN :first AND :last AND f.closing IS NOT NULL",
+        first=first.key, last=last.key,
+    )  # fmt: skip
+    found: dict[int, set[tuple[int, str]]] = {}
+    for month, unit, key in rows:
+        found.setdefault(_int(month) or 0, set()).add((_int(unit) or 0, str(key)))
+    return {month: frozenset(pairs) for month, pairs in found.items()}
+
+
 def month_states(db: Db) -> Mapping[int, str]:
-    return {_int(month) or 0: str(state) for month, state in db.all("SELECT month, state FROM month_state")}
+    return {
+        _int(month) or 0: str(state)
+        for month, state in db.all("SELECT month, state FROM month_state")
+    }
 
 
 def count_of(db: Db, month: Month, unit: int, measure: str) -> Count:
@@ -223,6 +251,18 @@ def stored_count(db: Db, month: Month, unit: int, measure: str) -> Count | None:
     return None if row is None else Count(*row[:-2], bool(row[-2]), bool(row[-1]))  # type: ignore[arg-type]
 
 
+def counts_between(db: Db, measure: str, first: Month, last: Month) -> dict[tuple[int, int], Count]:
+    """Every stored count of one measure by (unit id, month key) over a span of months."""
+    rows = db.all(
+        f"SELECT f.unit_id, f.month, {', '.join('f.' + part for part in PARTS)},"
+        " f.opening_typed, f.closing_typed"
+        " FROM figure f JOIN measure m ON m.id = f.measure_id"
+        " WHERE f.month BETWEEN :first AND :last AND m.key = :measure",
+        first=first.key, last=last.key, measure=measure,
+    )  # fmt: skip
+    return {(row[0], row[1]): Count(*row[2:-2], bool(row[-2]), bool(row[-1])) for row in rows}  # type: ignore[misc, arg-type]
+
+
 def closing_of(db: Db, month: Month, unit: int, measure: str) -> int | None:
     found = stored_count(db, month, unit, measure)
     return found.closing if found else None
@@ -234,7 +274,8 @@ def board_source(
     """What a board of that month is built from; the office's own rows stand under unit None."""
     stored = around(db, month)
     figures = {
-        (None if unit == the_frame.office_id else unit, key): value for (unit, key), value in stored.items()
+        (None if unit == the_frame.office_id else unit, key): value
+        for (unit, key), value in stored.items()
     }
     return Source(
         month,

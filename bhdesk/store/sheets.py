@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress
 from bhdesk.domain.board import rate_target
-from bhdesk.domain.frame import Frame
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, Reason, Share
 from bhdesk.store.reads import Db, day, office_bases
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bhdesk.domain.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ def planned_total(frame: Frame, measure: str, year: int) -> int | None:
             continue
         at = table.columns.index(measure)
         if where.office_unit:
-            return next((row.values[at] for row in table.rows if row.unit == where.office_unit), None)
+            return next(
+                (row.values[at] for row in table.rows if row.unit == where.office_unit), None
+            )
         if table.level == where.units.key and table.printed_total:
             return table.printed_total[at]
     return None
@@ -98,7 +104,9 @@ def valid_targets(db: Db, frame: Frame, on: date) -> dict[tuple[int | None, str]
             continue
         total = planned_total(frame, measure.key, on.year)
         if total is None:
-            total = _from_rate(frame, measure.key, on.year, {key: base.value for key, base in known.items()})
+            total = _from_rate(
+                frame, measure.key, on.year, {key: base.value for key, base in known.items()}
+            )
         if total is not None:
             found[None, measure.key] = total
     return found
@@ -109,6 +117,10 @@ def _from_rate(frame: Frame, measure: str, year: int, bases: dict[str, int]) -> 
         if item.numerator != measure or not bases.get(item.denominator):
             continue
         target = rate_target(frame.plan, frame.where, item.key, year)
-        if target and target.value is not None and target.op in {Operator.AT_LEAST, Operator.MORE_THAN}:
+        if (
+            target
+            and target.value is not None
+            and target.op in {Operator.AT_LEAST, Operator.MORE_THAN}
+        ):
             return progress.required(target.op, target.value, bases[item.denominator])
     return None

@@ -1,1 +1,1 @@
-"""The pages; each is a room of its own and sees no other."""
+"""The pages, one file or folder each; no page knows another."""

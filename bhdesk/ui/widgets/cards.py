@@ -124,6 +124,9 @@ class KpiCard(Card):
         """On a narrow window the monthly need goes, the state is short and the share smaller."""
         self._is_narrow = is_narrow
         self._percent.set_role("h2" if is_narrow else "mid")
+        self._value.set_role("less" if is_narrow else "big")
+        side = 12 if is_narrow else 16
+        self.body.setContentsMargins(side, 10 if is_narrow else 12, side, 8 if is_narrow else 12)
         self.show_kpi(self._kpi)
 
     def sizeHint(self) -> QSize:
