@@ -84,6 +84,10 @@ class CountsPage(Page):
             self.sheet.show_measure(month, self._measure)
         self._show_state()
 
+    def take_focus(self) -> None:
+        is_office = self._measure == OFFICE
+        (self.office if is_office else self.sheet).grid.setFocus()
+
     def show_what(self, what: object) -> None:
         """A measure's key, or (unit, measure's key) to go to that village's first open cell."""
         unit, key = what if isinstance(what, tuple) else (None, what)
