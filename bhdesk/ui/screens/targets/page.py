@@ -292,7 +292,7 @@ class TargetsPage(Page):
 
     def _open(self, dialog: QDialog) -> None:
         self.open_dialog = dialog
-        dialog.destroyed.connect(self._forget_dialog)
+        dialog.finished.connect(self._forget_dialog)
         dialog.open()
 
     def _forget_dialog(self) -> None:
