@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.frame import Signer
 from bhdesk.domain.official import PaperDetails
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import primary, secondary
-from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side
 from bhdesk.ui.widgets.issues import IssueList
 from bhdesk.ui.widgets.labels import CutText, Text, hairline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bhdesk.domain.frame import Signer
 
 NO_SIGNER = "– chưa chọn –"
 LARGEST_NUMBER = 99999
@@ -53,8 +56,8 @@ class DetailsPanel(QFrame):
         self.day = line_edit("", "ngày/tháng/năm", 12)
         self.signer = combo()
         self.has_annex = QCheckBox("Kèm Phụ lục theo thôn")
-        self.is_blank = QCheckBox("Để trống số và ngày (bản giấy)")
-        self.save_pdf = primary("Lưu PDF", "xuong")
+        self.is_blank = QCheckBox("Để trống số, ngày (bản giấy)")
+        self.save_pdf = primary("Lưu PDF", "pdf")
         self.print = secondary("In", "in")
         self.save_excel = secondary("Excel", "so-lieu")
         self.remarks = IssueList()
@@ -117,7 +120,9 @@ class DetailsPanel(QFrame):
         self.signer.clear()
         self.signer.addItem(NO_SIGNER, None)
         for signer in self._signers:
-            self.signer.addItem(", ".join(part for part in (signer.name, signer.post) if part), signer.id)
+            self.signer.addItem(
+                ", ".join(part for part in (signer.name, signer.post) if part), signer.id
+            )
         self.signer.setCurrentIndex(max(self.signer.findData(chosen), 0))
         self.signer.blockSignals(False)
         self._check()
@@ -197,12 +202,15 @@ class DetailsPanel(QFrame):
         form.addWidget(self._rows["signer"])
         checks = QVBoxLayout()
         checks.setSpacing(0)
+        for box in (self.has_annex, self.is_blank):
+            box.setMinimumWidth(0)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         checks.addWidget(self.has_annex)
         checks.addWidget(self.is_blank)
         form.addLayout(checks)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(15, 12, 15, 12)
+        column.setContentsMargins(15, 12, 12, 12)
         column.setSpacing(10)
         column.addWidget(Text("Thông tin văn bản", "h2"))
         column.addWidget(self._form)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from bhdesk import messages
@@ -15,7 +15,6 @@ from bhdesk.domain.changes import Area
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.periods import Month
 from bhdesk.services import office, reporting
-from bhdesk.services.reporting import MonthFill
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.paper import PaperView, print_pdf
 from bhdesk.ui.screens.reports import drafting
@@ -29,7 +28,12 @@ from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.labels import SectionHeader
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.services.reporting import MonthFill
+    from bhdesk.ui.work import Work
 
 ANNEX = "annex"
 TYPING_PAUSE_MS = 400
@@ -75,9 +79,11 @@ class ReportsPage(Page):
         self._head.set_texts(f"Năm {month.year}")
         items = [month_item(item, frame.unit_word) for item in fill]
         annex = RowItem(ANNEX, "Phụ lục phân bổ chỉ tiêu", f"Năm {month.year}, khổ ngang")
-        self.papers.set_items([*items, annex], ANNEX if self._is_annex else self.month)
+        self.papers.set_items([annex, *items], ANNEX if self._is_annex else self.month)
         self.panel.set_office(frame.office.symbol, signers, frame.unit_word)
-        self.panel.show_typed(self._typed.get(self.month) or Typed(signer=self.panel.first_signer()))
+        self.panel.show_typed(
+            self._typed.get(self.month) or Typed(signer=self.panel.first_signer())
+        )
         self.panel.set_folder(f"Lưu vào {self._folder}")
         self._draw()
 
@@ -100,6 +106,28 @@ class ReportsPage(Page):
         """Prints the bytes that are on the screen."""
         if self.pages and self._draft:
             print_pdf(self.pages, self, self._draft.wish.file_name)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+S and Ctrl+P mean this page's paper before they mean anything in the menus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Save) or event.matches(
+                QKeySequence.StandardKey.Print
+            ):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.save_pdf()
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.print_paper()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.papers.setFocus()
 
     def _wish(self) -> Wish:
         month = Month.from_key(self.month)
@@ -155,7 +183,9 @@ class ReportsPage(Page):
             self.panel.set_folder(f"Lưu vào {self._folder}")
             where = draft.saved.parent
             actions = (Action("Mở thư mục", lambda: files.show_folder(where), icon="thu-muc"),)
-            self.bar.say(Tone.GOOD, f"Đã lưu {draft.saved.name}", str(where), actions, is_passing=False)
+            self.bar.say(
+                Tone.GOOD, f"Đã lưu {draft.saved.name}", str(where), actions, is_passing=False
+            )
 
     def _refuse(self, problem: UserError | StoreProblem) -> None:
         self.bar.say(Tone.BAD, "Chưa lưu được.", messages.of(problem))
@@ -199,8 +229,6 @@ class ReportsPage(Page):
         self.panel.save_excel.clicked.connect(self.save_excel)
         self.panel.print.clicked.connect(self.print_paper)
         self.empty.begun.connect(lambda: self.page_wanted.emit("counts", None))
-        for keys, act in (("Ctrl+S", self.save_pdf), ("Ctrl+P", self.print_paper)):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _lay_out(self) -> None:
         self._head = SectionHeader("")
