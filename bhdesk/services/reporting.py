@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain import activities, board, narrative, official, report
+from bhdesk.domain import activities, board, campaigns, narrative, official, report
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
@@ -47,7 +47,7 @@ def month_report(store: Store, month: Month) -> Report:
             totals,
             listed,
             cells,
-            _peak(frame, made, month),
+            campaigns.peak(frame, made, month),
         )
     )
 
@@ -56,18 +56,6 @@ def cut_off(frame: Frame, month: Month) -> date:
     """The day the figures are of: the office's cut-off day or the end of the month (D.3, 14)."""
     day = frame.office.cut_off_day
     return date(month.year, month.number, day) if 0 < day < month.last_day.day else month.last_day
-
-
-def _peak(frame: Frame, made: board.Board, month: Month) -> str:
-    for campaign in frame.plan.campaigns:
-        line = made.lines.get((None, campaign.indicator))
-        if campaign.month != month.number or line is None:
-            continue
-        name = campaign.name or f"Tháng cao điểm {frame.measure(campaign.indicator).short}"
-        return narrative.peak_sentence(
-            name, line.figures.new, line.figures.previous_new, month.number
-        )
-    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,18 @@ def stored_count(db: Db, month: Month, unit: int, measure: str) -> Count | None:
     return None if row is None else Count(*row[:-2], bool(row[-2]), bool(row[-1]))  # type: ignore[arg-type]
 
 
+def counts_between(db: Db, measure: str, first: Month, last: Month) -> dict[tuple[int, int], Count]:
+    """Every stored count of one measure by (unit id, month key) over a span of months."""
+    rows = db.all(
+        f"SELECT f.unit_id, f.month, {', '.join('f.' + part for part in PARTS)},"
+        " f.opening_typed, f.closing_typed"
+        " FROM figure f JOIN measure m ON m.id = f.measure_id"
+        " WHERE f.month BETWEEN :first AND :last AND m.key = :measure",
+        first=first.key, last=last.key, measure=measure,
+    )  # fmt: skip
+    return {(row[0], row[1]): Count(*row[2:-2], bool(row[-2]), bool(row[-1])) for row in rows}  # type: ignore[misc, arg-type]
+
+
 def closing_of(db: Db, month: Month, unit: int, measure: str) -> int | None:
     found = stored_count(db, month, unit, measure)
     return found.closing if found else None

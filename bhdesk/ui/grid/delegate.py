@@ -207,6 +207,9 @@ class GridDelegate(QStyledItemDelegate):
     def _paint_bar(painter: QPainter, place: QRectF, cell: Cell, column: Column) -> None:
         """A bar left of the figure, where the column is wide enough for both."""
         text = painter.fontMetrics().horizontalAdvance(cell.text)
+        if column.kind is Kind.COUNT_BAR:
+            # all bars of a column or none, and all to one scale
+            text = max(text, painter.fontMetrics().horizontalAdvance(column.sample))
         room = place.width() - PAD - text - 12 - 8
         if cell.share is None or room < BAR_WIDTH * 0.6:
             return
