@@ -43,7 +43,7 @@ class PaperPiece(QWidget):
         self._right: tuple[Line, ...] = ()
         self._middle: tuple[Line, ...] = ()
         self._foot: tuple[Line, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Xem trước phần đầu và nơi nhận")
 
     def show_office(self, office: Office, month: tuple[int, int], signer: Signer | None) -> None:
@@ -102,6 +102,8 @@ class PaperPiece(QWidget):
         foot = QRectF(place.left(), low + 22, place.width() * 0.5, place.height())
         self._column(painter, foot, self._foot, points * 0.9, LEFT)
         posts = [Line(words, is_bold=True) for words in self._signature.lines]
+        if self._signature.second_post:
+            posts.append(Line(self._signature.second_post, is_bold=True))
         name = Line(self._signature.name, is_bold=True)
         sign = QRectF(
             place.left() + place.width() * 0.5, low + 22, place.width() * 0.5, place.height()

@@ -53,7 +53,7 @@ class OfficeSection(Section):
             "name": FormRow("Tên đơn vị", self.fields["name"]),
             "parent": FormRow("Cơ quan cấp trên trực tiếp", self.fields["parent"],
                               "Dòng trên, chỉ in khi Ban Chỉ đạo ban hành."),
-            "issuer": FormRow("Cơ quan ban hành", self.fields["issuer"], "Xuống dòng như trên giấy."),
+            "issuer": FormRow("Cơ quan ban hành", self.fields["issuer"], "Mỗi dòng một dòng in."),
             "place": FormRow("Địa danh", self.fields["place"]),
             "symbol": FormRow("Ký hiệu báo cáo", self.fields["symbol"]),
             "addressee": FormRow("Kính gửi", self.fields["addressee"], "Mỗi dòng một nơi."),
@@ -137,9 +137,9 @@ class OfficeSection(Section):
         head = SectionHeader("Trên giấy sẽ như sau")
         head.setContentsMargins(15, 0, 15, 0)
         right.add(head)
-        right.add(self.preview, 1)
+        right.add(self.preview)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(left, 1)
-        row.addWidget(right, 1)
+        row.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)

@@ -39,7 +39,7 @@ class PlanSection(Section):
         self._title = Text("", "h2", is_wrapped=True)
         self._about = CutText("", "ink2")
         self._model = GridModel((
-            Column("name", "Chỉ tiêu", kind=Kind.NAME, weight=4, sample="Tỷ lệ bao phủ BHYT toàn dân"),
+            Column("name", "Chỉ tiêu", kind=Kind.NAME, weight=4, sample="Tỷ lệ bao phủ BHYT"),
             Column("holder", "Cấp, đơn vị", kind=Kind.NAME, weight=2, sample="xã, phường"),
             Column("value", "Mức giao", kind=Kind.NAME, weight=2, sample="từ 95,00% trở lên"),
             Column("when", "Thời hạn", kind=Kind.NAME, weight=1, sample="đến 31/12/2026"),

@@ -81,7 +81,7 @@ def is_percent(plan: Plan, key: str) -> bool:
 
 
 def milestone_words(plan: Plan, mark: Milestone) -> str:
-    """ "đến 30/06/2026: BHXH tự nguyện từ 60% trở lên chỉ tiêu năm (II.1)"."""
+    """As in: Đến 30/06/2026: BHXH tự nguyện từ 60% trở lên chỉ tiêu năm (II.1)."""
     names = ", ".join(name_of(plan, key) for key in mark.indicators)
     if mark.value is None:
         said = mark.value_text or "–"
@@ -92,12 +92,13 @@ def milestone_words(plan: Plan, mark: Milestone) -> str:
 
 
 def quota_words(plan: Plan, quota: Quota) -> str:
-    """ "Hội nghị khách hàng: ít nhất 1 cuộc mỗi tháng, cấp xã (III.2)"."""
+    """As in: Hội nghị khách hàng: ít nhất 1 mỗi tháng, xã (III.2)."""
     level = plan.level(quota.level)
     where = f", {level.name}" if level and level.name else ""
     every = EVERY_WORDS.get(quota.every, quota.every)
     name = quota.name or quota.activity
-    return f"{name[:1].upper()}{name[1:]}: ít nhất {quota.value} mỗi {every}{where}{_cited(quota.cite)}."
+    what = f"{name[:1].upper()}{name[1:]}"
+    return f"{what}: ít nhất {quota.value} mỗi {every}{where}{_cited(quota.cite)}."
 
 
 def deadline_words(plan: Plan, deadline: Deadline) -> str:
@@ -114,7 +115,7 @@ def deadline_words(plan: Plan, deadline: Deadline) -> str:
 
 
 def period_words(plan: Plan) -> str:
-    """ "01/2026 – 12/2026"."""
+    """As in: từ tháng 1/2026 đến tháng 12/2026."""
     first, last = Month.of(plan.period.start), Month.of(plan.period.end)
     return f"từ tháng {first.label} đến tháng {last.label}"
 

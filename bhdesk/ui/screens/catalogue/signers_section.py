@@ -212,7 +212,7 @@ class SignersSection(Section):
         right.add(side_by_side((FormRow("Ký thay mặt", self.authority, hint), 1),
                                (FormRow("Mẫu thường dùng", self.pattern), 1)))  # fmt: skip
         right.add(FormRow("Chức vụ thứ hai", self.second_post,
-                          "Khi Ban Chỉ đạo dùng con dấu của UBND: ghi chức vụ ở UBND."))  # fmt: skip
+                          "Khi Ban Chỉ đạo dùng con dấu UBND: chức vụ ở UBND."))  # fmt: skip
         right.add(self.is_active)
         right.add(self._paper())
         right.body.addStretch(1)

@@ -1,4 +1,4 @@
-"""Whether a folder is a good place for the data file: whose disk, how much room, who else writes."""
+"""Whether a folder is a good place for the data file: whose disk, how much room, who writes."""
 
 from __future__ import annotations
 

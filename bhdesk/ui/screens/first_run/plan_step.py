@@ -124,7 +124,7 @@ def short_title(plan: Plan) -> str:
     issuer = issuer or plan.head.issuer
     for word in ("Ủy ban nhân dân ", "UBND "):
         issuer = issuer.removeprefix(word)
-    issuer = issuer.removesuffix(f" năm {years[0]}")
+    issuer = issuer.removesuffix(f" năm {years[0]}").partition(" giai đoạn ")[0]
     when = f"năm {years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
     return f"{issuer[:1].upper()}{issuer[1:]}, {when}"
 

@@ -73,7 +73,7 @@ class UnitsStep(WizardStep):
         return counted(self._listed if self.uses_plan else self._drafts)
 
     def entered(self) -> None:
-        """The plan may have been changed: does it list units for this office?"""
+        """The plan may have been changed: then its own units are offered anew."""
         before = self._listed
         try:
             setup = self._setup_of(())
@@ -119,7 +119,7 @@ class UnitsStep(WizardStep):
         self._head.set_texts(title)
         is_mixed = len({draft.kind for draft in drafts}) > 1
         self.preview.set_items([
-            RowItem(at, f"{at}. {draft.name}", right=KIND_WORDS.get(draft.kind, "") if is_mixed else "")
+            RowItem(at, f"{at}. {draft.name}", right=kind_word(draft) if is_mixed else "")
             for at, draft in enumerate(drafts, 1)
         ])  # fmt: skip
         self._empty.setVisible(not drafts)
@@ -145,6 +145,11 @@ class UnitsStep(WizardStep):
         column.setSpacing(10)
         column.addWidget(self.choice)
         column.addWidget(lower, 1)
+
+
+def kind_word(draft: UnitDraft) -> str:
+    """What the unit is, told by its name."""
+    return KIND_WORDS.get(draft.kind, "")
 
 
 def counted(drafts: Drafts) -> str:

@@ -109,10 +109,9 @@ class ReportsPage(Page):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+S and Ctrl+P mean this page's paper before they mean anything in the menus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Save) or event.matches(
-                QKeySequence.StandardKey.Print
-            ):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = (QKeySequence.StandardKey.Save, QKeySequence.StandardKey.Print)
+            if any(event.matches(key) for key in keys):
                 event.accept()
                 return True
         return super().event(event)
