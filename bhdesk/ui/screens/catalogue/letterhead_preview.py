@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bhdesk.domain import official
+from bhdesk.domain.document import Signature
 from bhdesk.domain.official import PaperDetails
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import theme
@@ -43,6 +44,7 @@ class PaperPiece(QWidget):
         self._right: tuple[Line, ...] = ()
         self._middle: tuple[Line, ...] = ()
         self._foot: tuple[Line, ...] = ()
+        self._signature = Signature((), "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Xem trước phần đầu và nơi nhận")
 
@@ -133,6 +135,6 @@ class PaperPiece(QWidget):
             if line.has_rule:
                 half = used.width() * (0.5 if line.words.startswith("Độc") else 0.2)
                 middle = place.center().x()
-                painter.drawLine(middle - half, top + 2, middle + half, top + 2)
+                painter.drawLine(QPointF(middle - half, top + 2), QPointF(middle + half, top + 2))
                 top += 5
         return top

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from bhdesk.ui.screens.catalogue.section import LeftText, Section
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import FormRow, line_edit, side_by_side, text_edit
 from bhdesk.ui.widgets.labels import SectionHeader
+from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
     from bhdesk.ui.work import Work
@@ -123,16 +122,8 @@ class OfficeSection(Section):
         form.addWidget(self.rows["recipients"])
         form.addWidget(self.rows["archive"])
         form.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
         left = Card((1, 1, 1, 1))
-        left.add(area, 1)
+        left.add(scrolled(inner), 1)
         right = Card((1, 12, 1, 1), 10)
         head = SectionHeader("Trên giấy sẽ như sau")
         head.setContentsMargins(15, 0, 15, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from bhdesk import messages
 from bhdesk.domain.errors import Issue, Level, StoreProblem, UserError
@@ -20,6 +20,7 @@ from bhdesk.ui.widgets.buttons import link, secondary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.issues import IssueList
 from bhdesk.ui.widgets.labels import CutText, SectionHeader, Text
+from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,14 +168,7 @@ class PlanSection(Section):
             self._cards[name] = card
             column.addWidget(card)
         column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidget(inner)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        self._area = scrolled(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)

@@ -19,8 +19,11 @@ from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, text_edit
 from bhdesk.ui.widgets.labels import SectionHeader, Text
+from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from bhdesk.domain.errors import StoreProblem, UserError
     from bhdesk.ui.work import Work
 
@@ -82,7 +85,7 @@ class SignersSection(Section):
         self._show()
         self.name.setFocus()
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._current == NEW and self._signers and not self.name.text():
             self._choose(self._signers[0].id)
@@ -201,7 +204,8 @@ class SignersSection(Section):
         left.add(self.add)
         self.add.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         left.setFixedWidth(theme().scale.px(260))
-        right = Card()
+        right = Card((15, 11, 15, 11))
+        right.setProperty("card", "")
         self._title = SectionHeader("")
         self._title.add(self.first)
         self._title.add(self.remove)
@@ -220,7 +224,9 @@ class SignersSection(Section):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(left)
-        row.addWidget(right, 1)
+        holder = Card((1, 1, 1, 1))
+        holder.add(scrolled(right), 1)
+        row.addWidget(holder, 1)
 
     def _paper(self) -> QWidget:
         box = QWidget()

@@ -49,7 +49,7 @@ class UnitsSection(Section):
         self.remove = link("Bỏ khỏi danh sách")
         self.field = text_edit(rows=7)
         self.field.setPlaceholderText("Thôn Đông\nThôn Đoài")
-        self.row = FormRow("Mỗi dòng một tên, dán từ Excel được", self.field)
+        self.row = FormRow("Mỗi dòng một tên", self.field, "Dán từ Excel được.")
         self.add = primary("Thêm vào danh sách", "them")
         self._head = SectionHeader("")
         self._lay_out()

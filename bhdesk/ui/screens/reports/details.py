@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk import messages
 from bhdesk.domain import text
@@ -17,6 +17,7 @@ from bhdesk.ui.widgets.buttons import primary, secondary
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side
 from bhdesk.ui.widgets.issues import IssueList
 from bhdesk.ui.widgets.labels import CutText, Text, hairline
+from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 NO_SIGNER = "– chưa chọn –"
 LARGEST_NUMBER = 99999
+WIDTH = 264
+BLANK_WORDS = ("Để trống số, ngày (bản giấy)", "Để trống số và ngày")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,12 @@ class DetailsPanel(QFrame):
         self.setProperty("card", "1")
         self._signers: tuple[Signer, ...] = ()
         self._symbol = ""
-        self.number = line_edit("", "để trống", 6)
+        self.number = line_edit("", "trống", 6)
         self.symbol = line_edit("", "BC-UBND", 30)
         self.day = line_edit("", "ngày/tháng/năm", 12)
         self.signer = combo()
         self.has_annex = QCheckBox("Kèm Phụ lục theo thôn")
-        self.is_blank = QCheckBox("Để trống số, ngày (bản giấy)")
+        self.is_blank = QCheckBox(BLANK_WORDS[0])
         self.save_pdf = primary("Lưu PDF", "pdf")
         self.print = secondary("In", "in")
         self.save_excel = secondary("Excel", "so-lieu")
@@ -134,6 +137,11 @@ class DetailsPanel(QFrame):
         """The annex of targets has no number, date or signer of its own."""
         self._form.setVisible(not is_annex)
         self._annex_note.setVisible(is_annex)
+
+    def set_width(self, pixels: int) -> None:
+        """How wide the panel is in the 10 pt drawing."""
+        self.setFixedWidth(theme().scale.px(pixels))
+        self.is_blank.setText(BLANK_WORDS[pixels < WIDTH])
 
     def set_folder(self, words: str) -> None:
         self._folder.set_full(words)
@@ -228,18 +236,6 @@ class DetailsPanel(QFrame):
         column.addWidget(self._folder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(_scrolled(inner))
-        self.setFixedWidth(theme().scale.px(264))
+        outer.addWidget(scrolled(inner))
+        self.set_width(WIDTH)
         self._annex_note.hide()
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(area.focusPolicy().NoFocus)
-    area.setHorizontalScrollBarPolicy(area.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    inner.setAutoFillBackground(False)
-    return area

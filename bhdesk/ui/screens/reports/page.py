@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from bhdesk import messages
@@ -18,11 +18,11 @@ from bhdesk.services import office, reporting
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.paper import PaperView, print_pdf
 from bhdesk.ui.screens.reports import drafting
-from bhdesk.ui.screens.reports.details import DetailsPanel, Typed
+from bhdesk.ui.screens.reports.details import WIDTH, DetailsPanel, Typed
 from bhdesk.ui.screens.reports.drafting import Draft, Wish
 from bhdesk.ui.screens.reports.remarks import remarks
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.cards import Card
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 ANNEX = "annex"
 TYPING_PAUSE_MS = 400
+RAIL = 64
 
 
 class ReportsPage(Page):
@@ -93,8 +94,11 @@ class ReportsPage(Page):
 
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
-        self._left.setFixedWidth(theme().scale.px(184 if is_narrow else 236))
-        self.panel.setFixedWidth(theme().scale.px(236 if is_narrow else 264))
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def save_pdf(self) -> None:
         self._save(".pdf", files.PDF)
@@ -127,6 +131,13 @@ class ReportsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.papers.setFocus()
+
+    def _share_width(self) -> None:
+        """The paper keeps most of the window; list and panel give way first."""
+        is_tight = self.width() < TIGHT_WIDTH - RAIL
+        left, right = (140, 216) if is_tight else (184, 240) if self.is_narrow else (236, WIDTH)
+        self._left.setFixedWidth(theme().scale.px(left))
+        self.panel.set_width(right)
 
     def _wish(self) -> Wish:
         month = Month.from_key(self.month)
