@@ -38,7 +38,7 @@ def text_edit(text: str = "", rows: int = 3) -> QPlainTextEdit:
     made = QPlainTextEdit(text)
     made.setTabChangesFocus(True)
     made.setMinimumWidth(theme().scale.px(48))
-    made.setFixedHeight(round(made.fontMetrics().lineSpacing() * rows) + 18)
+    made.setFixedHeight(round(made.fontMetrics().lineSpacing() * rows) + 22)
     return made
 
 
