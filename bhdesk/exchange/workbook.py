@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import xlsxwriter
 
+from bhdesk import atomic
 from bhdesk.domain.document import Align, Cell, Column, Table
 from bhdesk.domain.errors import UserError
-from bhdesk.exchange import atomic
 from bhdesk.exchange.clean import cleaned
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def make_backup(store: Store, folder: Path) -> BackupMade:
     """A verified copy in `folder`; raises StoreProblem when it could not be verified."""
-    return backup.make(store, folder, store.now())
+    return store.back_up(folder, store.now())
 
 
 def backups(folder: Path) -> tuple[BackupFile, ...]:
