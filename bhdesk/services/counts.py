@@ -10,7 +10,7 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.plans import Nature
-from bhdesk.store import reads, records, sheets
+from bhdesk.store import boards, reads, records, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.periods import Month
     from bhdesk.domain.places import Unit
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Writing
+    from bhdesk.store.transaction import Reading, Writing
 
 OPEN, CLOSED = "open", "closed"
 
@@ -113,8 +113,8 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     return tuple(found)
 
 
-def _board_source(db: reads.Db, frame: Frame, month: Month) -> board.Source:
-    return reads.board_source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
+def _board_source(db: Reading, frame: Frame, month: Month) -> board.Source:
+    return boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
 
 
 def set_counts(

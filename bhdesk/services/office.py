@@ -199,9 +199,10 @@ def save_signer(store: Store, signer: Signer) -> Changes:
     """Add (id 0) or change a person who signs; raises UserError signer.no_post."""
     if not signer.post.strip():
         raise UserError("signer.no_post")
+    post = text.nfc(signer.post)
     values = {
         "name": text.nfc(signer.name),
-        "post": text.nfc(signer.post),
+        "post": post,
         "authority": text.nfc(signer.authority),
         "second_post": text.nfc(signer.second_post),
         "is_active": signer.is_active,
@@ -210,8 +211,8 @@ def save_signer(store: Store, signer: Signer) -> Changes:
         if signer.id:
             records.update(db, "signer", {"id": signer.id}, values, ref=str(signer.id))
         else:
-            at = int(str(db.value("SELECT COUNT(*) FROM signer")))
-            records.insert(db, "signer", values["post"], position=at, **values)
+            at = int(db.value("SELECT COUNT(*) FROM signer"))
+            records.insert(db, "signer", post, position=at, **values)
     return Changes.of(Area.OFFICE)
 
 

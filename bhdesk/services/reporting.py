@@ -10,7 +10,7 @@ from bhdesk.domain import activities, board, narrative, official, report
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.exchange import papers
-from bhdesk.store import logbook, reads, sheets
+from bhdesk.store import boards, logbook, reads, sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,9 +28,7 @@ def month_report(store: Store, month: Month) -> Report:
         frame = reads.frame(db, month.last_day)
         if month.year not in frame.plan.period.years:
             raise UserError("report.outside_plan", month=month.label, plan=frame.plan.head.title)
-        source = reads.board_source(
-            db, frame, month, sheets.valid_targets(db, frame, month.last_day)
-        )
+        source = boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
         totals = sheets.totals(db, frame, month.last_day)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
     made = board.build(source)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from bhdesk.store.transaction import Writing
-
 COUNTER = "backup_counter"
 SUFFIX = ".bhdesk"
 KEEP_LAST = 10
@@ -53,12 +51,9 @@ class BackupFile:
     made_at: datetime
 
 
-def count_up(db: Writing, folder: Path) -> int:
-    """Give the next backup its place in order: after all that the data and `folder` know of."""
-    last = int(db.value("SELECT value FROM meta WHERE key = :key", key=COUNTER) or 0)
-    counter = 1 + max(last, _highest(folder))
-    db.run("UPDATE meta SET value = :value WHERE key = :key", key=COUNTER, value=str(counter))
-    return counter
+def next_counter(last: int, folder: Path) -> int:
+    """The next backup's place in order: after the data's `last` and all those in `folder`."""
+    return 1 + max([last, *(item.counter for item in list_backups(folder))])
 
 
 def make_of_file(path: Path, folder: Path, now: datetime) -> BackupMade:
@@ -71,7 +66,7 @@ def make_of_file(path: Path, folder: Path, now: datetime) -> BackupMade:
         row = raw.execute("SELECT value FROM meta WHERE key = ?", (COUNTER,)).fetchone()
     finally:
         raw.close()
-    return make(path, folder, 1 + max(int(row[0]) if row else 0, _highest(folder)), now)
+    return make(path, folder, next_counter(int(row[0]) if row else 0, folder), now)
 
 
 def make(source: Path, folder: Path, counter: int, now: datetime) -> BackupMade:
@@ -166,10 +161,6 @@ def _thin(folder: Path, stem: str) -> None:
         if item.path not in stay:
             item.path.unlink(missing_ok=True)
             _sidecar(item.path).unlink(missing_ok=True)
-
-
-def _highest(folder: Path) -> int:
-    return max((item.counter for item in list_backups(folder)), default=0)
 
 
 def _copy(source: Path, part: Path, counter: int) -> dict[str, int]:

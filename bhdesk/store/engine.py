@@ -127,7 +127,10 @@ class Store:
     def back_up(self, folder: Path, now: datetime) -> BackupMade:
         """Copy everything to `folder`, verify the copy and thin out older ones; see backup.make."""
         with self.write("Sao lưu dữ liệu") as db:
-            counter = backup.count_up(db, folder)
+            key = backup.COUNTER
+            last = int(db.value("SELECT value FROM meta WHERE key = :key", key=key) or 0)
+            counter = backup.next_counter(last, folder)
+            db.run("UPDATE meta SET value = :value WHERE key = :key", key=key, value=str(counter))
         return backup.make(self.path, folder, counter, now)
 
     def close(self) -> None:
