@@ -27,8 +27,12 @@ class Measure:
 
     @property
     def brief(self) -> str:
-        """For column heads and lists: "BHXH TN", "BHYT hộ"."""
-        return self.short.replace("tự nguyện", "TN").replace("hộ gia đình", "hộ")
+        """For column heads and lists: "BHXH TN", "BHXH BB", "BHYT hộ"."""
+        words = (("tự nguyện", "TN"), ("bắt buộc", "BB"), ("hộ gia đình", "hộ"))
+        made = self.short
+        for long, short in words:
+            made = made.replace(long, short)
+        return made
 
     @property
     def is_entered(self) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _COUNT = (
     f"{', '.join(f'f.{part.value}' for part in Part)}, f.opening_typed, f.closing_typed"
-    " FROM figure f JOIN measure m ON m.id = f.measure_id WHERE f.month = :month"
+    " FROM figure f JOIN measure m ON m.id = f.measure_id WHERE"
 )
 
 
@@ -113,7 +113,7 @@ def signers(db: Reading) -> tuple[Signer, ...]:
 
 def month_counts(db: Reading, month: Month) -> dict[tuple[int, str], Count]:
     """Every stored count of a month by (unit id, measure key)."""
-    rows = db.all(f"SELECT f.unit_id, m.key, {_COUNT}", month=month.key)
+    rows = db.all(f"SELECT f.unit_id, m.key, {_COUNT} f.month = :month", month=month.key)
     return {(unit, key): _count(cells) for unit, key, *cells in rows}
 
 
@@ -129,6 +129,19 @@ def closings(
     return {(unit, month): closing for unit, month, closing in rows}
 
 
+def filled(db: Reading, first: Month, last: Month) -> dict[int, frozenset[tuple[int, str]]]:
+    """Which (unit id, measure key) have a closing, by month key."""
+    rows = db.all(
+        "SELECT f.month, f.unit_id, m.key FROM figure f JOIN measure m ON m.id = f.measure_id"
+        " WHERE f.month BETWEEN :first AND :last AND f.closing IS NOT NULL",
+        first=first.key, last=last.key,
+    )  # fmt: skip
+    found: dict[int, set[tuple[int, str]]] = {}
+    for month, unit, key in rows:
+        found.setdefault(month, set()).add((unit, key))
+    return {month: frozenset(pairs) for month, pairs in found.items()}
+
+
 def month_states(db: Reading) -> Mapping[int, str]:
     """The state of each month (`yyyymm`) that was ever closed; the others are open."""
     return dict(db.all("SELECT month, state FROM month_state"))
@@ -142,10 +155,22 @@ def count_of(db: Reading, month: Month, unit: int, measure: str) -> Count:
 def stored_count(db: Reading, month: Month, unit: int, measure: str) -> Count | None:
     """The stored count of one unit and measure, or None."""
     row = db.one(
-        f"SELECT {_COUNT} AND f.unit_id = :unit AND m.key = :measure",
+        f"SELECT {_COUNT} f.month = :month AND f.unit_id = :unit AND m.key = :measure",
         month=month.key, unit=unit, measure=measure,
     )  # fmt: skip
     return None if row is None else _count(row)
+
+
+def counts_between(
+    db: Reading, measure: str, first: Month, last: Month
+) -> dict[tuple[int, int], Count]:
+    """Every stored count of one measure by (unit id, month key) over a span of months."""
+    rows = db.all(
+        f"SELECT f.unit_id, f.month, {_COUNT} f.month BETWEEN :first AND :last"
+        " AND m.key = :measure",
+        first=first.key, last=last.key, measure=measure,
+    )  # fmt: skip
+    return {(unit, month): _count(cells) for unit, month, *cells in rows}
 
 
 def closing_of(db: Reading, month: Month, unit: int, measure: str) -> int | None:

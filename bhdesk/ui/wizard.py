@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+LEFT_WIDEST = 320
+
+
 class WizardStep(QWidget):
     """One question. `name` and `hint` stand at the left, `title` and `subtitle` above it."""
 
@@ -219,7 +222,7 @@ class Wizard(QWidget):
         right.addLayout(buttons)
         row.addLayout(right, 1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 24, 24, 24)
+        outer.setContentsMargins(16, 16, 16, 16)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(card, 20)
@@ -229,7 +232,7 @@ class Wizard(QWidget):
     def _left(self, remark: str) -> QWidget:
         left = QFrame()
         left.setProperty("wizard", "1")
-        left.setFixedWidth(theme().scale.px(284))
+        left.setFixedWidth(min(theme().scale.px(284), LEFT_WIDEST))
         column = QVBoxLayout(left)
         column.setContentsMargins(28, 28, 16, 24)
         column.setSpacing(28)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the officer pressed Hủy
+class Cancelled(Exception):
     """Raised inside a long work after Hủy; the transaction rolls back, nothing is shown."""
 
 

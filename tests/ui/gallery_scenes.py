@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from gallery_pages import EmptyPage, LockedPage, MeetingsPage, MonthPage, OverviewPage, TargetsPage
+from gallery_more import EmptyPage, MeetingsPage, TargetsPage
+from gallery_pages import LockedPage, MonthPage, OverviewPage
 from gallery_parts import component_sheet, paper_sheet, wizard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget

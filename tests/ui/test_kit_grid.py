@@ -264,9 +264,9 @@ def test_ctrl_arrows_stop_at_the_edge_of_the_data(grid: Grid) -> None:
 
 def test_ctrl_home_and_end(grid: Grid) -> None:
     press(KEY.Key_End, CTRL)
-    assert at(grid) == (3, "c3")
+    last = at(grid)
     press(KEY.Key_Home, CTRL)
-    assert at(grid) == (0, "unit")
+    assert (last, at(grid)) == ((3, "c3"), (0, "unit"))
 
 
 def test_a_refused_text_stays_and_the_old_value_too(grid: Grid, office: Office) -> None:

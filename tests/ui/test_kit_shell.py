@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from gallery_pages import EmptyPage, LockedPage, MeetingsPage, MonthPage, OverviewPage, TargetsPage
+from gallery_more import EmptyPage, MeetingsPage, TargetsPage
+from gallery_pages import LockedPage, MonthPage, OverviewPage
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (

@@ -26,7 +26,7 @@ from bhdesk.ui.tokens import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bhdesk.ui.grid.model import GridModel
+    from bhdesk.ui.grid.model import GridModel, Index
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -90,7 +90,7 @@ class Grid(QTableView):
 
     def select_cell(self, row: object, column: str, is_editing: bool = False) -> None:
         """Puts the cursor on a cell by its keys and gives the table the focus."""
-        index = self._model.index_of(row, column)  # type: ignore[arg-type]
+        index = self._model.index_of(row, column)
         if index.isValid():
             self.setFocus()
             self._go(index)
@@ -136,7 +136,7 @@ class Grid(QTableView):
             self._go(self._model.index(0, moves.first_column(self._model)))
         self.viewport().update()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._tab_column = None
         self.viewport().update()

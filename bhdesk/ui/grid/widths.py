@@ -60,4 +60,4 @@ def _wished(column: Column, least: int) -> int:
     """Bars and roomy figures where the window allows."""
     if column.kind is Kind.SHARE:
         return least + BAR_WIDTH + 24
-    return least + (12 if column.kind is Kind.COUNT_BAR else 8)
+    return least + (BAR_WIDTH if column.kind is Kind.COUNT_BAR else 8)

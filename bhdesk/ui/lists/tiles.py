@@ -56,14 +56,16 @@ class TileDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:  # fmt: skip
         item: TileItem = index.data(ITEM_ROLE)
+        view = option.widget
+        assert isinstance(view, TileList)
         colours, scale = theme().colours, theme().scale
-        place = option.widget.tile_place(index.row())
+        place = view.tile_place(index.row())
         is_bad = item.tone is Tone.BAD
         width = 2.0 if item.is_current else 1.5 if is_bad else 1.0
         edge = colours.pri if item.is_current else theme().edge(item.tone)
         painter.save()
         paint.box(painter, place, theme().tint(item.tone), edge, width, 6)
-        is_here = option.widget.hasFocus() and option.widget.currentIndex().row() == index.row()
+        is_here = view.hasFocus() and view.currentIndex().row() == index.row()
         if is_here:
             paint.box(painter, place.adjusted(3, 3, -3, -3), None, colours.ink, 2, 4)
         inner = place.adjusted(9, 7, -9, -6)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
+    from bhdesk.ui.lists.rows import Index
+
 
 class RowList(QListView):
     """Rows of one style. `chosen` follows the cursor, `opened` follows Enter or a click."""
@@ -71,7 +73,7 @@ class RowList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(self.content_height(), theme().scale.px(60)))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(self._rows.items[current.row()].key)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 GAP = 16
 WIDEST = 340
+NO_LIMIT = 16_777_215
 
 
 class CardRow(QWidget):
@@ -39,8 +40,6 @@ class CardRow(QWidget):
                 old.hide()
                 old.deleteLater()
         self._cards = list(cards)
-        for card in cards:
-            card.setMaximumWidth(theme().scale.px(WIDEST))
         self._columns = 0
         self._arrange()
 
@@ -72,5 +71,8 @@ class CardRow(QWidget):
             self._grid.setColumnStretch(index, 1 if index < columns else 0)
         self._columns = columns
         for index, card in enumerate(self._cards):
+            # in one row they stop growing on a wide screen; in two rows they fill the line
+            widest = theme().scale.px(WIDEST) if rows == 1 else NO_LIMIT
+            card.setMaximumWidth(widest)
             self._grid.addWidget(card, index // columns, index % columns)
         self.updateGeometry()

@@ -114,6 +114,7 @@ class KpiCard(Card):
         self._arrow.set_sign("len" if kpi.is_rise else "giam",
                              colours.good if kpi.is_rise else colours.warn)  # fmt: skip
         self._delta.setText(kpi.delta)
+        self._delta.setVisible(bool(kpi.delta))
         self._delta_text.set_full(kpi.delta_text)
         self._need.set_full(kpi.need)
         self._need.setVisible(bool(kpi.need) and not self._is_narrow)

@@ -35,6 +35,7 @@ class ChoiceCard(QFrame):
         self._icon = icon
         self._sign = Sign(icon, theme().colours.ink2, 24)
         row = QHBoxLayout(self)
+        self._row = row
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(14)
         row.addWidget(self.radio)
@@ -57,7 +58,7 @@ class ChoiceCard(QFrame):
         self.setProperty("choice", "1" if is_chosen else "0")
         # the chosen border is one pixel thicker: take it from the margin, nothing may jump
         inner = 13 if is_chosen else 14
-        self.layout().setContentsMargins(inner, inner - 4, inner, inner - 4)
+        self._row.setContentsMargins(inner, inner - 4, inner, inner - 4)
         colours = theme().colours
         self._sign.set_sign(self._icon, colours.pri if is_chosen else colours.ink2)
         restyle(self)

@@ -98,7 +98,7 @@ class TrendChart(QWidget):
         metrics = painter.fontMetrics()
         left = max(metrics.horizontalAdvance(trend.tick_text(mark)) for mark in marks) + 8
         bottom = metrics.height() + 6
-        return QRectF(left, 8, self.width() - left - 8, self.height() - bottom - 8)
+        return QRectF(left, 8, self.width() - left - 14, self.height() - bottom - 8)
 
     def _axes(
         self, painter: QPainter, trend: Trend, marks: Sequence[float], frame: QRectF

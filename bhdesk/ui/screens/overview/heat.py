@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bhdesk.domain import text
 from bhdesk.domain.board import Line
 from bhdesk.domain.catalogue import Measure
+from bhdesk.domain.frame import Frame
+from bhdesk.domain.places import COMMUNE_KINDS
 from bhdesk.services.overview import Overview
 from bhdesk.ui.grid import Cell, Column, Grid, GridCard, GridModel, GridRow, Kind
 from bhdesk.ui.screens.overview.words import plan_percent, value_of
@@ -38,7 +40,7 @@ class HeatTable(QWidget):
         low = QVBoxLayout(foot)
         low.setContentsMargins(16, 8, 8, 8)
         low.addWidget(Legend(WIDE_LEGEND))
-        self._foot = foot
+        self._foot, self._top, self._low = foot, top, low
         self.card = GridCard(self.grid, head, foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +50,8 @@ class HeatTable(QWidget):
 
     def set_narrow(self, is_narrow: bool) -> None:
         scale = theme().scale
+        self._top.setContentsMargins(16, 8 if is_narrow else 11, 16, 4 if is_narrow else 7)
+        self._low.setContentsMargins(16, 4 if is_narrow else 8, 8, 4 if is_narrow else 8)
         self.grid.set_row_height(scale.compact_row if is_narrow else scale.heat_row)
         self.card.fit_height()
 
@@ -59,7 +63,7 @@ class HeatTable(QWidget):
         self.grid.setAccessibleName(f"{name} theo chỉ tiêu")
         targets = {m.key: any(seen.board.line(u, m.key).target for u in seen.frame.unit_ids)
                    for m in seen.heat}  # fmt: skip
-        columns = (_column(seen, name, targets))
+        columns = _column(seen, name, targets)
         if columns != self._model.columns:
             self._model.set_columns(columns)
         most = max((self._new(seen, unit) or 0 for unit in seen.frame.unit_ids), default=0)
@@ -68,7 +72,7 @@ class HeatTable(QWidget):
                                            for m in seen.heat), *self._new_cell(seen, unit.id, most)))
             for unit in seen.frame.units
         ]  # fmt: skip
-        totals = (f"Toàn {seen.frame.office_word}",
+        totals = (whole_of(seen.frame),
                   *(_total(seen, m, targets[m.key]) for m in seen.heat),
                   *self._new_cell(seen, None, 0))  # fmt: skip
         self._model.set_rows(rows, GridRow("sum", totals))
@@ -76,6 +80,7 @@ class HeatTable(QWidget):
         has_pace = any(isinstance(cell, Cell) and cell.gap is not None
                        for row in rows for cell in row.cells)  # fmt: skip
         self._foot.setVisible(has_pace)
+        self.card.totals.is_bottom = not has_pace
         self.card.fit_height()
 
     @staticmethod
@@ -94,6 +99,12 @@ class HeatTable(QWidget):
         key = column if column not in (NEW, "unit") else first
         if key:
             self.picked.emit(key)
+
+
+def whole_of(frame: Frame) -> str:
+    """"Toàn xã"; an office without such a word has a plain sum."""
+    word = frame.office_word
+    return f"Toàn {word}" if word in COMMUNE_KINDS.values() else "Tổng cộng"
 
 
 def _column(seen: Overview, name: str, targets: dict[str, bool]) -> tuple[Column, ...]:

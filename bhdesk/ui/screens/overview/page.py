@@ -27,11 +27,17 @@ from bhdesk.ui.work import Work
 CARDS = 4
 
 
+class Sheet(QWidget):
+    """As high as the window; without this its wrapped texts would stretch it to its whole table."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class OverviewPage(Page):
     """Reads one snapshot; a card or a cell of the table picks the measure of the trend."""
 
     key, title, icon = "overview", "Tổng quan", "tong-quan"
-    is_scrolled = True
     areas = frozenset({Area.OFFICE, Area.UNITS, Area.PLAN, Area.BASES, Area.TARGETS, Area.COUNTS,
                        Area.MONTHS, Area.ACTIVITIES, Area.REPORTS})  # fmt: skip
 
@@ -101,14 +107,19 @@ class OverviewPage(Page):
 
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
+        for layout in (self._full.layout(), self._low):
+            layout.setSpacing(8 if is_narrow else 16)
+        sides, ends = (14, 8) if is_narrow else (16, 12)
         for card in self.cards:
+            card.body.setContentsMargins(sides, ends, sides, ends)
             card.set_narrow(is_narrow)
         self.heat.set_narrow(is_narrow)
         self.year.set_narrow(is_narrow)
         self.todo.set_narrow(is_narrow)
+        if is_narrow:
+            self.body.setContentsMargins(20, 0, 20, 8)
         if self._seen is not None:
             self._show_header(self._seen)
-            self._show_cards(self._seen)
 
     def _lay_out(self) -> None:
         self._full = QWidget()
@@ -120,16 +131,17 @@ class OverviewPage(Page):
         for card in self.cards:
             row.addWidget(card, 1)
         column.addLayout(row)
-        low = QHBoxLayout()
+        low = self._low = QHBoxLayout()
         low.setSpacing(16)
         for widget, stretch in ((self.heat, 41), (self.year, 31), (self.todo, 25)):
             low.addWidget(widget, stretch)
         column.addLayout(low, 1)
         self._boxes = [_boxed(state) for state in (self.empty, self.unread)]
-        self._stack = QStackedLayout()
+        sheet = Sheet()
+        self._stack = QStackedLayout(sheet)
         for widget in (self._full, *self._boxes):
             self._stack.addWidget(widget)
-        self.body.addLayout(self._stack, 1)
+        self.body.addWidget(sheet, 1)
 
     def _connect(self) -> None:
         self._enter.clicked.connect(lambda: self.page_wanted.emit("counts", None))
@@ -164,7 +176,7 @@ class OverviewPage(Page):
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(seen.cards))
             if at < len(seen.cards):
-                card.show_kpi(words.card(seen, seen.cards[at], self.is_narrow))
+                card.show_kpi(words.card(seen, seen.cards[at]))
 
 
 def _is_empty(seen: Overview) -> bool:

@@ -15,6 +15,7 @@ from bhdesk.ui.widgets.cards import Kpi
 
 UNIT_WORDS = {"person": "người", "dossier": "hồ sơ", "vnd": "đồng"}
 NEARLY = 2
+YEAR = 12
 
 
 def unit_of(measure: Measure) -> str:
@@ -32,23 +33,23 @@ def plan_percent(line: Line) -> str:
     return progress.show_percent(line.plan_pct, line.op, Fraction(100))
 
 
-def card(seen: Overview, measure: Measure, is_brief: bool = False) -> Kpi:
-    """The card of a measure; `is_brief` is for a narrow window."""
+def card(seen: Overview, measure: Measure) -> Kpi:
+    """What the card of a measure says."""
     line = seen.board.line(None, measure.key)
     rate = next((r for r in seen.board.rates
                  if r.indicator.numerator == measure.key and r.target), None)  # fmt: skip
     delta, delta_text, is_rise = _change(measure, line)
     if not line.target and rate is not None:
         return _rate_card(seen, measure, line, rate, (delta, delta_text, is_rise))
-    tone, state = _state(seen, measure, line, is_brief)
+    tone, state, short = _state(seen, measure, line)
     pct, pace = line.plan_pct, line.pace_pct
     return Kpi(
         measure.short, text.count(value_of(measure, line)),
         text.count(line.target) if line.target else "",
         plan_percent(line) if line.target else "", tone, state,
-        None if not line.target else float(pct) / 100 if pct is not None else 0.0,
+        float(pct) / 100 if pct is not None else None,
         float(pace) / 100 if pace is not None else None,
-        delta, delta_text, is_rise, _need(seen, measure, line),
+        delta, delta_text, is_rise, _need(seen, measure, line), short,
     )  # fmt: skip
 
 
@@ -78,19 +79,24 @@ def _rate_card(
                tone, state, share, None, *change, need)  # fmt: skip
 
 
-def _state(seen: Overview, measure: Measure, line: Line, is_brief: bool) -> tuple[Tone, str]:
+def _state(seen: Overview, measure: Measure, line: Line) -> tuple[Tone, str, str]:
+    """Tone, state and its short form for a narrow card."""
+    word = unit_of(measure)
     if value_of(measure, line) is None:
-        return _blank(seen, measure, line)
+        return (*_blank(seen, measure, line), "")
     if not line.target:
-        return Tone.LOCK, STATE_WORDS[State.NO_TARGET]
+        return Tone.LOCK, STATE_WORDS[State.NO_TARGET], "Không giao"
     if line.state is State.REACHED:
-        return Tone.GOOD, STATE_WORDS[State.REACHED]
-    if line.behind is None:
-        return Tone.INFO, f"Thiếu {text.count(line.remaining.heads)}" if line.remaining else ""
+        return Tone.GOOD, STATE_WORDS[State.REACHED], ""
+    if line.behind is None or seen.month.number == YEAR:
+        short = f"Thiếu {text.count(line.remaining.heads)}" if line.remaining else ""
+        # before the year ends a gap without a known pace is a fact, not yet a fault
+        tone = Tone.BAD if seen.month.number == YEAR else Tone.INFO
+        return tone, f"{short} {word}", short
     if line.behind > 0:
-        word = "" if is_brief else f" {unit_of(measure)}"
-        return Tone.WARN, f"Chậm {text.count(line.behind)}{word}"
-    return Tone.GOOD, "Đúng nhịp" if is_brief else "Đúng tiến độ"
+        short = f"Chậm {text.count(line.behind)}"
+        return Tone.WARN, f"{short} {word}", short
+    return Tone.GOOD, "Đúng tiến độ", "Đúng nhịp"
 
 
 def _blank(seen: Overview, measure: Measure, line: Line) -> tuple[Tone, str]:
@@ -106,8 +112,9 @@ def _change(measure: Measure, line: Line) -> tuple[str, str, bool | None]:
         return (text.signed(new), "trong tháng này", True) if new else ("", "", None)
     grown = line.grown
     if grown is None:
-        is_first = line.closing is not None
-        return "", "Tháng trước chưa có số" if is_first else "Chưa so được với tháng trước", None
+        before = line.figures.previous
+        known = before is not None and line.closing is None
+        return "", f"Tháng trước: {text.count(before)}" if known else "Tháng trước chưa có số", None
     if grown == 0:
         return "", "Không đổi so với tháng trước", None
     return text.signed(grown), "so với tháng trước", grown > 0
