@@ -11,7 +11,8 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.places import Unit
 
 if TYPE_CHECKING:
-    from bhdesk.domain.plans import Plan, Position
+    from bhdesk.domain.plan_position import Position
+    from bhdesk.domain.plans import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -19,6 +18,8 @@ from bhdesk.domain.errors import UserError
 from bhdesk.exchange.clean import cleaned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet

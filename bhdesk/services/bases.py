@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, text
-from bhdesk.domain.board import Base
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.store import denominators, reads, records
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from bhdesk.domain.board import Base
     from bhdesk.domain.frame import Frame
     from bhdesk.store.engine import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import board, counts
+from bhdesk.domain import board, board_building, counts
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
@@ -92,7 +92,7 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         stored = reads.month_counts(db, month)
         source = _board_source(db, frame, month)
         states = reads.month_states(db)
-    made = board.build(source)
+    made = board_building.build(source)
     rows = []
     for unit in frame.units if measure.is_in_units else ():
         line = made.line(unit.id, measure.key)
@@ -108,7 +108,7 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         source = _board_source(db, frame, month)
-    made = board.build(source)
+    made = board_building.build(source)
     found = []
     for measure in frame.measures:
         if measure.is_in_units or not measure.is_entered:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bhdesk.domain import board, campaigns
-from bhdesk.domain.board import RateLine
-from bhdesk.domain.catalogue import Measure
-from bhdesk.domain.counts import Count
-from bhdesk.domain.frame import Frame
-from bhdesk.domain.periods import Month
+from bhdesk.domain import board, board_building, campaigns
 from bhdesk.store import boards, reads, sheets
-from bhdesk.store.engine import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bhdesk.domain.board import RateLine
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.counts import Count
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Month
+    from bhdesk.store.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +91,4 @@ def _board(store: Store, month: Month) -> tuple[Frame, board.Board]:
         frame = reads.frame(db, month.last_day)
         valid = sheets.valid_targets(db, frame, month.last_day)
         source = boards.source(db, frame, month, valid)
-    return frame, board.build(source)
+    return frame, board_building.build(source)

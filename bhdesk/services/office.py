@@ -12,7 +12,7 @@ from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.periods import Month
 from bhdesk.domain.places import UnitDraft
-from bhdesk.domain.plans import Plan, Position, position
+from bhdesk.domain.plan_position import Position, position
 from bhdesk.store import reads, records
 from bhdesk.store.engine import Store
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from bhdesk.domain.plans import Plan
     from bhdesk.store.transaction import Writing
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, board, checks, periods, progress, text
+from bhdesk.domain import activities, board_building, checks, periods, progress, text
 from bhdesk.domain.periods import Month, Quarter
 from bhdesk.store import boards, logbook, reads, sheets
 
@@ -77,7 +77,7 @@ def overview(store: Store, month: Month, today: date) -> Overview:
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
         states = reads.month_states(db)
         totals = sheets.totals(db, frame, month.last_day)
-    made = board.build(source)
+    made = board_building.build(source)
     quota = activities.meeting_quota(frame.plan)
     until = min(month, Month.of(today))
     cells = (

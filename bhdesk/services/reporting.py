@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain import activities, board, campaigns, narrative, official, report
+from bhdesk.domain import activities, board_building, campaigns, narrative, official, report
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
@@ -31,7 +31,7 @@ def month_report(store: Store, month: Month) -> Report:
         source = boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
         totals = sheets.totals(db, frame, month.last_day)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
-    made = board.build(source)
+    made = board_building.build(source)
     quota = activities.meeting_quota(frame.plan)
     cells = (
         activities.quota_grid(quota, frame.where, frame.unit_ids, listed, month) if quota else ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, official, targets
 from bhdesk.domain import paste as pasting
-from bhdesk.domain.board import Base, RateLine, build
+from bhdesk.domain.board_building import build
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
@@ -20,6 +20,7 @@ from bhdesk.store import boards, denominators, reads, records, sheets
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bhdesk.domain.board import Base, RateLine
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.document import Document
     from bhdesk.domain.frame import Frame

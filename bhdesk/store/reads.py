@@ -11,12 +11,13 @@ from bhdesk.domain.counts import Count, Part
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.places import Unit
-from bhdesk.domain.plans import Plan, position
+from bhdesk.domain.plan_position import position
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bhdesk.domain.periods import Month
+    from bhdesk.domain.plans import Plan
     from bhdesk.store.transaction import Reading, Row
 
 _COUNT = (

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress
-from bhdesk.domain.board import rate_target
+from bhdesk.domain.plan_position import rate_target
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, Reason, Share
