@@ -11,7 +11,8 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.places import Unit
 
 if TYPE_CHECKING:
-    from bhdesk.domain.plans import Plan, Position
+    from bhdesk.domain.plan_position import Position
+    from bhdesk.domain.plans import Plan
 
 OFFICE_WORDS = (*places.COMMUNE_KINDS.values(), "thành phố", "tỉnh")
 

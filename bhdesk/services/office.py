@@ -12,7 +12,7 @@ from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.periods import Month
 from bhdesk.domain.places import UnitDraft
-from bhdesk.domain.plans import Plan, Position, position
+from bhdesk.domain.plan_position import Position, position
 from bhdesk.store import reads, records
 from bhdesk.store.engine import Store
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from bhdesk.domain.plans import Plan
     from bhdesk.store.transaction import Writing
 
 
@@ -200,9 +201,10 @@ def save_signer(store: Store, signer: Signer) -> Changes:
     """Add (id 0) or change a person who signs; raises UserError signer.no_post."""
     if not signer.post.strip():
         raise UserError("signer.no_post")
+    post = text.nfc(signer.post)
     values = {
         "name": text.nfc(signer.name),
-        "post": text.nfc(signer.post),
+        "post": post,
         "authority": text.nfc(signer.authority),
         "second_post": text.nfc(signer.second_post),
         "is_active": signer.is_active,
@@ -211,8 +213,8 @@ def save_signer(store: Store, signer: Signer) -> Changes:
         if signer.id:
             records.update(db, "signer", {"id": signer.id}, values, ref=str(signer.id))
         else:
-            at = int(str(db.value("SELECT COUNT(*) FROM signer")))
-            records.insert(db, "signer", values["post"], position=at, **values)
+            at = int(db.value("SELECT COUNT(*) FROM signer"))
+            records.insert(db, "signer", post, position=at, **values)
     return Changes.of(Area.OFFICE)
 
 
