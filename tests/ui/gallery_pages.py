@@ -321,7 +321,9 @@ class MeetingsPage(Page):
     @staticmethod
     def _quota() -> QWidget:
         card = Card((16, 10, 16, 12))
-        card.add(SectionHeader("Định mức: mỗi tháng ít nhất 1 hội nghị", "Kế hoạch 2026, mục III.2"))
+        card.add(
+            SectionHeader("Định mức: mỗi tháng ít nhất 1 hội nghị", "Kế hoạch 2026, mục III.2")
+        )
         tiles = TileList("Định mức theo tháng")
         counts = (1, 0, 1, 0, 2, 1)
         tiles.set_items([
