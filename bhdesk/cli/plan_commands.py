@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bhdesk import messages
-from bhdesk.cli.context import Context, actor
+from bhdesk.cli.context import Context
 from bhdesk.domain import catalogue, places, text
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.frame import Office
@@ -124,7 +124,7 @@ def init(context: Context, options: argparse.Namespace) -> int:
     )
     setup = office.Setup(source, given, units)
     where, own = office.place_in_plan(plan, setup)
-    store = office.create(context.data, setup, actor(), context.migrations)
+    store = office.create(context.data, setup, context.user, context.migrations)
     store.close()
     indicators = _indicator_keys(plan, where)
     value = {"data": str(context.data), "units": len(own), "indicators": indicators}

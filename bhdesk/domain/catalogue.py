@@ -26,6 +26,15 @@ class Measure:
     is_in_units: bool = False
 
     @property
+    def brief(self) -> str:
+        """For column heads and lists: "BHXH TN", "BHXH BB", "BHYT hộ"."""
+        words = (("tự nguyện", "TN"), ("bắt buộc", "BB"), ("hộ gia đình", "hộ"))
+        made = self.short
+        for long, short in words:
+            made = made.replace(long, short)
+        return made
+
+    @property
     def is_entered(self) -> bool:
         return not self.parts and self.nature is not Nature.EVENT
 

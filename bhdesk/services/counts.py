@@ -62,6 +62,13 @@ class CountGrid:
         """How many units have a closing figure."""
         return sum(1 for row in self.rows if row.count.closing is not None)
 
+    def total(self, part: Part) -> int | None:
+        """The units' sum; None while a unit is blank, but side flows add what is known."""
+        values = [row.count.part(part) for row in self.rows]
+        known = [value for value in values if value is not None]
+        is_side_flow = part in counts.SIDE_FLOWS
+        return sum(known) if known and (is_side_flow or len(known) == len(values)) else None
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeFigure:
@@ -184,7 +191,7 @@ def _store_chain(
     at, count = month, changed
     while True:
         settled = counts.settle(count, previous)
-        counts.refuse_impossible(settled)
+        _refuse_impossible(settled, at, month)
         records.set_figure(db, at.key, unit, measure, settled)
         touched.add(at.key)
         at = at.shift(1)
@@ -194,6 +201,16 @@ def _store_chain(
         if following.opening == settled.closing:
             return touched
         previous, count = settled.closing, following
+
+
+def _refuse_impossible(settled: Count, at: Month, typed: Month) -> None:
+    """As the domain refuses; a fault that only a later month would have names that month."""
+    try:
+        counts.refuse_impossible(settled)
+    except UserError as problem:
+        if at == typed:
+            raise
+        raise UserError(problem.code, where=f"Tháng {at.label}", **problem.params) from problem
 
 
 def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> Changes:

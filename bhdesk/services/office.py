@@ -10,6 +10,7 @@ from bhdesk.domain import catalogue, places, plan_text, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.frame import Frame, Office, Signer
+from bhdesk.domain.periods import Month
 from bhdesk.domain.places import UnitDraft
 from bhdesk.domain.plans import Plan, Position, position
 from bhdesk.store import reads, records
@@ -246,3 +247,19 @@ DataFile = Store
 def open_file(path: Path, actor: str, migrations: Path, backups: Path) -> DataFile:
     """Open an existing data file, migrating an older one after a backup; raises StoreProblem store.*."""
     return Store.open(path, actor, migrations, backups)
+
+
+def working_month(store: Store, today: date) -> Month:
+    """The month an officer works on: last month, inside the plan; the newest with figures if older.
+
+    One month ahead of the figures is the month to type; more than that is another year's file.
+    """
+    with store.read() as db:
+        plan = reads.plan(db)
+        newest = db.value("SELECT MAX(month) FROM figure")
+    usual = Month.of(today).shift(-1)
+    usual = min(max(usual, Month.of(plan.period.start)), Month.of(plan.period.end))
+    if newest is None:
+        return usual
+    last = Month.from_key(int(newest))
+    return usual if last.shift(1) == usual else min(usual, last)

@@ -176,7 +176,7 @@ def _blank_tasks(frame: Frame, made: Board, month: Month) -> Iterable[Task]:
             frame.unit(u).name for u in frame.unit_ids if made.lines[u, measure.key].closing is None
         ]
         shown = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
-        title = f"{measure.short}: {line.blanks} {frame.unit_word} chưa có số"
+        title = f"{measure.brief}: {line.blanks} {frame.unit_word} chưa có số"
         yield Task(title, f"Tháng {month.label}", shown, Place.COUNTS)
 
 
@@ -230,7 +230,7 @@ def _base_tasks(made: Board) -> Iterable[Task]:
 
 
 def _sum_task(frame: Frame, measure: str, difference: int | None) -> Task:
-    name = frame.measure(measure).short
+    name = frame.measure(measure).brief
     return Task(
         f"{name}: tổng chỉ tiêu lệch",
         f"Chênh {text.signed(difference)}",

@@ -216,6 +216,19 @@ def closings(db: Db, measure: str, first: Month, last: Month) -> dict[tuple[int,
     return {(_int(unit) or 0, _int(month) or 0): _int(value) for unit, month, value in rows}
 
 
+def filled(db: Db, first: Month, last: Month) -> dict[int, frozenset[tuple[int, str]]]:
+    """Which (unit id, measure key) have a closing, by month key."""
+    rows = db.all(
+        "SELECT f.month, f.unit_id, m.key FROM figure f JOIN measure m ON m.id = f.measure_id"
+        " WHERE f.month BETWEEN :first AND :last AND f.closing IS NOT NULL",
+        first=first.key, last=last.key,
+    )  # fmt: skip
+    found: dict[int, set[tuple[int, str]]] = {}
+    for month, unit, key in rows:
+        found.setdefault(_int(month) or 0, set()).add((_int(unit) or 0, str(key)))
+    return {month: frozenset(pairs) for month, pairs in found.items()}
+
+
 def month_states(db: Db) -> Mapping[int, str]:
     return {
         _int(month) or 0: str(state)
@@ -236,6 +249,18 @@ def stored_count(db: Db, month: Month, unit: int, measure: str) -> Count | None:
         month=month.key, unit=unit, measure=measure,
     )  # fmt: skip
     return None if row is None else Count(*row[:-2], bool(row[-2]), bool(row[-1]))  # type: ignore[arg-type]
+
+
+def counts_between(db: Db, measure: str, first: Month, last: Month) -> dict[tuple[int, int], Count]:
+    """Every stored count of one measure by (unit id, month key) over a span of months."""
+    rows = db.all(
+        f"SELECT f.unit_id, f.month, {', '.join('f.' + part for part in PARTS)},"
+        " f.opening_typed, f.closing_typed"
+        " FROM figure f JOIN measure m ON m.id = f.measure_id"
+        " WHERE f.month BETWEEN :first AND :last AND m.key = :measure",
+        first=first.key, last=last.key, measure=measure,
+    )  # fmt: skip
+    return {(row[0], row[1]): Count(*row[2:-2], bool(row[-2]), bool(row[-1])) for row in rows}  # type: ignore[misc, arg-type]
 
 
 def closing_of(db: Db, month: Month, unit: int, measure: str) -> int | None:

@@ -24,7 +24,10 @@ from bhdesk.ui.wizard import Wizard, WizardStep
 class FolderStep(WizardStep):
     name, hint = "Thư mục dữ liệu", "Trên máy này"
     title = "Để dữ liệu ở đâu?"
-    subtitle = "Chọn một thư mục trên chính máy này. Mọi số liệu nằm trong một tệp, không gửi lên mạng."
+    subtitle = (
+        "Chọn một thư mục trên chính máy này. "
+        "Mọi số liệu nằm trong một tệp, không gửi lên mạng."
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,6 +130,7 @@ def _fields() -> QWidget:
     card.add(grid)
     stepper = MonthStepper(202605)
     card.add(stepper)
+    card.body.addStretch(1)
     return card
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -9,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from bhdesk.ui import paint
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.values import Cell
-from bhdesk.ui.grid.view import Grid
 from bhdesk.ui.tokens import theme
+
+if TYPE_CHECKING:
+    from bhdesk.ui.grid.view import Grid
 
 
 class TotalsRow(QWidget):
@@ -81,7 +85,7 @@ class GridCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        grid.horizontalHeader().is_top = head is None
+        grid.header.is_top = head is None
         self.totals.is_bottom = foot is None
         if head is not None:
             column.addWidget(head)
@@ -105,7 +109,8 @@ class GridCard(QFrame):
         parts = [self.grid.content_height() + 2]
         if self.grid.grid_model.totals is not None:
             parts.append(self.totals.sizeHint().height())
-        parts += [item.sizeHint().height() for item in (self._head, self._foot) if item]
+        parts += [item.sizeHint().height() for item in (self._head, self._foot)
+                  if item and not item.isHidden()]  # fmt: skip
         if sum(parts) != self.maximumHeight():
             self.setMaximumHeight(sum(parts))
             self.updateGeometry()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from bhdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -17,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowStyle(StrEnum):
-    """TODO: sign, title, when and where. RECORD: big date, lines, chip. STATE: title, state line."""
+    """TODO: sign, title, when, where. RECORD: big date, lines, chip. STATE: title, state."""
 
     TODO = "todo"
     RECORD = "record"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,6 +17,11 @@ from PySide6.QtWidgets import (
 from bhdesk.ui import icons, paint
 from bhdesk.ui.lists.rows import ITEM_ROLE, RowModel
 from bhdesk.ui.tokens import SIGNS, Tone, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 
 GAP = 8
 
@@ -164,9 +168,9 @@ class TileList(QListView):
 
     def _lines(self) -> int:
         count = max(self._tiles.rowCount(), 1)
-        words = max((paint.width(item.state, is_bold=True) for item in self._tiles.items), default=0)
+        texts = [item.state for item in self._tiles.items]
+        words = max((paint.width(text, is_bold=True) for text in texts), default=0)
         return 2 if self.viewport().width() / count < words + 26 + GAP and count > 6 else 1
 
-    @staticmethod
-    def _high() -> int:
-        return theme().scale.px(84)
+    def _high(self) -> int:
+        return theme().scale.px(84 if self._lines() == 1 else 66)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from bhdesk.ui.lists.delegate import RowDelegate
 from bhdesk.ui.lists.rows import RowItem, RowModel, RowStyle
 from bhdesk.ui.tokens import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+    from bhdesk.ui.lists.rows import Index
 
 
 class RowList(QListView):
@@ -67,7 +73,7 @@ class RowList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(self.content_height(), theme().scale.px(60)))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(self._rows.items[current.row()].key)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from bhdesk.domain.changes import Area, Changes
 from bhdesk.ui.shell.header import PageHeader
 from bhdesk.ui.widgets.banner import Banner
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from bhdesk.domain.changes import Area, Changes
+    from bhdesk.ui.work import Work
 
 
 class Page(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import SIGNS, Tone, theme
 from bhdesk.ui.widgets.labels import Sign, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def line_edit(text: str = "", placeholder: str = "", max_length: int = 300) -> QLineEdit:

@@ -69,8 +69,8 @@ class Sign(QLabel):
 
     def __init__(self, name: str, colour: str, size: int = 16) -> None:
         super().__init__()
-        self._size = size
-        self.setFixedSize(size, size)
+        self._size = theme().scale.px(size)
+        self.setFixedSize(self._size, self._size)
         self.set_sign(name, colour)
 
     def set_sign(self, name: str, colour: str) -> None:
