@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
                 return
         self._memory.keep(GEOMETRY, self.saveGeometry())
         self._work.cancel()
+        for page in self._pages.values():
+            page.finish()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
