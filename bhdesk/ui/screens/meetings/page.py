@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,7 +13,6 @@ from bhdesk.domain.activities import KIND_WORDS, Activity
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
 from bhdesk.services import activities
-from bhdesk.services.activities import ActivityYear
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.meetings import words
 from bhdesk.ui.screens.meetings.editor import NEW, MeetingEditor
@@ -27,7 +25,13 @@ from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.labels import SectionHeader
 from bhdesk.ui.widgets.sheet import Sheet
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from bhdesk.services.activities import ActivityYear
+    from bhdesk.ui.work import Work
 
 YEAR = 12
 ADD = "Thêm hội nghị"

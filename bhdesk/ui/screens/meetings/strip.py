@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 
-from bhdesk.domain.periods import Month
-from bhdesk.services.activities import ActivityYear
 from bhdesk.ui.lists import TileList
 from bhdesk.ui.screens.meetings import words
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
+
+if TYPE_CHECKING:
+    from bhdesk.domain.periods import Month
+    from bhdesk.services.activities import ActivityYear
 
 
 class QuotaStrip(Card):

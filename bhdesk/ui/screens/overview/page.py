@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
 from bhdesk.services import overview
-from bhdesk.services.overview import Overview
 from bhdesk.ui.screens.overview import words
 from bhdesk.ui.screens.overview.heat import HeatTable
 from bhdesk.ui.screens.overview.todo import TodoCard
@@ -23,7 +21,13 @@ from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.cards import Kpi, KpiCard
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.sheet import Sheet
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from bhdesk.services.overview import Overview
+    from bhdesk.ui.work import Work
 
 CARDS = 4
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from bhdesk.domain import text
-from bhdesk.domain.errors import Issue
 from bhdesk.services.overview import Overview, Place, Task
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import SectionHeader, SignedText
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from bhdesk.domain.errors import Issue
 
 SHOWN_WHEN_NARROW = 4
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, progress, text
-from bhdesk.domain.board import Line, RateLine
-from bhdesk.domain.catalogue import Measure
 from bhdesk.domain.plans import Nature, Operator
 from bhdesk.domain.progress import STATE_WORDS, State
-from bhdesk.services.overview import Overview
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.cards import Kpi
+
+if TYPE_CHECKING:
+    from bhdesk.domain.board import Line, RateLine
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.services.overview import Overview
 
 UNIT_WORDS = {"person": "người", "dossier": "hồ sơ", "vnd": "đồng"}
 NEARLY = 2
