@@ -131,6 +131,10 @@ class MeetingForm(QScrollArea):
         self._summary.set_state(Tone.GOOD, text)
         self._summary.setVisible(bool(text))
 
+    @property
+    def summary(self) -> str:
+        return self._summary.text()
+
     def choose_state(self, state: ActivityState) -> None:
         """Sets the state without telling anybody."""
         field = self.rows["state"].field

@@ -34,6 +34,10 @@ class QuotaStrip(Card):
         self.add(self.tiles)
         self.tiles.opened.connect(lambda month: self.opened.emit(month))
 
+    @property
+    def held(self) -> str:
+        return self._held.text()
+
     def set_narrow(self, is_narrow: bool) -> None:
         self.body.setContentsMargins(16, 6 if is_narrow else 10, 16, 6 if is_narrow else 12)
         self.body.setSpacing(4 if is_narrow else 8)

@@ -44,7 +44,7 @@ class OverviewPage(Page):
         self._today = today
         self._seen: Overview | None = None
         self._picked = ""
-        self._enter = self.header.add_button(primary("Nhập số liệu", "so-lieu"))
+        self.enter_button = self.header.add_button(primary("Nhập số liệu", "so-lieu"))
         self.cards = [KpiCard(Kpi("", "")) for _ in range(CARDS)]
         self.heat, self.year, self.todo = HeatTable(), YearCard(), TodoCard()
         self.empty = EmptyState(
@@ -62,6 +62,11 @@ class OverviewPage(Page):
     def picked(self) -> str:
         """Key of the measure whose trend is shown."""
         return self._picked
+
+    @property
+    def seen(self) -> Overview | None:
+        """What is shown; None before the first reading."""
+        return self._seen
 
     def reload(self) -> None:
         seen = self.work.ask(overview.overview, Month.from_key(self.month), self._today())
@@ -140,7 +145,7 @@ class OverviewPage(Page):
         self.body.addWidget(self._sheet, 1)
 
     def _connect(self) -> None:
-        self._enter.clicked.connect(lambda: self.page_wanted.emit("counts", None))
+        self.enter_button.clicked.connect(lambda: self.page_wanted.emit("counts", None))
         self.empty.begun.connect(lambda: self.page_wanted.emit("counts", None))
         self.empty.linked.connect(lambda: self.page_wanted.emit("targets", None))
         self.unread.begun.connect(self.mark_stale)
@@ -157,7 +162,7 @@ class OverviewPage(Page):
         box = what if what is self._full else what.parentWidget()
         self._sheet.show_state(box)
         # one primary button a page: the one of the empty state takes over
-        self._enter.setVisible(what is self._full)
+        self.enter_button.setVisible(what is self._full)
 
     def _show_header(self, seen: Overview) -> None:
         closed = HeaderChip(Tone.LOCK, "Đã chốt")
