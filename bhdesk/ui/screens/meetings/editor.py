@@ -58,7 +58,7 @@ class MeetingEditor(Card):
         self._has_state = self._is_asking = False
         self.form = MeetingForm()
         self._head = SectionHeader("")
-        self._head.layout().setContentsMargins(20, 0, 20, 0)
+        self._head.set_margins(20, 20)
         self._status = SignedText(Tone.GOOD, "", is_wrapped=False)
         self._head.add(self._status)
         self.bin = link("Bỏ vào Thùng rác")

@@ -67,7 +67,7 @@ class MeetingForm(QScrollArea):
         self._numbers = QGridLayout()
         self._lay_out()
         self.viewport().setAutoFillBackground(False)
-        self.widget().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
 
     def set_frame(self, frame: Frame) -> None:
         """The units to choose from and a field for each measure people can enrol in."""
@@ -143,7 +143,7 @@ class MeetingForm(QScrollArea):
 
     def reveal(self, name: str) -> None:
         """Scrolls so that a field and the sentence under it can be seen."""
-        self.widget().layout().activate()
+        self._column.activate()
         self.ensureWidgetVisible(self.rows[name], 0, 40)
 
     def focus_field(self, name: str) -> None:
@@ -181,8 +181,8 @@ class MeetingForm(QScrollArea):
             self.committed.emit(name)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        inner = self._inner = QWidget()
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(20, 0, 20, 4)
         column.setSpacing(10)
         rows = self.rows

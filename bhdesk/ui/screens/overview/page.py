@@ -110,7 +110,7 @@ class OverviewPage(Page):
 
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
-        for layout in (self._full.layout(), self._low):
+        for layout in (self._column, self._low):
             layout.setSpacing(8 if is_narrow else 16)
         sides, ends = (14, 8) if is_narrow else (16, 12)
         for card in self.cards:
@@ -119,8 +119,6 @@ class OverviewPage(Page):
         self.heat.set_narrow(is_narrow)
         self.year.set_narrow(is_narrow)
         self.todo.set_narrow(is_narrow)
-        self.empty.set_narrow(is_narrow)
-        self.unread.set_narrow(is_narrow)
         if is_narrow:
             self.body.setContentsMargins(20, 0, 20, 8)
         if self._seen is not None:
@@ -128,7 +126,7 @@ class OverviewPage(Page):
 
     def _lay_out(self) -> None:
         self._full = QWidget()
-        column = QVBoxLayout(self._full)
+        column = self._column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         row = QHBoxLayout()
@@ -141,7 +139,7 @@ class OverviewPage(Page):
         for widget, stretch in ((self.heat, 41), (self.year, 31), (self.todo, 25)):
             low.addWidget(widget, stretch)
         column.addLayout(low, 1)
-        self._sheet = Sheet(self._full, self.empty.boxed(), self.unread.boxed())
+        self._sheet = Sheet(self._full, self.empty, self.unread)
         self.body.addWidget(self._sheet, 1)
 
     def _connect(self) -> None:
@@ -159,8 +157,7 @@ class OverviewPage(Page):
             self.pick(self._seen.cards[at].key)
 
     def _show_only(self, what: QWidget) -> None:
-        box = what if what is self._full else what.parentWidget()
-        self._sheet.show_state(box)
+        self._sheet.show_state(what)
         # one primary button a page: the one of the empty state takes over
         self.enter_button.setVisible(what is self._full)
 
