@@ -48,6 +48,7 @@ class CellPanel(Card):
     def __init__(self) -> None:
         super().__init__()
         self.set_narrow(False)
+        self._shown: tuple[tuple[str, str], ...] = ()
         self._title = Text("", "h2", is_wrapped=True)
         self._meaning = Text("", "muted", is_wrapped=True)
         self._facts = Facts()
@@ -63,8 +64,14 @@ class CellPanel(Card):
     def set_narrow(self, is_narrow: bool) -> None:
         self.setFixedWidth(theme().scale.px(236 if is_narrow else 272))
 
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """The lines shown: name and figure."""
+        return self._shown
+
     def show_hint(self, title: str, hint: str) -> None:
         """Nothing is chosen yet, or what is chosen has no past."""
+        self._shown = ()
         self._title.setText(title)
         self._meaning.setText(hint)
         for item in (self._facts, self._line, self._heading, self._columns):
@@ -83,6 +90,7 @@ class CellPanel(Card):
         if known:
             average = Decimal(sum(value for _, value in known)) / len(known)
             facts.append((f"Trung bình {len(known)} tháng", text.decimal(average, 1)))
+        self._shown = tuple(facts)
         self._facts.set_facts(facts)
         self._columns.set_items([(f"T{at.number}", value, text.count(value)) for at, value in known])
         self._facts.show()

@@ -61,6 +61,7 @@ class AnnexDialog(QDialog):
         buttons.addWidget(self.save_button)
         column.addLayout(buttons)
         self.close_button.clicked.connect(self.reject)
+        self.finished.connect(lambda _: self.view.set_pdf(None))
         self.print_button.clicked.connect(lambda: print_pdf(paper.pdf, self, self.windowTitle()))
         self.save_button.clicked.connect(self._ask_and_save)
         room = parent.window().size()

@@ -57,11 +57,11 @@ class BaseDialog(QDialog):
         column.addLayout(side_by_side((self.day_row, 1), (source, 3)))
         row = QHBoxLayout()
         row.setSpacing(16)
-        for card in (self.grids.unit_card, self.grids.other_card):
+        for card, share in ((self.grids.unit_card, 5), (self.grids.other_card, 6)):
             holder = QVBoxLayout()
             holder.addWidget(card, 100)
             holder.addStretch(1)
-            row.addLayout(holder, 1)
+            row.addLayout(holder, share)
         column.addLayout(row, 1)
         column.addWidget(self._note)
         buttons = QHBoxLayout()

@@ -36,7 +36,7 @@ class BaseGrids(QObject):
         self.others = GridModel(
             (
                 Column("name", "Mẫu số khác", kind=Kind.NAME, weight=2.0),
-                Column(VALUE, "Toàn đơn vị", is_editable=True, sample="000.000"),
+                Column(VALUE, f"Toàn {table.frame.office_word}", is_editable=True, sample="000.000"),
             ),
             self._type_other, self._paste_others,
         )  # fmt: skip

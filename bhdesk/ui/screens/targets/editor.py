@@ -87,7 +87,7 @@ class Editor(QWidget):
         self._view, self._sheet = view, sheet
         if is_other:
             self._last_unit = None
-        columns = rows.split_columns(view, self._is_narrow)
+        columns = rows.split_columns(view, self._is_narrow, self._is_tight)
         if is_other or columns != self.model.columns:
             self.model.set_columns(columns)
         known = catalogue.base_keys(view.frame.plan)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy
 
 from bhdesk import messages
 from bhdesk.domain import text
@@ -127,6 +127,8 @@ class TargetsPage(Page):
         if layout is not None:
             layout.setContentsMargins(8, 0, 0, 0)
         self._side.add(self._head)
+        # the list scrolls by itself; it must not make the page higher
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._side.add(self.list, 1)
         self._check_line = hairline()
         self._side.add(self._check_line)
@@ -182,6 +184,7 @@ class TargetsPage(Page):
         self.list.set_items(items, self._key)
         tone, said = words.sum_check(view)
         self.sum_check.set_state(tone, said)
+        self.sum_check.setAccessibleName(said.replace("\n", ", "))
         self.sum_check.setVisible(bool(said))
         self._check_line.setVisible(bool(said))
         split = [s for s in self._sheets if s.measure.is_in_units and s.total is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from bhdesk import messages
 from bhdesk.domain import text
@@ -41,12 +41,13 @@ class PasteDialog(QDialog):
         self._work, self._frame, self._on, self._origin = work, frame, on, parent
         self.table: TargetPaste | None = None
         self.field = text_edit(rows=5)
+        self.field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.field.setPlaceholderText("Chép cả dòng tiêu đề và dòng Tổng cộng từ Excel, rồi dán vào đây.")
         self.state = SignedText(Tone.INFO, "")
         self.model = GridModel(COLUMNS)
         self.card = GridCard(Grid(self.model, "Các cột đọc được", theme().scale.compact_row + 2))
-        self.choice = ReasonChoice()
         self.document = line_edit(placeholder="Ví dụ: Kế hoạch 49/KH-BCĐ")
+        self.choice = ReasonChoice(FormRow("Văn bản", self.document))
         self.save_button, self.cancel_button = primary("Lưu bảng"), link("Hủy")
         self._lay_out()
         self.field.textChanged.connect(self._read)
@@ -66,8 +67,6 @@ class PasteDialog(QDialog):
         self._why = Text("Cột có chênh: chọn lý do, số tổng in không bị sửa.", "ink2")
         column.addWidget(self._why)
         column.addWidget(self.choice)
-        self._document_row = FormRow("Văn bản", self.document)
-        column.addWidget(self._document_row)
         column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -92,9 +91,10 @@ class PasteDialog(QDialog):
         self.state.set_state(tone, said)
         self.model.set_rows([self._row(column) for column in columns])
         self.card.setVisible(bool(columns))
-        self._document_row.setVisible(bool(columns))
         for item in (self._why, self.choice):
             item.setVisible(bool(off))
+        if self.isVisible():
+            self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
 
     def _row(self, column: PastedColumn) -> GridRow:
         is_off = bool(column.difference)

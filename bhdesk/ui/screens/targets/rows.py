@@ -16,9 +16,12 @@ MAIN_BASES = ("population", "labour_force")
 COMPUTED = CellState.COMPUTED
 
 
-def split_columns(view: TargetView, is_narrow: bool) -> tuple[Column, ...]:
+def split_columns(
+    view: TargetView, is_narrow: bool, is_tight: bool = False
+) -> tuple[Column, ...]:
     word = view.frame.unit_word
-    bases = [key for key in MAIN_BASES if key in catalogue.base_keys(view.frame.plan)]
+    shown = () if is_tight else MAIN_BASES
+    bases = [key for key in shown if key in catalogue.base_keys(view.frame.plan)]
     return (
         Column(NAME, word[:1].upper() + word[1:], kind=Kind.NAME, sample="Thôn An Nhân"),
         *(Column(key, catalogue.BASE_SHORT[key], sample="00.000") for key in bases),
