@@ -75,12 +75,12 @@ def shown(page: CountsPage, unit: int, column: str) -> str:
     return model.index_of(unit, column).data()
 
 
-def test_may_typed_with_keys_gives_the_commune_of_the_story(
-    page: CountsPage, store: Store
-) -> None:
+def test_may_typed_with_keys_gives_the_commune_of_the_story(page: CountsPage, store: Store) -> None:
     type_flows(page)
     assert closings(store) == [119, 94, 73, 113, 105, 108]
-    totals = [cell if isinstance(cell, str) else cell.text for cell in page.sheet.model.totals.cells]
+    totals = [
+        cell if isinstance(cell, str) else cell.text for cell in page.sheet.model.totals.cells
+    ]
     assert totals == ["Cộng 6 thôn", "548", "68", "7", "11", "612", "769", "79,58%"]
     assert page.summary.check == "Khớp: 548 + 68 + 7 − 11 = 612"
     assert "Chiếm 4,94% lực lượng lao động." in page.summary.text
@@ -133,7 +133,9 @@ def test_a_refused_text_stays_and_the_file_keeps_the_old_value(
     assert counts.grid(store, MAY, VSI).rows[2].count.new == 8
     assert shown(page, unit, "new") == "8,5"
     assert shown(page, unit, "closing") == "–"
-    totals = [cell if isinstance(cell, str) else cell.text for cell in page.sheet.model.totals.cells]
+    totals = [
+        cell if isinstance(cell, str) else cell.text for cell in page.sheet.model.totals.cells
+    ]
     assert totals[2] == totals[5] == totals[7] == "–"
     assert page.measures.caption == "5/6 thôn đủ số"
     page.measures.chosen.emit("hi_participants")

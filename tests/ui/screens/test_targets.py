@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +19,7 @@ from tests.ui.screens.window import MIGRATIONS, RESOURCES, open_window, type_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -93,7 +93,9 @@ def type_bases(page: TargetsPage) -> None:
 
 
 def given(store: Store, key: str) -> list[int | None]:
-    return list(next(s for s in targets.view(store, ON).sheets if s.measure.key == key).values.values())
+    return list(
+        next(s for s in targets.view(store, ON).sheets if s.measure.key == key).values.values()
+    )
 
 
 def listed(page: TargetsPage) -> dict[str, tuple[str, str]]:
@@ -183,7 +185,9 @@ def test_the_others_are_split_again_or_the_pin_taken_out(page: TargetsPage) -> N
     assert [share.value for share in page.editor.draft.shares] == [143, 123, 102, 137, 134, 130]
 
 
-def test_leaving_with_a_draft_asks_first(page: TargetsPage, window: MainWindow, store: Store) -> None:
+def test_leaving_with_a_draft_asks_first(
+    page: TargetsPage, window: MainWindow, store: Store
+) -> None:
     type_bases(page)
     press(page.editor.split, "Theo LLLĐ")
     window.show_page("counts")

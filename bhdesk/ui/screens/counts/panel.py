@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.counts import Count, Part
@@ -13,6 +13,9 @@ from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Text, hairline
 from bhdesk.ui.widgets.panel import Facts, MonthColumns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MEANINGS = {
     Part.OPENING: "Người đang tham gia đầu tháng",
@@ -36,7 +39,9 @@ class CellPast:
     values: Mapping[int, int | None]
 
 
-def cell_past(name: str, part: Part, unit: int, year: Mapping[tuple[int, int], Count], word: str) -> CellPast:
+def cell_past(
+    name: str, part: Part, unit: int, year: Mapping[tuple[int, int], Count], word: str
+) -> CellPast:
     """What the panel says of one part of one place."""
     values = {month: count.part(part) for (place, month), count in year.items() if place == unit}
     return CellPast(f"{name} · {word}", MEANINGS[part], values)
@@ -92,7 +97,9 @@ class CellPanel(Card):
             facts.append((f"Trung bình {len(known)} tháng", text.decimal(average, 1)))
         self._shown = tuple(facts)
         self._facts.set_facts(facts)
-        self._columns.set_items([(f"T{at.number}", value, text.count(value)) for at, value in known])
+        self._columns.set_items(
+            [(f"T{at.number}", value, text.count(value)) for at, value in known]
+        )
         self._facts.show()
         for item in (self._line, self._heading, self._columns):
             item.setVisible(bool(known))
