@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import board, campaigns
-from bhdesk.store import reads, sheets
+from bhdesk.domain import board, board_building, campaigns
+from bhdesk.store import boards, reads, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,5 +91,5 @@ def _board(store: Store, month: Month) -> tuple[Frame, board.Board]:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         valid = sheets.valid_targets(db, frame, month.last_day)
-        source = reads.board_source(db, frame, month, valid)
-    return frame, board.build(source)
+        source = boards.source(db, frame, month, valid)
+    return frame, board_building.build(source)

@@ -39,10 +39,20 @@ LAST_PAGE = "window/page"
 
 
 @dataclass(frozen=True, slots=True)
-class PageEntry:
-    """A page's class and how to make it; made when first shown: `make(work, month)`."""
+class PageFace:
+    """What the navigation shows of a page whose module is not loaded yet."""
 
-    page: type[Page]
+    key: str
+    title: str
+    icon: str
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page's name and how to make it; made when first shown: `make(work, month)`."""
+
+    page: PageFace | type[Page]
     make: Callable[[Work, int], Page]
 
 
@@ -174,6 +184,8 @@ class MainWindow(QMainWindow):
                 return
         self._memory.keep(GEOMETRY, self.saveGeometry())
         self._work.cancel()
+        for page in self._pages.values():
+            page.finish()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:

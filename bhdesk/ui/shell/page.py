@@ -85,6 +85,9 @@ class Page(QWidget):
     def show_what(self, what: object) -> None:
         """Another page asked to show something here; called after the page is shown."""
 
+    def finish(self) -> None:
+        """The window closes: let go of what is held outside Python."""
+
     def set_narrow(self, is_narrow: bool) -> None:
         """The window went under (over) 1200 logical pixels; extend where more gives way."""
         self.is_narrow = is_narrow
