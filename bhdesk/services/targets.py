@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import catalogue, official, targets
+from bhdesk.domain import catalogue, official_allocation, targets
 from bhdesk.domain import paste as pasting
 from bhdesk.domain.board_building import build
 from bhdesk.domain.changes import Area, Changes
@@ -282,4 +282,4 @@ def annex(store: Store, on: date) -> Document:
             rows.append((sheet.measure, total, dict(sheet.values)))
     if not rows:
         raise UserError("target.none")
-    return official.allocation(seen.frame, tuple(rows), on.year)
+    return official_allocation.document(seen.frame, tuple(rows), on.year)
