@@ -224,6 +224,14 @@ def remove_signer(store: Store, signer_id: int) -> Changes:
     return Changes.of(Area.OFFICE)
 
 
+def order_signers(store: Store, order: Sequence[int]) -> Changes:
+    """Put the people who sign into this order; the first active one is offered on a new report."""
+    with store.write("Sắp lại người ký") as db:
+        for at, signer_id in enumerate(order):
+            records.update(db, "signer", {"id": signer_id}, {"position": at}, ref=str(signer_id))
+    return Changes.of(Area.OFFICE)
+
+
 def adopt_plan(store: Store, source: str) -> Changes:
     """Work by another plan (next year's); the old one stays in the file. Units are kept.
 

@@ -76,6 +76,10 @@ class Page(QWidget):
         """Called when the page is shown; extend to begin at the table or the first field."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def may_leave(self, go: Callable[[], object]) -> bool:
+        """Whether the page can be left now; a page that asks first calls `go` when answered."""
+        return True
+
     def show_what(self, what: object) -> None:
         """Another page asked to show something here; called after the page is shown."""
 
