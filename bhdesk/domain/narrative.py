@@ -27,9 +27,7 @@ def compose(source: Source) -> Report:
         Section("TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", tuple(_shortfalls(source))),
         Section(
             "NHIỆM VỤ THÁNG TỚI",
-            (
-                f"Trong {_month_words(source, 1)}, {issuer_words(source.frame)} tập trung thực hiện:",
-            ),
+            (_next_opening(source),),
             tuple(_next_tasks(source)),
         ),
     )
@@ -59,7 +57,7 @@ def _month_words(source: Source, shift: int = 0) -> str:
 
 
 def plan_words(frame: Frame) -> str:
-    """ "Kế hoạch số 49/KH-BCD" with what the copy of the plan tells; never an invented number."""
+    """The plan by number, day and issuer as far as its copy tells; never an invented number."""
     head = frame.plan.head
     number = f" số {head.number}/{head.symbol}" if head.number else ""
     dated = (
@@ -81,6 +79,11 @@ def _opening(source: Source) -> str:
         f"Thực hiện {plan_words(frame)}{about}, {issuer_words(frame)} báo cáo kết quả"
         f" {_month_words(source)} (số liệu tính đến ngày {text.day(source.as_of)}) như sau:"
     )
+
+
+def _next_opening(source: Source) -> str:
+    who = issuer_words(source.frame)
+    return f"Trong {_month_words(source, 1)}, {who} tập trung thực hiện:"
 
 
 def _after_word(title: str, word: str) -> str:
@@ -242,8 +245,8 @@ def _shortfalls(source: Source) -> Iterable[str]:
             name = next(m.short for m in frame.measures if m.key == total.measure)
             why = f" ({total.reason})" if total.reason else ""
             yield (
-                f"Chỉ tiêu {name}: cộng các đơn vị {text.count(total.sum)} người, tổng theo Kế hoạch"
-                f" {text.count(total.total)} người,"
+                f"Chỉ tiêu {name}: cộng các đơn vị {text.count(total.sum)} người,"
+                f" tổng theo Kế hoạch {text.count(total.total)} người,"
                 f" chênh lệch {text.signed(total.difference)} người{why}."
             )
 

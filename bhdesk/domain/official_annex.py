@@ -84,7 +84,7 @@ def _flows(figures: Figures) -> list[Cell]:
 
 
 def _total_rows(report: Report, measures: dict[Measure, bool]) -> list[Row]:
-    """ "Cộng các đơn vị" always; "Tổng theo Kế hoạch" beside it where the two differ (S5)."""
+    """The units' sum always; the plan's printed total beneath it where the two differ (S5)."""
     frame, board = report.source.frame, report.source.board
     totals = {total.measure: total for total in report.source.totals}
     summed, given = [Cell(""), Cell(f"Cộng các {frame.unit_word}")], [Cell("")]

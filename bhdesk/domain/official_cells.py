@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 
 def number(value: int | None) -> Cell:
+    """A count, "–" where there is none."""
     return Cell(text.count(value), value)
 
 
 def percent(value: Fraction | None, shown: str) -> Cell:
+    """A percent as `shown`; the workbook gets the printed number, rounded as on paper."""
     exact = progress.printed(value)
     return Cell(shown, exact, 2)
 
@@ -28,6 +30,7 @@ def plan_percent(line: Line) -> Cell:
 
 
 def state(line: Line) -> Cell:
+    """The verdict in words; a figure against a target of zero is outside the plan."""
     if line.target == 0 and line.closing:
         return Cell("Ngoài chỉ tiêu")
     return Cell(STATE_WORDS[line.state] if line.state else text.NO_NUMBER)
