@@ -1,4 +1,4 @@
-"""Typing the month: one figure, one block of figures, closing and reopening the month (R06, R07)."""
+"""Typing the month: a figure, a block of figures, closing and reopening it (R06, R07)."""
 
 from __future__ import annotations
 
@@ -81,6 +81,7 @@ class OfficeFigure:
 
     @property
     def part(self) -> Part:
+        """The cell that is typed: the new of a flow, else the closing."""
         return Part.NEW if self.measure.nature is Nature.FLOW else Part.CLOSING
 
 
@@ -239,7 +240,10 @@ def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> 
 
 
 def reopen_month(store: Store, month: Month, reason: str) -> Changes:
-    """đã chốt → đang nhập with the reason kept; raises UserError month.not_closed, month.no_reason."""
+    """From đã chốt to đang nhập, the reason kept.
+
+    Raises UserError month.not_closed, month.no_reason.
+    """
     if not reason.strip():
         raise UserError("month.no_reason")
     with store.write(f"Mở lại tháng {month.label}: {reason.strip()}") as db:
@@ -250,5 +254,6 @@ def reopen_month(store: Store, month: Month, reason: str) -> Changes:
 
 
 def month_state(store: Store, month: Month) -> str:
+    """OPEN or CLOSED; a month never closed is open."""
     with store.read() as db:
         return reads.month_states(db).get(month.key, OPEN)
