@@ -75,7 +75,7 @@ def place_in_plan(plan: Plan, setup: Setup) -> tuple[Position, tuple[UnitDraft, 
     level_units = sorted(
         (u for u in plan.units if u.level == where.units.key), key=lambda u: u.order
     )
-    default = {"commune": "phuong", "locality": "thon"}.get(where.units.kind, "xa")
+    default = {"locality": "thon"}.get(where.units.kind, "xa")  # a ward says that it is one
     drafts = tuple(UnitDraft(u.name, places.kind_of(u.name, default), u.key) for u in level_units)
     if not drafts:
         raise UserError("unit.none")
