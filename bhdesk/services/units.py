@@ -40,7 +40,7 @@ def add(store: Store, raw: str) -> Changes:
             key = places.make_key(draft.name, keys)
             keys.append(key)
             records.insert(
-                db, "unit", key, key=key, name=draft.name, kind=draft.kind, level=level,
+                db, "unit", "", key=key, name=draft.name, kind=draft.kind, level=level,
                 position=at, is_office=False,
             )  # fmt: skip
     return Changes.of(Area.UNITS)

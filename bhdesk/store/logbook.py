@@ -79,7 +79,7 @@ def _columns_of(item: Activity) -> dict[str, object]:
 
 def insert(db: Writing, item: Activity) -> int:
     """Store a new activity with its units and enrolments; gives its number."""
-    number = records.insert(db, "activity", item.kind.value, **_columns_of(item))
+    number = records.insert(db, "activity", "", **_columns_of(item))
     _write_lists(db, number, Activity(item.kind, item.day), item)
     return number
 

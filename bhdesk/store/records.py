@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def insert(db: Writing, table: TableName, ref: str, **values: object) -> int:
-    """Add a row and give its number (0 where the table has none)."""
+    """Add a row and give its number; "" as ref names it by that number. 0: the table has none."""
     return writes.insert(db, table, table, ref, **values) or 0
 
 
