@@ -25,6 +25,7 @@ LOCALITY_KINDS = {
     "lang": "làng",
 }
 COMMUNE_KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
+MAX_NAME = 120
 KIND_WORDS = LOCALITY_KINDS | COMMUNE_KINDS | {"tinh": "tỉnh", "thanh_pho": "thành phố"}
 
 
@@ -88,7 +89,7 @@ def read_names(raw: str) -> tuple[UnitDraft, ...]:
         if not words or is_heading(words[0]) or is_total(words[0]):
             continue
         name = re.sub(r"^\d+[.)]\s+", "", words[0])
-        if len(name) > 120:
+        if len(name) > MAX_NAME:
             raise UserError("unit.too_long", name=name[:40])
         key = text.match_key(name)
         if key in seen:
