@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
 from pathlib import Path
@@ -77,3 +78,11 @@ def _xdg(variable: str, default: str) -> Path:
     """Our folder below an XDG base; a relative base is ignored, as that specification says."""
     base = Path(os.environ.get(variable, ""))
     return (base if base.is_absolute() else Path.home() / default) / _NAME
+
+
+def user_name() -> str:
+    """The computer's user, as the history names who wrote; empty where it is not known."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

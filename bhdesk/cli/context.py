@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import sys
 from datetime import date
@@ -39,13 +38,18 @@ class Context:
         return paths.migrations_dir()
 
     @property
+    def user(self) -> str:
+        """Who the history names."""
+        return paths.user_name()
+
+    @property
     def backups(self) -> Path:
         return paths.backup_dir()
 
     @property
     def store(self) -> DataFile:
         if self._store is None:
-            self._store = office.open_file(self.data, actor(), self.migrations, self.backups)
+            self._store = office.open_file(self.data, self.user, self.migrations, self.backups)
         return self._store
 
     def close(self) -> None:
@@ -63,13 +67,6 @@ class Context:
     def tell(self, sentence: str) -> None:
         """A sentence on the way, to stderr."""
         print(sentence, file=sys.stderr)
-
-
-def actor() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
 
 
 def working_day(plan: Plan) -> date:

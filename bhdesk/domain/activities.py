@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bhdesk.domain.plans import Plan, Position, Quota
+    from bhdesk.domain.plan_position import Position
+    from bhdesk.domain.plans import Plan, Quota
 
 
 class Kind(StrEnum):
@@ -104,23 +105,28 @@ def refuse_impossible(activity: Activity) -> None:
         raise UserError("activity.consulted_over_attended", consulted=consulted, attended=attended)
 
 
-def ask_about(activity: Activity, twins: Iterable[Activity]) -> None:
-    """What is refused unless the officer confirms it.
+def doubts(activity: Activity, twins: Iterable[Activity]) -> tuple[UserError, ...]:
+    """What the officer has to confirm, each as the refusal that stands until she does.
 
-    Raises UserError activity.attended_over_invited and activity.duplicate (same date, place, kind).
+    UserError activity.attended_over_invited and activity.duplicate (same date, place, kind).
     """
+    found = []
     invited, attended = activity.invited, activity.attended
     if invited is not None and attended is not None and attended > invited:
-        raise UserError("activity.attended_over_invited", attended=attended, invited=invited)
-    for twin in twins:
-        if twin.id != activity.id and (twin.day, twin.kind, twin.place) == (
-            activity.day,
-            activity.kind,
-            activity.place,
-        ):
-            raise UserError(
-                "activity.duplicate", day=activity.day.strftime("%d/%m/%Y"), place=activity.place
-            )
+        found.append(
+            UserError("activity.attended_over_invited", attended=attended, invited=invited)
+        )
+    same = (activity.day, activity.kind, activity.place)
+    if any(t.id != activity.id and (t.day, t.kind, t.place) == same for t in twins):
+        day = activity.day.strftime("%d/%m/%Y")
+        found.append(UserError("activity.duplicate", day=day, place=activity.place))
+    return tuple(found)
+
+
+def ask_about(activity: Activity, twins: Iterable[Activity]) -> None:
+    """What is refused unless the officer confirms it; raises the first of doubts()."""
+    for doubt in doubts(activity, twins):
+        raise doubt
 
 
 @dataclass(frozen=True, slots=True)

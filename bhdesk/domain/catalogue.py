@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from bhdesk.domain.plans import Nature, Plan, Position
+from bhdesk.domain.plans import Nature, Plan
+
+if TYPE_CHECKING:
+    from bhdesk.domain.plan_position import Position
 
 EMPLOYER, RESIDENCE = "employer", "residence"
 
@@ -24,6 +28,15 @@ class Measure:
     counted_at: str = ""
     parts: tuple[str, ...] = ()
     is_in_units: bool = False
+
+    @property
+    def brief(self) -> str:
+        """For column heads and lists: "BHXH TN", "BHXH BB", "BHYT hộ"."""
+        words = (("tự nguyện", "TN"), ("bắt buộc", "BB"), ("hộ gia đình", "hộ"))
+        made = self.short
+        for long, short in words:
+            made = made.replace(long, short)
+        return made
 
     @property
     def is_entered(self) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.exchange import atomic
+from bhdesk import atomic
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +59,10 @@ def save_workbook(target: Path, document: Document) -> None:
 def save_json(target: Path, value: dict[str, Any]) -> None:
     """A JSON document people can read too; raises StoreProblem file.*."""
     atomic.write_bytes(target, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def warm_up(resources: Path) -> None:
+    """Load the libraries and the faces, so that the first paper does not wait for them."""
+    from bhdesk.exchange import paper, workbook  # noqa: F401 - loading is the purpose
+
+    _form(resources)

@@ -164,6 +164,7 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Hoạt động này vừa được sửa ở nơi khác. Hãy mở lại để xem nội dung mới nhất.",
     ),
     "activity.unknown": (187, "Không tìm thấy hoạt động số {id}."),
+    "activity.no_day": (188, "Chưa có ngày họp. Hãy nhập ngày/tháng/năm, ví dụ 09/06/2026."),
     "office.no_name": (191, "Tên đơn vị không được để trống."),
     "office.unknown": (192, "Không có mục cài đặt “{name}”."),
     "office.bad_cut_off": (

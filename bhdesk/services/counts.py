@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import board, counts
+from bhdesk.domain import board, board_building, counts
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.plans import Nature
-from bhdesk.store import reads, records, sheets
+from bhdesk.store import boards, reads, records, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.periods import Month
     from bhdesk.domain.places import Unit
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Writing
+    from bhdesk.store.transaction import Reading, Writing
 
 OPEN, CLOSED = "open", "closed"
 
@@ -62,6 +62,13 @@ class CountGrid:
         """How many units have a closing figure."""
         return sum(1 for row in self.rows if row.count.closing is not None)
 
+    def total(self, part: Part) -> int | None:
+        """The units' sum; None while a unit is blank, but side flows add what is known."""
+        values = [row.count.part(part) for row in self.rows]
+        known = [value for value in values if value is not None]
+        is_side_flow = part in counts.SIDE_FLOWS
+        return sum(known) if known and (is_side_flow or len(known) == len(values)) else None
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeFigure:
@@ -85,7 +92,7 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         stored = reads.month_counts(db, month)
         source = _board_source(db, frame, month)
         states = reads.month_states(db)
-    made = board.build(source)
+    made = board_building.build(source)
     is_closed = states.get(month.key) == CLOSED
     rows = []
     for unit in frame.units if measure.is_in_units else ():
@@ -103,7 +110,7 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         source = _board_source(db, frame, month)
-    made = board.build(source)
+    made = board_building.build(source)
     found = []
     for measure in frame.measures:
         if measure.is_in_units or not measure.is_entered:
@@ -115,8 +122,8 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     return tuple(found)
 
 
-def _board_source(db: reads.Db, frame: Frame, month: Month) -> board.Source:
-    return reads.board_source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
+def _board_source(db: Reading, frame: Frame, month: Month) -> board.Source:
+    return boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
 
 
 def set_counts(
@@ -186,7 +193,7 @@ def _store_chain(
     at, count = month, changed
     while True:
         settled = counts.settle(count, previous)
-        counts.refuse_impossible(settled)
+        _refuse_impossible(settled, at, month)
         records.set_figure(db, at.key, unit, measure, settled)
         touched.add(at.key)
         at = at.shift(1)
@@ -196,6 +203,16 @@ def _store_chain(
         if following.opening == settled.closing:
             return touched
         previous, count = settled.closing, following
+
+
+def _refuse_impossible(settled: Count, at: Month, typed: Month) -> None:
+    """As the domain refuses; a fault that only a later month would have names that month."""
+    try:
+        counts.refuse_impossible(settled)
+    except UserError as problem:
+        if at == typed:
+            raise
+        raise UserError(problem.code, where=f"Tháng {at.label}", **problem.params) from problem
 
 
 def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> Changes:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, board, checks, periods, progress, text
+from bhdesk.domain import activities, board_building, checks, periods, progress, text
 from bhdesk.domain.periods import Month, Quarter
-from bhdesk.store import logbook, reads, sheets
+from bhdesk.store import boards, logbook, reads, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,11 +73,11 @@ def overview(store: Store, month: Month, today: date) -> Overview:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         valid = sheets.valid_targets(db, frame, month.last_day)
-        source = reads.board_source(db, frame, month, valid)
+        source = boards.source(db, frame, month, valid)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
         states = reads.month_states(db)
         totals = sheets.totals(db, frame, month.last_day)
-    made = board.build(source)
+    made = board_building.build(source)
     quota = activities.meeting_quota(frame.plan)
     until = min(month, Month.of(today))
     cells = (
@@ -115,7 +115,7 @@ def trend(store: Store, month: Month, measure_key: str) -> Trend:
         keys = measure.parts or (measure.key,)
         known = {key: reads.closings(db, key, start, month) for key in keys}
         target = sheets.valid_targets(db, frame, month.last_day).get((None, measure.key))
-        opened = reads.around(db, month)
+        opened = boards.around(db, month)
     values = []
     for at in start.through(month):
         parts = [_office_closing(frame, frame.measure(key), known[key], at) for key in keys]
@@ -176,7 +176,7 @@ def _blank_tasks(frame: Frame, made: Board, month: Month) -> Iterable[Task]:
             frame.unit(u).name for u in frame.unit_ids if made.lines[u, measure.key].closing is None
         ]
         shown = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
-        title = f"{measure.short}: {line.blanks} {frame.unit_word} chưa có số"
+        title = f"{measure.brief}: {line.blanks} {frame.unit_word} chưa có số"
         yield Task(title, f"Tháng {month.label}", shown, Place.COUNTS)
 
 
@@ -230,7 +230,7 @@ def _base_tasks(made: Board) -> Iterable[Task]:
 
 
 def _sum_task(frame: Frame, measure: str, difference: int | None) -> Task:
-    name = frame.measure(measure).short
+    name = frame.measure(measure).brief
     return Task(
         f"{name}: tổng chỉ tiêu lệch",
         f"Chênh {text.signed(difference)}",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import plan_text
-from bhdesk.domain.errors import UserError
+from bhdesk.domain.catalogue import MEASURES
+from bhdesk.domain.errors import Issue, UserError
 from bhdesk.exchange import plan_files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bhdesk.domain.plans import Plan
 
 
@@ -50,6 +53,21 @@ def read(path: Path) -> str:
     Raises UserError plan.not_text, plan.too_large, file.missing; StoreProblem file.cannot_read.
     """
     return plan_files.read_text(path)
+
+
+def worded(issues: Sequence[Issue], plan: Plan | None = None) -> tuple[Issue, ...]:
+    """Findings of a plan with columns named as people name them instead of by their keys."""
+    return tuple(_worded(issue, plan) for issue in issues)
+
+
+def _worded(issue: Issue, plan: Plan | None) -> Issue:
+    key = issue.params.get("column")
+    if not isinstance(key, str):
+        return issue
+    declared = plan.indicator(key) if plan else None
+    known = MEASURES.get(key)
+    name = known.short if known else declared.name if declared else key
+    return replace(issue, params={**issue.params, "column": name}, where="Bảng chỉ tiêu")
 
 
 def find(folder: Path, id_or_file: str) -> str:

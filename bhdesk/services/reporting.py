@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain import activities, board, narrative, official, report
+from bhdesk.domain import activities, board_building, campaigns, narrative, official, report
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
+from bhdesk.domain.periods import Month
 from bhdesk.exchange import papers
-from bhdesk.store import logbook, reads, sheets
+from bhdesk.store import boards, logbook, reads, sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bhdesk.domain.document import Document
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.periods import Month
     from bhdesk.domain.report import Report
     from bhdesk.store.engine import Store
 
@@ -28,12 +28,10 @@ def month_report(store: Store, month: Month) -> Report:
         frame = reads.frame(db, month.last_day)
         if month.year not in frame.plan.period.years:
             raise UserError("report.outside_plan", month=month.label, plan=frame.plan.head.title)
-        source = reads.board_source(
-            db, frame, month, sheets.valid_targets(db, frame, month.last_day)
-        )
+        source = boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
         totals = sheets.totals(db, frame, month.last_day)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
-    made = board.build(source)
+    made = board_building.build(source)
     quota = activities.meeting_quota(frame.plan)
     cells = (
         activities.quota_grid(quota, frame.where, frame.unit_ids, listed, month) if quota else ()
@@ -47,7 +45,7 @@ def month_report(store: Store, month: Month) -> Report:
             totals,
             listed,
             cells,
-            _peak(frame, made, month),
+            campaigns.peak(frame, made, month),
         )
     )
 
@@ -56,18 +54,6 @@ def cut_off(frame: Frame, month: Month) -> date:
     """The day the figures are of: the office's cut-off day or the end of the month (D.3, 14)."""
     day = frame.office.cut_off_day
     return date(month.year, month.number, day) if 0 < day < month.last_day.day else month.last_day
-
-
-def _peak(frame: Frame, made: board.Board, month: Month) -> str:
-    for campaign in frame.plan.campaigns:
-        line = made.lines.get((None, campaign.indicator))
-        if campaign.month != month.number or line is None:
-            continue
-        name = campaign.name or f"Tháng cao điểm {frame.measure(campaign.indicator).short}"
-        return narrative.peak_sentence(
-            name, line.figures.new, line.figures.previous_new, month.number
-        )
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +104,39 @@ def save_document(document: Document, target: Path, resources: Path) -> None:
         papers.save_workbook(target, document)
     else:
         raise UserError("report.unknown_format", name=target.name)
+
+
+def save_pages(pages: bytes, target: Path) -> None:
+    """Write the very bytes that were shown; raises StoreProblem file.*."""
+    papers.save(target, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFill:
+    """How far a month's figures are typed: `blank_units` still lack one (None: no figure at all)."""
+
+    month: Month
+    as_of: date
+    blank_units: int | None
+    is_closed: bool
+
+
+def year_fill(store: Store, year: int) -> tuple[MonthFill, ...]:
+    """The twelve months of a year; a unit is blank when it lacks a figure that another unit has."""
+    months = tuple(Month(year, number) for number in range(1, 13))
+    with store.read() as db:
+        frame = reads.frame(db, months[-1].last_day)
+        states = reads.month_states(db)
+        filled = reads.filled(db, months[0], months[-1])
+    found = []
+    for month in months:
+        have = filled.get(month.key, frozenset())
+        in_units = {key for unit, key in have if unit in frame.unit_ids}
+        blank = sum(any((unit, key) not in have for key in in_units) for unit in frame.unit_ids)
+        blank = blank if in_units else len(frame.unit_ids)
+        is_closed = states.get(month.key) == "closed"
+        found.append(MonthFill(month, cut_off(frame, month), blank if have else None, is_closed))
+    return tuple(found)
 
 
 def month_json(value: Report) -> dict[str, Any]:

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenuBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from bhdesk.domain.changes import Changes
 from bhdesk.ui import icons
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import Explain, Problems
 from bhdesk.ui.shell.navigation import Navigation
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.tokens import NARROW_WIDTH
-from bhdesk.ui.widgets.banner import Banner
+from bhdesk.ui.tokens import NARROW_WIDTH, theme
 from bhdesk.ui.widgets.status_bar import StatusBar
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bhdesk.domain.changes import Changes
+    from bhdesk.ui.widgets.banner import Banner
+    from bhdesk.ui.work import Work
 
 VIEW_MENU = "&Xem"
 GEOMETRY = "window/geometry"
@@ -27,10 +39,20 @@ LAST_PAGE = "window/page"
 
 
 @dataclass(frozen=True, slots=True)
-class PageEntry:
-    """A page's class and how to make it; made when first shown: `make(work, month)`."""
+class PageFace:
+    """What the navigation shows of a page whose module is not loaded yet."""
 
-    page: type[Page]
+    key: str
+    title: str
+    icon: str
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page's name and how to make it; made when first shown: `make(work, month)`."""
+
+    page: PageFace | type[Page]
     make: Callable[[Work, int], Page]
 
 
@@ -80,8 +102,16 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self._memory.data(GEOMETRY))
 
     @property
+    def work(self) -> Work:
+        return self._work
+
+    @property
     def month(self) -> int:
         return self._month
+
+    @property
+    def page_keys(self) -> tuple[str, ...]:
+        return tuple(self._entries)
 
     @property
     def current_page(self) -> Page | None:
@@ -103,7 +133,12 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str, what: object = None) -> None:
         """Goes to a page; `what` is handed to it (a month's cell, a meeting, ...)."""
-        page = self.page(key)
+        page, current = self.page(key), self.current_page
+        is_left = current is not None and current is not page and current.isVisible()
+        if current is not None and is_left:
+            if not current.may_leave(lambda: self.show_page(key, what)):
+                self.navigation.set_current(current.key)
+                return
         self._stack.setCurrentWidget(page)
         self.navigation.set_current(key)
         self._memory.keep(LAST_PAGE, key)
@@ -131,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW_WIDTH
+        is_narrow = self.width() < theme().scale.px(NARROW_WIDTH)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.navigation.set_rail(is_narrow)
@@ -139,8 +174,15 @@ class MainWindow(QMainWindow):
                 page.set_narrow(is_narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        for key, page in self._pages.items():
+            if not page.may_leave(self.close):
+                self.show_page(key)
+                event.ignore()
+                return
         self._memory.keep(GEOMETRY, self.saveGeometry())
         self._work.cancel()
+        for page in self._pages.values():
+            page.finish()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -182,7 +224,7 @@ class MainWindow(QMainWindow):
 
     def _view_entries(self) -> tuple[MenuEntry | None, ...]:
         pages = [
-            MenuEntry(item.page.title, lambda key=key: self.show_page(key), f"Ctrl+{number}")
+            MenuEntry(item.page.title, partial(self.show_page, key), f"Ctrl+{number}")
             for number, (key, item) in enumerate(self._entries.items(), 1)
         ]
         return (
@@ -198,6 +240,7 @@ class MainWindow(QMainWindow):
             made.setShortcut(QKeySequence(entry.shortcut))
         if entry.icon:
             made.setIcon(icons.icon(entry.icon))
+        self.addAction(made)
         made.triggered.connect(lambda _=False: entry.act())
         return made
 

@@ -21,7 +21,7 @@ def colour(code: str) -> QColor:
 
 
 @lru_cache(maxsize=64)
-def _font(family: str, points: float, is_bold: bool) -> QFont:
+def _font(points: float, is_bold: bool) -> QFont:
     made = QFont(QGuiApplication.font())
     made.setPointSizeF(points)
     made.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
@@ -32,9 +32,16 @@ def _font(family: str, points: float, is_bold: bool) -> QFont:
 def font(role: str = "body", is_bold: bool = False, factor: float = 1.0) -> QFont:
     """The font of a role of tokens.Scale: body, title, page, big; figures are tabular."""
     points = float(getattr(theme().scale, role)) * factor
-    return _font(QGuiApplication.font().family(), points, is_bold)
+    return _font(points, is_bold)
 
 
+def forget() -> None:
+    """Drops what was made for the font before; called by style.apply."""
+    _font.cache_clear()
+    width.cache_clear()
+
+
+@lru_cache(maxsize=512)
 def width(text: str, role: str = "body", is_bold: bool = False) -> float:
     """Width of a text in a role's font."""
     return QFontMetricsF(font(role, is_bold)).horizontalAdvance(text)

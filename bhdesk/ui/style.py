@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bhdesk.ui import icons, tokens
+from bhdesk.ui import icons, paint, tokens
 from bhdesk.ui.tokens import Colours, Scale, Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def apply(
@@ -32,6 +35,7 @@ def apply(
     font.setFamilies(_families(font.family()))
     font.setPointSizeF(theme.scale.body)
     app.setFont(font)
+    paint.forget()
     app.setPalette(palette(colours))
     app.setStyleSheet(sheet(theme, resources))
 
@@ -68,6 +72,7 @@ def _lengths(scale: Scale) -> dict[str, object]:
         "title_pt": scale.title,
         "page_pt": scale.page,
         "big_pt": scale.big,
+        "less_pt": scale.big * 0.9,
         "control_in": scale.control - 2,
         "control_focus": scale.control - 4,
         "link_in": link - 2,
@@ -138,7 +143,7 @@ def _family(folder: Path) -> str:
     present = set(QFontDatabase.families())
     if "Segoe UI" in present:
         return "Segoe UI"
-    for file in sorted(folder.glob("*.ttf")) if folder.is_dir() else ():
+    for file in sorted(folder.rglob("*.ttf")):
         if file.stem.replace("-", "").replace("_", "").startswith(("OpenSans", "NotoSans")):
             QFontDatabase.addApplicationFont(str(file))
     present = set(QFontDatabase.families())

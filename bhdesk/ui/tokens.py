@@ -93,7 +93,7 @@ class Colours:
     off_line: str = "#D6D1C7"
     off_text: str = "#6B675F"
     bar: tuple[str, str, str] = ("#C1DEE5", "#D3E7EB", "#A0CBD5")
-    heat: tuple[str, str, str, str, str] = ("#F2BE80", "#FADDB4", "#FBF0DC", "#E4F0F2", "#BFDDE4")
+    heat: tuple[str, ...] = ("#F2BE80", "#FADDB4", "#FBF0DC", "#E4F0F2", "#BFDDE4")
     is_contrast: bool = False
 
 
@@ -103,7 +103,7 @@ LIGHT = Colours()
 def contrast(
     window: str, text: str, base: str, highlight: str, highlighted_text: str
 ) -> Colours:
-    """The high-contrast set: the five colours of the system in every place, tints become borders."""
+    """The high-contrast set: the system's five colours everywhere, tints become borders."""
     return Colours(
         canvas=window, nav=window, nav_hover=window, surface=base, sunken=base, line=text,
         line_strong=text, border_button=text, border_field=text, ink=text, ink2=text, muted=text,

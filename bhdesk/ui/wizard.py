@@ -1,8 +1,8 @@
-"""The first-run frame: steps at the left, one question at the right, nothing written until the end."""
+"""The first-run frame: steps at the left, one question at the right, nothing written yet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -22,6 +22,12 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.buttons import primary, secondary
 from bhdesk.ui.widgets.labels import Text, hairline, stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+LEFT_WIDEST = 320
 
 
 class WizardStep(QWidget):
@@ -216,7 +222,7 @@ class Wizard(QWidget):
         right.addLayout(buttons)
         row.addLayout(right, 1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 24, 24, 24)
+        outer.setContentsMargins(16, 16, 16, 16)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(card, 20)
@@ -226,7 +232,7 @@ class Wizard(QWidget):
     def _left(self, remark: str) -> QWidget:
         left = QFrame()
         left.setProperty("wizard", "1")
-        left.setFixedWidth(theme().scale.px(284))
+        left.setFixedWidth(min(theme().scale.px(284), LEFT_WIDEST))
         column = QVBoxLayout(left)
         column.setContentsMargins(28, 28, 16, 24)
         column.setSpacing(28)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from bhdesk.domain.changes import Changes
 from bhdesk.domain.errors import StoreProblem, UserError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the officer pressed Hủy
+
+class Cancelled(Exception):
     """Raised inside a long work after Hủy; the transaction rolls back, nothing is shown."""
 
 
@@ -45,7 +47,7 @@ class InlineExecutor(Executor):
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except BaseException as problem:  # noqa: BLE001 - handed over, read by Work
+        except BaseException as problem:
             future.set_exception(problem)
         return future
 

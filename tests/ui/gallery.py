@@ -1,4 +1,4 @@
-"""Draws every part of the kit in its states to PNG: python tests/ui/gallery.py OUT [--scale 1.5]."""
+"""Draws every part of the kit to PNG: python tests/ui/gallery.py OUT [--scale 1.5]."""
 
 from __future__ import annotations
 

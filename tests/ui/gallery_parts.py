@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
@@ -25,7 +25,8 @@ class FolderStep(WizardStep):
     name, hint = "Thư mục dữ liệu", "Trên máy này"
     title = "Để dữ liệu ở đâu?"
     subtitle = (
-        "Chọn một thư mục trên chính máy này. Mọi số liệu nằm trong một tệp, không gửi lên mạng."
+        "Chọn một thư mục trên chính máy này. "
+        "Mọi số liệu nằm trong một tệp, không gửi lên mạng."
     )
 
     def __init__(self) -> None:
@@ -129,6 +130,7 @@ def _fields() -> QWidget:
     card.add(grid)
     stepper = MonthStepper(202605)
     card.add(stepper)
+    card.body.addStretch(1)
     return card
 
 
@@ -159,8 +161,8 @@ def _banners() -> QWidget:
 def paper_sheet() -> PaperView:
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - only for this picture
 
-    file = Path("/tmp") / "bhdesk-gallery.pdf"
-    canvas = Canvas(str(file), pagesize=(595, 842))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
     for number in range(3):
         canvas.setFont("Times-Roman", 14)
         for line in range(30):
@@ -168,7 +170,6 @@ def paper_sheet() -> PaperView:
         canvas.showPage()
     canvas.save()
     view = PaperView()
-    view.set_pdf(file.read_bytes())
+    view.set_pdf(out.getvalue())
     view.set_state(Tone.GOOD, "Đúng thể thức")
-    file.unlink()
     return view

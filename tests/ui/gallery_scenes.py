@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from gallery_pages import EmptyPage, LockedPage, MeetingsPage, MonthPage, OverviewPage, TargetsPage
+from gallery_more import EmptyPage, MeetingsPage, TargetsPage
+from gallery_pages import LockedPage, MonthPage, OverviewPage
 from gallery_parts import component_sheet, paper_sheet, wizard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,6 +17,9 @@ from bhdesk.ui.main_window import MainWindow, Menu, MenuEntry, PageEntry
 from bhdesk.ui.problems import Explained
 from bhdesk.ui.widgets.month_stepper import MonthPopup
 from bhdesk.ui.work import InlineExecutor, Work
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 PAGES = (OverviewPage, TargetsPage, MonthPage, MeetingsPage, EmptyPage, LockedPage)
 SIZE, NARROW = (1366, 696), (1093, 542)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from bhdesk.ui.grid.values import Edit, Refusal
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QItemSelectionModel, QModelIndex
+
     from bhdesk.ui.grid.model import GridModel
 
 NOT_TYPED = "ô này không nhập được"
@@ -30,6 +32,29 @@ class Block:
         for row in range(self.top, self.bottom + 1):
             for column in range(self.left, self.right + 1):
                 yield row, column
+
+
+def selected(selection: QItemSelectionModel) -> Block | None:
+    """The rectangle around the selection, else the current cell."""
+    ranges, index = selection.selection().toList(), selection.currentIndex()
+    if ranges:
+        return Block(
+            min(item.top() for item in ranges), min(item.left() for item in ranges),
+            max(item.bottom() for item in ranges), max(item.right() for item in ranges),
+        )  # fmt: skip
+    if not index.isValid():
+        return None
+    return Block(index.row(), index.column(), index.row(), index.column())
+
+
+def anchor(selection: QItemSelectionModel) -> QModelIndex:
+    """The corner of the selection opposite to the cursor."""
+    block, current = selected(selection), selection.currentIndex()
+    if block is None:
+        return current
+    row = block.top if current.row() == block.bottom else block.bottom
+    column = block.left if current.column() == block.right else block.right
+    return selection.model().index(row, column)
 
 
 def texts(model: GridModel, block: Block) -> list[list[str]]:

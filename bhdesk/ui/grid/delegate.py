@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -44,10 +54,12 @@ class GridDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:  # fmt: skip
-        model = index.model()
+        model, view = index.model(), option.widget
+        assert isinstance(model, GridModel)
+        assert isinstance(view, QTableView)
         cell: Cell = index.data(CELL_ROLE)
         column: Column = model.columns[index.column()]
-        current = option.widget.currentIndex()
+        current = view.currentIndex()
         is_row = current.isValid() and current.row() == index.row()
         is_current = is_row and current.column() == index.column()
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected) and not is_current
@@ -55,8 +67,7 @@ class GridDelegate(QStyledItemDelegate):
         is_ruled = not model.is_locked and self._is_ruled(model.columns, index.column())
         self.paint_ground(painter, place, cell, column, is_row, is_selected, is_ruled)
         if is_current:
-            focus = option.widget.hasFocus() or option.widget.viewport().hasFocus()
-            self._paint_current(painter, place, cell, focus)
+            self._paint_current(painter, place, cell, view.hasFocus())
         self.paint_content(painter, place, cell, column)
 
     def paint_ground(
@@ -140,14 +151,15 @@ class GridDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
                    Qt.Key.Key_Up, Qt.Key.Key_Down)  # fmt: skip
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in leaving and QApplication.activePopupWidget() is None:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-                is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                self.left_by_key.emit(event.key(), is_shift)
-                return True
-        return super().eventFilter(editor, event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(editor, event)
+        if event.key() not in leaving or QApplication.activePopupWidget():
+            return super().eventFilter(editor, event)
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.left_by_key.emit(event.key(), is_shift)
+        return True
 
     @staticmethod
     def _is_ruled(columns: tuple[Column, ...], index: int) -> bool:
@@ -186,28 +198,28 @@ class GridDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_note(painter: QPainter, place: QRectF) -> None:
         right, top = place.right() - 1, place.top()
-        corner = QPolygonF([place.topRight(), place.topRight(), place.topRight()])
-        corner[0].setX(right - 8)
-        corner[1].setX(right)
-        corner[2].setX(right)
-        corner[2].setY(top + 8)
+        points = [QPointF(right - 8, top), QPointF(right, top), QPointF(right, top + 8)]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(paint.colour(theme().colours.pri))
-        painter.drawPolygon(corner)
+        painter.drawPolygon(QPolygonF(points))
 
     @staticmethod
     def _paint_bar(painter: QPainter, place: QRectF, cell: Cell, column: Column) -> None:
         """A bar left of the figure, where the column is wide enough for both."""
         text = painter.fontMetrics().horizontalAdvance(cell.text)
+        if column.kind is Kind.SHARE:
+            text = max(text, paint.width("100,00%"))
+        else:
+            # all bars of a column or none, and all to one scale
+            text = max(text, painter.fontMetrics().horizontalAdvance(column.sample))
         room = place.width() - PAD - text - 12 - 8
-        if cell.share is None or room < BAR_WIDTH * 0.6:
+        if cell.share is None or room < BAR_WIDTH * 0.5:
             return
         wide = min(room, BAR_WIDTH)
         middle = place.center().y()
         if column.kind is Kind.SHARE:
-            left = place.right() - PAD - max(text, paint.width("100,00%")) - 12 - wide
-            if left >= place.left() + 4:
-                plan_bar(painter, QRectF(left, middle - 3, wide, 6), cell.share, None, 6)
+            left = place.right() - PAD - text - 12 - wide
+            plan_bar(painter, QRectF(left, middle - 3, wide, 6), cell.share, None, 6)
             return
         bar = QRectF(place.left() + 8, middle - 5, max(wide * cell.share, 4), 10)
         paint.box(painter, bar, theme().colours.pri_tint2, radius=3)

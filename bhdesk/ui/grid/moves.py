@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def data_edge(model: GridModel, index: QModelIndex, down: int, right: int) -> QModelIndex:
-    """As Ctrl+arrow in Excel: the last filled cell before a gap, else the next filled, else the end."""
+    """As Ctrl+arrow in Excel: the end of a filled run, else the next filled cell, else the end."""
     if not index.isValid():
         return index
     row, column = index.row(), index.column()

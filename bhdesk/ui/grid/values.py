@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bhdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 
 class Kind(StrEnum):

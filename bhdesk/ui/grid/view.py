@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
 
-from bhdesk.ui import paint
 from bhdesk.ui.grid import blocks, clipboard, moves
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.header import GridHeader
-from bhdesk.ui.grid.model import GridModel
 from bhdesk.ui.grid.values import Edit, Kind, Refusal
 from bhdesk.ui.grid.widths import fitted
 from bhdesk.ui.tokens import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.ui.grid.model import GridModel, Index
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -79,7 +90,7 @@ class Grid(QTableView):
 
     def select_cell(self, row: object, column: str, is_editing: bool = False) -> None:
         """Puts the cursor on a cell by its keys and gives the table the focus."""
-        index = self._model.index_of(row, column)  # type: ignore[arg-type]
+        index = self._model.index_of(row, column)
         if index.isValid():
             self.setFocus()
             self._go(index)
@@ -119,12 +130,13 @@ class Grid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        reason = Qt.FocusReason
+        by_tab = event.reason() in (reason.TabFocusReason, reason.BacktabFocusReason)
         if not self.currentIndex().isValid() and self._model.rowCount() and by_tab:
             self._go(self._model.index(0, moves.first_column(self._model)))
         self.viewport().update()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._tab_column = None
         self.viewport().update()
@@ -149,6 +161,10 @@ class Grid(QTableView):
                 return True
         return super().event(event)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes through the cells that take typing and leaves the table at its ends."""
+        return self._tab(not is_next) or super().focusNextPrevChild(is_next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, mods = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if mods == CTRL and self._block_key(key):
@@ -159,10 +175,6 @@ class Grid(QTableView):
             return
         if key in ENTER and not mods & CTRL:
             self._enter(bool(mods & SHIFT))
-            return
-        if key in TABS:
-            if not self._tab(key == Qt.Key.Key_Backtab or bool(mods & SHIFT)):
-                self.focusNextPrevChild(not (key == Qt.Key.Key_Backtab or bool(mods & SHIFT)))
             return
         if key == Qt.Key.Key_Delete:
             self._apply(blocks.cleared(self._model, self._selected()))
@@ -201,16 +213,7 @@ class Grid(QTableView):
             self.said.emit(f"Đã ghi {len(edits)} ô.")
 
     def _selected(self) -> blocks.Block | None:
-        ranges = self.selectionModel().selection()
-        index = self.currentIndex()
-        if not ranges:
-            if not index.isValid():
-                return None
-            return blocks.Block(index.row(), index.column(), index.row(), index.column())
-        return blocks.Block(
-            min(item.top() for item in ranges), min(item.left() for item in ranges),
-            max(item.bottom() for item in ranges), max(item.right() for item in ranges),
-        )  # fmt: skip
+        return blocks.selected(self.selectionModel())
 
     def _enter(self, is_up: bool) -> None:
         index = self.currentIndex()
@@ -237,8 +240,7 @@ class Grid(QTableView):
         if key in ENTER:
             self._enter(is_shift)
         elif key in TABS:
-            if not self._tab(is_shift or key == Qt.Key.Key_Backtab):
-                self.focusNextPrevChild(not is_shift)
+            self.focusNextPrevChild(not is_shift and key == Qt.Key.Key_Tab)
         else:
             step = ARROWS[Qt.Key(key)][0]
             index = self.currentIndex()
@@ -250,20 +252,12 @@ class Grid(QTableView):
             return
         flag, picked = QItemSelectionModel.SelectionFlag, self.selectionModel()
         if is_extended:
-            picked.select(QItemSelection(self._anchor(), index), flag.ClearAndSelect)
+            corner = blocks.anchor(self.selectionModel())
+            picked.select(QItemSelection(corner, index), flag.ClearAndSelect)
             picked.setCurrentIndex(index, flag.NoUpdate)
         else:
             picked.setCurrentIndex(index, flag.ClearAndSelect)
         self.scrollTo(index)
-
-    def _anchor(self) -> QModelIndex:
-        """The corner of the selection opposite to the cursor."""
-        block, current = self._selected(), self.currentIndex()
-        if block is None:
-            return current
-        row = block.top if current.row() == block.bottom else block.bottom
-        column = block.left if current.column() == block.right else block.right
-        return self._model.index(row, column)
 
     def _edit_empty(self) -> None:
         index = self.currentIndex()
@@ -280,7 +274,8 @@ class Grid(QTableView):
     def _explain(self, event: QKeyEvent) -> None:
         """Says why typing or F2 does nothing in a cell that takes no typing."""
         index = self.currentIndex()
-        wants = event.key() == Qt.Key.Key_F2 or event.text().strip() and not event.modifiers()
+        is_text = bool(event.text().strip()) and not event.modifiers()
+        wants = event.key() == Qt.Key.Key_F2 or is_text
         if wants and index.isValid() and not self._model.can_edit(index):
             self.said.emit(self._model.locked_text or "Ô này được tính sẵn, không nhập tay.")
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LOOKED_AT = 200
 NAME_LIMIT = 240
 SIGN_ROOM = 22
+HEAT_ROOM = 36
 
 
 def fitted(model: GridModel, room: int) -> list[int]:
@@ -48,7 +49,9 @@ def _least(model: GridModel, index: int, column: Column) -> int:
         return round(max(heads, min(longest, NAME_LIMIT), paint.width(column.sample)) + 28)
     if column.kind is Kind.CHIP:
         return round(max(heads + 24, paint.width(column.sample, is_bold=True) + 40 + PAD * 2))
-    sign = SIGN_ROOM if column.is_editable or column.kind is Kind.HEAT else 0
+    if column.kind is Kind.HEAT:
+        return round(max(heads + 6 + PAD, paint.width(column.sample) + HEAT_ROOM))
+    sign = SIGN_ROOM if column.is_editable else 0
     sample = paint.width(column.sample, is_bold=True) + sign
     return round(max(heads + 6, sample + 10) + PAD)
 
@@ -57,4 +60,4 @@ def _wished(column: Column, least: int) -> int:
     """Bars and roomy figures where the window allows."""
     if column.kind is Kind.SHARE:
         return least + BAR_WIDTH + 24
-    return least + (12 if column.kind is Kind.COUNT_BAR else 8)
+    return least + (BAR_WIDTH if column.kind is Kind.COUNT_BAR else 8)

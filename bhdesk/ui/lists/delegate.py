@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from bhdesk.ui import icons, paint
 from bhdesk.ui.lists.rows import ITEM_ROLE, RowItem, RowStyle
 from bhdesk.ui.tokens import SIGNS, Tone, theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 INSET = 11
 DATE_WIDTH = 60
@@ -30,7 +34,7 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(80, round(step + 12))
         if self._style is RowStyle.TODO:
             return QSize(80, round(step * 2 + 14))
-        lines = 1 + bool(item.second) + bool(item.third or item.state and not item.is_chip)
+        lines = 1 + bool(item.second) + bool(item.third or (item.state and not item.is_chip))
         if self._style is RowStyle.RECORD:
             lines = max(1 + bool(item.second) + bool(item.third), 2)
         return QSize(80, round(step * lines + 20))
@@ -58,13 +62,15 @@ class RowDelegate(QStyledItemDelegate):
         colours = theme().colours
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        has_focus = option.widget.hasFocus() and option.widget.currentIndex().row() == (
-            option.widget.indexAt(option.rect.center()).row()
-        )
+        view = option.widget
+        assert isinstance(view, QListView)
+        here = view.indexAt(option.rect.center())
+        has_focus = view.hasFocus() and view.currentIndex().row() == here.row()
         is_todo = self._style is RowStyle.TODO
         box = place.adjusted(0, 1, 0, -1)
         if is_chosen and not is_todo:
-            paint.box(painter, box, colours.pri_tint, colours.info_line, 1, 6)
+            edge, wide = (colours.pri, 3) if colours.is_contrast else (colours.info_line, 1)
+            paint.box(painter, box, colours.pri_tint, edge, wide, 6)
         elif is_over:
             paint.box(painter, box, colours.sunken, radius=6)
         if has_focus:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from bhdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -17,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowStyle(StrEnum):
-    """TODO: sign, title, when and where. RECORD: big date, lines, chip. STATE: title, state line."""
+    """TODO: sign, title, when, where. RECORD: big date, lines, chip. STATE: title, state."""
 
     TODO = "todo"
     RECORD = "record"
@@ -64,8 +66,14 @@ class RowModel(QAbstractListModel):
         return self._items
 
     def set_items(self, items: Sequence[Any]) -> None:
+        """Shows rows; the same keys as before keep cursor and scroll position."""
+        fresh = tuple(items)
+        if fresh and [item.key for item in fresh] == [item.key for item in self._items]:
+            self._items = fresh
+            self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
+            return
         self.beginResetModel()
-        self._items = tuple(items)
+        self._items = fresh
         self.endResetModel()
 
     def row_of(self, key: Hashable) -> int:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from bhdesk.ui.lists.delegate import RowDelegate
 from bhdesk.ui.lists.rows import RowItem, RowModel, RowStyle
 from bhdesk.ui.tokens import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
+    from bhdesk.ui.lists.rows import Index
 
 
 class RowList(QListView):
@@ -47,16 +53,26 @@ class RowList(QListView):
         wanted = self.current_key if current is None else current
         was_blocked = self.blockSignals(True)
         self._rows.set_items(items)
+        self.scheduleDelayedItemsLayout()
         if wanted is not None:
             self.choose(wanted)
         self.blockSignals(was_blocked)
         self.updateGeometry()
 
+    def clear_choice(self) -> None:
+        """No row is chosen; said to nobody."""
+        was_blocked = self.blockSignals(True)
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+        self.blockSignals(was_blocked)
+
     def choose(self, key: Hashable) -> None:
         """Puts the cursor on a row."""
         row = self._rows.row_of(key)
         if row >= 0:
+            self.executeDelayedItemsLayout()
             self.setCurrentIndex(self._rows.index(row))
+            self.scrollTo(self.currentIndex())
 
     def content_height(self) -> int:
         return sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount()))
@@ -67,7 +83,12 @@ class RowList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(self.content_height(), theme().scale.px(60)))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(self._rows.items[current.row()].key)

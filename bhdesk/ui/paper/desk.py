@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from bhdesk.ui import paint
-from bhdesk.ui.paper.pages import PaperPages
 from bhdesk.ui.tokens import theme
+
+if TYPE_CHECKING:
+    from bhdesk.ui.paper.pages import PaperPages
 
 EDGE = 16
 GAP = 12
@@ -130,7 +134,7 @@ class Desk(QAbstractScrollArea):
             size = self._pages.size(index) if self._pages else None
             if size is None:
                 continue
-            width = wide - EDGE * 2
+            width: float = wide - EDGE * 2
             if self._is_whole:
                 width = min(width, (high - EDGE * 2) * size.width() / size.height())
             width = max(round(width), 40)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from bhdesk.ui.tokens import Tone, theme
-from bhdesk.ui.widgets.buttons import Button
-from bhdesk.ui.widgets.labels import Chip, CutText, Text
+from bhdesk.ui.widgets.labels import Chip, CutText
 from bhdesk.ui.widgets.month_stepper import MonthStepper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.ui.widgets.buttons import Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,9 @@ class PageHeader(QWidget):
         super().__init__()
         self.stepper = MonthStepper(month or 202601)
         self.stepper.setVisible(bool(month))
-        self._title = Text(title, "h1")
+        self._title = CutText("", "h1")
+        self._title.set_full(title)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
         self._row.addWidget(self._title)
@@ -52,7 +58,7 @@ class PageHeader(QWidget):
         return tuple(self._made)
 
     def set_title(self, title: str) -> None:
-        self._title.setText(title)
+        self._title.set_full(title)
 
     def set_remark(self, text: str) -> None:
         """Muted words after the chips, cut where there is no room."""
@@ -75,6 +81,10 @@ class PageHeader(QWidget):
         """The primary one is added last."""
         self._buttons.addWidget(button)
         return button
+
+    def add_widget(self, widget: QWidget) -> None:
+        """A segment or the like, before the buttons added later."""
+        self._buttons.addWidget(widget)
 
     def set_narrow(self, is_narrow: bool) -> None:
         side = 20 if is_narrow else 24

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import SIGNS, Tone, theme
 from bhdesk.ui.widgets.buttons import Button, link, secondary
 from bhdesk.ui.widgets.labels import Sign, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
 HIDE_AFTER_MS = 8000
 

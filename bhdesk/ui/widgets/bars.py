@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import Tone, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def plan_bar(
@@ -153,7 +156,8 @@ class AllocationBar(QWidget):
         painter.setPen(paint.colour(colours.bad))
         x = place.left() - place.height()
         while x < place.right():
-            painter.drawLine(x, place.bottom(), x + place.height(), place.top())
+            low, high = QPointF(x, place.bottom()), QPointF(x + place.height(), place.top())
+            painter.drawLine(low, high)
             x += 6
         painter.setClipping(False)
         painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))

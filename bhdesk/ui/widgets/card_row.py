@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from bhdesk.ui.tokens import theme
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
 GAP = 16
 WIDEST = 340
+NO_LIMIT = 16_777_215
 
 
 class CardRow(QWidget):
@@ -35,8 +40,6 @@ class CardRow(QWidget):
                 old.hide()
                 old.deleteLater()
         self._cards = list(cards)
-        for card in cards:
-            card.setMaximumWidth(theme().scale.px(WIDEST))
         self._columns = 0
         self._arrange()
 
@@ -68,5 +71,8 @@ class CardRow(QWidget):
             self._grid.setColumnStretch(index, 1 if index < columns else 0)
         self._columns = columns
         for index, card in enumerate(self._cards):
+            # in one row they stop growing on a wide screen; in two rows they fill the line
+            widest = theme().scale.px(WIDEST) if rows == 1 else NO_LIMIT
+            card.setMaximumWidth(widest)
             self._grid.addWidget(card, index // columns, index % columns)
         self.updateGeometry()

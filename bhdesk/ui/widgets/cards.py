@@ -114,6 +114,7 @@ class KpiCard(Card):
         self._arrow.set_sign("len" if kpi.is_rise else "giam",
                              colours.good if kpi.is_rise else colours.warn)  # fmt: skip
         self._delta.setText(kpi.delta)
+        self._delta.setVisible(bool(kpi.delta))
         self._delta_text.set_full(kpi.delta_text)
         self._need.set_full(kpi.need)
         self._need.setVisible(bool(kpi.need) and not self._is_narrow)
@@ -123,6 +124,9 @@ class KpiCard(Card):
         """On a narrow window the monthly need goes, the state is short and the share smaller."""
         self._is_narrow = is_narrow
         self._percent.set_role("h2" if is_narrow else "mid")
+        self._value.set_role("less" if is_narrow else "big")
+        side = 12 if is_narrow else 16
+        self.body.setContentsMargins(side, 10 if is_narrow else 12, side, 8 if is_narrow else 12)
         self.show_kpi(self._kpi)
 
     def sizeHint(self) -> QSize:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
 from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.labels import Chip, CutText, Sign, stack
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
 
 
 class ChoiceCard(QFrame):
@@ -31,6 +35,7 @@ class ChoiceCard(QFrame):
         self._icon = icon
         self._sign = Sign(icon, theme().colours.ink2, 24)
         row = QHBoxLayout(self)
+        self._row = row
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(14)
         row.addWidget(self.radio)
@@ -53,7 +58,7 @@ class ChoiceCard(QFrame):
         self.setProperty("choice", "1" if is_chosen else "0")
         # the chosen border is one pixel thicker: take it from the margin, nothing may jump
         inner = 13 if is_chosen else 14
-        self.layout().setContentsMargins(inner, inner - 4, inner, inner - 4)
+        self._row.setContentsMargins(inner, inner - 4, inner, inner - 4)
         colours = theme().colours
         self._sign.set_sign(self._icon, colours.pri if is_chosen else colours.ink2)
         restyle(self)

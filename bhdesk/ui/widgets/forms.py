@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,6 +20,9 @@ from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import SIGNS, Tone, theme
 from bhdesk.ui.widgets.labels import Sign, Text
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def line_edit(text: str = "", placeholder: str = "", max_length: int = 300) -> QLineEdit:
     """A field of one line that asks for little width."""
@@ -35,7 +38,7 @@ def text_edit(text: str = "", rows: int = 3) -> QPlainTextEdit:
     made = QPlainTextEdit(text)
     made.setTabChangesFocus(True)
     made.setMinimumWidth(theme().scale.px(48))
-    made.setFixedHeight(round(made.fontMetrics().lineSpacing() * rows) + 18)
+    made.setFixedHeight(round(made.fontMetrics().lineSpacing() * rows) + 22)
     return made
 
 
@@ -95,6 +98,11 @@ class FormRow(QWidget):
     @property
     def error(self) -> str:
         return self._note.text() if self.field.property("bad") == "1" else ""
+
+    def set_label(self, label: str) -> None:
+        """Another word for the same field: "Ấp" instead of "Thôn"."""
+        self._label.setText(label)
+        self.field.setAccessibleName(label.replace("&", ""))
 
     def set_error(self, text: str) -> None:
         """Marks the field as refused with the reason; "" brings the hint back."""

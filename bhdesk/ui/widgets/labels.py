@@ -69,8 +69,8 @@ class Sign(QLabel):
 
     def __init__(self, name: str, colour: str, size: int = 16) -> None:
         super().__init__()
-        self._size = size
-        self.setFixedSize(size, size)
+        self._size = theme().scale.px(size)
+        self.setFixedSize(self._size, self._size)
         self.set_sign(name, colour)
 
     def set_sign(self, name: str, colour: str) -> None:
@@ -146,6 +146,9 @@ class SignedText(QWidget):
         row.addWidget(self._sign)
         row.addWidget(self._title)
         row.addWidget(self._label, 1)
+
+    def text(self) -> str:
+        return self._label.text()
 
     def set_state(self, tone: Tone, text: str, icon: str = "", title: str = "") -> None:
         self._sign.set_sign(icon or SIGNS[tone], theme().text(tone))

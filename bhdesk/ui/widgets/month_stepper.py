@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import Button
 from bhdesk.ui.widgets.labels import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 MONTHS = 12
 

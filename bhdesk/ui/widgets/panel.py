@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.labels import CutText, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Facts(QWidget):
@@ -26,7 +29,8 @@ class Facts(QWidget):
 
     def set_facts(self, facts: Sequence[tuple[str, str]], is_strong: bool = True) -> None:
         while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
@@ -116,7 +120,7 @@ class Legend(QWidget):
                     x += 12
             else:
                 painter.setPen(self._pen(kind))
-                painter.drawLine(x, middle, x + 16, middle)
+                painter.drawLine(QPointF(x, middle), QPointF(x + 16, middle))
                 x += 22
             painter.setFont(paint.font())
             painter.setPen(paint.colour(colours.ink2))

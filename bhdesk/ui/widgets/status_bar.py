@@ -60,15 +60,15 @@ class StatusBar(QFrame):
         return self._saved.text()
 
     def set_saved(self, text: str) -> None:
-        """ "Đã lưu 14:32" or "Không có thay đổi"."""
+        """Such as "Đã lưu 14:32" or "Không có thay đổi"."""
         self._show(Tone.GOOD, text, "ink2")
 
     def set_unsaved(self, text: str) -> None:
-        """ "Chưa lưu, tự thử lại sau 5 giây"."""
+        """Such as "Chưa lưu, tự thử lại sau 5 giây"."""
         self._show(Tone.BAD, text, "bad")
 
     def set_backup(self, text: str, tone: Tone = Tone.MUTED) -> None:
-        """ "Sao lưu 2 giờ trước"; "" hides it."""
+        """Such as "Sao lưu 2 giờ trước"; "" hides it."""
         self._shield.setVisible(bool(text))
         self._shield.set_sign("sao-luu", theme().text(tone))
         self._backup.setText(text)

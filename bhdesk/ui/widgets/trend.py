@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 Series = tuple[float | None, ...]
 
@@ -43,9 +46,9 @@ class Trend:
 
 
 def ticks(low: float, high: float, wanted: int = 4) -> list[float]:
-    """Round values that enclose both ends, about `wanted` of them."""
-    span = max(high - low, abs(high) * 0.02, 1.0)
-    raw = span / max(wanted - 1, 1)
+    """Round values that enclose both ends, about `wanted` of them; whole steps, for heads."""
+    high = max(high, low + 1)
+    raw = max((high - low) / max(wanted - 1, 1), 1)
     power = 10 ** math.floor(math.log10(raw))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= raw)
     first = math.floor(low / step) * step
@@ -95,7 +98,7 @@ class TrendChart(QWidget):
         metrics = painter.fontMetrics()
         left = max(metrics.horizontalAdvance(trend.tick_text(mark)) for mark in marks) + 8
         bottom = metrics.height() + 6
-        return QRectF(left, 8, self.width() - left - 8, self.height() - bottom - 8)
+        return QRectF(left, 8, self.width() - left - 14, self.height() - bottom - 8)
 
     def _axes(
         self, painter: QPainter, trend: Trend, marks: Sequence[float], frame: QRectF
@@ -113,7 +116,8 @@ class TrendChart(QWidget):
         now = round(scale.x(trend.at)) + 0.5
         painter.setPen(QPen(paint.colour(colours.line_strong), 1))
         painter.drawLine(QPointF(now, frame.top()), QPointF(now, frame.bottom()))
-        every = 2 if frame.width() / len(trend.labels) < painter.fontMetrics().averageCharWidth() * 2.2 else 1
+        room = frame.width() / len(trend.labels)
+        every = 2 if room < painter.fontMetrics().averageCharWidth() * 2.2 else 1
         for index, label in enumerate(trend.labels):
             is_now = index == trend.at
             if not is_now and (index % every or (every > 1 and abs(index - trend.at) < 2)):

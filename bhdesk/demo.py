@@ -1,0 +1,72 @@
+"""The demonstration: two sample offices, every paper of theirs, and a picture of every screen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from bhdesk import paths
+from bhdesk.domain.periods import Month
+from bhdesk.sample import build_binh_minh, build_tra_vinh
+from bhdesk.services import reporting, safekeeping, targets
+from bhdesk.services.office import DataFile
+
+BINH_MINH, TRA_VINH = "binh-minh.bhdesk", "tra-vinh.bhdesk"
+REPORTED = (Month(2026, 5), Month(2026, 6))
+Tell = Callable[[str], None]
+
+
+def build(out: Path, tell: Tell) -> tuple[Path, list[Path]]:
+    """Make both offices and their papers in `out`; gives the first data file and all files.
+
+    What an earlier demonstration left under the same names is replaced.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    for name in (BINH_MINH, TRA_VINH):
+        for left in out.glob(f"{name}*"):
+            left.unlink()
+    resources, migrations = paths.resources_dir(), paths.migrations_dir()
+    tell("Lập xã Bình Minh (đơn vị giả định)…")
+    store = build_binh_minh(out / BINH_MINH, migrations, resources)
+    files = [out / BINH_MINH, *_papers(store, out, "binh-minh", REPORTED, date(2026, 12, 31), resources)]
+    folder = out / "sao-luu"
+    shutil.rmtree(folder, ignore_errors=True)
+    files.append(safekeeping.make_backup(store, folder).path)
+    store.close()
+    tell("Lập mười phường, xã của Trà Vinh theo kế hoạch thật…")
+    store = build_tra_vinh(out / TRA_VINH, migrations, resources)
+    files.append(out / TRA_VINH)
+    files += _papers(store, out, "tra-vinh", (Month(2023, 6),), date(2023, 12, 31), resources)
+    store.close()
+    return out / BINH_MINH, files
+
+
+def _papers(
+    store: DataFile, out: Path, name: str, months: tuple[Month, ...], on: date, resources: Path
+) -> list[Path]:
+    made = []
+    for month in months:
+        paper = reporting.month_paper(store, month)
+        for ending in ("pdf", "xlsx", "json"):
+            target = out / f"{name}-bao-cao-{month}.{ending}"
+            reporting.save(paper, target, resources)
+            made.append(target)
+    annex = targets.annex(store, on)
+    for ending in ("pdf", "xlsx"):
+        target = out / f"{name}-phan-bo-chi-tieu.{ending}"
+        reporting.save_document(annex, target, resources)
+        made.append(target)
+    return made
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown to somebody."""
+    if sys.platform == "win32" or sys.platform == "darwin":
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(shown) and platform not in {"offscreen", "minimal"}

@@ -1,0 +1,265 @@
+"""The page Số liệu tháng: the month's state, the sheets, what to look at, closing and reopening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+
+from bhdesk import messages
+from bhdesk.domain.changes import Area
+from bhdesk.domain.counts import Part
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.periods import Month
+from bhdesk.domain.plans import Nature
+from bhdesk.services import counts, month_views
+from bhdesk.ui.grid import Refusal
+from bhdesk.ui.screens.counts.checks import ChecksCard
+from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
+from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
+from bhdesk.ui.screens.counts.panel import CellPanel, cell_past
+from bhdesk.ui.screens.counts.reopen import ReopenDialog
+from bhdesk.ui.screens.counts.sheet import UnitSheet
+from bhdesk.ui.screens.counts.summary import SummaryCard, summary
+from bhdesk.ui.shell.header import HeaderChip
+from bhdesk.ui.shell.page import Page
+from bhdesk.ui.tokens import TIGHT_WIDTH, Tone
+from bhdesk.ui.widgets.banner import Action, Banner
+from bhdesk.ui.widgets.buttons import primary
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from bhdesk.ui.work import Work
+
+RAIL = 64
+NAMED_CELLS = 3
+
+
+class CountsPage(Page):
+    """Every committed cell is on disk at once; what was refused stays to be put right."""
+
+    key, title, icon = "counts", "Số liệu tháng", "so-lieu"
+    areas: ClassVar[frozenset[Area]] = frozenset(
+        {Area.COUNTS, Area.MONTHS, Area.TARGETS, Area.BASES, Area.UNITS, Area.PLAN}
+    )
+
+    def __init__(self, work: Work, month: int) -> None:
+        super().__init__(work, month)
+        self._measure: str | None = None
+        self._added: list[str] = []
+        self._is_closed = False
+        self._office_id = 0
+        self.close_button = primary("Chốt tháng", "khoa")
+        self.report_button = primary("Lập báo cáo", "bao-cao")
+        self.header.add_button(self.report_button)
+        self.header.add_button(self.close_button)
+        self.measures = MeasureBar()
+        self.lock_bar = Banner()
+        self.sheet, self.office = UnitSheet(work, self), OfficeSheet(work, self)
+        self.checks, self.summary, self.panel = ChecksCard(), SummaryCard(), CellPanel()
+        self.side_flows = QCheckBox("Thêm cột chuyển đến, chuyển đi, qua đời, chuyển nhóm")
+        self._lay_out()
+        self._connect()
+
+    def reload(self) -> None:
+        month = self._now
+        found: month_views.EntryMeasures | None = self.work.ask(month_views.entry_measures, month)
+        if found is None:
+            return
+        added = [measure for measure in found.others if measure.key in self._added]
+        others = [measure for measure in found.others if measure.key not in self._added]
+        listed = [*found.used, *added]
+        keys = [measure.key for measure in listed] + ([OFFICE] if found.has_office else [])
+        if self._measure not in keys:
+            self._measure = keys[0] if keys else OFFICE
+        self.measures.set_choices(listed, others, found.has_office, self._measure)
+        self._is_closed = self.work.ask(counts.month_state, month) == counts.CLOSED
+        is_office = self._measure == OFFICE
+        self.sheet.card.setVisible(not is_office)
+        self.office.card.setVisible(is_office)
+        if is_office:
+            self.office.show_month(month, self._place(), self._is_closed)
+        else:
+            self.sheet.show_measure(month, self._measure)
+        self._show_state()
+
+    def take_focus(self) -> None:
+        is_office = self._measure == OFFICE
+        (self.office if is_office else self.sheet).grid.setFocus()
+
+    def show_what(self, what: object) -> None:
+        """A measure's key, or (unit, measure's key) to go to that village's first open cell."""
+        unit, key = what if isinstance(what, tuple) else (None, what)
+        if isinstance(key, str):
+            self._choose(key)
+        if unit is not None:
+            self.sheet.grid.select_cell(unit, Part.NEW.value)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        super().set_narrow(is_narrow)
+        self.sheet.set_narrow(is_narrow)
+        self.office.set_narrow(is_narrow)
+        self.measures.set_narrow(is_narrow)
+        self.panel.set_narrow(is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setVisible(self.width() >= TIGHT_WIDTH - RAIL)
+
+    @property
+    def _now(self) -> Month:
+        return Month.from_key(self.month)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        for item in (self.lock_bar, self.measures):
+            left.addWidget(item)
+        # the cards stop at their rows, so what is left over stays under everything
+        left.addWidget(self.sheet.card, 100)
+        left.addWidget(self.office.card, 100)
+        for item in (self.checks, self.summary, self.side_flows):
+            left.addWidget(item)
+        left.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        self.body.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.measures.chosen.connect(self._choose)
+        self.sheet.refreshed.connect(self._follow)
+        self.office.refreshed.connect(self._follow)
+        for sheet in (self.sheet, self.office):
+            sheet.block_refused.connect(self._tell_refused)
+            sheet.grid.current_cell_changed.connect(self._show_past)
+        self.side_flows.toggled.connect(self.sheet.set_side_flows)
+        self.close_button.clicked.connect(lambda: self._close(accepts_blanks=False))
+        self.report_button.clicked.connect(lambda: self.page_wanted.emit("reports", self.month))
+
+    def _choose(self, key: str) -> None:
+        self._measure = key
+        if key != OFFICE and key not in self._added:
+            self._added.append(key)
+        self.reload()
+
+    def _place(self) -> int:
+        if not self._office_id:
+            self._office_id = self.work.ask(month_views.office_place)
+        return self._office_id
+
+    def _follow(self) -> None:
+        """Something was read or refused: the words around the grid follow."""
+        is_office = self._measure == OFFICE
+        shown = self.sheet.shown
+        findings = () if is_office else self.sheet.findings()
+        self.checks.set_findings(findings)
+        is_stock = shown is not None and shown.measure.nature is not Nature.FLOW
+        self.side_flows.setVisible(not is_office and not self._is_closed and is_stock)
+        if is_office or shown is None:
+            self.summary.hide()
+            self.measures.set_done((), "")
+        else:
+            standing = self.work.ask(month_views.standing, self._now, shown.measure.key)
+            said = summary(shown, standing, self.sheet.unsettled())
+            self.summary.show_summary(said, has_head=not findings)
+            self.measures.set_done(self.sheet.tones(), shown.frame.unit_word)
+        self._show_chips(len(findings), is_office)
+        self._show_past()
+
+    def _show_chips(self, to_see: int, is_office: bool) -> None:
+        if self._is_closed:
+            self.header.set_chips((HeaderChip(Tone.LOCK, "Đã chốt"),))
+            self.badge_changed.emit(0)
+            return
+        chips = [HeaderChip(Tone.INFO, "Đang nhập", "gio")]
+        blanks = self.office.blanks if is_office else len(self.sheet.unsettled())
+        word = "số" if is_office or self.sheet.shown is None else self.sheet.shown.frame.unit_word
+        if to_see:
+            chips.append(HeaderChip(Tone.WARN, f"Còn {to_see} ô cần xem"))
+        elif blanks:
+            chips.append(HeaderChip(Tone.WARN, f"Còn {blanks} {word} chưa nhập"))
+        self.header.set_chips(chips)
+        self.badge_changed.emit(to_see)
+
+    def _show_state(self) -> None:
+        self.close_button.setVisible(not self._is_closed)
+        self.report_button.setVisible(self._is_closed)
+        if self._is_closed:
+            self.lock_bar.say(
+                Tone.LOCK, f"Tháng {self._now.label} đã chốt.", "Chỉ xem, không sửa được.",
+                (Action("Mở lại…", self._ask_reason),), is_closable=False,
+            )  # fmt: skip
+        else:
+            self.lock_bar.close_bar()
+
+    def _show_past(self, *_: object) -> None:
+        is_office = self._measure == OFFICE
+        grid = self.office.grid if is_office else self.sheet.grid
+        keys = grid.current_keys()
+        if keys is None or self.sheet.shown is None and not is_office:
+            self.panel.show_hint("Chưa chọn ô nào", "Chọn một ô để xem số của các tháng trước.")
+            return
+        row, column = keys
+        if is_office:
+            figure = self.office.figures[str(row)]
+            year = self.work.ask(month_views.year, self._now, str(row))
+            past = cell_past(figure.measure.short, figure.part, self._place(), year, "tháng này")
+        else:
+            shown = self.sheet.shown
+            part = Part(column) if column in set(Part) else Part.CLOSING
+            year = self.work.ask(month_views.year, self._now, shown.measure.key)
+            name = shown.frame.unit(row).name
+            past = cell_past(name, part, row, year, self._column_word(part))
+        self.panel.show_past(past, self._now)
+
+    def _column_word(self, part: Part) -> str:
+        columns = self.sheet.model.columns
+        return next((item.title for item in columns if item.key == part.value), "")
+
+    def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
+        """Nothing of the block was written; the cells are named."""
+        named = " ".join(f"{item.where}: {item.reason}." for item in refused[:NAMED_CELLS])
+        named = named.replace("..", ".")
+        more = f" Và {len(refused) - NAMED_CELLS} ô nữa." if len(refused) > NAMED_CELLS else ""
+        self.bar.say(Tone.BAD, "Chưa ghi ô nào.", named + more)
+
+    def _close(self, *, accepts_blanks: bool) -> None:
+        if self.sheet.drafts:
+            first = self.sheet.drafts[0]
+            go = Action("Sửa ô này", lambda: self.sheet.grid.select_cell(first.row, first.column, True))
+            self.bar.say(Tone.BAD, f"{first.where} đang bị từ chối.", "Hãy sửa hoặc bỏ rồi chốt tháng.", (go,))
+            return
+        try:
+            self.work.attempt(counts.close_month, self._now, accepts_blanks=accepts_blanks, origin=self)
+        except UserError as problem:
+            self._tell_not_closed(problem)
+            return
+        self.bar.close_bar()
+        self.reload()
+
+    def _tell_not_closed(self, problem: UserError) -> None:
+        actions: tuple[Action, ...] = ()
+        if problem.code == "month.incomplete":
+            actions = (
+                Action("Đi tới ô trống", self._go_to_blank),
+                Action("Chốt dù còn ô trống", lambda: self._close(accepts_blanks=True)),
+            )
+        self.bar.say(Tone.WARN, "Chưa chốt tháng.", messages.of(problem), actions)
+
+    def _go_to_blank(self) -> None:
+        blank = self.work.ask(month_views.first_blank, self._now)
+        if blank is not None:
+            self._choose(blank)
+            self.sheet.go_to_blank()
+
+    def _ask_reason(self) -> None:
+        dialog = ReopenDialog(self._now.label, self)
+        dialog.given.connect(self._reopen)
+        dialog.open()
+
+    def _reopen(self, reason: str) -> None:
+        if self.work.do(counts.reopen_month, self._now, reason, origin=self) is not None:
+            self.reload()

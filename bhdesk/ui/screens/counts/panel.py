@@ -1,0 +1,90 @@
+"""The panel beside the grid: what the cell under the cursor was before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bhdesk.domain import text
+from bhdesk.domain.counts import Count, Part
+from bhdesk.domain.periods import Month
+from bhdesk.ui.tokens import theme
+from bhdesk.ui.widgets.cards import Card
+from bhdesk.ui.widgets.labels import Text, hairline
+from bhdesk.ui.widgets.panel import Facts, MonthColumns
+
+MEANINGS = {
+    Part.OPENING: "Người đang tham gia đầu tháng",
+    Part.NEW: "Người tham gia mới trong tháng",
+    Part.RESUMED: "Người đóng tiếp sau khi dừng, trong tháng",
+    Part.LAPSED: "Người dừng đóng trong tháng",
+    Part.MOVED_IN: "Người chuyển đến trong tháng",
+    Part.MOVED_OUT: "Người chuyển đi trong tháng",
+    Part.DIED: "Người qua đời trong tháng",
+    Part.SWITCHED: "Người chuyển nhóm tham gia trong tháng",
+    Part.CLOSING: "Người đang tham gia cuối tháng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellPast:
+    """One cell's row of months: title, meaning and its values by month key (None: blank)."""
+
+    title: str
+    meaning: str
+    values: Mapping[int, int | None]
+
+
+def cell_past(name: str, part: Part, unit: int, year: Mapping[tuple[int, int], Count], word: str) -> CellPast:
+    """What the panel says of one part of one place."""
+    values = {month: count.part(part) for (place, month), count in year.items() if place == unit}
+    return CellPast(f"{name} · {word}", MEANINGS[part], values)
+
+
+class CellPanel(Card):
+    """Last month, the same month last year, this year's average, columns since January."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_narrow(False)
+        self._title = Text("", "h2", is_wrapped=True)
+        self._meaning = Text("", "muted", is_wrapped=True)
+        self._facts = Facts()
+        self._line = hairline()
+        self._heading = Text("Từ đầu năm", "h3")
+        self._columns = MonthColumns()
+        for item in (
+            self._title, self._meaning, self._facts, self._line, self._heading, self._columns,
+        ):  # fmt: skip
+            self.add(item)
+        self.body.addStretch(1)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        self.setFixedWidth(theme().scale.px(236 if is_narrow else 272))
+
+    def show_hint(self, title: str, hint: str) -> None:
+        """Nothing is chosen yet, or what is chosen has no past."""
+        self._title.setText(title)
+        self._meaning.setText(hint)
+        for item in (self._facts, self._line, self._heading, self._columns):
+            item.hide()
+
+    def show_past(self, past: CellPast, month: Month) -> None:
+        before, ago = month.shift(-1), month.shift(-12)
+        so_far = [(at, past.values.get(at.key)) for at in Month(month.year, 1).through(month)]
+        known = [(at, value) for at, value in so_far if value is not None]
+        self._title.setText(past.title)
+        self._meaning.setText(f"{past.meaning} {month.label}")
+        facts = [
+            (f"Tháng trước ({before.label})", text.count(past.values.get(before.key))),
+            (f"Cùng kỳ ({ago.label})", text.count(past.values.get(ago.key))),
+        ]
+        if known:
+            average = Decimal(sum(value for _, value in known)) / len(known)
+            facts.append((f"Trung bình {len(known)} tháng", text.decimal(average, 1)))
+        self._facts.set_facts(facts)
+        self._columns.set_items([(f"T{at.number}", value, text.count(value)) for at, value in known])
+        self._facts.show()
+        for item in (self._line, self._heading, self._columns):
+            item.setVisible(bool(known))

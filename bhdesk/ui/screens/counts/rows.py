@@ -1,0 +1,169 @@
+"""The month's figures as columns and cells of the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from fractions import Fraction
+
+from bhdesk.domain import progress, text
+from bhdesk.domain.board import Line
+from bhdesk.domain.counts import MAIN_FLOWS, PART_WORDS, SIDE_FLOWS, Part
+from bhdesk.domain.periods import Month
+from bhdesk.domain.plans import Nature
+from bhdesk.services.counts import CountGrid, GridRow, OfficeFigure
+from bhdesk.ui.grid import Cell, CellState, Column, Kind
+from bhdesk.ui.grid import GridRow as ShownRow
+from bhdesk.ui.tokens import Tone
+
+TARGET, SHARE = "target", "share"
+NAME, LAST, NOW = "unit", "last", "now"
+HUNDRED = Fraction(100)
+
+Place = tuple[object, str]
+
+
+def unit_columns(
+    grid: CountGrid, has_side_flows: bool, is_narrow: bool = False
+) -> tuple[Column, ...]:
+    """Name, opening, flows, closing, target, share; a flow measure has its flow only."""
+    word = grid.frame.unit_word
+    name = Column(NAME, word[:1].upper() + word[1:], kind=Kind.NAME, sample="Thôn An Nhân")
+    month = grid.month
+    if grid.measure.nature is Nature.FLOW:
+        parts = [_part(Part.NEW, "Trong tháng", f"tháng {month.label}")]
+    else:
+        flows = (*MAIN_FLOWS, *(SIDE_FLOWS if has_side_flows else ()))
+        parts = [
+            _part(Part.OPENING, second=text.short_day(month.shift(-1).last_day), sample="00.000"),
+            *(_part(part, _title(part, is_narrow), sample="000") for part in flows),
+            _part(Part.CLOSING, second=text.short_day(month.last_day), sample="00.000"),
+        ]
+    return (name, *parts, *_target_columns(is_narrow))
+
+
+def _title(part: Part, is_narrow: bool) -> str:
+    return "TG lại" if is_narrow and part is Part.RESUMED else ""
+
+
+def _part(part: Part, title: str = "", second: str = "", sample: str = "00.000") -> Column:
+    return Column(part.value, title or PART_WORDS[part], second, is_editable=True, sample=sample)
+
+
+def _target_columns(is_narrow: bool = False) -> tuple[Column, Column]:
+    return (
+        Column(TARGET, "Chỉ tiêu", sample="00.000"),
+        Column(SHARE, "% KH" if is_narrow else "% kế hoạch", kind=Kind.SHARE, sample="100,00%"),
+    )
+
+
+def unit_rows(
+    grid: CountGrid, columns: Collection[Column], drafts: Collection[Place]
+) -> tuple[tuple[ShownRow, ...], ShownRow]:
+    """A row for each unit and the totals; what needs a refused cell shows "–"."""
+    keys = [column.key for column in columns]
+    rows = tuple(
+        ShownRow(row.unit.id, tuple(_unit_cell(row, key, _is_held(row, drafts)) for key in keys))
+        for row in grid.rows
+    )
+    refused = {column for _, column in drafts}
+    if refused:
+        refused |= {Part.CLOSING.value, SHARE}
+    return rows, ShownRow("sum", tuple(_total(grid, key, key in refused) for key in keys))
+
+
+def _is_held(row: GridRow, drafts: Collection[Place]) -> bool:
+    """A refused figure keeps the row's closing from being told."""
+    return any(unit == row.unit.id for unit, _ in drafts)
+
+
+def _unit_cell(row: GridRow, key: str, is_held: bool) -> Cell | str:
+    if key == NAME:
+        return row.unit.name
+    if key == TARGET:
+        return Cell(text.count(row.line.target), state=CellState.COMPUTED)
+    if key == SHARE:
+        return _share(row.line, is_held)
+    part = Part(key)
+    value = row.count.part(part)
+    if part is Part.CLOSING and is_held and not row.count.closing_typed:
+        return Cell(text.NO_NUMBER, edit="")
+    issue = next((item for item in row.issues if item.where == key), None)
+    state = CellState.PLAIN
+    if issue is not None:
+        state = CellState.WARNING
+    elif part is Part.OPENING and row.previous is not None and not row.count.opening_typed:
+        state = CellState.COMPUTED
+    hint = sentence(row, part) if issue is not None else ""
+    shown = text.count(value) if value is not None else _blank(part)
+    edit = "" if value is None else str(value)
+    return Cell(shown, edit, state, hint, is_bold=part is Part.CLOSING)
+
+
+def _blank(part: Part) -> str:
+    return text.NO_NUMBER if part is Part.CLOSING else ""
+
+
+def _share(line: Line, is_held: bool = False) -> Cell:
+    if line.plan_pct is None or is_held:
+        return Cell(text.NO_NUMBER, state=CellState.COMPUTED, tone=Tone.MUTED)
+    return Cell(percent(line), state=CellState.COMPUTED, tone=Tone.PLAIN, share=float(line.plan_pct) / 100)
+
+
+def percent(line: Line) -> str:
+    """Percent of plan, never rounded into the other state."""
+    return progress.show_percent(line.plan_pct, line.op, HUNDRED)
+
+
+def _total(grid: CountGrid, key: str, is_refused: bool) -> Cell | str:
+    if key == NAME:
+        return f"Cộng {len(grid.rows)} {grid.frame.unit_word}"
+    if is_refused:
+        return text.NO_NUMBER
+    if key == TARGET:
+        return text.count(grid.office.target)
+    if key == SHARE:
+        return _share(grid.office)
+    return text.count(grid.total(Part(key)))
+
+
+def sentence(row: GridRow, part: Part) -> str:
+    """Both numbers of a difference: "86 + 10 + 1 − 3 = 94, đã nhập 95"."""
+    issue = next(item for item in row.issues if item.where == part.value)
+    values = {key: int(value) for key, value in issue.params.items()}
+    if part is Part.OPENING:
+        previous, typed = text.count(values["previous"]), text.count(values["opening"])
+        return f"Cuối kỳ tháng trước {previous}, đã nhập đầu kỳ {typed}"
+    other = values["other"]
+    tail = f" {'+' if other > 0 else '−'} {text.count(abs(other))}" if other else ""
+    shown = {key: text.count(value) for key, value in values.items()}
+    return (
+        f"{shown['opening']} + {shown['new']} + {shown['resumed']} − {shown['lapsed']}{tail}"
+        f" = {shown['computed']}, đã nhập {shown['closing']}"
+    )
+
+
+def office_columns(month: Month) -> tuple[Column, ...]:
+    before = month.shift(-1)
+    return (
+        Column(NAME, "Chỉ tiêu chung", kind=Kind.NAME, weight=2.0, sample="Lương hưu qua tài khoản"),
+        Column(LAST, "Tháng trước", before.label, sample="00.000"),
+        Column(NOW, "Tháng này", month.label, is_editable=True, sample="00.000"),
+        *_target_columns(),
+    )
+
+
+def office_rows(figures: Collection[OfficeFigure]) -> tuple[ShownRow, ...]:
+    """One row for each figure that only the whole office has."""
+    return tuple(ShownRow(figure.measure.key, _office_cells(figure)) for figure in figures)
+
+
+def _office_cells(figure: OfficeFigure) -> tuple[Cell | str, ...]:
+    value, line = figure.value, figure.line
+    target = text.count(line.target) if line else text.NO_NUMBER
+    return (
+        figure.measure.short,
+        Cell(text.count(figure.previous), state=CellState.COMPUTED),
+        Cell("" if value is None else text.count(value), "" if value is None else str(value), is_bold=True),
+        Cell(target, state=CellState.COMPUTED),
+        _share(line) if line else Cell(text.NO_NUMBER, state=CellState.COMPUTED),
+    )

@@ -1,0 +1,248 @@
+"""The grid of one measure by village: each committed cell or block is one write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from bhdesk import messages
+from bhdesk.domain.counts import NOTHING, SIDE_FLOWS, Part
+from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.domain.periods import Month
+from bhdesk.services import counts
+from bhdesk.services.counts import CountGrid
+from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
+from bhdesk.ui.screens.counts import entry, rows
+from bhdesk.ui.screens.counts.checks import Finding
+from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.work import Work
+
+
+class UnitSheet(QObject):
+    """Holds no figures of its own but what was read last; refused texts wait per month and measure."""
+
+    refreshed = Signal()
+    """Figures were read again or a text was refused: chips, checks and panel follow."""
+    block_refused = Signal(object)
+    """(tuple[Refusal, ...]): nothing of a block was written."""
+
+    def __init__(self, work: Work, origin: QWidget) -> None:
+        super().__init__(origin)
+        self._work, self._origin = work, origin
+        self._shown: CountGrid | None = None
+        self._has_side_flows = self._is_narrow = False
+        self._drafts: tuple[Refusal, ...] = ()
+        self._waiting: dict[tuple[int, str], tuple[Refusal, ...]] = {}
+        self._kept: set[tuple[int, str, int, Part, int]] = set()
+        self.model = GridModel((), self._commit, self._commit_block)
+        self.grid = Grid(self.model, "Số liệu tháng theo địa bàn")
+        self.card = GridCard(self.grid)
+        self.grid.said.connect(work.say)
+        self.grid.block_refused.connect(self.block_refused)
+        self.model.dataChanged.connect(self._follow_drafts)
+
+    @property
+    def shown(self) -> CountGrid | None:
+        """What was read last."""
+        return self._shown
+
+    @property
+    def drafts(self) -> tuple[Refusal, ...]:
+        """Refused texts that stand in the grid."""
+        return self._drafts
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Lower rows and shorter titles."""
+        scale = theme().scale
+        self.grid.set_row_height(scale.compact_row if is_narrow else scale.grid_row)
+        if self._is_narrow != is_narrow:
+            self._is_narrow = is_narrow
+            self._lay_columns_anew()
+
+    def set_side_flows(self, has_side_flows: bool) -> None:
+        """With or without moved in, moved out, died, switched."""
+        self._has_side_flows = has_side_flows
+        self._lay_columns_anew()
+
+    def show_measure(self, month: Month, measure: str) -> None:
+        """Reads and shows; the cursor and refused texts stay where the sheet is the same."""
+        found: CountGrid | None = self._work.ask(counts.grid, month, measure)
+        if found is None:
+            return
+        before = self._shown
+        is_other = before is None or (before.month, before.measure.key) != (month, measure)
+        self._show(found, is_other)
+
+    def tones(self) -> tuple[Tone, ...]:
+        """For each unit: refused, to be looked at, done, or nothing yet."""
+        if self._shown is None:
+            return ()
+        refused = {draft.row for draft in self._drafts}
+        warned = {unit for unit, _, _ in self._open_warnings()}
+        return tuple(
+            Tone.BAD if row.unit.id in refused
+            else Tone.WARN if row.unit.id in warned
+            else Tone.MUTED if row.count.closing is None and not row.line.figures.new
+            else Tone.GOOD
+            for row in self._shown.rows
+        )  # fmt: skip
+
+    def unsettled(self) -> tuple[str, ...]:
+        """Names of the units without a valid closing."""
+        if self._shown is None:
+            return ()
+        refused = {draft.row for draft in self._drafts}
+        return tuple(
+            row.unit.name
+            for row in self._shown.rows
+            if row.unit.id in refused or row.count.closing is None
+        )
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Differences not kept yet, then refused texts."""
+        if self._shown is None or self._shown.is_closed:
+            return ()
+        by_unit = {row.unit.id: row for row in self._shown.rows}
+        found = []
+        for unit, part, value in self._open_warnings():
+            row = by_unit[unit]
+            issue = next(item for item in row.issues if item.where == part.value)
+            wanted = issue.params["computed" if part is Part.CLOSING else "previous"]
+            found.append(
+                Finding(
+                    Tone.WARN, self.model.where(unit, part.value), rows.sentence(row, part),
+                    f"Dùng {wanted}", lambda u=unit, p=part: self._commit(u, p.value, ""),
+                    f"Giữ {value}", lambda u=unit, p=part, v=value: self._keep(u, p, v),
+                )
+            )  # fmt: skip
+        found += [
+            Finding(
+                Tone.BAD, draft.where, draft.reason,
+                "Sửa ô này", lambda d=draft: self.grid.select_cell(d.row, d.column, True),
+                "Bỏ", lambda d=draft: self.model.discard_draft(d.row, d.column),
+            )
+            for draft in self._drafts
+        ]  # fmt: skip
+        return tuple(found)
+
+    def go_to_blank(self) -> None:
+        """Puts the cursor on the first cell that has no figure yet."""
+        for row in self.model.rows:
+            for column, cell in zip(self.model.columns, row.cells, strict=True):
+                is_blank = not isinstance(cell, str) and not cell.typed
+                if column.is_editable and is_blank:
+                    self.grid.select_cell(row.key, column.key)
+                    return
+
+    def _show(self, found: CountGrid, is_other: bool) -> None:
+        drafts = self._drafts
+        if is_other:
+            if self._shown is not None and drafts:
+                self._waiting[self._key(self._shown)] = drafts
+            self._drafts = ()
+            has_side = self._has_side_flows or _uses_side(found)
+            self.model.set_columns(rows.unit_columns(found, has_side, self._is_narrow))
+        self._shown = found
+        self._fill()
+        if is_other:
+            for draft in self._waiting.pop(self._key(found), ()):
+                self._type_again(draft)
+            self.card.fit_height()
+        self.refreshed.emit()
+
+    def _lay_columns_anew(self) -> None:
+        """Other columns of the same figures; the cursor and refused texts stay."""
+        keys = self.grid.current_keys()
+        if self._shown is not None:
+            self._show(self._shown, is_other=True)
+        if keys is not None:
+            index = self.model.index_of(*keys)
+            self.grid.setCurrentIndex(index)
+
+    def _fill(self) -> None:
+        if self._shown is None:
+            return
+        places = [(draft.row, draft.column) for draft in self._drafts]
+        listed, total = rows.unit_rows(self._shown, self.model.columns, places)
+        month = self._shown.month.label
+        locked = f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if self._shown.is_closed else ""
+        self.model.set_rows(listed, total, locked)
+
+    def _type_again(self, draft: Refusal) -> None:
+        index = self.model.index_of(draft.row, draft.column)
+        if index.isValid() and not self.model.is_locked:
+            self.model.setData(index, draft.text)
+
+    def _follow_drafts(self) -> None:
+        """A text was refused or given up: what hangs on it is drawn anew."""
+        fresh = self.model.drafts()
+        if fresh != self._drafts:
+            self._drafts = fresh
+            self._fill()
+            self.refreshed.emit()
+
+    def _open_warnings(self) -> tuple[tuple[int, Part, int], ...]:
+        if self._shown is None:
+            return ()
+        return tuple(
+            (row.unit.id, part, value)
+            for row in self._shown.rows
+            for part, value in entry.pending(row)
+            if (*self._key(self._shown), row.unit.id, part, value) not in self._kept
+        )
+
+    def _keep(self, unit: int, part: Part, value: int) -> None:
+        """The officer knows of the difference; the cell stays marked, the card is done with it."""
+        if self._shown is not None:
+            self._kept.add((*self._key(self._shown), unit, part, value))
+            self.refreshed.emit()
+
+    def _commit(self, unit: object, column: str, typed: str) -> str | None:
+        if self._shown is None:
+            return None
+        edit = Edit(int(str(unit)), column, typed)
+        problem = self._write((edit,))
+        return messages.of(problem) if problem is not None else None
+
+    def _commit_block(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
+        refused = entry.unreadable(self.model, edits)
+        if refused or self._shown is None:
+            return refused
+        problem = self._write(edits)
+        if isinstance(problem, UserError):
+            return entry.impossible(self.model, self._shown, edits, problem)
+        if problem is not None:
+            first = edits[0]
+            where = self.model.where(first.row, first.column)
+            return (Refusal(first.row, first.column, first.text, messages.of(problem), where),)
+        return ()
+
+    def _write(self, edits: Sequence[Edit]) -> UserError | StoreProblem | None:
+        """One write of all cells, upon the values that were on the screen."""
+        shown = self._shown
+        if shown is None:
+            return None
+        key = shown.measure.key
+        expected = {(row.unit.id, key): row.count for row in shown.rows if row.count != NOTHING}
+        try:
+            made = entry.entries(shown, edits)
+            self._work.attempt(counts.set_counts, shown.month, made, expected, origin=self._origin)
+        except StoreProblem as problem:
+            self._work.failed.emit(problem)
+            return problem
+        except UserError as problem:
+            if problem.code in {"count.stale", "month.closed"}:
+                self.show_measure(shown.month, key)
+            return problem
+        self.show_measure(shown.month, key)
+        return None
+
+    @staticmethod
+    def _key(grid: CountGrid) -> tuple[int, str]:
+        return grid.month.key, grid.measure.key
+
+
+def _uses_side(grid: CountGrid) -> bool:
+    return any(row.count.part(part) is not None for row in grid.rows for part in SIDE_FLOWS)

@@ -1,0 +1,136 @@
+"""What stands under the grid: the whole office's sum, its share of the base, the peak month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bhdesk.domain import catalogue, progress, text
+from bhdesk.domain.board import RateLine
+from bhdesk.domain.counts import FLOWS_IN, FLOWS_OUT, Part
+from bhdesk.domain.plans import Nature
+from bhdesk.services.counts import CountGrid
+from bhdesk.services.month_views import Standing
+from bhdesk.ui.style import restyle
+from bhdesk.ui.tokens import Tone
+from bhdesk.ui.widgets.cards import Card
+from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
+
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """`check` is the office's sum in figures with its tone ("" while a unit is blank)."""
+
+    title: str
+    tone: Tone
+    check: str
+    text: str
+
+
+def summary(grid: CountGrid, standing: Standing, unsettled: Sequence[str]) -> Summary:
+    """`unsettled`: names of the units without a valid closing."""
+    word = grid.frame.office_word
+    title = f"Toàn {word} tháng {grid.month.number}"
+    tone, check = (Tone.GOOD, "") if unsettled else _check(grid)
+    said = list(_missing(unsettled, word)) if unsettled else list(_progress(grid, standing))
+    return Summary(title, tone, check, " ".join(said))
+
+
+def _missing(unsettled: Sequence[str], word: str) -> tuple[str]:
+    named = ", ".join(unsettled[:NAMED])
+    more = f" và {len(unsettled) - NAMED} nơi nữa" if len(unsettled) > NAMED else ""
+    return (f"Toàn {word} hiện “–” vì {named}{more} chưa có số hợp lệ.",)
+
+
+def _check(grid: CountGrid) -> tuple[Tone, str]:
+    """The formula over the totals; a typed closing that does not fit shows as a difference."""
+    opening, closing = grid.total(Part.OPENING), grid.total(Part.CLOSING)
+    if opening is None or closing is None or grid.measure.nature is Nature.FLOW:
+        return Tone.GOOD, ""
+    sums = {part: grid.total(part) for part in (*FLOWS_IN, *FLOWS_OUT)}
+    if all(value is None for value in sums.values()):
+        return Tone.GOOD, ""
+    shown, whole = [text.count(opening)], opening
+    for part, value in sums.items():
+        if value is not None:
+            sign = 1 if part in FLOWS_IN else -1
+            whole += sign * value
+            shown.append(f"{'+' if sign > 0 else '−'} {text.count(value)}")
+    formula = f"{' '.join(shown)} = {text.count(whole)}"
+    if whole == closing:
+        return Tone.GOOD, f"Khớp: {formula}"
+    return Tone.WARN, f"Chênh {text.signed(closing - whole)}: {formula}, cuối kỳ {text.count(closing)}"
+
+
+def _progress(grid: CountGrid, standing: Standing) -> tuple[str, ...]:
+    line = grid.office
+    said = []
+    if standing.peak:
+        said.append(standing.peak)
+    if standing.rate is not None and standing.rate.rate is not None:
+        said.append(f"Chiếm {_rate(standing.rate)} {_base_word(standing.rate)}.")
+    if line.remaining is not None and line.target:
+        heads, monthly = line.remaining.heads, line.remaining.per_month
+        if not heads:
+            said.append(f"Đã đủ chỉ tiêu {text.count(line.target)}.")
+        elif monthly is None:
+            said.append(f"Còn {text.count(heads)} người để đủ chỉ tiêu {text.count(line.target)}.")
+        else:
+            said.append(
+                f"Còn {text.count(heads)} người để đủ chỉ tiêu {text.count(line.target)},"
+                f" cần {text.count(monthly)} người/tháng."
+            )
+    targets = [row.line.target for row in grid.rows]
+    whole = sum(value or 0 for value in targets)
+    if line.target is not None and None not in targets and whole != line.target:
+        said.append(f"Chỉ tiêu các {grid.frame.unit_word} cộng lại {text.count(whole)}.")
+    return tuple(said)
+
+
+def _rate(rate: RateLine) -> str:
+    if rate.target is None or rate.target.value is None:
+        return progress.show_percent(rate.rate)
+    return progress.show_percent(rate.rate, rate.target.op, Fraction(rate.target.value))
+
+
+def _base_word(rate: RateLine) -> str:
+    name = catalogue.BASE_NAMES.get(rate.indicator.denominator, "mẫu số")
+    return f"{name[:1].lower()}{name[1:]}".removesuffix(" trong độ tuổi")
+
+
+class SummaryCard(Card):
+    """Title with the sum as a chip, one sentence under it; without a head only the sentence."""
+
+    def __init__(self) -> None:
+        super().__init__((16, 10, 16, 10), gap=4)
+        self._head = SectionHeader("")
+        self._chip = Chip(Tone.GOOD, "")
+        self._head.add(self._chip)
+        self._text = Text("", "ink2", is_wrapped=True)
+        self.add(self._head)
+        self.add(self._text)
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    @property
+    def check(self) -> str:
+        return "" if self._chip.isHidden() else self._chip.text()
+
+    def show_summary(self, said: Summary, has_head: bool) -> None:
+        self.setProperty("card", "1" if has_head else "")
+        restyle(self)
+        side, top = (16, 10) if has_head else (0, 0)
+        self.body.setContentsMargins(side, top, side, top)
+        self._head.setVisible(has_head)
+        self._head.set_texts(said.title)
+        self._chip.setVisible(bool(said.check))
+        if said.check:
+            self._chip.set_state(said.tone, said.check)
+        self._text.setText(said.text)
+        self._text.setVisible(bool(said.text))
+        self.setVisible(bool(said.text) or (has_head and bool(said.check)))

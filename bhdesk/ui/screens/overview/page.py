@@ -1,0 +1,179 @@
+"""The page Tổng quan: four cards, the heat table, the trend of the chosen card, things to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bhdesk.domain.changes import Area
+from bhdesk.domain.periods import Month
+from bhdesk.services import overview
+from bhdesk.services.overview import Overview
+from bhdesk.ui.screens.overview import words
+from bhdesk.ui.screens.overview.heat import HeatTable
+from bhdesk.ui.screens.overview.todo import TodoCard
+from bhdesk.ui.screens.overview.year import YearCard
+from bhdesk.ui.shell.header import HeaderChip
+from bhdesk.ui.shell.page import Page
+from bhdesk.ui.style import restyle
+from bhdesk.ui.tokens import Tone
+from bhdesk.ui.widgets.buttons import primary
+from bhdesk.ui.widgets.cards import Kpi, KpiCard
+from bhdesk.ui.widgets.empty_state import EmptyState
+from bhdesk.ui.widgets.sheet import Sheet
+from bhdesk.ui.work import Work
+
+CARDS = 4
+
+
+class OverviewPage(Page):
+    """Reads one snapshot; a card or a cell of the table picks the measure of the trend."""
+
+    key, title, icon = "overview", "Tổng quan", "tong-quan"
+    areas = frozenset({Area.OFFICE, Area.UNITS, Area.PLAN, Area.BASES, Area.TARGETS, Area.COUNTS,
+                       Area.MONTHS, Area.ACTIVITIES, Area.REPORTS})  # fmt: skip
+
+    def __init__(self, work: Work, month: int, today: Callable[[], date]) -> None:
+        super().__init__(work, month)
+        self._today = today
+        self._seen: Overview | None = None
+        self._picked = ""
+        self._enter = self.header.add_button(primary("Nhập số liệu", "so-lieu"))
+        self.cards = [KpiCard(Kpi("", "")) for _ in range(CARDS)]
+        self.heat, self.year, self.todo = HeatTable(), YearCard(), TodoCard()
+        self.empty = EmptyState(
+            "tong-quan", "", "", "Nhập số liệu", "Giao chỉ tiêu", "so-lieu", ("chi-tieu", "thon")
+        )
+        self.unread = EmptyState(
+            "tong-quan", "Chưa đọc được số liệu",
+            "Tệp dữ liệu không bị thay đổi. Hãy xem thông báo phía trên rồi đọc lại.",
+            "Đọc lại", button_icon="hoan-tac",
+        )  # fmt: skip
+        self._lay_out()
+        self._connect()
+
+    @property
+    def picked(self) -> str:
+        """Key of the measure whose trend is shown."""
+        return self._picked
+
+    def reload(self) -> None:
+        seen = self.work.ask(overview.overview, Month.from_key(self.month), self._today())
+        if seen is None:
+            if self._seen is None:
+                self._show_only(self.unread)
+            return
+        self._seen = seen
+        self._show_header(seen)
+        if _is_empty(seen):
+            label = seen.month.label
+            self.empty.set_texts(
+                f"Chưa có số liệu tháng {label}",
+                f"Khi có chỉ tiêu và số của từng {seen.frame.unit_word}, trang này cho thấy đã đạt "
+                "bao nhiêu, đơn vị nào chậm và còn việc gì phải làm.",
+            )
+            self._show_only(self.empty)
+            return
+        self._show_only(self._full)
+        self._show_cards(seen)
+        self.heat.show_overview(seen)
+        self.todo.show_overview(seen)
+        self.pick(self._picked)
+
+    def pick(self, key: str) -> None:
+        """Shows the trend of a measure; an unknown one gives way to the first card's."""
+        if self._seen is None or not self._seen.cards:
+            return
+        known = {measure.key for measure in (*self._seen.cards, *self._seen.heat)}
+        self._picked = key if key in known else self._seen.cards[0].key
+        month = Month.from_key(self.month)
+        found = self.work.ask(overview.trend, month, self._picked)
+        if found is not None:
+            self.year.show_trend(found, month)
+        for card, measure in zip(self.cards, self._seen.cards, strict=False):
+            is_picked = measure.key == self._picked
+            card.setProperty("card", "picked" if is_picked else "1")
+            card.setAccessibleDescription("Đang xem diễn biến 12 tháng" if is_picked else
+                                          "Enter để xem diễn biến 12 tháng")  # fmt: skip
+            restyle(card)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        super().set_narrow(is_narrow)
+        for layout in (self._full.layout(), self._low):
+            layout.setSpacing(8 if is_narrow else 16)
+        sides, ends = (14, 8) if is_narrow else (16, 12)
+        for card in self.cards:
+            card.body.setContentsMargins(sides, ends, sides, ends)
+            card.set_narrow(is_narrow)
+        self.heat.set_narrow(is_narrow)
+        self.year.set_narrow(is_narrow)
+        self.todo.set_narrow(is_narrow)
+        self.empty.set_narrow(is_narrow)
+        self.unread.set_narrow(is_narrow)
+        if is_narrow:
+            self.body.setContentsMargins(20, 0, 20, 8)
+        if self._seen is not None:
+            self._show_header(self._seen)
+
+    def _lay_out(self) -> None:
+        self._full = QWidget()
+        column = QVBoxLayout(self._full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for card in self.cards:
+            row.addWidget(card, 1)
+        column.addLayout(row)
+        low = self._low = QHBoxLayout()
+        low.setSpacing(16)
+        for widget, stretch in ((self.heat, 41), (self.year, 31), (self.todo, 25)):
+            low.addWidget(widget, stretch)
+        column.addLayout(low, 1)
+        self._sheet = Sheet(self._full, self.empty.boxed(), self.unread.boxed())
+        self.body.addWidget(self._sheet, 1)
+
+    def _connect(self) -> None:
+        self._enter.clicked.connect(lambda: self.page_wanted.emit("counts", None))
+        self.empty.begun.connect(lambda: self.page_wanted.emit("counts", None))
+        self.empty.linked.connect(lambda: self.page_wanted.emit("targets", None))
+        self.unread.begun.connect(self.mark_stale)
+        self.heat.picked.connect(self.pick)
+        self.todo.wanted.connect(lambda key: self.page_wanted.emit(key, None))
+        for at, card in enumerate(self.cards):
+            card.clicked.connect(lambda at=at: self._pick_card(at))
+
+    def _pick_card(self, at: int) -> None:
+        if self._seen is not None and at < len(self._seen.cards):
+            self.pick(self._seen.cards[at].key)
+
+    def _show_only(self, what: QWidget) -> None:
+        box = what if what is self._full else what.parentWidget()
+        self._sheet.show_state(box)
+        # one primary button a page: the one of the empty state takes over
+        self._enter.setVisible(what is self._full)
+
+    def _show_header(self, seen: Overview) -> None:
+        closed = HeaderChip(Tone.LOCK, "Đã chốt")
+        self.header.set_chips((closed if seen.is_closed else
+                               HeaderChip(Tone.INFO, "Đang nhập", "gio"),))  # fmt: skip
+        has_pace = any(seen.board.line(None, m.key).pace_pct is not None for m in seen.cards)
+        is_said = has_pace and not self.is_narrow
+        remark = f"Vạch đen trên thanh: mức nên đạt cuối tháng {seen.month.number}"
+        self.header.set_remark(remark if is_said else "")
+
+    def _show_cards(self, seen: Overview) -> None:
+        for at, card in enumerate(self.cards):
+            card.setVisible(at < len(seen.cards))
+            if at < len(seen.cards):
+                card.show_kpi(words.card(seen, seen.cards[at]))
+
+
+def _is_empty(seen: Overview) -> bool:
+    """Nothing typed in that month and nothing asked for."""
+    lines = seen.board.lines.values()
+    return all(line.closing is None and line.figures.new is None and not line.target
+               for line in lines)  # fmt: skip
+
