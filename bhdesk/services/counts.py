@@ -94,13 +94,15 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         source = _board_source(db, frame, month)
         states = reads.month_states(db)
     made = board_building.build(source)
+    is_closed = states.get(month.key) == CLOSED
     rows = []
     for unit in frame.units if measure.is_in_units else ():
         line = made.line(unit.id, measure.key)
         previous = line.figures.previous
-        count = counts.settle(stored.get((unit.id, measure.key), NOTHING), previous)
+        count = stored.get((unit.id, measure.key), NOTHING)
+        if not is_closed:  # a closed month shows what was closed, whatever moved before it
+            count = counts.settle(count, previous)
         rows.append(GridRow(unit, count, previous, line, counts.warnings(count, previous)))
-    is_closed = states.get(month.key) == CLOSED
     return CountGrid(frame, month, measure, tuple(rows), made.line(None, measure.key), is_closed)
 
 
