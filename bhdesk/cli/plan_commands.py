@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bhdesk import messages
-from bhdesk.cli.context import Context
 from bhdesk.domain import catalogue, places, text
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.frame import Office
-from bhdesk.domain.plans import Plan, Position, column_sums, position
+from bhdesk.domain.plan_position import Position, position
+from bhdesk.domain.plans import Plan, column_sums
 from bhdesk.services import office, plans, unit_lists
 
 if TYPE_CHECKING:
     import argparse
+
+    from bhdesk.cli.context import Context
 
 
 def list_plans(context: Context, _: argparse.Namespace) -> int:

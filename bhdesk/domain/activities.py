@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bhdesk.domain.plans import Plan, Position, Quota
+    from bhdesk.domain.plan_position import Position
+    from bhdesk.domain.plans import Plan, Quota
 
 
 class Kind(StrEnum):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bhdesk.domain import narrative
-from bhdesk.domain.board import Board
-from bhdesk.domain.frame import Frame
-from bhdesk.domain.periods import Month
+
+if TYPE_CHECKING:
+    from bhdesk.domain.board import Board
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Month
 
 
 def peak(frame: Frame, made: Board, month: Month, measure: str = "") -> str:
@@ -16,5 +20,7 @@ def peak(frame: Frame, made: Board, month: Month, measure: str = "") -> str:
         if campaign.month != month.number or line is None or not is_wanted:
             continue
         name = campaign.name or f"Tháng cao điểm {frame.measure(campaign.indicator).short}"
-        return narrative.peak_sentence(name, line.figures.new, line.figures.previous_new, month.number)
+        return narrative.peak_sentence(
+            name, line.figures.new, line.figures.previous_new, month.number
+        )
     return ""

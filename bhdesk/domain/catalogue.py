@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from bhdesk.domain.plans import Nature, Plan, Position
+from bhdesk.domain.plans import Nature, Plan
+
+if TYPE_CHECKING:
+    from bhdesk.domain.plan_position import Position
 
 EMPLOYER, RESIDENCE = "employer", "residence"
 

@@ -11,7 +11,10 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.places import Unit
 
 if TYPE_CHECKING:
-    from bhdesk.domain.plans import Plan, Position
+    from bhdesk.domain.plan_position import Position
+    from bhdesk.domain.plans import Plan
+
+OFFICE_WORDS = (*places.COMMUNE_KINDS.values(), "thành phố", "tỉnh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ class Frame:
     @property
     def office_word(self) -> str:
         """ "xã", "phường" … by the first word of the office's name."""
-        first = self.office.name.split(" ")[0].lower()
-        return first if first in {"xã", "phường", "đặc", "thị", "tỉnh"} else "đơn vị"
+        name = self.office.name.lower()
+        return next((word for word in OFFICE_WORDS if name.startswith(f"{word} ")), "đơn vị")
 
     def unit(self, unit_id: int) -> Unit:
         return next(unit for unit in self.units if unit.id == unit_id)

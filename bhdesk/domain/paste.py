@@ -98,7 +98,7 @@ def _columns(header: list[str], frame: Frame) -> dict[int, Measure]:
     ]
     words += [(text.match_key(m.name), m.key) for m in known.values()]
     words.sort(key=lambda pair: -len(pair[0]))
-    found = {}
+    found: dict[int, Measure] = {}
     for at, title in enumerate(header):
         key = text.match_key(title)
         match = next((measure for word, measure in words if word in key), None)

@@ -298,30 +298,3 @@ def column_sums(plan: Plan) -> tuple[ColumnSum, ...]:
         for table in plan.tables
         for at, column in enumerate(table.columns)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where the office stands in a plan: its own level, the level of its units, its unit if listed."""
-
-    office: PlanLevel
-    units: PlanLevel
-    office_unit: str = ""
-
-
-def position(plan: Plan, *, has_own_units: bool, office_name_key: str = "") -> Position:
-    """The office's place: above the units the plan lists, else the commune above its localities.
-
-    `has_own_units`: the officer brings her own list of villages, so the units a plan from above
-    lists are her neighbours, among which `office_name_key` (already matched) may be she herself.
-    """
-    ladder = sorted(plan.levels, key=lambda level: level.rank)
-    listed = {unit.level for unit in plan.units}
-    with_units = [at for at, level in enumerate(ladder) if level.key in listed]
-    leaves = [at for at, level in enumerate(ladder) if level.kind == "locality"]
-    if with_units and not has_own_units and not office_name_key:
-        at = with_units[-1]
-    else:
-        at = leaves[-1] if leaves else len(ladder) - 1
-    office = ladder[max(0, at - 1)]
-    return Position(office, ladder[at], office_name_key)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from bhdesk.exchange.fonts import Face, FontFamily
-from bhdesk.exchange.form import FormProfile, TextStyle
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.exchange.fonts import Face, FontFamily
+    from bhdesk.exchange.form import FormProfile, TextStyle
 
 # One millimetre in points.
 MM = 72 / 25.4

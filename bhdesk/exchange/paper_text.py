@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
-from bhdesk.exchange.fonts import Face
-from bhdesk.exchange.form import TextStyle
 from bhdesk.exchange.paper_flow import Piece
-from bhdesk.exchange.paper_pen import Pen, Setting
+
+if TYPE_CHECKING:
+    from bhdesk.exchange.fonts import Face
+    from bhdesk.exchange.form import TextStyle
+    from bhdesk.exchange.paper_pen import Pen, Setting
 
 _TOLERANCE = 0.01
 _BLANK = re.compile(" {3,}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import board, counts
+from bhdesk.domain import board, board_building, counts
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.plans import Nature
-from bhdesk.store import reads, records, sheets
+from bhdesk.store import boards, reads, records, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.periods import Month
     from bhdesk.domain.places import Unit
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Writing
+    from bhdesk.store.transaction import Reading, Writing
 
 OPEN, CLOSED = "open", "closed"
 
@@ -92,7 +92,7 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         stored = reads.month_counts(db, month)
         source = _board_source(db, frame, month)
         states = reads.month_states(db)
-    made = board.build(source)
+    made = board_building.build(source)
     rows = []
     for unit in frame.units if measure.is_in_units else ():
         line = made.line(unit.id, measure.key)
@@ -108,7 +108,7 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         source = _board_source(db, frame, month)
-    made = board.build(source)
+    made = board_building.build(source)
     found = []
     for measure in frame.measures:
         if measure.is_in_units or not measure.is_entered:
@@ -120,8 +120,8 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     return tuple(found)
 
 
-def _board_source(db: reads.Db, frame: Frame, month: Month) -> board.Source:
-    return reads.board_source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
+def _board_source(db: Reading, frame: Frame, month: Month) -> board.Source:
+    return boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
 
 
 def set_counts(

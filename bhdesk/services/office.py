@@ -12,7 +12,7 @@ from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.periods import Month
 from bhdesk.domain.places import UnitDraft
-from bhdesk.domain.plans import Plan, Position, position
+from bhdesk.domain.plan_position import Position, position
 from bhdesk.store import reads, records
 from bhdesk.store.engine import Store
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from bhdesk.domain.plans import Plan
     from bhdesk.store.transaction import Writing
 
 
@@ -200,9 +201,10 @@ def save_signer(store: Store, signer: Signer) -> Changes:
     """Add (id 0) or change a person who signs; raises UserError signer.no_post."""
     if not signer.post.strip():
         raise UserError("signer.no_post")
+    post = text.nfc(signer.post)
     values = {
         "name": text.nfc(signer.name),
-        "post": text.nfc(signer.post),
+        "post": post,
         "authority": text.nfc(signer.authority),
         "second_post": text.nfc(signer.second_post),
         "is_active": signer.is_active,
@@ -211,14 +213,22 @@ def save_signer(store: Store, signer: Signer) -> Changes:
         if signer.id:
             records.update(db, "signer", {"id": signer.id}, values, ref=str(signer.id))
         else:
-            at = int(str(db.value("SELECT COUNT(*) FROM signer")))
-            records.insert(db, "signer", values["post"], position=at, **values)
+            at = int(db.value("SELECT COUNT(*) FROM signer"))
+            records.insert(db, "signer", post, position=at, **values)
     return Changes.of(Area.OFFICE)
 
 
 def remove_signer(store: Store, signer_id: int) -> Changes:
     with store.write("Bỏ người ký") as db:
         records.delete(db, "signer", {"id": signer_id}, ref=str(signer_id))
+    return Changes.of(Area.OFFICE)
+
+
+def order_signers(store: Store, order: Sequence[int]) -> Changes:
+    """Put the people who sign into this order; the first active one is offered on a new report."""
+    with store.write("Sắp lại người ký") as db:
+        for at, signer_id in enumerate(order):
+            records.update(db, "signer", {"id": signer_id}, {"position": at}, ref=str(signer_id))
     return Changes.of(Area.OFFICE)
 
 
@@ -263,3 +273,10 @@ def working_month(store: Store, today: date) -> Month:
         return usual
     last = Month.from_key(int(newest))
     return usual if last.shift(1) == usual else min(usual, last)
+
+
+def working_day(store: Store, today: date) -> date:
+    """Today inside the plan's period: what "now" means for a plan of another year."""
+    with store.read() as db:
+        period = reads.plan(db).period
+    return min(max(today, period.start), period.end)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import plan_text
 from bhdesk.domain.catalogue import MEASURES
 from bhdesk.domain.errors import Issue, UserError
-from bhdesk.domain.plans import Plan
 from bhdesk.exchange import plan_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.domain.plans import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, official, targets
 from bhdesk.domain import paste as pasting
-from bhdesk.domain.board import Base, RateLine, build
+from bhdesk.domain.board_building import build
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import ColumnSum, column_sums
 from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
-from bhdesk.store import reads, records, sheets
+from bhdesk.store import boards, denominators, reads, records, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bhdesk.domain.board import Base, RateLine
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.document import Document
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.paste import TargetPaste
     from bhdesk.store.engine import Store
     from bhdesk.store.sheets import Sheet
-    from bhdesk.store.transaction import Writing
+    from bhdesk.store.transaction import Reading, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def view(store: Store, on: date) -> TargetView:
         frame = reads.frame(db, on)
         kept = sheets.sheets(db, on)
         valid = sheets.valid_targets(db, frame, on)
-        source = reads.board_source(db, frame, Month.of(on), valid)
-        unit_bases = reads.bases(db, on)
+        source = boards.source(db, frame, Month.of(on), valid)
+        unit_bases = denominators.bases(db, on)
     made = build(source)
     listed = []
     for measure in frame.measures:
@@ -117,7 +118,7 @@ def _in_units(frame: Frame, key: str) -> Measure:
 
 
 def _weights(
-    db: reads.Db, frame: Frame, measure: Measure, method: str, on: date
+    db: Reading, frame: Frame, measure: Measure, method: str, on: date
 ) -> dict[int, int | None]:
     if method == Method.EQUAL:
         return dict.fromkeys(frame.unit_ids, 1)
@@ -127,7 +128,7 @@ def _weights(
         return {unit: known.get((unit, last.key)) for unit in frame.unit_ids}
     if method not in catalogue.base_keys(frame.plan):
         raise UserError("target.unknown_method", name=method)
-    bases = reads.bases(db, on)
+    bases = denominators.bases(db, on)
     return {
         unit: base.value if (base := bases.get((unit, method))) else None for unit in frame.unit_ids
     }

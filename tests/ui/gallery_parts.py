@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
@@ -161,8 +161,8 @@ def _banners() -> QWidget:
 def paper_sheet() -> PaperView:
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - only for this picture
 
-    file = Path("/tmp") / "bhdesk-gallery.pdf"
-    canvas = Canvas(str(file), pagesize=(595, 842))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
     for number in range(3):
         canvas.setFont("Times-Roman", 14)
         for line in range(30):
@@ -170,7 +170,6 @@ def paper_sheet() -> PaperView:
         canvas.showPage()
     canvas.save()
     view = PaperView()
-    view.set_pdf(file.read_bytes())
+    view.set_pdf(out.getvalue())
     view.set_state(Tone.GOOD, "Đúng thể thức")
-    file.unlink()
     return view

@@ -36,7 +36,7 @@ class Block:
 
 def selected(selection: QItemSelectionModel) -> Block | None:
     """The rectangle around the selection, else the current cell."""
-    ranges, index = selection.selection(), selection.currentIndex()
+    ranges, index = selection.selection().toList(), selection.currentIndex()
     if ranges:
         return Block(
             min(item.top() for item in ranges), min(item.left() for item in ranges),

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.grid.delegate import GridDelegate
+from bhdesk.ui.grid.header import GridHeader
 from bhdesk.ui.grid.values import Cell
 from bhdesk.ui.tokens import theme
 
 if TYPE_CHECKING:
     from bhdesk.ui.grid.view import Grid
+
+ROUND = 6
 
 
 class TotalsRow(QWidget):
@@ -82,10 +85,12 @@ class GridCard(QFrame):
         self.grid = grid
         self.totals = TotalsRow(grid)
         self._head, self._foot = head, foot
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        grid.header.is_top = head is None
+        header = grid.horizontalHeader()
+        assert isinstance(header, GridHeader)
+        header.is_top = head is None
         self.totals.is_bottom = foot is None
         if head is not None:
             column.addWidget(head)
@@ -107,7 +112,12 @@ class GridCard(QFrame):
         """No taller than its rows, so that the totals stand right under the last one."""
         self.grid.setMaximumHeight(self.grid.content_height())
         parts = [self.grid.content_height() + 2]
-        if self.grid.grid_model.totals is not None:
+        is_open = self.grid.grid_model.totals is None and self._foot is None
+        # square cells must not cover the card's round corners
+        self._column.setContentsMargins(0, 0, 0, ROUND if is_open else 0)
+        if is_open:
+            parts.append(ROUND)
+        elif self.grid.grid_model.totals is not None:
             parts.append(self.totals.sizeHint().height())
         parts += [item.sizeHint().height() for item in (self._head, self._foot)
                   if item and not item.isHidden()]  # fmt: skip

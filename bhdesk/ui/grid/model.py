@@ -25,24 +25,14 @@ STATE_WORDS = {
 }
 
 
-class GridModel(QAbstractTableModel):
-    """A screen gives columns and rows and two hooks; the model never changes a value itself.
+class TableModel(QAbstractTableModel):
+    """Columns and rows as values, to look at; the same keys again keep the cursor."""
 
-    `commit(row_key, column_key, text)` returns None when saved, else the reason of the refusal.
-    `commit_block(edits)` saves all or nothing and returns the refusals. After a save the screen
-    calls `set_rows` with what now stands on disk.
-    """
-
-    def __init__(
-        self, columns: Sequence[Column] = (), commit: Commit | None = None,
-        commit_block: CommitBlock | None = None, parent: QObject | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, columns: Sequence[Column] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
         self._rows: tuple[GridRow, ...] = ()
         self._totals: GridRow | None = None
-        self._drafts: dict[tuple[Hashable, str], tuple[str, str]] = {}
-        self._commit, self._commit_block = commit, commit_block
         self.locked_text = ""
 
     @property
@@ -63,16 +53,16 @@ class GridModel(QAbstractTableModel):
         return bool(self.locked_text)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
-        """Other columns: rows and drafts go."""
+        """Other columns: rows go."""
         self.beginResetModel()
         self._columns, self._rows, self._totals = tuple(columns), (), None
-        self._drafts.clear()
+        self._forget()
         self.endResetModel()
 
     def set_rows(
         self, rows: Sequence[GridRow], totals: GridRow | None = None, locked_text: str = ""
     ) -> None:
-        """Shows rows; the same keys as before cost one dataChanged and keep cursor and drafts."""
+        """Shows rows; the same keys as before cost one dataChanged and keep the cursor."""
         fresh = tuple(rows)
         is_same = [row.key for row in fresh] == [row.key for row in self._rows]
         self.locked_text = locked_text
@@ -82,21 +72,8 @@ class GridModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._rows, self._totals = fresh, totals
-        self._drafts.clear()
+        self._forget()
         self.endResetModel()
-
-    def discard_draft(self, row: Hashable, column: str) -> None:
-        """Forgets a refused text; the old value shows again."""
-        if self._drafts.pop((row, column), None):
-            index = self.index_of(row, column)
-            self.dataChanged.emit(index, index)
-
-    def drafts(self) -> tuple[Refusal, ...]:
-        """Every refused text that stands in the table."""
-        return tuple(
-            Refusal(row, column, text, reason, self.where(row, column))
-            for (row, column), (text, reason) in self._drafts.items()
-        )
 
     def index_of(self, row: Hashable, column: str) -> QModelIndex:
         """The index of a cell by its keys; invalid where there is none."""
@@ -117,29 +94,12 @@ class GridModel(QAbstractTableModel):
         return f"{name} · {self._columns[index.column()].title}"
 
     def cell(self, row: int, column: int) -> Cell:
-        """What the painter draws: the draft where one was refused, else the value."""
-        item = self._rows[row]
-        raw = item.cells[column]
-        head = self._columns[column]
+        """What the painter draws."""
+        raw = self._rows[row].cells[column]
         made = raw if isinstance(raw, Cell) else Cell(raw)
-        draft = self._drafts.get((item.key, head.key)) if self._drafts else None
-        if draft:
-            return replace(made, text=draft[0], edit=draft[0], state=CellState.REFUSED,
-                           hint=draft[1])  # fmt: skip
         if self.locked_text and made.state is CellState.PLAIN:
             return replace(made, state=CellState.LOCKED)
         return made
-
-    def commit_edits(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
-        """Paste, fill, clear: all or nothing, one call of the hook."""
-        if self._commit_block is None or not edits:
-            return ()
-        refused = tuple(self._commit_block(tuple(edits)))
-        if not refused:
-            gone = [self._drafts.pop((edit.row, edit.column), None) for edit in edits]
-            if any(gone):
-                self.dataChanged.emit(self.index(0, 0), self._last_index())
-        return refused
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -164,6 +124,93 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), index.column())
         return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - as Qt has it
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{column.title}\n{column.second}" if column.second else column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tip or None
+        return column.name if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _forget(self) -> None:
+        """Other rows: what hung on those before goes."""
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        is_left = self._columns[column].kind in (Kind.NAME, Kind.CHIP)
+        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def _spoken(self, row: int, column: int) -> str:
+        made = self.cell(row, column)
+        first = self._rows[row].cells[0]
+        name = first if isinstance(first, str) else first.text
+        parts = [name, self._columns[column].name, made.text or "trống", STATE_WORDS[made.state]]
+        if made.gap is not None and made.gap < 0:
+            parts.append("dưới tiến độ")
+        parts += [made.hint, made.note]
+        return ", ".join(part for part in parts if part)
+
+    def _last_index(self) -> QModelIndex:
+        return self.index(len(self._rows) - 1, len(self._columns) - 1)
+
+
+class GridModel(TableModel):
+    """A screen gives columns and rows and two hooks; the model never changes a value itself.
+
+    `commit(row_key, column_key, text)` returns None when saved, else the reason of the refusal.
+    `commit_block(edits)` saves all or nothing and returns the refusals. After a save the screen
+    calls `set_rows` with what now stands on disk.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column] = (), commit: Commit | None = None,
+        commit_block: CommitBlock | None = None, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(columns, parent)
+        self._drafts: dict[tuple[Hashable, str], tuple[str, str]] = {}
+        self._commit, self._commit_block = commit, commit_block
+
+    def discard_draft(self, row: Hashable, column: str) -> None:
+        """Forgets a refused text; the old value shows again."""
+        if self._drafts.pop((row, column), None):
+            index = self.index_of(row, column)
+            self.dataChanged.emit(index, index)
+
+    def drafts(self) -> tuple[Refusal, ...]:
+        """Every refused text that stands in the table."""
+        return tuple(
+            Refusal(row, column, text, reason, self.where(row, column))
+            for (row, column), (text, reason) in self._drafts.items()
+        )
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What the painter draws: the draft where one was refused, else the value."""
+        made = super().cell(row, column)
+        if not self._drafts:
+            return made
+        draft = self._drafts.get((self._rows[row].key, self._columns[column].key))
+        if draft is None:
+            return made
+        text, reason = draft
+        return replace(made, text=text, edit=text, state=CellState.REFUSED, hint=reason)
+
+    def commit_edits(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
+        """Paste, fill, clear: all or nothing, one call of the hook."""
+        if self._commit_block is None or not edits:
+            return ()
+        refused = tuple(self._commit_block(tuple(edits)))
+        if not refused:
+            gone = [self._drafts.pop((edit.row, edit.column), None) for edit in edits]
+            if any(gone):
+                self.dataChanged.emit(self.index(0, 0), self._last_index())
+        return refused
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401 - as Qt has it
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or self._commit is None:
@@ -197,34 +244,5 @@ class GridModel(QAbstractTableModel):
         raw = self._rows[index.row()].cells[index.column()]
         return isinstance(raw, str) or raw.state not in (CellState.COMPUTED, CellState.LOCKED)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 - as Qt has it
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
-            return None
-        column = self._columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{column.title}\n{column.second}" if column.second else column.title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(section)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip or None
-        return column.name if role == Qt.ItemDataRole.AccessibleTextRole else None
-
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        is_left = self._columns[column].kind in (Kind.NAME, Kind.CHIP)
-        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
-        return side | Qt.AlignmentFlag.AlignVCenter
-
-    def _spoken(self, row: int, column: int) -> str:
-        made = self.cell(row, column)
-        first = self._rows[row].cells[0]
-        name = first if isinstance(first, str) else first.text
-        parts = [name, self._columns[column].name, made.text or "trống", STATE_WORDS[made.state]]
-        if made.gap is not None and made.gap < 0:
-            parts.append("dưới tiến độ")
-        parts += [made.hint, made.note]
-        return ", ".join(part for part in parts if part)
-
-    def _last_index(self) -> QModelIndex:
-        return self.index(len(self._rows) - 1, len(self._columns) - 1)
+    def _forget(self) -> None:
+        self._drafts.clear()

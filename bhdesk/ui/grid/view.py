@@ -81,10 +81,6 @@ class Grid(QTableView):
         model.modelReset.connect(self._reset)
 
     @property
-    def header(self) -> GridHeader:
-        return self._header
-
-    @property
     def grid_model(self) -> GridModel:
         return self._model
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from bhdesk.ui import icons, paint
 from bhdesk.ui.lists.rows import ITEM_ROLE, RowItem, RowStyle
@@ -62,14 +62,15 @@ class RowDelegate(QStyledItemDelegate):
         colours = theme().colours
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        has_focus = option.widget.hasFocus() and option.widget.currentIndex().row() == (
-            option.widget.indexAt(option.rect.center()).row()
-        )
+        view = option.widget
+        assert isinstance(view, QListView)
+        here = view.indexAt(option.rect.center())
+        has_focus = view.hasFocus() and view.currentIndex().row() == here.row()
         is_todo = self._style is RowStyle.TODO
         box = place.adjusted(0, 1, 0, -1)
         if is_chosen and not is_todo:
-            edge, line = (colours.pri, 3) if colours.is_contrast else (colours.info_line, 1)
-            paint.box(painter, box, colours.pri_tint, edge, line, 6)
+            edge, wide = (colours.pri, 3) if colours.is_contrast else (colours.info_line, 1)
+            paint.box(painter, box, colours.pri_tint, edge, wide, 6)
         elif is_over:
             paint.box(painter, box, colours.sunken, radius=6)
         if has_focus:

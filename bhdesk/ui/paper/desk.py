@@ -134,7 +134,7 @@ class Desk(QAbstractScrollArea):
             size = self._pages.size(index) if self._pages else None
             if size is None:
                 continue
-            width = wide - EDGE * 2
+            width: float = wide - EDGE * 2
             if self._is_whole:
                 width = min(width, (high - EDGE * 2) * size.width() / size.height())
             width = max(round(width), 40)

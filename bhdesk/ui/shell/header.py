@@ -82,6 +82,10 @@ class PageHeader(QWidget):
         self._buttons.addWidget(button)
         return button
 
+    def add_widget(self, widget: QWidget) -> None:
+        """A segment or the like, before the buttons added later."""
+        self._buttons.addWidget(widget)
+
     def set_narrow(self, is_narrow: bool) -> None:
         side = 20 if is_narrow else 24
         self._row.setContentsMargins(side, 0, side, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from bhdesk.ui import icons, paint
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary
+from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Text
 
 
@@ -88,7 +89,8 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(0)
         column.addStretch(2)
-        column.addWidget(Drawing(icon, *sides), 0, middle)
+        self._drawing = Drawing(icon, *sides)
+        column.addWidget(self._drawing, 0, middle)
         column.addSpacing(20)
         self._title = Text(title, "h1", is_wrapped=True)
         self._text = Text(text, "ink2", is_wrapped=True)
@@ -120,3 +122,13 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self.setAccessibleName(f"{title}. {text}")
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Where height is scarce the drawing goes first."""
+        self._drawing.setVisible(not is_narrow)
+
+    def boxed(self) -> QWidget:
+        """The white card with nothing but this in it."""
+        box = Card((1, 1, 1, 1))
+        box.add(self, 1)
+        return box

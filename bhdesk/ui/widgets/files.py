@@ -14,7 +14,7 @@ PLAN = "Tệp kế hoạch (*.toml);;Mọi tệp (*)"
 
 
 def ask_save(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
-    """Where to save; the ending of `start` is added where none was typed. None: changed her mind."""
+    """Where to save, with the ending of `start`; None when the officer changed her mind."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
     if not chosen:
         return None

@@ -38,7 +38,7 @@ def text_edit(text: str = "", rows: int = 3) -> QPlainTextEdit:
     made = QPlainTextEdit(text)
     made.setTabChangesFocus(True)
     made.setMinimumWidth(theme().scale.px(48))
-    made.setFixedHeight(round(made.fontMetrics().lineSpacing() * rows) + 18)
+    made.setFixedHeight(round(made.fontMetrics().lineSpacing() * rows) + 22)
     return made
 
 
@@ -98,6 +98,11 @@ class FormRow(QWidget):
     @property
     def error(self) -> str:
         return self._note.text() if self.field.property("bad") == "1" else ""
+
+    def set_label(self, label: str) -> None:
+        """Another word for the same field: "Ấp" instead of "Thôn"."""
+        self._label.setText(label)
+        self.field.setAccessibleName(label.replace("&", ""))
 
     def set_error(self, text: str) -> None:
         """Marks the field as refused with the reason; "" brings the hint back."""

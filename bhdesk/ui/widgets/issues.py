@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +10,9 @@ from bhdesk import messages
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.labels import SignedText, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST = 8
 TONES = {Level.ERROR: Tone.BAD, Level.WARNING: Tone.WARN, Level.NOTE: Tone.INFO}

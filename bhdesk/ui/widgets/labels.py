@@ -147,6 +147,9 @@ class SignedText(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._label, 1)
 
+    def text(self) -> str:
+        return self._label.text()
+
     def set_state(self, tone: Tone, text: str, icon: str = "", title: str = "") -> None:
         self._sign.set_sign(icon or SIGNS[tone], theme().text(tone))
         self._title.setText(title)

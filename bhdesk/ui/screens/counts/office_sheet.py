@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
@@ -18,14 +18,14 @@ from bhdesk.ui.tokens import theme
 from bhdesk.ui.work import Work
 
 
-class OfficeSheet(QWidget):
+class OfficeSheet(QObject):
     """One row a measure; the figure of this month is the only one typed."""
 
     refreshed = Signal()
     block_refused = Signal(object)
 
     def __init__(self, work: Work, origin: QWidget) -> None:
-        super().__init__()
+        super().__init__(origin)
         self._work, self._origin = work, origin
         self._month: Month | None = None
         self._place = 0
@@ -33,9 +33,6 @@ class OfficeSheet(QWidget):
         self.model = GridModel((), self._commit, self._commit_block)
         self.grid = Grid(self.model, "Số liệu chung")
         self.card = GridCard(self.grid)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.card)
         self.grid.said.connect(work.say)
         self.grid.block_refused.connect(self.block_refused)
         self.model.dataChanged.connect(self.refreshed)

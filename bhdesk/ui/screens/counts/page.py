@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from bhdesk import messages
 from bhdesk.domain.changes import Area
@@ -75,12 +75,18 @@ class CountsPage(Page):
             self._measure = keys[0] if keys else OFFICE
         self.measures.set_choices(listed, others, found.has_office, self._measure)
         self._is_closed = self.work.ask(counts.month_state, month) == counts.CLOSED
-        if self._measure == OFFICE:
-            self._show_office()
+        is_office = self._measure == OFFICE
+        self.sheet.card.setVisible(not is_office)
+        self.office.card.setVisible(is_office)
+        if is_office:
+            self.office.show_month(month, self._place(), self._is_closed)
         else:
-            self._stack.setCurrentWidget(self.sheet)
             self.sheet.show_measure(month, self._measure)
         self._show_state()
+
+    def take_focus(self) -> None:
+        is_office = self._measure == OFFICE
+        (self.office if is_office else self.sheet).grid.setFocus()
 
     def show_what(self, what: object) -> None:
         """A measure's key, or (unit, measure's key) to go to that village's first open cell."""
@@ -95,6 +101,7 @@ class CountsPage(Page):
         self.sheet.set_narrow(is_narrow)
         self.office.set_narrow(is_narrow)
         self.measures.set_narrow(is_narrow)
+        self.panel.set_narrow(is_narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -105,18 +112,16 @@ class CountsPage(Page):
         return Month.from_key(self.month)
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.sheet)
-        self._stack.addWidget(self.office)
-        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         left = QVBoxLayout()
         left.setSpacing(10)
         for item in (self.lock_bar, self.measures):
             left.addWidget(item)
-        left.addWidget(self._stack, 1)
+        # the cards stop at their rows, so what is left over stays under everything
+        left.addWidget(self.sheet.card, 100)
+        left.addWidget(self.office.card, 100)
         for item in (self.checks, self.summary, self.side_flows):
             left.addWidget(item)
-        left.addStretch(0)
+        left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addLayout(left, 1)
@@ -140,12 +145,6 @@ class CountsPage(Page):
             self._added.append(key)
         self.reload()
 
-    def _show_office(self) -> None:
-        if self.sheet.shown is None:
-            self._office_id = 0
-        self._stack.setCurrentWidget(self.office)
-        self.office.show_month(self._now, self._place(), self._is_closed)
-
     def _place(self) -> int:
         if not self._office_id:
             self._office_id = self.work.ask(month_views.office_place)
@@ -153,7 +152,7 @@ class CountsPage(Page):
 
     def _follow(self) -> None:
         """Something was read or refused: the words around the grid follow."""
-        is_office = self._stack.currentWidget() is self.office
+        is_office = self._measure == OFFICE
         shown = self.sheet.shown
         findings = () if is_office else self.sheet.findings()
         self.checks.set_findings(findings)
@@ -197,7 +196,7 @@ class CountsPage(Page):
             self.lock_bar.close_bar()
 
     def _show_past(self, *_: object) -> None:
-        is_office = self._stack.currentWidget() is self.office
+        is_office = self._measure == OFFICE
         grid = self.office.grid if is_office else self.sheet.grid
         keys = grid.current_keys()
         if keys is None or self.sheet.shown is None and not is_office:

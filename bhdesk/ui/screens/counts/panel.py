@@ -47,7 +47,7 @@ class CellPanel(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(theme().scale.px(272))
+        self.set_narrow(False)
         self._title = Text("", "h2", is_wrapped=True)
         self._meaning = Text("", "muted", is_wrapped=True)
         self._facts = Facts()
@@ -59,6 +59,9 @@ class CellPanel(Card):
         ):  # fmt: skip
             self.add(item)
         self.body.addStretch(1)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        self.setFixedWidth(theme().scale.px(236 if is_narrow else 272))
 
     def show_hint(self, title: str, hint: str) -> None:
         """Nothing is chosen yet, or what is chosen has no past."""
@@ -72,7 +75,7 @@ class CellPanel(Card):
         so_far = [(at, past.values.get(at.key)) for at in Month(month.year, 1).through(month)]
         known = [(at, value) for at, value in so_far if value is not None]
         self._title.setText(past.title)
-        self._meaning.setText(past.meaning)
+        self._meaning.setText(f"{past.meaning} {month.label}")
         facts = [
             (f"Tháng trước ({before.label})", text.count(past.values.get(before.key))),
             (f"Cùng kỳ ({ago.label})", text.count(past.values.get(ago.key))),

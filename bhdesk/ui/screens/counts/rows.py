@@ -22,7 +22,9 @@ HUNDRED = Fraction(100)
 Place = tuple[object, str]
 
 
-def unit_columns(grid: CountGrid, has_side_flows: bool) -> tuple[Column, ...]:
+def unit_columns(
+    grid: CountGrid, has_side_flows: bool, is_narrow: bool = False
+) -> tuple[Column, ...]:
     """Name, opening, flows, closing, target, share; a flow measure has its flow only."""
     word = grid.frame.unit_word
     name = Column(NAME, word[:1].upper() + word[1:], kind=Kind.NAME, sample="Thôn An Nhân")
@@ -33,20 +35,24 @@ def unit_columns(grid: CountGrid, has_side_flows: bool) -> tuple[Column, ...]:
         flows = (*MAIN_FLOWS, *(SIDE_FLOWS if has_side_flows else ()))
         parts = [
             _part(Part.OPENING, second=text.short_day(month.shift(-1).last_day), sample="00.000"),
-            *(_part(part, sample="000") for part in flows),
+            *(_part(part, _title(part, is_narrow), sample="000") for part in flows),
             _part(Part.CLOSING, second=text.short_day(month.last_day), sample="00.000"),
         ]
-    return (name, *parts, *_target_columns())
+    return (name, *parts, *_target_columns(is_narrow))
+
+
+def _title(part: Part, is_narrow: bool) -> str:
+    return "TG lại" if is_narrow and part is Part.RESUMED else ""
 
 
 def _part(part: Part, title: str = "", second: str = "", sample: str = "00.000") -> Column:
     return Column(part.value, title or PART_WORDS[part], second, is_editable=True, sample=sample)
 
 
-def _target_columns() -> tuple[Column, Column]:
+def _target_columns(is_narrow: bool = False) -> tuple[Column, Column]:
     return (
         Column(TARGET, "Chỉ tiêu", sample="00.000"),
-        Column(SHARE, "% kế hoạch", kind=Kind.SHARE, sample="100,00%"),
+        Column(SHARE, "% KH" if is_narrow else "% kế hoạch", kind=Kind.SHARE, sample="100,00%"),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from bhdesk import messages
 from bhdesk.domain.counts import NOTHING, SIDE_FLOWS, Part
@@ -20,7 +20,7 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.work import Work
 
 
-class UnitSheet(QWidget):
+class UnitSheet(QObject):
     """Holds no figures of its own but what was read last; refused texts wait per month and measure."""
 
     refreshed = Signal()
@@ -29,19 +29,16 @@ class UnitSheet(QWidget):
     """(tuple[Refusal, ...]): nothing of a block was written."""
 
     def __init__(self, work: Work, origin: QWidget) -> None:
-        super().__init__()
+        super().__init__(origin)
         self._work, self._origin = work, origin
         self._shown: CountGrid | None = None
-        self._has_side_flows = False
+        self._has_side_flows = self._is_narrow = False
         self._drafts: tuple[Refusal, ...] = ()
         self._waiting: dict[tuple[int, str], tuple[Refusal, ...]] = {}
         self._kept: set[tuple[int, str, int, Part, int]] = set()
         self.model = GridModel((), self._commit, self._commit_block)
         self.grid = Grid(self.model, "Số liệu tháng theo địa bàn")
         self.card = GridCard(self.grid)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.card)
         self.grid.said.connect(work.say)
         self.grid.block_refused.connect(self.block_refused)
         self.model.dataChanged.connect(self._follow_drafts)
@@ -57,15 +54,17 @@ class UnitSheet(QWidget):
         return self._drafts
 
     def set_narrow(self, is_narrow: bool) -> None:
+        """Lower rows and shorter titles."""
         scale = theme().scale
         self.grid.set_row_height(scale.compact_row if is_narrow else scale.grid_row)
-        self.card.fit_height()
+        if self._is_narrow != is_narrow:
+            self._is_narrow = is_narrow
+            self._lay_columns_anew()
 
     def set_side_flows(self, has_side_flows: bool) -> None:
         """With or without moved in, moved out, died, switched."""
         self._has_side_flows = has_side_flows
-        if self._shown is not None:
-            self._show(self._shown, is_other=True)
+        self._lay_columns_anew()
 
     def show_measure(self, month: Month, measure: str) -> None:
         """Reads and shows; the cursor and refused texts stay where the sheet is the same."""
@@ -143,7 +142,8 @@ class UnitSheet(QWidget):
             if self._shown is not None and drafts:
                 self._waiting[self._key(self._shown)] = drafts
             self._drafts = ()
-            self.model.set_columns(rows.unit_columns(found, self._has_side_flows or _uses_side(found)))
+            has_side = self._has_side_flows or _uses_side(found)
+            self.model.set_columns(rows.unit_columns(found, has_side, self._is_narrow))
         self._shown = found
         self._fill()
         if is_other:
@@ -151,6 +151,15 @@ class UnitSheet(QWidget):
                 self._type_again(draft)
             self.card.fit_height()
         self.refreshed.emit()
+
+    def _lay_columns_anew(self) -> None:
+        """Other columns of the same figures; the cursor and refused texts stay."""
+        keys = self.grid.current_keys()
+        if self._shown is not None:
+            self._show(self._shown, is_other=True)
+        if keys is not None:
+            index = self.model.index_of(*keys)
+            self.grid.setCurrentIndex(index)
 
     def _fill(self) -> None:
         if self._shown is None:

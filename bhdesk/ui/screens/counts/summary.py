@@ -12,6 +12,7 @@ from bhdesk.domain.counts import FLOWS_IN, FLOWS_OUT, Part
 from bhdesk.domain.plans import Nature
 from bhdesk.services.counts import CountGrid
 from bhdesk.services.month_views import Standing
+from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
@@ -121,6 +122,10 @@ class SummaryCard(Card):
         return "" if self._chip.isHidden() else self._chip.text()
 
     def show_summary(self, said: Summary, has_head: bool) -> None:
+        self.setProperty("card", "1" if has_head else "")
+        restyle(self)
+        side, top = (16, 10) if has_head else (0, 0)
+        self.body.setContentsMargins(side, top, side, top)
         self._head.setVisible(has_head)
         self._head.set_texts(said.title)
         self._chip.setVisible(bool(said.check))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,12 +10,17 @@ from PySide6.QtGui import QGuiApplication
 from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services.office import Setup
-from bhdesk.services.plans import BundledPlan
 from bhdesk.ui.screens.first_run.folder_step import FolderStep
 from bhdesk.ui.screens.first_run.office_step import OfficeStep
 from bhdesk.ui.screens.first_run.plan_step import PlanStep
 from bhdesk.ui.screens.first_run.units_step import UnitsStep
 from bhdesk.ui.wizard import Wizard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from bhdesk.services.plans import BundledPlan
 
 FILE_NAME = "so-lieu.bhdesk"
 

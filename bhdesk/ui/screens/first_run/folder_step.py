@@ -27,7 +27,10 @@ WARNINGS = {
     Risk.NETWORK: ("Không nên dùng ổ mạng.", "Hai máy cùng ghi dễ hỏng tệp."),
     Risk.SYNCED: ("Không nên dùng OneDrive, Zalo…", "Tệp đang mở mà bị đồng bộ thì dễ hỏng."),
     Risk.READ_ONLY: ("Thư mục này chỉ cho đọc.", "Hãy chọn thư mục khác."),
-    Risk.TAKEN: ("Thư mục này đã có tệp số liệu.", "Tệp đó được giữ nguyên. Hãy chọn thư mục khác."),
+    Risk.TAKEN: (
+        "Thư mục này đã có tệp số liệu.",
+        "Tệp đó được giữ nguyên. Hãy chọn thư mục khác.",
+    ),
 }
 ICONS = {Risk.SYNCED: "dam-may", Risk.NETWORK: "dam-may"}
 
@@ -37,12 +40,16 @@ class FolderStep(WizardStep):
 
     name, hint = "Nơi để dữ liệu", "Trên chính máy này"
     title = "Để dữ liệu ở đâu?"
-    subtitle = "Chọn một thư mục trên chính máy này. Mọi số liệu nằm trong một tệp, không gửi lên mạng."
+    subtitle = (
+        "Chọn một thư mục trên chính máy này. Mọi số liệu nằm trong một tệp, không gửi lên mạng."
+    )
 
     def __init__(self, default: Path, file_name: str) -> None:
         super().__init__()
         self._file_name = file_name
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
         self._folders = [("Thư mục của bhdesk", default)]
         if documents:
             self._folders.append(("Thư mục Tài liệu", Path(documents) / SUB_FOLDER))
@@ -96,9 +103,13 @@ class FolderStep(WizardStep):
         self._states = [look_at(folder, self._file_name) for _, folder in self._folders]
         best = next((at for at, state in enumerate(self._states) if state.risk is Risk.NONE), -1)
         cards = []
-        for at, ((title, folder), state) in enumerate(zip(self._folders, self._states, strict=True)):
+        for at, ((title, folder), state) in enumerate(
+            zip(self._folders, self._states, strict=True)
+        ):
             tone, word = (Tone.GOOD, "Nên chọn") if at == best else CHIPS[state.risk]
-            room = f"   ·   còn trống {files.size_text(state.free)}" if state.free is not None else ""
+            room = (
+                f"   ·   còn trống {files.size_text(state.free)}" if state.free is not None else ""
+            )
             icon = ICONS.get(state.risk, "may-tinh" if at == 0 else "thu-muc")
             cards.append(ChoiceCard(icon, title, f"{folder}{room}", tone, word))
         self.cards.set_cards(tuple(cards), current)

@@ -1,4 +1,4 @@
-"""Whether a folder is a good place for the data file: whose disk, how much room, who else writes."""
+"""Whether a folder is a good place for the data file: whose disk, how much room, who writes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,36 @@ import shutil
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStorageInfo
 
-NETWORK_SYSTEMS = ("nfs", "cifs", "smb", "sshfs", "davfs", "9p", "afs", "ncpfs", "webdav", "fuse.rclone")
-SYNCED_NAMES = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "drivefs", "icloud", "zalo", "mega")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NETWORK_SYSTEMS = (
+    "nfs",
+    "cifs",
+    "smb",
+    "sshfs",
+    "davfs",
+    "9p",
+    "afs",
+    "ncpfs",
+    "webdav",
+    "fuse.rclone",
+)
+SYNCED_NAMES = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "drivefs",
+    "icloud",
+    "zalo",
+    "mega",
+)
 DRIVE_REMOTE = 4
 """GetDriveTypeW's answer for a network drive."""
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from bhdesk.domain import text
-from bhdesk.domain.frame import Office
 from bhdesk.domain.letterheads import IssuingBody, OfficeAnswer, office_of
 from bhdesk.ui.widgets.buttons import Segment, link
 from bhdesk.ui.widgets.choice_card import ChoiceCard, ChoiceList
 from bhdesk.ui.widgets.forms import FormRow, line_edit, side_by_side, suggest
 from bhdesk.ui.widgets.labels import Text
 from bhdesk.ui.wizard import WizardStep
+
+if TYPE_CHECKING:
+    from bhdesk.domain.frame import Office
 
 KINDS = ("xã", "phường", "đặc khu")
 BODIES = (IssuingBody.PEOPLES_COMMITTEE, IssuingBody.STEERING_COMMITTEE)
@@ -56,7 +60,11 @@ class OfficeStep(WizardStep):
         return office_of(OfficeAnswer(kind, typed, self.superior.text(), body))
 
     def problem(self) -> str:
-        return "" if text.nfc(self.office.name) else "Chưa có tên đơn vị. Hãy ghi tên, ví dụ Bình Minh."
+        return (
+            ""
+            if text.nfc(self.office.name)
+            else "Chưa có tên đơn vị. Hãy ghi tên, ví dụ Bình Minh."
+        )
 
     def summary(self) -> str:
         return self.office.short_name

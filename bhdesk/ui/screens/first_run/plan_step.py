@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from bhdesk.domain.errors import Issue, Level, StoreProblem, UserError
-from bhdesk.domain.plans import Plan
 from bhdesk.services import office, plans
 from bhdesk.services.plans import BundledPlan
 from bhdesk.ui.tokens import Tone
@@ -21,13 +20,20 @@ from bhdesk.ui.widgets.issues import IssueList
 from bhdesk.ui.widgets.labels import Text
 from bhdesk.ui.wizard import WizardStep
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.domain.plans import Plan
+
 
 class PlanStep(WizardStep):
     """A file with faults is refused with each fault in a sentence; the choice before it stays."""
 
     name, hint = "Kế hoạch", "Chỉ tiêu được giao"
     title = "Thực hiện kế hoạch nào?"
-    subtitle = "Kế hoạch cho biết chỉ tiêu, mốc thời gian và định mức. Sau này nhận kế hoạch khác được."
+    subtitle = (
+        "Kế hoạch cho biết chỉ tiêu, mốc thời gian và định mức. Sau này nhận kế hoạch khác được."
+    )
 
     def __init__(self, bundled: Sequence[BundledPlan]) -> None:
         super().__init__()
@@ -118,7 +124,7 @@ def short_title(plan: Plan) -> str:
     issuer = issuer or plan.head.issuer
     for word in ("Ủy ban nhân dân ", "UBND "):
         issuer = issuer.removeprefix(word)
-    issuer = issuer.removesuffix(f" năm {years[0]}")
+    issuer = issuer.removesuffix(f" năm {years[0]}").partition(" giai đoạn ")[0]
     when = f"năm {years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
     return f"{issuer[:1].upper()}{issuer[1:]}, {when}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,13 +12,17 @@ from bhdesk.domain import places
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.places import KIND_WORDS, UnitDraft
 from bhdesk.services import office
-from bhdesk.services.office import Setup
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.choice_card import ChoiceCard, ChoiceList
 from bhdesk.ui.widgets.forms import FormRow, text_edit
 from bhdesk.ui.widgets.labels import SectionHeader, Text
 from bhdesk.ui.wizard import WizardStep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bhdesk.services.office import Setup
 
 Drafts = tuple[UnitDraft, ...]
 
@@ -69,7 +73,7 @@ class UnitsStep(WizardStep):
         return counted(self._listed if self.uses_plan else self._drafts)
 
     def entered(self) -> None:
-        """The plan may have been changed: does it list units for this office?"""
+        """The plan may have been changed: then its own units are offered anew."""
         before = self._listed
         try:
             setup = self._setup_of(())
@@ -109,11 +113,13 @@ class UnitsStep(WizardStep):
         drafts = self._listed if self.uses_plan else self._drafts
         self._row.setVisible(not self.uses_plan)
         self.choice.setVisible(bool(self._listed))
-        title = counted(drafts) or ("Chưa đọc được danh sách" if self._row.error else "Chưa có tên nào")
+        title = counted(drafts) or (
+            "Chưa đọc được danh sách" if self._row.error else "Chưa có tên nào"
+        )
         self._head.set_texts(title)
         is_mixed = len({draft.kind for draft in drafts}) > 1
         self.preview.set_items([
-            RowItem(at, f"{at}. {draft.name}", right=KIND_WORDS.get(draft.kind, "") if is_mixed else "")
+            RowItem(at, f"{at}. {draft.name}", right=kind_word(draft) if is_mixed else "")
             for at, draft in enumerate(drafts, 1)
         ])  # fmt: skip
         self._empty.setVisible(not drafts)
@@ -121,7 +127,9 @@ class UnitsStep(WizardStep):
         self.edited.emit()
 
     def _lay_out(self) -> None:
-        self._empty = Text("Tên đã nhận sẽ hiện ở đây để anh, chị xem lại.", "muted", is_wrapped=True)
+        self._empty = Text(
+            "Tên đã nhận sẽ hiện ở đây để anh, chị xem lại.", "muted", is_wrapped=True
+        )
         card = Card((12, 10, 4, 6), 4)
         card.add(self._head)
         card.add(self._empty)
@@ -137,6 +145,11 @@ class UnitsStep(WizardStep):
         column.setSpacing(10)
         column.addWidget(self.choice)
         column.addWidget(lower, 1)
+
+
+def kind_word(draft: UnitDraft) -> str:
+    """What the unit is, told by its name."""
+    return KIND_WORDS.get(draft.kind, "")
 
 
 def counted(drafts: Drafts) -> str:

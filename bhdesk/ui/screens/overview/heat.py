@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bhdesk.domain import text
 from bhdesk.domain.board import Line
 from bhdesk.domain.catalogue import Measure
-from bhdesk.domain.frame import Frame
-from bhdesk.domain.places import COMMUNE_KINDS
+from bhdesk.domain.frame import OFFICE_WORDS, Frame
 from bhdesk.services.overview import Overview
 from bhdesk.ui.grid import Cell, Column, Grid, GridCard, GridModel, GridRow, Kind
 from bhdesk.ui.screens.overview.words import plan_percent, value_of
@@ -104,7 +103,7 @@ class HeatTable(QWidget):
 def whole_of(frame: Frame) -> str:
     """"Toàn xã"; an office without such a word has a plain sum."""
     word = frame.office_word
-    return f"Toàn {word}" if word in COMMUNE_KINDS.values() else "Tổng cộng"
+    return f"Toàn {word}" if word in OFFICE_WORDS else "Tổng cộng"
 
 
 def _column(seen: Overview, name: str, targets: dict[str, bool]) -> tuple[Column, ...]:

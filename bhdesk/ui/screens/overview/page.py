@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
@@ -20,18 +20,12 @@ from bhdesk.ui.shell.page import Page
 from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import primary
-from bhdesk.ui.widgets.cards import Card, Kpi, KpiCard
+from bhdesk.ui.widgets.cards import Kpi, KpiCard
 from bhdesk.ui.widgets.empty_state import EmptyState
+from bhdesk.ui.widgets.sheet import Sheet
 from bhdesk.ui.work import Work
 
 CARDS = 4
-
-
-class Sheet(QWidget):
-    """As high as the window; without this its wrapped texts would stretch it to its whole table."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
 
 
 class OverviewPage(Page):
@@ -116,6 +110,8 @@ class OverviewPage(Page):
         self.heat.set_narrow(is_narrow)
         self.year.set_narrow(is_narrow)
         self.todo.set_narrow(is_narrow)
+        self.empty.set_narrow(is_narrow)
+        self.unread.set_narrow(is_narrow)
         if is_narrow:
             self.body.setContentsMargins(20, 0, 20, 8)
         if self._seen is not None:
@@ -136,12 +132,8 @@ class OverviewPage(Page):
         for widget, stretch in ((self.heat, 41), (self.year, 31), (self.todo, 25)):
             low.addWidget(widget, stretch)
         column.addLayout(low, 1)
-        self._boxes = [_boxed(state) for state in (self.empty, self.unread)]
-        sheet = Sheet()
-        self._stack = QStackedLayout(sheet)
-        for widget in (self._full, *self._boxes):
-            self._stack.addWidget(widget)
-        self.body.addWidget(sheet, 1)
+        self._sheet = Sheet(self._full, self.empty.boxed(), self.unread.boxed())
+        self.body.addWidget(self._sheet, 1)
 
     def _connect(self) -> None:
         self._enter.clicked.connect(lambda: self.page_wanted.emit("counts", None))
@@ -159,7 +151,7 @@ class OverviewPage(Page):
 
     def _show_only(self, what: QWidget) -> None:
         box = what if what is self._full else what.parentWidget()
-        self._stack.setCurrentWidget(box)
+        self._sheet.show_state(box)
         # one primary button a page: the one of the empty state takes over
         self._enter.setVisible(what is self._full)
 
@@ -185,8 +177,3 @@ def _is_empty(seen: Overview) -> bool:
     return all(line.closing is None and line.figures.new is None and not line.target
                for line in lines)  # fmt: skip
 
-
-def _boxed(state: EmptyState) -> QWidget:
-    box = Card((1, 1, 1, 1))
-    box.add(state, 1)
-    return box

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.frame import Signer
 from bhdesk.domain.official import PaperDetails
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import primary, secondary
-from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side
 from bhdesk.ui.widgets.issues import IssueList
 from bhdesk.ui.widgets.labels import CutText, Text, hairline
+from bhdesk.ui.widgets.scrolling import scrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bhdesk.domain.frame import Signer
 
 NO_SIGNER = "– chưa chọn –"
 LARGEST_NUMBER = 99999
+WIDTH = 264
+BLANK_WORDS = ("Để trống số, ngày (bản giấy)", "Để trống số và ngày")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,13 @@ class DetailsPanel(QFrame):
         self.setProperty("card", "1")
         self._signers: tuple[Signer, ...] = ()
         self._symbol = ""
-        self.number = line_edit("", "để trống", 6)
+        self.number = line_edit("", "trống", 6)
         self.symbol = line_edit("", "BC-UBND", 30)
         self.day = line_edit("", "ngày/tháng/năm", 12)
         self.signer = combo()
         self.has_annex = QCheckBox("Kèm Phụ lục theo thôn")
-        self.is_blank = QCheckBox("Để trống số và ngày (bản giấy)")
-        self.save_pdf = primary("Lưu PDF", "xuong")
+        self.is_blank = QCheckBox(BLANK_WORDS[0])
+        self.save_pdf = primary("Lưu PDF", "pdf")
         self.print = secondary("In", "in")
         self.save_excel = secondary("Excel", "so-lieu")
         self.remarks = IssueList()
@@ -117,7 +123,9 @@ class DetailsPanel(QFrame):
         self.signer.clear()
         self.signer.addItem(NO_SIGNER, None)
         for signer in self._signers:
-            self.signer.addItem(", ".join(part for part in (signer.name, signer.post) if part), signer.id)
+            self.signer.addItem(
+                ", ".join(part for part in (signer.name, signer.post) if part), signer.id
+            )
         self.signer.setCurrentIndex(max(self.signer.findData(chosen), 0))
         self.signer.blockSignals(False)
         self._check()
@@ -129,6 +137,11 @@ class DetailsPanel(QFrame):
         """The annex of targets has no number, date or signer of its own."""
         self._form.setVisible(not is_annex)
         self._annex_note.setVisible(is_annex)
+
+    def set_width(self, pixels: int) -> None:
+        """How wide the panel is in the 10 pt drawing."""
+        self.setFixedWidth(theme().scale.px(pixels))
+        self.is_blank.setText(BLANK_WORDS[pixels < WIDTH])
 
     def set_folder(self, words: str) -> None:
         self._folder.set_full(words)
@@ -197,12 +210,15 @@ class DetailsPanel(QFrame):
         form.addWidget(self._rows["signer"])
         checks = QVBoxLayout()
         checks.setSpacing(0)
+        for box in (self.has_annex, self.is_blank):
+            box.setMinimumWidth(0)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         checks.addWidget(self.has_annex)
         checks.addWidget(self.is_blank)
         form.addLayout(checks)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(15, 12, 15, 12)
+        column.setContentsMargins(15, 12, 12, 12)
         column.setSpacing(10)
         column.addWidget(Text("Thông tin văn bản", "h2"))
         column.addWidget(self._form)
@@ -220,18 +236,6 @@ class DetailsPanel(QFrame):
         column.addWidget(self._folder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(_scrolled(inner))
-        self.setFixedWidth(theme().scale.px(264))
+        outer.addWidget(scrolled(inner))
+        self.set_width(WIDTH)
         self._annex_note.hide()
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(area.focusPolicy().NoFocus)
-    area.setHorizontalScrollBarPolicy(area.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    inner.setAutoFillBackground(False)
-    return area

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain.document import Document
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.domain.official import PaperDetails
-from bhdesk.domain.periods import Month
 from bhdesk.services import reporting, targets
-from bhdesk.services.reporting import MonthPaper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.domain.document import Document
+    from bhdesk.domain.official import PaperDetails
+    from bhdesk.domain.periods import Month
+    from bhdesk.services.reporting import MonthPaper
 
 
 @dataclass(frozen=True, slots=True)

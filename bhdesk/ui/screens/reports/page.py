@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from bhdesk import messages
@@ -15,24 +15,29 @@ from bhdesk.domain.changes import Area
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.periods import Month
 from bhdesk.services import office, reporting
-from bhdesk.services.reporting import MonthFill
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.paper import PaperView, print_pdf
 from bhdesk.ui.screens.reports import drafting
-from bhdesk.ui.screens.reports.details import DetailsPanel, Typed
+from bhdesk.ui.screens.reports.details import WIDTH, DetailsPanel, Typed
 from bhdesk.ui.screens.reports.drafting import Draft, Wish
 from bhdesk.ui.screens.reports.remarks import remarks
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.labels import SectionHeader
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.services.reporting import MonthFill
+    from bhdesk.ui.work import Work
 
 ANNEX = "annex"
 TYPING_PAUSE_MS = 400
+RAIL = 64
 
 
 class ReportsPage(Page):
@@ -65,6 +70,9 @@ class ReportsPage(Page):
         """The bytes on screen."""
         return self._draft.pages if self._draft else b""
 
+    def finish(self) -> None:
+        self.paper.set_pdf(None)
+
     def reload(self) -> None:
         month = Month.from_key(self.month)
         fill = self.work.ask(reporting.year_fill, month.year)
@@ -75,9 +83,11 @@ class ReportsPage(Page):
         self._head.set_texts(f"Năm {month.year}")
         items = [month_item(item, frame.unit_word) for item in fill]
         annex = RowItem(ANNEX, "Phụ lục phân bổ chỉ tiêu", f"Năm {month.year}, khổ ngang")
-        self.papers.set_items([*items, annex], ANNEX if self._is_annex else self.month)
+        self.papers.set_items([annex, *items], ANNEX if self._is_annex else self.month)
         self.panel.set_office(frame.office.symbol, signers, frame.unit_word)
-        self.panel.show_typed(self._typed.get(self.month) or Typed(signer=self.panel.first_signer()))
+        self.panel.show_typed(
+            self._typed.get(self.month) or Typed(signer=self.panel.first_signer())
+        )
         self.panel.set_folder(f"Lưu vào {self._folder}")
         self._draw()
 
@@ -87,8 +97,11 @@ class ReportsPage(Page):
 
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
-        self._left.setFixedWidth(theme().scale.px(184 if is_narrow else 236))
-        self.panel.setFixedWidth(theme().scale.px(236 if is_narrow else 264))
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def save_pdf(self) -> None:
         self._save(".pdf", files.PDF)
@@ -100,6 +113,34 @@ class ReportsPage(Page):
         """Prints the bytes that are on the screen."""
         if self.pages and self._draft:
             print_pdf(self.pages, self, self._draft.wish.file_name)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+S and Ctrl+P mean this page's paper before they mean anything in the menus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = (QKeySequence.StandardKey.Save, QKeySequence.StandardKey.Print)
+            if any(event.matches(key) for key in keys):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.save_pdf()
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.print_paper()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.papers.setFocus()
+
+    def _share_width(self) -> None:
+        """The paper keeps most of the window; list and panel give way first."""
+        is_tight = self.width() < TIGHT_WIDTH - RAIL
+        left, right = (140, 216) if is_tight else (184, 240) if self.is_narrow else (236, WIDTH)
+        self._left.setFixedWidth(theme().scale.px(left))
+        self.panel.set_width(right)
 
     def _wish(self) -> Wish:
         month = Month.from_key(self.month)
@@ -155,7 +196,9 @@ class ReportsPage(Page):
             self.panel.set_folder(f"Lưu vào {self._folder}")
             where = draft.saved.parent
             actions = (Action("Mở thư mục", lambda: files.show_folder(where), icon="thu-muc"),)
-            self.bar.say(Tone.GOOD, f"Đã lưu {draft.saved.name}", str(where), actions, is_passing=False)
+            self.bar.say(
+                Tone.GOOD, f"Đã lưu {draft.saved.name}", str(where), actions, is_passing=False
+            )
 
     def _refuse(self, problem: UserError | StoreProblem) -> None:
         self.bar.say(Tone.BAD, "Chưa lưu được.", messages.of(problem))
@@ -199,8 +242,6 @@ class ReportsPage(Page):
         self.panel.save_excel.clicked.connect(self.save_excel)
         self.panel.print.clicked.connect(self.print_paper)
         self.empty.begun.connect(lambda: self.page_wanted.emit("counts", None))
-        for keys, act in (("Ctrl+S", self.save_pdf), ("Ctrl+P", self.print_paper)):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _lay_out(self) -> None:
         self._head = SectionHeader("")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
-from bhdesk.domain.board import RateLine
 from bhdesk.domain.progress import State
-from bhdesk.domain.report import Report
 from bhdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bhdesk.domain.board import RateLine
+    from bhdesk.domain.report import Report
 
 Remark = tuple[Tone, str]
 

@@ -1,0 +1,206 @@
+"""The safety page: where the figures lie, their verified copies, and a check of everything."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from bhdesk import messages
+from bhdesk.domain.changes import Area, Changes
+from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.services import safekeeping
+from bhdesk.ui.lists import RowItem, RowList, RowStyle
+from bhdesk.ui.shell.header import HeaderChip
+from bhdesk.ui.shell.page import Page
+from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.widgets import files
+from bhdesk.ui.widgets.banner import Action
+from bhdesk.ui.widgets.buttons import link, primary, secondary
+from bhdesk.ui.widgets.cards import Card
+from bhdesk.ui.widgets.empty_state import EmptyState
+from bhdesk.ui.widgets.issues import IssueList
+from bhdesk.ui.widgets.labels import CutText, SectionHeader, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bhdesk.services.safekeeping import CheckResult
+    from bhdesk.ui.work import Work
+
+OLD_DAYS = 7
+
+
+class SafetyPage(Page):
+    """`backups` is the program's own folder of copies; `now` gives their age."""
+
+    key = "safety"
+    title = "Sao lưu"
+    icon = "sao-luu"
+    areas = frozenset({Area.SAFETY})
+    has_month = False
+    group = 1
+
+    def __init__(
+        self, work: Work, month: int, *, backups: Path, now: Callable[[], datetime] = datetime.now
+    ) -> None:
+        super().__init__(work, month)
+        self._folder, self._now = backups, now
+        self._outside = Path.home()
+        self.make = primary("Sao lưu ngay", "sao-luu")
+        self.make_outside = secondary("Sao lưu ra nơi khác (USB)…", "thu-muc")
+        self.check_button = secondary("Kiểm tra dữ liệu", "dung")
+        self.copies = RowList(RowStyle.STATE, "Các bản sao lưu")
+        self.empty = EmptyState(
+            "sao-luu", "Chưa có bản sao lưu nào", "Mỗi bản được đọc lại để chắc là dùng được.",
+        )  # fmt: skip
+        self.findings = IssueList(30)
+        self._lay_out()
+        self.make.clicked.connect(self.back_up)
+        self.make_outside.clicked.connect(self.back_up_outside)
+        self.check_button.clicked.connect(self.check)
+
+    def reload(self) -> None:
+        path = Path(self.work.store.path)
+        size = path.stat().st_size if path.exists() else 0
+        self._file.set_full(str(path))
+        self._size.setText(files.size_text(size))
+        self._where.set_full(str(self._folder))
+        found = safekeeping.backups(self._folder)
+        self._list_head.set_texts("Các bản sao lưu", f"{len(found)} bản" if found else "")
+        self.copies.set_items([self._item(item.path, item.made_at) for item in found])
+        self._stack.setCurrentIndex(0 if found else 1)
+        self.header.set_chips((self._chip(found[0].made_at if found else None),))
+
+    def back_up(self) -> None:
+        self._make(self._folder)
+
+    def back_up_outside(self) -> None:
+        """Another folder, best on a stick that is taken out again."""
+        folder = files.ask_folder(self, "Sao lưu ra nơi khác", self._outside)
+        if folder is not None:
+            self._outside = folder
+            self._make(folder)
+
+    def check(self) -> None:
+        """Reads everything in the worker."""
+        self._verdict.setText("Đang kiểm tra…")
+        self.findings.show_lines(())
+        self.work.run(tried, safekeeping.check, self._folder, then=self._checked, origin=self)
+
+    def _make(self, folder: Path) -> None:
+        self.work.run(
+            tried, safekeeping.make_backup, folder, then=lambda answer: self._made(answer, folder),
+            origin=self,
+        )  # fmt: skip
+
+    def _made(self, answer: Any, folder: Path) -> None:  # noqa: ANN401 - what the service gives
+        if isinstance(answer, (UserError, StoreProblem)):
+            self.bar.say(Tone.BAD, "Chưa sao lưu được.", messages.of(answer))
+            return
+        self.reload()
+        self.work.changed.emit(Changes.of(Area.SAFETY), self)
+        words = f"{files.size_text(answer.size)}, đã đọc lại và khớp từng bảng. {folder}"
+        actions = (Action("Mở thư mục", lambda: files.show_folder(folder), icon="thu-muc"),)
+        self.bar.say(Tone.GOOD, "Đã sao lưu.", words, actions, is_passing=False)
+
+    def _checked(self, answer: CheckResult | UserError | StoreProblem) -> None:
+        if isinstance(answer, (UserError, StoreProblem)):
+            self._verdict.setText("Chưa kiểm tra được.")
+            self.findings.show_lines([(Tone.BAD, messages.of(answer))])
+            return
+        rows = sum(answer.counts.values())
+        lines = [(Tone.BAD, messages.of(issue)) for issue in answer.problems]
+        lines += [(Tone.WARN, messages.of(issue)) for issue in answer.notes]
+        if not answer.problems:
+            lines.insert(0, (Tone.GOOD, "Không thấy lỗi trong tệp dữ liệu."))
+        at = f"{self._now():%H:%M}"
+        self._verdict.setText(f"Đã đọc {rows:,} dòng lúc {at}.".replace(",", "."))
+        self.findings.show_lines(lines)
+
+    def _item(self, path: Path, made_at: datetime) -> RowItem:
+        size = files.size_text(path.stat().st_size) if path.exists() else ""
+        title = f"{made_at:%d/%m/%Y, %H:%M}"
+        return RowItem(str(path), title, f"{age_words(made_at, self._now())}   ·   {size}")
+
+    def _chip(self, newest: datetime | None) -> HeaderChip:
+        if newest is None:
+            return HeaderChip(Tone.WARN, "Chưa sao lưu")
+        words = f"Sao lưu {age_words(newest, self._now())}"
+        is_old = (self._now() - newest).days >= OLD_DAYS
+        return HeaderChip(Tone.WARN if is_old else Tone.GOOD, words)
+
+    def _lay_out(self) -> None:
+        self.header.add_button(self.make_outside)
+        self.header.add_button(self.make)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._list_card(), 1)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self._file_card())
+        right.addWidget(self._check_card(), 1)
+        row.addLayout(right, 1)
+        self.body.addLayout(row, 1)
+
+    def _list_card(self) -> QWidget:
+        card = Card((8, 12, 8, 8), 6)
+        self._list_head = SectionHeader("Các bản sao lưu")
+        self._list_head.setContentsMargins(8, 0, 8, 0)
+        card.add(self._list_head)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.copies)
+        self._stack.addWidget(self.empty)
+        card.add(self._stack, 1)
+        return card
+
+    def _file_card(self) -> QWidget:
+        card = Card()
+        head = SectionHeader("Tệp dữ liệu")
+        show = link("Mở thư mục", "thu-muc")
+        show.clicked.connect(lambda: files.show_folder(Path(self.work.store.path).parent))
+        head.add(show)
+        card.add(head)
+        self._file, self._where, self._size = CutText(""), CutText(""), Text("", "h3")
+        for name, value in (("Tệp", self._file), ("Cỡ", self._size), ("Nơi sao lưu", self._where)):
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            label = Text(name, "ink2")
+            label.setFixedWidth(theme().scale.px(96))
+            line.addWidget(label)
+            line.addWidget(value, 1)
+            card.add(line)
+        return card
+
+    def _check_card(self) -> QWidget:
+        card = Card()
+        head = SectionHeader("Kiểm tra dữ liệu")
+        head.add(self.check_button)
+        card.add(head)
+        words = "Đọc lại cả tệp và tính lại từng số cuối kỳ. Không sửa gì."
+        self._verdict = Text(words, "ink2", is_wrapped=True)
+        card.add(self._verdict, 0)
+        card.add(self.findings)
+        card.body.addStretch(1)
+        card.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return card
+
+
+def tried(store: Any, service: Callable[..., Any], *args: Any) -> Any:  # noqa: ANN401 - of any service
+    """A service's answer or its refusal, so that the page itself can say it."""
+    try:
+        return service(store, *args)
+    except (UserError, StoreProblem) as problem:
+        return problem
+
+
+def age_words(made_at: datetime, now: datetime) -> str:
+    """How long ago, in the largest whole unit."""
+    seconds = (now - made_at).total_seconds()
+    for size, word in ((86400, "ngày"), (3600, "giờ"), (60, "phút")):
+        if seconds >= size:
+            return f"{int(seconds // size)} {word} trước"
+    return "vừa xong"
