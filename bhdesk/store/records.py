@@ -96,16 +96,6 @@ def measure_id(db: Writing, key: str) -> int:
     return int(found) if found is not None else insert(db, "measure", key, key=key)
 
 
-def set_figure(db: Writing, month: int, unit: int, measure: str, count: Count) -> None:
-    """Store one count of one month (`yyyymm`); one left wholly blank is taken out."""
-    key = (month, unit, measure_id(db, measure))
-    if count.is_blank:
-        named = dict(zip(("month", "unit_id", "measure_id"), key, strict=True))
-        delete(db, "figure", named, ref=figures.ref_of(key))
-        return
-    figures.save(db, key, **{name: getattr(count, name) for name in count.__slots__})
-
-
 def set_month_state(db: Writing, month: int, state: str, reason: str) -> None:
     """Close or reopen a month (`yyyymm`), with who did it, when and why."""
     values = {"state": state, "changed_at": db.moment, "actor": db.actor, "reason": reason}
