@@ -19,7 +19,7 @@ from bhdesk.exchange import fonts, paper
 from bhdesk.exchange.paper_body import letter
 from bhdesk.exchange.paper_head import date_text, number_text
 from tests.exchange.paper_samples import (
-    FONT_FOLDERS,
+    FONT_FOLDER,
     SENTENCE,
     letterhead,
     plain,
@@ -131,7 +131,7 @@ def test_faces_missing_or_without_vietnamese(tmp_path: Path) -> None:
 
 
 def test_installed_times_comes_first(tmp_path: Path) -> None:
-    own = next(folder for folder in FONT_FOLDERS if folder.is_dir())
+    own = FONT_FOLDER
     stem = "Tinos" if (own / "Tinos-Bold.ttf").exists() else "LiberationSerif"
     names = {"times": "Regular", "timesbd": "Bold", "timesi": "Italic", "timesbi": "BoldItalic"}
     for name, style in names.items():
