@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bhdesk.domain.activities import Activity, ActivityState, Kind
+from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.periods import Month
 from bhdesk.services import activities, office
 from bhdesk.ui.screens.meetings import MeetingsPage
@@ -90,7 +91,7 @@ def test_s3_conference_logged_by_keys_alone(desk):
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return):
         QTest.keyClick(listed, key)
     assert not desk.page.editor.form.units.popup.isVisible()
-    desk.page.editor.form.units.setFocus()
+    assert focus() is desk.page.editor.form.units
     QTest.keyClick(focus(), Qt.Key.Key_Tab)
     for text in ("Nhà văn hóa Thôn 10", "UBND xã, BHXH cơ sở, Bưu điện"):
         keys(focus(), text)
@@ -301,3 +302,40 @@ def test_quota_of_each_ward_counts_wards(qtbot, dressed, tmp_path):
         ("9/10", "Thiếu 1"), ("9/10", "Thiếu 1"), ("8/10", "Thiếu 2")
     ]  # fmt: skip
     store.close()
+
+
+def test_reading_again_saves_what_is_being_typed(desk):
+    number = desk.begin()
+    desk.field("topic").setFocus()
+    keys(desk.field("topic"), "Chuyển đổi số")
+    desk.page.mark_stale()
+    assert desk.stored(number).topic == desk.text("topic") == "Chuyển đổi số"
+
+
+def test_unreadable_file_is_said_and_read_again(qtbot, dressed, tmp_path, monkeypatch):
+    store = copy_of("binh-minh", tmp_path)
+    with monkeypatch.context() as broken:
+        broken.setattr(activities, "year", locked)
+        desk = Desk(qtbot, store, 202606, JUNE)
+        assert desk.page.unread.isVisible()
+        assert [problem.code for problem in desk.failed] == ["store.locked"]
+    QTest.keyClick(desk.page.unread.button, Qt.Key.Key_Return)
+    assert desk.page.strip.isVisible()
+    store.close()
+
+
+def test_disk_trouble_keeps_the_typed_text(desk, monkeypatch):
+    number = desk.begin()
+    with monkeypatch.context() as broken:
+        broken.setattr(activities, "change", locked)
+        type_over(desk.field("chair"), "Chủ tịch")
+        assert [problem.code for problem in desk.failed] == ["store.locked"]
+        assert desk.page.editor.status == "Chưa lưu"
+        assert desk.text("chair") == "Chủ tịch"
+    type_over(desk.field("secretary"), "Văn phòng")
+    assert (desk.stored(number).chair, desk.stored(number).secretary) == ("Chủ tịch", "Văn phòng")
+    assert desk.page.editor.status == "Đã lưu"
+
+
+def locked(*args, **named):
+    raise StoreProblem("store.locked")

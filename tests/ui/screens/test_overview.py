@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from bhdesk.domain.counts import Part
+from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.periods import Month
-from bhdesk.services import bases, counts, office
+from bhdesk.services import bases, counts, office, overview
 from bhdesk.services.counts import Entry
 from bhdesk.ui.screens.overview import OverviewPage
 from bhdesk.ui.tokens import Tone
@@ -209,3 +210,15 @@ def test_narrow_window_shows_four_things_and_all_on_demand(shown):
     QTest.mouseClick(page.todo.more, Qt.MouseButton.LeftButton)
     assert len(page.todo.rows.row_model.items) == 6
     assert page.heat.grid.grid_model.totals.cells[0] == "Toàn thành phố"
+
+
+def test_unreadable_file_is_said_and_read_again(shown, monkeypatch):
+    def locked(*args):
+        raise StoreProblem("store.locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(overview, "overview", locked)
+        page = shown()
+        assert page.unread.isVisible()
+    QTest.keyClick(page.unread.button, Qt.Key.Key_Return)
+    assert page.heat.isVisible()

@@ -119,6 +119,10 @@ class MeetingEditor(Card):
         self._last = self.form.draft()
         self._show_head()
 
+    def flush(self) -> None:
+        """Saves what is typed but not left yet."""
+        self._commit("")
+
     def leave(self) -> None:
         """Saves what is still being typed and sets aside what cannot be saved."""
         if self._number is None:

@@ -67,6 +67,7 @@ class MeetingsPage(Page):
         self._connect()
 
     def reload(self) -> None:
+        self.editor.flush()
         seen = self.work.ask(activities.year, self._reckoned())
         if seen is None:
             if self._seen is None:

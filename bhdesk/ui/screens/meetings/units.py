@@ -25,13 +25,18 @@ class UnitPopup(QFrame):
 
     def __init__(self, parent: UnitChoice) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("card", "box")
+        # a frame right under a combo box is left unpainted by the sheet: the box stands inside
+        box = QFrame()
+        box.setProperty("card", "box")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(box)
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName("Chọn một hoặc nhiều nơi")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 8)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(4, 4, 4, 6)
         column.setSpacing(4)
         column.addWidget(self.list)
         self._hint = Text("", "muted")
@@ -124,6 +129,7 @@ class UnitChoice(QComboBox):
         self.showPopup()
 
     def _take(self) -> None:
+        self.setFocus()
         listed = self.popup.list
         picked = tuple(
             unit for row, (unit, _) in enumerate(self._names)

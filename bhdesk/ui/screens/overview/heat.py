@@ -75,7 +75,9 @@ class HeatTable(QWidget):
             GridRow(unit.id, self._cells(seen, unit, targets, most)) for unit in seen.frame.units
         ]
         sums = [_total(seen, measure, targets[measure.key]) for measure in seen.heat]
-        totals = (whole_of(seen.frame), *sums, *self._new_cell(seen, None, 0))
+        totals: tuple[Cell | str, ...] = (
+            whole_of(seen.frame), *sums, *self._new_cell(seen, None, 0)
+        )  # fmt: skip
         self._model.set_rows(rows, GridRow("sum", totals))
         self.card.totals.refresh()
         has_pace = any(isinstance(cell, Cell) and cell.gap is not None
