@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from bhdesk import messages
@@ -127,10 +127,6 @@ class ReportsPage(Page):
             self.print_paper()
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.papers.setFocus()
 
     def _share_width(self) -> None:
         """The paper keeps most of the window; list and panel give way first."""
@@ -255,6 +251,7 @@ class ReportsPage(Page):
         row.addWidget(self._centre, 1)
         row.addWidget(self.panel)
         self.body.addLayout(row, 1)
+        self.setFocusProxy(self.papers)
         self.set_narrow(False)
 
 
