@@ -192,12 +192,15 @@ def test_the_symbol_is_a_setting_of_the_office(qtbot, reports, work) -> None:
     assert "/BC-UBND" in words(reports.pages)
 
 
-def test_a_year_outside_the_plan_is_explained(reports) -> None:
+def test_a_year_outside_the_plan_is_explained(qtbot, reports) -> None:
     reports.header.stepper.choose(202505)
-    assert reports._centre.currentWidget() is reports.empty
+    assert reports.empty.isVisible()
+    with qtbot.waitSignal(reports.page_wanted) as told:
+        qtbot.keyClick(reports.empty.button, Qt.Key.Key_Return)
+    assert told.args == ["catalogue", "plan"]
     assert not reports.panel.save_pdf.isEnabled()
     reports.header.stepper.choose(202605)
-    assert reports._centre.currentWidget() is reports.paper
+    assert reports.paper.isVisible()
 
 
 def test_blank_figures_are_told(reports) -> None:
