@@ -1,4 +1,4 @@
-"""The two sample offices: the invented commune Bình Minh with a year of figures, and Trà Vinh's wards."""
+"""The sample offices: the invented commune Bình Minh with a year of figures, Trà Vinh's wards."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bhdesk.services.office import Setup
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bhdesk.store.engine import Store
+    from bhdesk.services.office import DataFile
 
 ACTOR = "Dữ liệu mẫu"
 MARK = "SỐ LIỆU MẪU – đơn vị và con số giả định"
@@ -29,7 +29,7 @@ PAID = "beneficiaries_paid_by_account"
 POPULATION = (4630, 3980, 3290, 4420, 4330, 4210)
 LABOUR = (2310, 1985, 1640, 2205, 2160, 2100)
 VSI_START = (96, 82, 65, 90, 90, 89)
-# new, resumed, lapsed of BHXH tự nguyện by month, one figure a village; May is domain.md G, story S2
+# new, resumed, lapsed of BHXH tự nguyện by month, one a village; May is domain.md G, story S2
 VSI_FLOWS: dict[int, tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]] = {
     1: ((2, 2, 1, 3, 2, 2), (1, 0, 0, 1, 1, 0), (1, 1, 2, 1, 1, 1)),
     2: ((1, 1, 1, 1, 1, 1), (0, 0, 0, 1, 0, 0), (2, 2, 1, 2, 1, 2)),
@@ -52,7 +52,7 @@ PAID_2026 = (1835, 1838, 1842, 1846, 1852, 1857, 1859, 1861, 1864, 1868, 1872, 1
 BENEFICIARIES = 1874
 
 
-def build_binh_minh(path: Path, migrations: Path, resources: Path, last: int = 12) -> Store:
+def build_binh_minh(path: Path, migrations: Path, resources: Path, last: int = 12) -> DataFile:
     """Xã Bình Minh (invented) with targets, figures up to month `last` of 2026, and meetings."""
     source = (resources / "samples" / "binh-minh-2026.toml").read_text(encoding="utf-8")
     letterhead = Office(
@@ -79,7 +79,7 @@ def build_binh_minh(path: Path, migrations: Path, resources: Path, last: int = 1
     return store
 
 
-def _write_bases(store: Store, units: tuple[int, ...]) -> None:
+def _write_bases(store: DataFile, units: tuple[int, ...]) -> None:
     for as_of in (date(2025, 12, 31), date(2026, 3, 31)):
         entries = [
             BaseEntry("population", None, sum(POPULATION)),
@@ -91,7 +91,7 @@ def _write_bases(store: Store, units: tuple[int, ...]) -> None:
         bases.set_bases(store, tuple(entries), as_of, "Thống kê cơ sở")
 
 
-def _allocate(store: Store) -> None:
+def _allocate(store: DataFile) -> None:
     on = date(2026, 4, 24)
     for measure, base in ((VSI, "labour_force"), (HI, "population")):
         targets.save(
@@ -99,7 +99,7 @@ def _allocate(store: Store) -> None:
         )
 
 
-def _write_last_year(store: Store, units: tuple[int, ...]) -> None:
+def _write_last_year(store: DataFile, units: tuple[int, ...]) -> None:
     for number, total in enumerate(VSI_LAST_YEAR, 1):
         shares = largest_remainder(total, VSI_START)
         _closings(store, Month(2025, number), VSI, units, shares)
@@ -113,13 +113,13 @@ def _write_last_year(store: Store, units: tuple[int, ...]) -> None:
 
 
 def _closings(
-    store: Store, month: Month, measure: str, units: tuple[int, ...], values: tuple[int, ...]
+    store: DataFile, month: Month, measure: str, units: tuple[int, ...], values: tuple[int, ...]
 ) -> None:
     entries = [Entry(u, measure, Part.CLOSING, v) for u, v in zip(units, values, strict=True)]
     counts.set_counts(store, month, entries)
 
 
-def _write_month(store: Store, units: tuple[int, ...], number: int) -> None:
+def _write_month(store: DataFile, units: tuple[int, ...], number: int) -> None:
     month = Month(2026, number)
     parts = (Part.NEW, Part.RESUMED, Part.LAPSED)
     entries = [
@@ -135,7 +135,7 @@ def _write_month(store: Store, units: tuple[int, ...], number: int) -> None:
     counts.set_counts(store, month, entries)
 
 
-def _write_meetings(store: Store, units: tuple[int, ...], last: int) -> None:
+def _write_meetings(store: DataFile, units: tuple[int, ...], last: int) -> None:
     """Customer conferences Jan–Jun as in story S3 (1·0·1·0·2·1) and what an ordinary year adds."""
     conference = Kind.CUSTOMER_CONFERENCE
     hosts = "UBND xã, BHXH cơ sở, Bưu điện"
@@ -182,7 +182,7 @@ TRA_VINH_30_6 = {
 }
 
 
-def build_tra_vinh(path: Path, migrations: Path, resources: Path) -> Store:
+def build_tra_vinh(path: Path, migrations: Path, resources: Path) -> DataFile:
     """Trà Vinh's ten wards with the targets of its real plan; the results are invented."""
     source = (resources / "plans" / "tra-vinh-2023.toml").read_text(encoding="utf-8")
     letterhead = Office(

@@ -39,12 +39,15 @@ class Parser(argparse.ArgumentParser):
     """argparse with Vietnamese headings; a wrong call ends with status 2 and one sentence."""
 
     def format_help(self) -> str:
+        """The help with Vietnamese headings."""
         return _translate(super().format_help())
 
     def format_usage(self) -> str:
+        """The usage line with Vietnamese words."""
         return _translate(super().format_usage())
 
     def error(self, message: str) -> NoReturn:
+        """Say in one sentence what is wrong with the call; ends the program with status 2."""
         for english, vietnamese in _ERRORS:
             message = message.replace(english, vietnamese)
         print(f"{self.format_usage()}Sai cách dùng: {message}", file=sys.stderr)
@@ -77,17 +80,17 @@ def build() -> argparse.ArgumentParser:
     return root
 
 
-def _common(*, suppress: bool) -> argparse.ArgumentParser:
+def _common(*, suppress: bool) -> Parser:
     """--data and --json, accepted before and after the sub-command."""
     default: object = argparse.SUPPRESS if suppress else None
-    made = argparse.ArgumentParser(add_help=False)
+    made = Parser(add_help=False)
     made.add_argument("--data", metavar="TỆP", default=default, help="tệp dữ liệu *.bhdesk")
     flag: object = argparse.SUPPRESS if suppress else False
     made.add_argument("--json", action="store_true", default=flag, help="trả lời bằng JSON")
     return made
 
 
-def _add(group: Group, common: argparse.ArgumentParser, name: str, words: str, act: Act) -> Parser:
+def _add(group: Group, common: Parser, name: str, words: str, act: Act) -> Parser:
     made = group.add_parser(name, help=words, description=words, parents=[common])
     made.set_defaults(act=act)
     return made
@@ -98,7 +101,7 @@ def _family(group: Group, name: str, words: str) -> Group:
     return made.add_subparsers(metavar="VIỆC", required=True, parser_class=Parser)
 
 
-def _demo(group: Group, common: argparse.ArgumentParser) -> None:
+def _demo(group: Group, common: Parser) -> None:
     demo = _add(
         group, common, "demo", "lập hai đơn vị mẫu, ghi báo cáo và ảnh màn hình", demo_command.demo
     )
@@ -106,7 +109,7 @@ def _demo(group: Group, common: argparse.ArgumentParser) -> None:
     demo.add_argument("--no-window", action="store_true", help="không mở cửa sổ")
 
 
-def _plans(group: Group, common: argparse.ArgumentParser) -> None:
+def _plans(group: Group, common: Parser) -> None:
     plan = _family(group, "plan", "xem và kiểm tra kế hoạch")
     _add(plan, common, "list", "các kế hoạch có sẵn", plan_commands.list_plans)
     for name, words, act in (
@@ -124,7 +127,7 @@ def _plans(group: Group, common: argparse.ArgumentParser) -> None:
     init.add_argument("--symbol", metavar="KÝ_HIỆU", help="ký hiệu, ví dụ BC-UBND")
 
 
-def _office(group: Group, common: argparse.ArgumentParser) -> None:
+def _office(group: Group, common: Parser) -> None:
     base = _family(group, "base", "mẫu số: dân số, lực lượng lao động …")
     made = _add(base, common, "set", "ghi một mẫu số", office_commands.set_base)
     made.add_argument("key", metavar="MÃ", help="ví dụ population, labour_force")
@@ -153,7 +156,7 @@ def _office(group: Group, common: argparse.ArgumentParser) -> None:
     _add(group, common, "check", "kiểm tra toàn bộ dữ liệu", office_commands.check)
 
 
-def _counts(group: Group, common: argparse.ArgumentParser) -> None:
+def _counts(group: Group, common: Parser) -> None:
     count = _family(group, "counts", "số liệu tháng")
     made = _add(count, common, "set", "ghi một số liệu", month_commands.set_counts)
     made.add_argument("unit", metavar="ĐƠN_VỊ")
@@ -174,7 +177,7 @@ def _counts(group: Group, common: argparse.ArgumentParser) -> None:
     made.add_argument("--reason", metavar="LÝ_DO", required=True, help="lý do mở lại")
 
 
-def _activities(group: Group, common: argparse.ArgumentParser) -> None:
+def _activities(group: Group, common: Parser) -> None:
     activity = _family(group, "activities", "hội nghị và hoạt động")
     made = _add(activity, common, "add", "ghi một hoạt động", month_commands.add_activity)
     made.add_argument(
@@ -183,8 +186,9 @@ def _activities(group: Group, common: argparse.ArgumentParser) -> None:
     made.add_argument("--date", metavar="NGÀY", required=True)
     made.add_argument("--units", metavar="ĐƠN_VỊ,ĐƠN_VỊ")
     for name, metavar in (
-        ("start", "GIỜ"), ("end", "GIỜ"), ("place", "NƠI"), ("chair", "CHỦ_TRÌ"), ("secretary", "THƯ_KÝ"),
-        ("organisers", "ĐƠN_VỊ"), ("invited", "SỐ"), ("attended", "SỐ"), ("consulted", "SỐ"),
+        ("start", "GIỜ"), ("end", "GIỜ"), ("place", "NƠI"), ("chair", "CHỦ_TRÌ"),
+        ("secretary", "THƯ_KÝ"), ("organisers", "ĐƠN_VỊ"),
+        ("invited", "SỐ"), ("attended", "SỐ"), ("consulted", "SỐ"),
     ):  # fmt: skip
         made.add_argument(f"--{name}", metavar=metavar)
     made.add_argument("--enrolled", metavar="CHỈ_TIÊU=SỐ", nargs="+", help="tham gia ngay tại chỗ")
@@ -194,7 +198,7 @@ def _activities(group: Group, common: argparse.ArgumentParser) -> None:
     made.add_argument("--month", metavar="THÁNG", help=_MONTH)
 
 
-def _reports(group: Group, common: argparse.ArgumentParser) -> None:
+def _reports(group: Group, common: Parser) -> None:
     report = _family(group, "report", "báo cáo")
     made = _add(report, common, "month", "báo cáo tháng", month_commands.report_month)
     made.add_argument("period", metavar="THÁNG", help=_MONTH)

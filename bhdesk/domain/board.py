@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import progress
-from bhdesk.domain.plans import Indicator, Milestone, Nature, Operator, Plan, PlanTarget, Position
-from bhdesk.domain.progress import Remaining, State
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
-    from decimal import Decimal
 
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.periods import Month
+    from bhdesk.domain.plan_position import Position
+    from bhdesk.domain.plans import Indicator, Milestone, Operator, Plan, PlanTarget
+    from bhdesk.domain.progress import Remaining, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,6 @@ class Figures:
     ytd_lapsed: int | None = None
 
 
-_BLANK = Figures()
-
-
 @dataclass(frozen=True, slots=True)
 class Base:
     value: int
@@ -54,7 +49,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measure at one place (`unit` None: the whole office). `blanks`: units without a figure."""
+    """One measure at one place (`unit` None: the office). `blanks`: units without a figure."""
 
     unit: int | None
     measure: str
@@ -70,6 +65,7 @@ class Line:
 
     @property
     def closing(self) -> int | None:
+        """The month's closing; None is blank."""
         return self.figures.closing
 
     @property
@@ -79,6 +75,7 @@ class Line:
 
     @property
     def net_ytd(self) -> int | None:
+        """Closing minus that of 31/12 last year."""
         return _minus(self.figures.closing, self.figures.start)
 
     @property
@@ -144,26 +141,8 @@ class Board:
     marks: tuple[MarkLine, ...]
 
     def line(self, unit: int | None, measure: str) -> Line:
+        """One measure at one place; `unit` None is the whole office."""
         return self.lines[unit, measure]
-
-
-def build(source: Source) -> Board:
-    """Pure: the same source gives the same board."""
-    lines: dict[tuple[int | None, str], Line] = {}
-    ordered = sorted(source.measures, key=lambda measure: bool(measure.parts))
-    for measure in ordered:
-        if measure.nature is Nature.EVENT:
-            continue
-        if measure.is_in_units:
-            for unit in source.units:
-                figures = source.figures.get((unit, measure.key), _BLANK)
-                lines[unit, measure.key] = _line(source, unit, measure, figures)
-        lines[None, measure.key] = _office_line(source, measure, lines)
-    rates = tuple(
-        _rate(source, item, lines) for item in source.plan.indicators if item.nature.is_ratio
-    )
-    marks = tuple(_marks(source, lines, rates))
-    return Board(source.month, lines, rates, marks)
 
 
 def rank(lines: Iterable[Line]) -> tuple[tuple[int, Line], ...]:
@@ -178,167 +157,3 @@ def rank(lines: Iterable[Line]) -> tuple[tuple[int, Line], ...]:
 
 def _minus(one: int | None, two: int | None) -> int | None:
     return None if one is None or two is None else one - two
-
-
-def _line(
-    source: Source,
-    unit: int | None,
-    measure: Measure,
-    figures: Figures,
-    blanks: int = 0,
-    total: int | None = None,
-) -> Line:
-    target = source.targets.get((unit, measure.key))
-    op = Operator.AT_LEAST
-    closing = figures.closing if measure.nature is Nature.STOCK else figures.ytd_new
-    pct = progress.share(closing, target) if closing is not None and target else None
-    left = (
-        progress.remaining(target, closing, source.month)
-        if target and closing is not None
-        else None
-    )
-    is_pathed = bool(target) and closing is not None and figures.start is not None
-    state = None
-    if not target:
-        state = State.NO_TARGET
-    elif closing is not None:
-        state = progress.judge(op, Fraction(closing), Fraction(target))
-    behind = (
-        progress.behind(figures.start or 0, target or 0, closing or 0, source.month)
-        if is_pathed
-        else None
-    )
-    return Line(unit, measure.key, figures, target, op, pct, state, left, behind, blanks, total)
-
-
-def _office_line(
-    source: Source, measure: Measure, lines: Mapping[tuple[int | None, str], Line]
-) -> Line:
-    own = source.figures.get((None, measure.key))
-    blanks, total = 0, None
-    if measure.parts:
-        parts = [
-            lines[None, key].figures if (None, key) in lines else _BLANK for key in measure.parts
-        ]
-        return _line(source, None, measure, _sum(parts))
-    if measure.is_in_units and source.units:
-        parts = [lines[unit, measure.key].figures for unit in source.units]
-        blanks = sum(1 for part in parts if part.closing is None)
-        summed = _sum(parts)
-        total = summed.closing
-        if own is None or own.closing is None:
-            return _line(source, None, measure, summed, blanks, total)
-    return _line(source, None, measure, own or _BLANK, blanks, total)
-
-
-def _sum(parts: list[Figures]) -> Figures:
-    """Field by field; a field with one blank is blank, only flows since January add what is known."""
-
-    def whole(values: Iterable[int | None]) -> int | None:
-        known = list(values)
-        return None if not known or any(v is None for v in known) else sum(v or 0 for v in known)
-
-    def known(values: Iterable[int | None]) -> int | None:
-        found = [v for v in values if v is not None]
-        return sum(found) if found else None
-
-    return Figures(
-        opening=whole(p.opening for p in parts),
-        closing=whole(p.closing for p in parts),
-        previous=whole(p.previous for p in parts),
-        start=whole(p.start for p in parts),
-        year_ago=whole(p.year_ago for p in parts),
-        new=whole(p.new for p in parts),
-        resumed=whole(p.resumed for p in parts),
-        lapsed=whole(p.lapsed for p in parts),
-        previous_new=whole(p.previous_new for p in parts),
-        ytd_new=known(p.ytd_new for p in parts),
-        ytd_resumed=known(p.ytd_resumed for p in parts),
-        ytd_lapsed=known(p.ytd_lapsed for p in parts),
-    )
-
-
-def rate_target(plan: Plan, where: Position, indicator: str, year: int) -> PlanTarget | None:
-    """The office's own target of that year, else the nearest level above (a pattern, cited as such)."""
-    found = [t for t in plan.targets_in(year) if t.indicator == indicator and not t.per]
-    own = [t for t in found if where.office_unit and t.unit == where.office_unit]
-    ranks = {level.key: level.rank for level in plan.levels}
-    above = [t for t in found if t.level in ranks and ranks[t.level] <= where.office.rank]
-    above.sort(key=lambda t: (-ranks[t.level], t.as_of is None, t.as_of))
-    return next(iter(own + above), None)
-
-
-def _rate(
-    source: Source, item: Indicator, lines: Mapping[tuple[int | None, str], Line]
-) -> RateLine:
-    target = rate_target(source.plan, source.where, item.key, source.month.year)
-    base = source.bases.get(item.denominator)
-    part = None
-    if (line := lines.get((None, item.numerator))) is not None:
-        is_flow = item.nature is Nature.RATIO_OF_FLOWS
-        part = line.figures.ytd_new if is_flow else line.closing
-    rate = progress.share(part, base.value) if part is not None and base else None
-    required = state = None
-    wanted = target.value if target else None
-    if target and wanted is not None and base and base.value:
-        required = progress.required(target.op, wanted, base.value)
-    if target is None:
-        state = State.NO_TARGET
-    elif base is None or not base.value:
-        state = State.NO_BASE
-    elif wanted is not None:
-        state = progress.judge(target.op, rate, Fraction(wanted))
-    return RateLine(item, target, part, base, rate, required, state)
-
-
-def _marks(
-    source: Source, lines: Mapping[tuple[int | None, str], Line], rates: tuple[RateLine, ...]
-) -> Iterable[MarkLine]:
-    today = source.month.last_day
-    by_key = {rate.indicator.key: rate for rate in rates}
-    for mark in source.plan.milestones:
-        if mark.by.year != source.month.year:
-            continue
-        holders: list[int | None] = [None]
-        if mark.level == source.where.units.key:
-            holders += source.units
-        for key in mark.indicators:
-            for unit in holders:
-                if (
-                    mark.basis == "percent_of_target"
-                    and (unit, key) in lines
-                    and mark.value is not None
-                ):
-                    yield _share_mark(mark, mark.value, lines[unit, key], today)
-                elif unit is None and key in by_key and mark.value is not None:
-                    rate = by_key[key].rate
-                    is_met = (
-                        None
-                        if rate is None
-                        else progress.holds(mark.op, rate, Fraction(mark.value))
-                    )
-                    yield MarkLine(mark, key, None, None, rate, _mark_state(mark, is_met, today))
-                elif unit is None:
-                    yield MarkLine(mark, key, None, None, None, None)
-
-
-def _share_mark(mark: Milestone, percent: Decimal, line: Line, today: date) -> MarkLine:
-    if not line.target:
-        return MarkLine(mark, line.measure, line.unit, None, None, State.NO_TARGET)
-    need = progress.required(mark.op, percent, line.target)
-    is_met = (
-        None if line.plan_pct is None else progress.holds(mark.op, line.plan_pct, Fraction(percent))
-    )
-    return MarkLine(
-        mark, line.measure, line.unit, need, line.plan_pct, _mark_state(mark, is_met, today)
-    )
-
-
-def _mark_state(mark: Milestone, is_met: bool | None, today: date) -> State | None:
-    if is_met is None:
-        return State.NOT_DUE if today < mark.by else None
-    if mark.op is Operator.AT_MOST:
-        if today < mark.by and not is_met:
-            return State.NOT_DUE
-        return State.WITHIN_CEILING if is_met else State.OVER_CEILING
-    return progress.milestone_state(is_met, mark.by, today)

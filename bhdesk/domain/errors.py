@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Level(StrEnum):
@@ -18,7 +22,7 @@ Param = str | int
 
 
 class UserError(Exception):
-    """Something the officer can put right; nothing was changed. `code` has a sentence in messages."""
+    """The officer can put it right; nothing was changed. `code` has a sentence in messages."""
 
     def __init__(self, code: str, **params: Param) -> None:
         super().__init__(code, params)
@@ -43,6 +47,6 @@ class Issue:
     """
 
     code: str
-    params: dict[str, Param] = field(default_factory=dict)
+    params: Mapping[str, Param] = field(default_factory=dict)
     where: str = ""
     level: Level = Level.ERROR

@@ -25,6 +25,7 @@ LOCALITY_KINDS = {
     "lang": "làng",
 }
 COMMUNE_KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
+MAX_NAME = 120
 KIND_WORDS = LOCALITY_KINDS | COMMUNE_KINDS | {"tinh": "tỉnh", "thanh_pho": "thành phố"}
 
 
@@ -71,19 +72,24 @@ def make_key(name: str, taken: Iterable[str] = ()) -> str:
 
 
 def read_names(raw: str) -> tuple[UnitDraft, ...]:
-    """Villages pasted or typed: one a line; an STT column, a header and a total row are left out.
+    """Villages pasted or typed: one a line; numbers, titles, header and total are left out.
 
     Raises UserError unit.none, unit.twice, unit.too_long.
     """
     drafts: list[UnitDraft] = []
     seen: dict[str, str] = {}
+    has_heading = False
     for line in raw.splitlines():
         cells = [text.nfc(cell) for cell in line.split("\t")]
         words = [cell for cell in cells if cell and not re.fullmatch(r"[\d.,\s]+[.)]?", cell)]
+        if words and is_heading(words[0]) and not has_heading:
+            has_heading = True  # what stood above the first heading was the title of the sheet
+            drafts.clear()
+            seen.clear()
         if not words or is_heading(words[0]) or is_total(words[0]):
             continue
         name = re.sub(r"^\d+[.)]\s+", "", words[0])
-        if len(name) > 120:
+        if len(name) > MAX_NAME:
             raise UserError("unit.too_long", name=name[:40])
         key = text.match_key(name)
         if key in seen:

@@ -44,10 +44,10 @@ def _unique(plan: Plan) -> Iterable[Issue]:
         "indicator": (item.key for item in plan.indicators),
         "campaign": (item.key for item in plan.campaigns),
     }
-    for table, keys in groups.items():
+    for name, keys in groups.items():
         for key, times in Counter(key for key in keys if key).items():
             if times > 1:
-                yield _error("plan.duplicate_key", table, key=key)
+                yield _error("plan.duplicate_key", name, key=key)
     for table in plan.tables:
         for key, times in Counter(row.unit for row in table.rows).items():
             if times > 1:

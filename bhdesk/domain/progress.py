@@ -1,4 +1,4 @@
-"""How far: exact comparison of figures with targets (domain.md D.2); printed numbers decide nothing."""
+"""How far: figures against targets, exactly (domain.md D.2); printed numbers decide nothing."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ class State(StrEnum):
     OVER_CEILING = "over_ceiling"
     WITHIN_CEILING = "within_ceiling"
 
+
+# Sums of money have up to 15 digits, so two percents can differ in the 17th place.
+MAX_PLACES = 20
 
 STATE_WORDS = {
     State.REACHED: "Đạt",
@@ -70,7 +73,7 @@ def required(op: Operator, percent: Decimal, base: int) -> int:
 
 
 def judge(op: Operator, actual: Fraction | None, wanted: Fraction | None) -> State | None:
-    """The state of a dated value; None while the figure itself is blank or the target is in words."""
+    """The state of a dated value; None while the figure is blank or the target is in words."""
     if wanted is None:
         return State.NO_TARGET
     if actual is None or op is Operator.QUALITATIVE:
@@ -108,7 +111,7 @@ def show_percent(
     places = 2
     if op is not None and wanted is not None and op is not Operator.QUALITATIVE:
         truth = holds(op, value, wanted)
-        while places < 9 and holds(op, Fraction(printed(value, places) or 0), wanted) != truth:
+        while places < MAX_PLACES and holds(op, Fraction(printed(value, places) or 0), wanted) != truth:
             places += 1
     return text.percent(printed(value, places), places)
 
@@ -122,6 +125,7 @@ class Remaining:
 
 
 def remaining(target: int, closing: int, month: Month) -> Remaining:
+    """Persons missing to the target, and how many a month until December (rounded up)."""
     heads = max(0, target - closing)
     left = month.months_left
     return Remaining(heads, -(-heads // left) if left else None)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping  # noqa: TC003 - get_type_hints reads it from FormProfile
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from bhdesk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMAT = 1
 

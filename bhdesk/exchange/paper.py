@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from bhdesk.domain.document import Annex, Document
 from bhdesk.exchange.clean import cleaned
-from bhdesk.exchange.fonts import FontFamily
-from bhdesk.exchange.form import FormProfile
 from bhdesk.exchange.paper_body import body_pieces, with_end_mark
 from bhdesk.exchange.paper_flow import Piece, paginate
 from bhdesk.exchange.paper_head import head_pieces
@@ -16,6 +13,13 @@ from bhdesk.exchange.paper_pen import MM, Pen, Setting, setting_for
 from bhdesk.exchange.paper_sign import with_signature
 from bhdesk.exchange.paper_stack import space_piece
 from bhdesk.exchange.paper_text import Fall, glued, text_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.domain.document import Annex, Document
+    from bhdesk.exchange.fonts import FontFamily
+    from bhdesk.exchange.form import FormProfile
 
 
 def render(document: Document, form: FormProfile, fonts: FontFamily) -> bytes:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.document import Block, Heading, Paragraph, Points, Table, TextKind
-from bhdesk.exchange.form import FormProfile
-from bhdesk.exchange.paper_flow import Piece
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_table import table_pieces
 from bhdesk.exchange.paper_text import Fall, glued, text_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.exchange.form import FormProfile
+    from bhdesk.exchange.paper_flow import Piece
 
 # A sentence that ends so stays with the beginning of what it announces.
 _ANNOUNCES = ":"
 
 
 def body_pieces(setting: Setting, blocks: Sequence[Block]) -> list[Piece]:
+    """The text and tables of a paper as pieces that can be laid on pages."""
     pieces: list[Piece] = []
     for block in blocks:
         pieces += _block_pieces(setting, block)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from bhdesk.domain.document import Document, Letterhead
-from bhdesk.exchange.form import FormProfile
-from bhdesk.exchange.paper_flow import Piece
+from typing import TYPE_CHECKING
+
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_stack import Stack, bare_item, space_piece, stack_piece
 from bhdesk.exchange.paper_text import glued
+
+if TYPE_CHECKING:
+    from bhdesk.domain.document import Document, Letterhead
+    from bhdesk.exchange.form import FormProfile
+    from bhdesk.exchange.paper_flow import Piece
 
 _BETWEEN_MM = 2.0
 

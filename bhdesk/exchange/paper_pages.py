@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
-from bhdesk.exchange.paper_flow import Page
 from bhdesk.exchange.paper_pen import MM, Pen, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.exchange.paper_flow import Page
 
 _MARK_PAD = 3.0
 _MARK_RULE = 0.5

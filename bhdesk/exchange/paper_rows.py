@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.document import Align, Cell, Column
-from bhdesk.exchange.fonts import Face
 from bhdesk.exchange.paper_flow import Piece
 from bhdesk.exchange.paper_pen import MM, Pen, Rule, Setting
 from bhdesk.exchange.paper_text import break_lines, drop_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.exchange.fonts import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +28,17 @@ class Grid:
 
     @property
     def pad_x(self) -> float:
+        """Room left and right of a cell's text, in points."""
         return self.setting.form.table.pad_x_mm * MM
 
     @property
     def pad_y(self) -> float:
+        """Room above and below a cell's text, in points."""
         return self.setting.form.table.pad_y_mm * MM
 
     @property
     def step(self) -> float:
+        """From one line of a cell to the next, in points."""
         return self.size * self.setting.form.text.single_line
 
     def edges(self) -> list[float]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from bhdesk.domain.document import Document, Signature
-from bhdesk.exchange.paper_flow import Piece
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_stack import Stack, stack_piece
 from bhdesk.exchange.paper_text import drop_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.domain.document import Document, Signature
+    from bhdesk.exchange.paper_flow import Piece
 
 _BODY_LINES_KEPT = 2
 _BETWEEN_MM = 4.0

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from bhdesk.exchange.form import TextStyle
 from bhdesk.exchange.paper_flow import Piece
 from bhdesk.exchange.paper_pen import MM, Pen, Rule, Setting
 from bhdesk.exchange.paper_text import LineDraw, balanced_lines, break_lines, drop_of, shown
+
+if TYPE_CHECKING:
+    from bhdesk.exchange.form import TextStyle
 
 _ITEM = "- "
 _ITEM_ENDS = " .;"
@@ -73,6 +76,7 @@ def stack_piece(*stacks: Stack, gap: float = 0.0) -> Piece:
 
 
 def space_piece(height: float) -> Piece:
+    """Empty room of that height, in points."""
     return Piece(height, _nothing)
 
 

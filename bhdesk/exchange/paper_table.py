@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from bhdesk.domain.document import Cell, Column, Table
 from bhdesk.domain.errors import UserError
-from bhdesk.exchange.fonts import Face
-from bhdesk.exchange.form import TableForm
-from bhdesk.exchange.paper_flow import Piece
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_rows import Grid, header_piece, row_piece
 from bhdesk.exchange.paper_text import Fall, glued, text_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.domain.document import Cell, Column, Table
+    from bhdesk.exchange.fonts import Face
+    from bhdesk.exchange.form import TableForm
+    from bhdesk.exchange.paper_flow import Piece
 
 # A column title may take so many lines; words of uneven length need a little more than the share.
 _TITLE_LINES = 3

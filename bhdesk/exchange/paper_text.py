@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
-from bhdesk.exchange.fonts import Face
-from bhdesk.exchange.form import TextStyle
 from bhdesk.exchange.paper_flow import Piece
-from bhdesk.exchange.paper_pen import Pen, Setting
+
+if TYPE_CHECKING:
+    from bhdesk.exchange.fonts import Face
+    from bhdesk.exchange.form import TextStyle
+    from bhdesk.exchange.paper_pen import Pen, Setting
 
 _TOLERANCE = 0.01
 _BLANK = re.compile(" {3,}")
@@ -94,6 +97,7 @@ class LineDraw:
     width: float = 0.0
 
     def __call__(self, pen: Pen, top: float) -> None:
+        """Draw the line; `top` is the upper edge of its piece, in points."""
         pen.text(self.x, top + self.drop, self.text, self.face, self.size, self.spread)
 
 
@@ -103,6 +107,7 @@ def drop_of(face: Face, size: float, line_height: float) -> float:
 
 
 def shown(text: str, style: TextStyle) -> str:
+    """The text as the style prints it."""
     return text.upper() if style.upper else text
 
 

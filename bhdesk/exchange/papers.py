@@ -11,7 +11,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.exchange import atomic
+from bhdesk import atomic
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -13,12 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import xlsxwriter
 
+from bhdesk import atomic
 from bhdesk.domain.document import Align, Cell, Column, Table
 from bhdesk.domain.errors import UserError
-from bhdesk.exchange import atomic
 from bhdesk.exchange.clean import cleaned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet

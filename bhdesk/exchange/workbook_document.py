@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.document import Annex, Block, Document, Heading, Paragraph, Points, Table
 from bhdesk.exchange.workbook import Sheet, TextLine, legal_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 def from_document(document: Document) -> tuple[Sheet, ...]:

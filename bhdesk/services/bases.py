@@ -1,20 +1,20 @@
-"""Denominators: population, labour force and the like, dated and sourced, with their history (R02)."""
+"""Denominators: population, labour force and the like, dated, sourced, with history (R02)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, text
-from bhdesk.domain.board import Base
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
-from bhdesk.store import reads, records
+from bhdesk.store import denominators, reads, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from bhdesk.domain.board import Base
     from bhdesk.domain.frame import Frame
     from bhdesk.store.engine import Store
 
@@ -31,10 +31,11 @@ class BaseTable:
 
 
 def table(store: Store, on: date) -> BaseTable:
+    """Every denominator valid on a day, for the denominators screen."""
     with store.read() as db:
         frame = reads.frame(db, on)
-        known = reads.bases(db, on)
-        office = reads.office_bases(db, frame, on)
+        known = denominators.bases(db, on)
+        office = denominators.office_bases(db, frame, on)
     return BaseTable(frame, on, catalogue.base_keys(frame.plan), office, known)
 
 
@@ -77,8 +78,4 @@ def history(store: Store, key: str, unit: int | None = None) -> tuple[Base, ...]
     """All values of one denominator, newest day first."""
     with store.read() as db:
         place = reads.office_id(db) if unit is None else unit
-        rows = db.all(
-            "SELECT value, as_of, source FROM base WHERE key = :key AND unit_id = :unit ORDER BY as_of DESC",
-            key=key, unit=place,
-        )  # fmt: skip
-    return tuple(Base(int(str(v)), reads.day(d) or date.min, str(s or "")) for v, d, s in rows)
+        return denominators.history(db, key, place)

@@ -1,18 +1,22 @@
-"""What the entry screen shows around its grid: which measures, a cell's year, where the office stands."""
+"""What the entry screen shows around its grid: measures, a cell's year, the office's standing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bhdesk.domain import board, campaigns
-from bhdesk.domain.board import RateLine
-from bhdesk.domain.catalogue import Measure
-from bhdesk.domain.counts import Count
-from bhdesk.domain.frame import Frame
-from bhdesk.domain.periods import Month
-from bhdesk.store import reads, sheets
-from bhdesk.store.engine import Store
+from bhdesk.domain import board, board_building, campaigns
+from bhdesk.store import boards, reads, sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bhdesk.domain.board import RateLine
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.counts import Count
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Month
+    from bhdesk.store.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ def entry_measures(store: Store, month: Month) -> EntryMeasures:
     used = tuple(measure for measure in in_units if _is_used(frame, made, measure))
     others = tuple(measure for measure in in_units if measure not in used)
     has_office = len(entered) > len(in_units)
-    return EntryMeasures(used, others, has_office) if used else EntryMeasures(others, (), has_office)
+    return (
+        EntryMeasures(used, others, has_office) if used else EntryMeasures(others, (), has_office)
+    )
 
 
 def first_blank(store: Store, month: Month) -> str | None:
@@ -75,6 +81,7 @@ class Standing:
 
 
 def standing(store: Store, month: Month, measure_key: str) -> Standing:
+    """Where the whole office stands with one measure."""
     frame, made = _board(store, month)
     rate = next((item for item in made.rates if item.indicator.numerator == measure_key), None)
     return Standing(rate, campaigns.peak(frame, made, month, measure_key))
@@ -84,5 +91,5 @@ def _board(store: Store, month: Month) -> tuple[Frame, board.Board]:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         valid = sheets.valid_targets(db, frame, month.last_day)
-        source = reads.board_source(db, frame, month, valid)
-    return frame, board.build(source)
+        source = boards.source(db, frame, month, valid)
+    return frame, board_building.build(source)

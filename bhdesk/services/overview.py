@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, board, checks, periods, progress, text
+from bhdesk.domain import activities, board_building, checks, periods, progress, text
 from bhdesk.domain.periods import Month, Quarter
-from bhdesk.store import logbook, reads, sheets
+from bhdesk.store import boards, logbook, reads, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Closings of the office by month of the year (None: blank) with 31/12 before and the target."""
+    """The office's closings by month of the year (None: blank), 31/12 before, and the target."""
 
     measure: Measure
     start: int | None
@@ -73,11 +73,11 @@ def overview(store: Store, month: Month, today: date) -> Overview:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         valid = sheets.valid_targets(db, frame, month.last_day)
-        source = reads.board_source(db, frame, month, valid)
+        source = boards.source(db, frame, month, valid)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
         states = reads.month_states(db)
         totals = sheets.totals(db, frame, month.last_day)
-    made = board.build(source)
+    made = board_building.build(source)
     quota = activities.meeting_quota(frame.plan)
     until = min(month, Month.of(today))
     cells = (
@@ -115,7 +115,7 @@ def trend(store: Store, month: Month, measure_key: str) -> Trend:
         keys = measure.parts or (measure.key,)
         known = {key: reads.closings(db, key, start, month) for key in keys}
         target = sheets.valid_targets(db, frame, month.last_day).get((None, measure.key))
-        opened = reads.around(db, month)
+        opened = boards.around(db, month)
     values = []
     for at in start.through(month):
         parts = [_office_closing(frame, frame.measure(key), known[key], at) for key in keys]

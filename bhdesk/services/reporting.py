@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain import activities, board, campaigns, narrative, official, report
+from bhdesk.domain import activities, board_building, campaigns, narrative, official, report
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.exchange import papers
-from bhdesk.store import logbook, reads, sheets
+from bhdesk.store import boards, logbook, reads, sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,12 +28,10 @@ def month_report(store: Store, month: Month) -> Report:
         frame = reads.frame(db, month.last_day)
         if month.year not in frame.plan.period.years:
             raise UserError("report.outside_plan", month=month.label, plan=frame.plan.head.title)
-        source = reads.board_source(
-            db, frame, month, sheets.valid_targets(db, frame, month.last_day)
-        )
+        source = boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
         totals = sheets.totals(db, frame, month.last_day)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
-    made = board.build(source)
+    made = board_building.build(source)
     quota = activities.meeting_quota(frame.plan)
     cells = (
         activities.quota_grid(quota, frame.where, frame.unit_ids, listed, month) if quota else ()
@@ -115,7 +113,7 @@ def save_pages(pages: bytes, target: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class MonthFill:
-    """How far a month's figures are typed: `blank_units` still lack one (None: no figure at all)."""
+    """How far a month's figures are typed: `blank_units` still lack one (None: none is there)."""
 
     month: Month
     as_of: date
@@ -142,4 +140,5 @@ def year_fill(store: Store, year: int) -> tuple[MonthFill, ...]:
 
 
 def month_json(value: Report) -> dict[str, Any]:
+    """The report as plain values for a JSON document."""
     return report.as_json(value)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def make_backup(store: Store, folder: Path) -> BackupMade:
     """A verified copy in `folder`; raises StoreProblem when it could not be verified."""
-    return backup.make(store, folder, store.now())
+    return store.back_up(folder, store.now())
 
 
 def backups(folder: Path) -> tuple[BackupFile, ...]:
@@ -30,7 +30,7 @@ def backups(folder: Path) -> tuple[BackupFile, ...]:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """`problems` are faults of the data, `notes` only things worth knowing; `counts` rows per table."""
+    """`problems` are faults of the data, `notes` things worth knowing, `counts` rows per table."""
 
     problems: tuple[Issue, ...]
     notes: tuple[Issue, ...]
@@ -66,21 +66,21 @@ def _figure_issues(store: Store) -> list[Issue]:
                 ]
                 computed = counts.computed_closing(count)
                 if not count.closing_typed and computed != count.closing:
-                    params = {
+                    wrong = {
                         "closing": str(count.closing),
                         "computed": str(computed),
                         "part": Part.CLOSING.value,
                     }
-                    found.append(Issue("check.closing_wrong", dict(params), where))
+                    found.append(Issue("check.closing_wrong", wrong, where))
         if months:
             for total in sheets.totals(db, frame, months[-1].last_day):
                 if total.difference:
-                    params = {
+                    differing = {
                         "sum": total.sum,
                         "total": total.total or 0,
                         "difference": total.difference,
                     }
                     found.append(
-                        Issue("target.sum_differs", dict(params), total.measure, Level.WARNING)
+                        Issue("target.sum_differs", differing, total.measure, Level.WARNING)
                     )
     return found

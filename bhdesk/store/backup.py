@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import atomic, sqlite
+from bhdesk.store import sqlite
 from bhdesk.store.sqlite import dbapi
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from sqlite3 import Connection
-
-    from bhdesk.store.engine import Store
 
 COUNTER = "backup_counter"
 SUFFIX = ".bhdesk"
@@ -52,27 +51,51 @@ class BackupFile:
     made_at: datetime
 
 
-def make(store: Store, folder: Path, now: datetime) -> BackupMade:
-    """Copy the open store to `folder`, verify the copy and thin out older ones.
-
-    Raises StoreProblem `store.backup_failed` when the copy does not hold what the store holds,
-    else by cause.
-    """
-    with store.write("Sao lưu dữ liệu") as db:
-        last = int(db.value("SELECT value FROM meta WHERE key = :key", key=COUNTER) or 0)
-        counter = 1 + max(last, _highest(folder))
-        db.run("UPDATE meta SET value = :value WHERE key = :key", key=COUNTER, value=str(counter))
-    return _make(store.path, folder, counter, now)
+def next_counter(last: int, folder: Path) -> int:
+    """The next backup's place in order: after the data's `last` and all those in `folder`."""
+    return 1 + max([last, *(item.counter for item in list_backups(folder))])
 
 
 def make_of_file(path: Path, folder: Path, now: datetime) -> BackupMade:
-    """Copy a data file that no store has open, without writing to it: before a migration."""
+    """Copy a data file that no store has open, without writing to it: before a migration.
+
+    Raises as make() does.
+    """
     raw = sqlite.connect_to_read(path)
     try:
         row = raw.execute("SELECT value FROM meta WHERE key = ?", (COUNTER,)).fetchone()
     finally:
         raw.close()
-    return _make(path, folder, 1 + max(int(row[0]) if row else 0, _highest(folder)), now)
+    return make(path, folder, next_counter(int(row[0]) if row else 0, folder), now)
+
+
+def make(source: Path, folder: Path, counter: int, now: datetime) -> BackupMade:
+    """Copy a data file, open or not, to `folder`, verify the copy and thin out older ones.
+
+    Raises StoreProblem `store.backup_failed` when the copy does not hold what the file holds,
+    else by cause.
+    """
+    target = folder / f"{source.stem}_{counter:06d}_{now:%Y-%m-%d_%H%M}{SUFFIX}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with atomic.part_beside(target) as part:
+            atomic.sweep(folder, now.timestamp())
+            expected = _copy(source, part, counter)
+            atomic.sync_file(part)
+            counts = _read_again(part)
+            if counts != expected:
+                raise StoreProblem("store.backup_failed", file=str(target))
+            made = BackupMade(target, part.stat().st_size, counts, sha256_of(part), counter, now)
+            _write_sidecar(made)
+            atomic.move(part, target)
+        _thin(folder, source.stem)
+    except OSError as error:
+        raise sqlite.file_problem(error, target) from error
+    except dbapi.Error as error:
+        raise sqlite.problem_of(error, target) or StoreProblem(
+            "store.backup_failed", file=str(target)
+        ) from error
+    return made
 
 
 def list_backups(folder: Path) -> list[BackupFile]:
@@ -138,33 +161,6 @@ def _thin(folder: Path, stem: str) -> None:
         if item.path not in stay:
             item.path.unlink(missing_ok=True)
             _sidecar(item.path).unlink(missing_ok=True)
-
-
-def _highest(folder: Path) -> int:
-    return max((item.counter for item in list_backups(folder)), default=0)
-
-
-def _make(source: Path, folder: Path, counter: int, now: datetime) -> BackupMade:
-    target = folder / f"{source.stem}_{counter:06d}_{now:%Y-%m-%d_%H%M}{SUFFIX}"
-    try:
-        with atomic.part_beside(target) as part:
-            atomic.sweep(folder, now.timestamp())
-            expected = _copy(source, part, counter)
-            atomic.sync_file(part)
-            counts = _read_again(part)
-            if counts != expected:
-                raise StoreProblem("store.backup_failed", file=str(target))
-            made = BackupMade(target, part.stat().st_size, counts, sha256_of(part), counter, now)
-            _write_sidecar(made)
-            atomic.move(part, target)
-        _thin(folder, source.stem)
-    except OSError as error:
-        raise sqlite.file_problem(error, target) from error
-    except dbapi.Error as error:
-        raise sqlite.problem_of(error, target) or StoreProblem(
-            "store.backup_failed", file=str(target)
-        ) from error
-    return made
 
 
 def _copy(source: Path, part: Path, counter: int) -> dict[str, int]:

@@ -13,12 +13,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import heavy, sqlite
+from bhdesk.store import backup, heavy, sqlite
 from bhdesk.store.transaction import Lane, Reading, Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from bhdesk.store.backup import BackupMade
 
 
 def newest_version(migrations: Path) -> int:
@@ -121,6 +123,15 @@ class Store:
             return
         with self._lane_of_thread() as lane:
             sqlite.checkpoint(lane.writer)
+
+    def back_up(self, folder: Path, now: datetime) -> BackupMade:
+        """Copy everything to `folder`, verify the copy and thin out older ones; see backup.make."""
+        with self.write("Sao lưu dữ liệu") as db:
+            key = backup.COUNTER
+            last = int(db.value("SELECT value FROM meta WHERE key = :key", key=key) or 0)
+            counter = backup.next_counter(last, folder)
+            db.run("UPDATE meta SET value = :value WHERE key = :key", key=key, value=str(counter))
+        return backup.make(self.path, folder, counter, now)
 
     def close(self) -> None:
         """Close the connections of all threads and leave one file with nothing beside it."""

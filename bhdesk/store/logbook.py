@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain.activities import Activity, ActivityState, Kind
-from bhdesk.store import reads, records
+from bhdesk.store import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bhdesk.store.transaction import Writing
+    from bhdesk.store.transaction import Reading, Row, Writing
 
 _TEXTS = ("starts", "ends", "place", "chair", "secretary", "organisers", "topic")
 _COUNTS = ("invited", "attended", "consulted")
@@ -20,7 +20,7 @@ _COLUMNS = ("id", "kind", "day", "state", *_TEXTS, *_COUNTS, *_LONG)
 
 
 def activities(
-    db: reads.Db, first: date, last: date, *, is_deleted: bool = False
+    db: Reading, first: date, last: date, *, is_deleted: bool = False
 ) -> tuple[Activity, ...]:
     """Activities of a span of days, newest first; those in the bin only when asked for."""
     state = "IS NOT NULL" if is_deleted else "IS NULL"
@@ -32,42 +32,37 @@ def activities(
     return _made(db, rows)
 
 
-def activity(db: reads.Db, number: int) -> Activity | None:
+def activity(db: Reading, number: int) -> Activity | None:
+    """One activity by its number, also one in the bin; None when there is none."""
     rows = db.all(f"SELECT {', '.join(_COLUMNS)} FROM activity WHERE id = :number", number=number)
     return next(iter(_made(db, rows)), None)
 
 
-def _made(db: reads.Db, rows: Iterable[tuple[object, ...]]) -> tuple[Activity, ...]:
-    units: dict[object, list[int]] = {}
+def _made(db: Reading, rows: Iterable[Row]) -> tuple[Activity, ...]:
+    units: dict[int, list[int]] = {}
     for number, unit in db.all(
         "SELECT a.activity_id, a.unit_id FROM activity_unit a JOIN unit u ON u.id = a.unit_id"
         " ORDER BY u.position, u.id"
     ):
-        units.setdefault(number, []).append(unit)  # type: ignore[arg-type]
-    enrolled: dict[object, list[tuple[str, int]]] = {}
+        units.setdefault(number, []).append(unit)
+    enrolled: dict[int, list[tuple[str, int]]] = {}
     for number, key, value in db.all(
         "SELECT e.activity_id, m.key, e.value FROM activity_enrolled e"
         " JOIN measure m ON m.id = e.measure_id ORDER BY e.measure_id"
     ):
-        enrolled.setdefault(number, []).append((key, value))  # type: ignore[arg-type]
+        enrolled.setdefault(number, []).append((key, value))
     found = []
     for row in rows:
-        values = dict(zip(_COLUMNS, row, strict=True))
-        texts = {name: str(values[name] or "") for name in (*_TEXTS, *_LONG)}
-        figures = {name: values[name] for name in _COUNTS}
-        number = values["id"]
-        found.append(
-            Activity(
-                kind=Kind(str(values["kind"])),
-                day=reads.day(values["day"]) or date.min,
-                state=ActivityState(str(values["state"])),
-                units=tuple(units.get(number, ())),
-                enrolled=tuple(enrolled.get(number, ())),
-                id=int(str(number)),
-                **texts,
-                **figures,  # type: ignore[arg-type]
-            )
-        )
+        values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
+        values |= {name: values[name] or "" for name in ("starts", "ends")}
+        values |= {
+            "kind": Kind(values["kind"]),
+            "day": date.fromisoformat(values["day"]),
+            "state": ActivityState(values["state"]),
+            "units": tuple(units.get(values["id"], ())),
+            "enrolled": tuple(enrolled.get(values["id"], ())),
+        }
+        found.append(Activity(**values))
     return tuple(found)
 
 
@@ -79,12 +74,13 @@ def _columns_of(item: Activity) -> dict[str, object]:
 
 def insert(db: Writing, item: Activity) -> int:
     """Store a new activity with its units and enrolments; gives its number."""
-    number = records.insert(db, "activity", item.kind.value, **_columns_of(item))
+    number = records.insert(db, "activity", "", **_columns_of(item))
     _write_lists(db, number, Activity(item.kind, item.day), item)
     return number
 
 
 def update(db: Writing, old: Activity, new: Activity) -> None:
+    """Store a changed activity with its units and enrolments; `old` is what is stored."""
     records.update(db, "activity", {"id": new.id}, _columns_of(new), ref=str(new.id))
     _write_lists(db, new.id, old, new)
 
@@ -97,7 +93,7 @@ def _write_lists(db: Writing, number: int, old: Activity, new: Activity) -> None
         if unit not in old.units:
             records.insert(db, "activity_unit", ref, activity_id=number, unit_id=unit)
     before, after = dict(old.enrolled), dict(new.enrolled)
-    for key in before.keys() | after.keys():
+    for key in before | after:  # not a set: numbers of measures are given in this order
         row = {"activity_id": number, "measure_id": records.measure_id(db, key)}
         if key not in after:
             records.delete(db, "activity_enrolled", row, ref=ref)

@@ -14,8 +14,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import atomic, backup, sqlite, writer
+from bhdesk.store import backup, sqlite, writer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +34,7 @@ def create(path: Path, migrations: Path, now: datetime) -> None:
     """Build a new data file under a temporary name and give it its name when it is complete."""
     meta = {"uuid": str(uuid4()), "created_at": now.isoformat(), backup.COUNTER: "0"}
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with atomic.part_beside(path) as part:
             part.touch(exist_ok=False)
             raw = sqlite.connect(part)

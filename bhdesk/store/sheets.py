@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress
-from bhdesk.domain.board import rate_target
+from bhdesk.domain.plan_position import rate_target
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, Reason, Share
-from bhdesk.store.reads import Db, day, office_bases
+from bhdesk.store import denominators
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bhdesk.domain.frame import Frame
+    from bhdesk.store.transaction import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,15 @@ class Sheet:
 
     @property
     def sum(self) -> int:
+        """The units' shares added up; a blank one adds nothing."""
         return sum(share.value or 0 for share in self.shares)
 
 
-def sheets(db: Db, on: date) -> dict[str, Sheet]:
+def sheets(db: Reading, on: date) -> dict[str, Sheet]:
     """The sheet valid on a day for each measure of that year: the latest that has taken effect."""
     rows = db.all(
-        "SELECT s.id, m.key, s.year, s.effective_from, s.total, s.method, s.reason, s.note, s.document"
+        "SELECT s.id, m.key, s.year, s.effective_from,"
+        " s.total, s.method, s.reason, s.note, s.document"
         " FROM target_sheet s JOIN measure m ON m.id = s.measure_id"
         " WHERE s.year = :year AND s.effective_from <= :day ORDER BY s.effective_from",
         year=on.year, day=on.isoformat(),
@@ -53,14 +55,17 @@ def sheets(db: Db, on: date) -> dict[str, Sheet]:
         " WHERE s.year = :year ORDER BY u.position, u.id",
         year=on.year,
     ):
-        shares.setdefault(int(str(sheet)), []).append(Share(unit, value, bool(pinned)))  # type: ignore[arg-type]
+        shares.setdefault(sheet, []).append(Share(unit, value, bool(pinned)))
     return {
-        key: Sheet(id_, key, year, day(start) or on, total, *texts, tuple(shares.get(id_, ())))  # type: ignore[arg-type, index, misc]
-        for id_, key, year, start, total, *texts in rows
-    }  # type: ignore[return-value]
+        key: Sheet(
+            number, key, year, date.fromisoformat(start), total, method, reason, note, document,
+            tuple(shares.get(number, ())),
+        )
+        for number, key, year, start, total, method, reason, note, document in rows
+    }  # fmt: skip
 
 
-def totals(db: Db, frame: Frame, on: date) -> tuple[Total, ...]:
+def totals(db: Reading, frame: Frame, on: date) -> tuple[Total, ...]:
     """Every split target with its total and its sum, in the measures' order."""
     kept = sheets(db, on)
     found = []
@@ -91,22 +96,23 @@ def planned_total(frame: Frame, measure: str, year: int) -> int | None:
     return None
 
 
-def valid_targets(db: Db, frame: Frame, on: date) -> dict[tuple[int | None, str], int]:
-    """Head-counts valid on a day: sheets first, then the plan's counts, then its rates times the base."""
+def valid_targets(db: Reading, frame: Frame, on: date) -> dict[tuple[int | None, str], int]:
+    """Head-counts by (unit id or None for the office, measure key) valid on a day.
+
+    Sheets come first, then the plan's counts, then its rates times the base.
+    """
     found: dict[tuple[int | None, str], int] = {}
-    for measure, sheet in sheets(db, on).items():
+    for key, sheet in sheets(db, on).items():
         if sheet.total is not None:
-            found[None, measure] = sheet.total
-        found.update({(s.unit, measure): s.value for s in sheet.shares if s.value is not None})
-    known = office_bases(db, frame, on)
+            found[None, key] = sheet.total
+        found.update({(s.unit, key): s.value for s in sheet.shares if s.value is not None})
+    bases = {key: base.value for key, base in denominators.office_bases(db, frame, on).items()}
     for measure in frame.measures:
         if (None, measure.key) in found:
             continue
         total = planned_total(frame, measure.key, on.year)
         if total is None:
-            total = _from_rate(
-                frame, measure.key, on.year, {key: base.value for key, base in known.items()}
-            )
+            total = _from_rate(frame, measure.key, on.year, bases)
         if total is not None:
             found[None, measure.key] = total
     return found

@@ -18,7 +18,7 @@ from tests.store.conftest import MIGRATIONS, NOON
 def test_a_backup_holds_every_row_while_the_store_is_open(
     store: Store, backups: Path, village: int
 ) -> None:
-    made = backup.make(store, backups, NOON)
+    made = store.back_up(backups, NOON)
     assert made.path == backups / "xa_000001_2026-03-31_1200.bhdesk"
     assert sorted(item.name for item in backups.iterdir()) == [
         "xa_000001_2026-03-31_1200.bhdesk",
@@ -41,8 +41,8 @@ def test_a_backup_holds_every_row_while_the_store_is_open(
 def test_a_backup_opens_as_a_store_and_knows_its_number(
     store: Store, backups: Path, tmp_path: Path, village: int
 ) -> None:
-    backup.make(store, backups, NOON)
-    made = backup.make(store, backups, NOON)
+    store.back_up(backups, NOON)
+    made = store.back_up(backups, NOON)
     opened = Store.open(made.path, "x", MIGRATIONS, tmp_path / "other")
     with opened.read() as db:
         assert db.value("SELECT name FROM unit") == "Thôn 1"
@@ -52,7 +52,7 @@ def test_a_backup_opens_as_a_store_and_knows_its_number(
 
 @pytest.mark.parametrize("at", [0.2, 0.5, 0.9])
 def test_a_damaged_backup_is_refused(store: Store, backups: Path, village: int, at: float) -> None:
-    made = backup.make(store, backups, NOON)
+    made = store.back_up(backups, NOON)
     with made.path.open("r+b") as file:
         place = int(made.size * at) + 2000  # in the empty part of a page, unseen by quick_check
         file.seek(place)
@@ -64,7 +64,7 @@ def test_a_damaged_backup_is_refused(store: Store, backups: Path, village: int, 
 
 
 def test_a_backup_cut_short_is_refused_without_its_sidecar(store: Store, backups: Path) -> None:
-    made = backup.make(store, backups, NOON)
+    made = store.back_up(backups, NOON)
     made.path.with_suffix(".json").unlink()
     with made.path.open("r+b") as file:
         file.truncate(made.size // 2)
@@ -77,13 +77,13 @@ def test_a_copy_that_lacks_rows_never_gets_its_name(
 ) -> None:
     monkeypatch.setattr(backup, "_read_again", lambda path: {"unit": 0})
     with pytest.raises(StoreProblem, match=r"store\.backup_failed"):
-        backup.make(store, backups, NOON)
+        store.back_up(backups, NOON)
     assert list(backups.iterdir()) == []
 
 
 def test_the_counter_orders_whatever_the_clock_says(store: Store, backups: Path) -> None:
     moments = [NOON, NOON - timedelta(days=30), NOON + timedelta(days=3650), NOON]
-    made = [backup.make(store, backups, moment).path for moment in moments]
+    made = [store.back_up(backups, moment).path for moment in moments]
     found = backup.list_backups(backups)
     assert [item.path for item in found] == made[::-1]
     assert [item.counter for item in found] == [4, 3, 2, 1]
@@ -95,7 +95,7 @@ def test_other_files_of_the_folder_are_left_alone(store: Store, backups: Path) -
     for name in others:
         (backups / name).write_text("của người khác")
     for day in range(40):
-        backup.make(store, backups, NOON + timedelta(days=400 * day))
+        store.back_up(backups, NOON + timedelta(days=400 * day))
     assert all((backups / name).exists() for name in others)
     ours = [item for item in backup.list_backups(backups) if item.path.name.startswith("xa_")]
     sidecars = list(backups.glob("xa_*.json"))
@@ -134,5 +134,5 @@ def test_few_backups_all_stay(count: int) -> None:
 def test_an_unusable_folder_is_named(store: Store, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreProblem) as caught:
-        backup.make(store, tmp_path / "file" / "x", NOON)
+        store.back_up(tmp_path / "file" / "x", NOON)
     assert caught.value.code == "store.io_error"

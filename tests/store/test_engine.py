@@ -331,7 +331,7 @@ def test_reading_and_saving_a_figure_do_not_import_sqlalchemy(path: Path, backup
     code = f"""
 import sys
 from pathlib import Path
-from bhdesk.store import backup, figures, health, writes
+from bhdesk.store import backup, figures, health, records
 from bhdesk.store.engine import Store
 store = Store.open(Path({str(path)!r}), "x", Path({str(MIGRATIONS)!r}), Path({str(backups)!r}))
 with store.write("x") as db:

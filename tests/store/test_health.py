@@ -19,14 +19,14 @@ def _codes(store: Store, backups: Path) -> list[str]:
 
 
 def test_a_sound_file_with_a_fresh_backup_has_no_issue(store: Store, backups: Path) -> None:
-    backup.make(store, backups, NOON - timedelta(days=7))
+    store.back_up(backups, NOON - timedelta(days=7))
     assert health.check(store, backups, NOON) == []
 
 
 def test_backups_missing_or_old_are_warnings(store: Store, backups: Path) -> None:
     (issue,) = health.check(store, backups, NOON)
     assert (issue.code, issue.level) == ("check.no_backup", Level.WARNING)
-    made = backup.make(store, backups, NOON - timedelta(days=8))
+    made = store.back_up(backups, NOON - timedelta(days=8))
     (issue,) = health.check(store, backups, NOON)
     assert (issue.code, issue.level, issue.params) == (
         "check.old_backup",

@@ -207,18 +207,19 @@ class GridDelegate(QStyledItemDelegate):
     def _paint_bar(painter: QPainter, place: QRectF, cell: Cell, column: Column) -> None:
         """A bar left of the figure, where the column is wide enough for both."""
         text = painter.fontMetrics().horizontalAdvance(cell.text)
-        if column.kind is Kind.COUNT_BAR:
+        if column.kind is Kind.SHARE:
+            text = max(text, paint.width("100,00%"))
+        else:
             # all bars of a column or none, and all to one scale
             text = max(text, painter.fontMetrics().horizontalAdvance(column.sample))
         room = place.width() - PAD - text - 12 - 8
-        if cell.share is None or room < BAR_WIDTH * 0.6:
+        if cell.share is None or room < BAR_WIDTH * 0.5:
             return
         wide = min(room, BAR_WIDTH)
         middle = place.center().y()
         if column.kind is Kind.SHARE:
-            left = place.right() - PAD - max(text, paint.width("100,00%")) - 12 - wide
-            if left >= place.left() + 4:
-                plan_bar(painter, QRectF(left, middle - 3, wide, 6), cell.share, None, 6)
+            left = place.right() - PAD - text - 12 - wide
+            plan_bar(painter, QRectF(left, middle - 3, wide, 6), cell.share, None, 6)
             return
         bar = QRectF(place.left() + 8, middle - 5, max(wide * cell.share, 4), 10)
         paint.box(painter, bar, theme().colours.pri_tint2, radius=3)

@@ -66,8 +66,14 @@ class RowModel(QAbstractListModel):
         return self._items
 
     def set_items(self, items: Sequence[Any]) -> None:
+        """Shows rows; the same keys as before keep cursor and scroll position."""
+        fresh = tuple(items)
+        if fresh and [item.key for item in fresh] == [item.key for item in self._items]:
+            self._items = fresh
+            self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
+            return
         self.beginResetModel()
-        self._items = tuple(items)
+        self._items = fresh
         self.endResetModel()
 
     def row_of(self, key: Hashable) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 
 GAP = 8
+TALL, LOW, FLAT = 84, 44, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ class TileDelegate(QStyledItemDelegate):
         is_here = view.hasFocus() and view.currentIndex().row() == index.row()
         if is_here:
             paint.box(painter, place.adjusted(3, 3, -3, -3), None, colours.ink, 2, 4)
+        if place.height() < scale.px(FLAT):
+            self._flat(painter, place.adjusted(9, 0, -9, 0), item)
+            painter.restore()
+            return
         inner = place.adjusted(9, 7, -9, -6)
         painter.setFont(paint.font(is_bold=item.is_current))
         painter.setPen(paint.colour(colours.ink if item.is_current else colours.ink2))
@@ -82,6 +87,21 @@ class TileDelegate(QStyledItemDelegate):
         self._state(painter, QRectF(inner.left(), inner.bottom() - scale.px(20), inner.width(),
                                     scale.px(20)), item, ink)  # fmt: skip
         painter.restore()
+
+    def _flat(self, painter: QPainter, line: QRectF, item: TileItem) -> None:
+        """Name, state and figure in one line, where the tiles stand in two rows."""
+        colours = theme().colours
+        ink, is_bad = theme().text(item.tone), item.tone is Tone.BAD
+        painter.setFont(paint.font(is_bold=item.is_current))
+        painter.setPen(paint.colour(colours.ink if item.is_current else colours.ink2))
+        painter.drawText(line, paint.LEFT, item.name)
+        painter.setFont(paint.font("title", is_bold=True))
+        muted = item.tone is Tone.MUTED
+        painter.setPen(paint.colour(ink if is_bad else colours.muted if muted else colours.ink))
+        painter.drawText(line, paint.RIGHT, item.figure)
+        used = painter.fontMetrics().horizontalAdvance(item.figure) + 5
+        name = paint.width("T12", is_bold=True) + 5
+        self._state(painter, line.adjusted(name, 0, -used, 0), item, ink)
 
     @staticmethod
     def _state(painter: QPainter, line: QRectF, item: TileItem, ink: str) -> None:
@@ -175,4 +195,5 @@ class TileList(QListView):
         return 2 if self.viewport().width() / count < words + 26 + GAP and count > 6 else 1
 
     def _high(self) -> int:
-        return theme().scale.px(84 if self._lines() == 1 else 66)
+        """Two rows are of low tiles, so that the strip stays as high as one of tall ones."""
+        return theme().scale.px(TALL if self._lines() == 1 else LOW)

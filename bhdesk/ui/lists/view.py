@@ -14,7 +14,7 @@ from bhdesk.ui.tokens import theme
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from bhdesk.ui.lists.rows import Index
 
@@ -53,16 +53,32 @@ class RowList(QListView):
         wanted = self.current_key if current is None else current
         was_blocked = self.blockSignals(True)
         self._rows.set_items(items)
-        if wanted is not None:
-            self.choose(wanted)
+        self.scheduleDelayedItemsLayout()
         self.blockSignals(was_blocked)
+        if wanted is not None:
+            self.choose_silently(wanted)
         self.updateGeometry()
+
+    def clear_choice(self) -> None:
+        """No row is chosen; said to nobody."""
+        was_blocked = self.blockSignals(True)
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+        self.blockSignals(was_blocked)
+
+    def choose_silently(self, key: Hashable) -> None:
+        """As choose, said to nobody."""
+        was_blocked = self.blockSignals(True)
+        self.choose(key)
+        self.blockSignals(was_blocked)
 
     def choose(self, key: Hashable) -> None:
         """Puts the cursor on a row."""
         row = self._rows.row_of(key)
         if row >= 0:
+            self.executeDelayedItemsLayout()
             self.setCurrentIndex(self._rows.index(row))
+            self.scrollTo(self.currentIndex())
 
     def content_height(self) -> int:
         return sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount()))
@@ -72,6 +88,11 @@ class RowList(QListView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(self.content_height(), theme().scale.px(60)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -88,7 +88,8 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(0)
         column.addStretch(2)
-        column.addWidget(Drawing(icon, *sides), 0, middle)
+        self._drawing = Drawing(icon, *sides)
+        column.addWidget(self._drawing, 0, middle)
         column.addSpacing(20)
         self._title = Text(title, "h1", is_wrapped=True)
         self._text = Text(text, "ink2", is_wrapped=True)
@@ -120,3 +121,7 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self.setAccessibleName(f"{title}. {text}")
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Where height is scarce the drawing goes first."""
+        self._drawing.setVisible(not is_narrow)

@@ -120,6 +120,10 @@ class SectionHeader(QWidget):
         self._row.addWidget(self._remark)
         self._row.addStretch(1)
 
+    def set_margins(self, left: int, right: int) -> None:
+        """Where the card itself has none at its sides."""
+        self._row.setContentsMargins(left, 0, right, 0)
+
     def set_texts(self, title: str, remark: str = "") -> None:
         self._title.setText(title)
         self._remark.setText(remark)
@@ -146,6 +150,9 @@ class SignedText(QWidget):
         row.addWidget(self._sign)
         row.addWidget(self._title)
         row.addWidget(self._label, 1)
+
+    def text(self) -> str:
+        return self._label.text()
 
     def set_state(self, tone: Tone, text: str, icon: str = "", title: str = "") -> None:
         self._sign.set_sign(icon or SIGNS[tone], theme().text(tone))

@@ -1,31 +1,36 @@
-"""The small grid of what only the whole office has: BHXH bắt buộc, BHTN, tài khoản …"""
+"""The small grid of what only the whole office has, such as BHXH bắt buộc and BHTN."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.domain.periods import Month
 from bhdesk.services import counts
 from bhdesk.services.counts import Entry, OfficeFigure
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.tokens import theme
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from bhdesk.domain.periods import Month
+    from bhdesk.ui.work import Work
 
 
-class OfficeSheet(QWidget):
+class OfficeSheet(QObject):
     """One row a measure; the figure of this month is the only one typed."""
 
     refreshed = Signal()
     block_refused = Signal(object)
 
     def __init__(self, work: Work, origin: QWidget) -> None:
-        super().__init__()
+        super().__init__(origin)
         self._work, self._origin = work, origin
         self._month: Month | None = None
         self._place = 0
@@ -33,9 +38,6 @@ class OfficeSheet(QWidget):
         self.model = GridModel((), self._commit, self._commit_block)
         self.grid = Grid(self.model, "Số liệu chung")
         self.card = GridCard(self.grid)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.card)
         self.grid.said.connect(work.say)
         self.grid.block_refused.connect(self.block_refused)
         self.model.dataChanged.connect(self.refreshed)
@@ -44,7 +46,9 @@ class OfficeSheet(QWidget):
     def blanks(self) -> int:
         """Figures with a target that have no value yet."""
         return sum(
-            1 for f in self._figures.values() if f.value is None and f.line is not None and f.line.target
+            1
+            for f in self._figures.values()
+            if f.value is None and f.line is not None and f.line.target
         )
 
     @property
@@ -65,7 +69,9 @@ class OfficeSheet(QWidget):
             self.model.set_columns(rows.office_columns(month))
         self._month, self._place = month, place
         self._figures = {figure.measure.key: figure for figure in found}
-        locked = f"Tháng {month.label} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if is_closed else ""
+        locked = (
+            f"Tháng {month.label} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if is_closed else ""
+        )
         self.model.set_rows(rows.office_rows(found), None, locked)
         self.card.fit_height()
         self.refreshed.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from bhdesk import messages
 from bhdesk.domain.changes import Area
@@ -13,11 +13,10 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
 from bhdesk.services import counts, month_views
-from bhdesk.ui.grid import Refusal
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
-from bhdesk.ui.screens.counts.panel import CellPanel, cell_past
+from bhdesk.ui.screens.counts.panel import CellPanel, CellPast, cell_past
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from bhdesk.ui.screens.counts.sheet import UnitSheet
 from bhdesk.ui.screens.counts.summary import SummaryCard, summary
@@ -30,6 +29,7 @@ from bhdesk.ui.widgets.buttons import primary
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from bhdesk.ui.grid import Refusal
     from bhdesk.ui.work import Work
 
 RAIL = 64
@@ -75,12 +75,18 @@ class CountsPage(Page):
             self._measure = keys[0] if keys else OFFICE
         self.measures.set_choices(listed, others, found.has_office, self._measure)
         self._is_closed = self.work.ask(counts.month_state, month) == counts.CLOSED
-        if self._measure == OFFICE:
-            self._show_office()
+        is_office = self._measure == OFFICE
+        self.sheet.card.setVisible(not is_office)
+        self.office.card.setVisible(is_office)
+        if is_office:
+            self.office.show_month(month, self._place(), self._is_closed)
         else:
-            self._stack.setCurrentWidget(self.sheet)
             self.sheet.show_measure(month, self._measure)
         self._show_state()
+
+    def take_focus(self) -> None:
+        is_office = self._measure == OFFICE
+        (self.office if is_office else self.sheet).grid.setFocus()
 
     def show_what(self, what: object) -> None:
         """A measure's key, or (unit, measure's key) to go to that village's first open cell."""
@@ -95,6 +101,7 @@ class CountsPage(Page):
         self.sheet.set_narrow(is_narrow)
         self.office.set_narrow(is_narrow)
         self.measures.set_narrow(is_narrow)
+        self.panel.set_narrow(is_narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -105,18 +112,17 @@ class CountsPage(Page):
         return Month.from_key(self.month)
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.sheet)
-        self._stack.addWidget(self.office)
-        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         left = QVBoxLayout()
         left.setSpacing(10)
-        for item in (self.lock_bar, self.measures):
-            left.addWidget(item)
-        left.addWidget(self._stack, 1)
-        for item in (self.checks, self.summary, self.side_flows):
-            left.addWidget(item)
-        left.addStretch(0)
+        left.addWidget(self.lock_bar)
+        left.addWidget(self.measures)
+        # the cards stop at their rows, so what is left over stays under everything
+        left.addWidget(self.sheet.card, 100)
+        left.addWidget(self.office.card, 100)
+        left.addWidget(self.checks)
+        left.addWidget(self.summary)
+        left.addWidget(self.side_flows)
+        left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addLayout(left, 1)
@@ -140,12 +146,6 @@ class CountsPage(Page):
             self._added.append(key)
         self.reload()
 
-    def _show_office(self) -> None:
-        if self.sheet.shown is None:
-            self._office_id = 0
-        self._stack.setCurrentWidget(self.office)
-        self.office.show_month(self._now, self._place(), self._is_closed)
-
     def _place(self) -> int:
         if not self._office_id:
             self._office_id = self.work.ask(month_views.office_place)
@@ -153,7 +153,7 @@ class CountsPage(Page):
 
     def _follow(self) -> None:
         """Something was read or refused: the words around the grid follow."""
-        is_office = self._stack.currentWidget() is self.office
+        is_office = self._measure == OFFICE
         shown = self.sheet.shown
         findings = () if is_office else self.sheet.findings()
         self.checks.set_findings(findings)
@@ -197,24 +197,31 @@ class CountsPage(Page):
             self.lock_bar.close_bar()
 
     def _show_past(self, *_: object) -> None:
-        is_office = self._stack.currentWidget() is self.office
+        is_office = self._measure == OFFICE
         grid = self.office.grid if is_office else self.sheet.grid
         keys = grid.current_keys()
-        if keys is None or self.sheet.shown is None and not is_office:
+        if keys is None:
             self.panel.show_hint("Chưa chọn ô nào", "Chọn một ô để xem số của các tháng trước.")
             return
-        row, column = keys
-        if is_office:
-            figure = self.office.figures[str(row)]
-            year = self.work.ask(month_views.year, self._now, str(row))
-            past = cell_past(figure.measure.short, figure.part, self._place(), year, "tháng này")
-        else:
-            shown = self.sheet.shown
-            part = Part(column) if column in set(Part) else Part.CLOSING
-            year = self.work.ask(month_views.year, self._now, shown.measure.key)
-            name = shown.frame.unit(row).name
-            past = cell_past(name, part, row, year, self._column_word(part))
-        self.panel.show_past(past, self._now)
+        past = self._office_past(str(keys[0])) if is_office else self._unit_past(*keys)
+        if past is not None:
+            self.panel.show_past(past, self._now)
+
+    def _office_past(self, measure: str) -> CellPast | None:
+        figure = self.office.figures.get(measure)
+        year = self.work.ask(month_views.year, self._now, measure)
+        if figure is None or year is None:
+            return None
+        return cell_past(figure.measure.short, figure.part, self._place(), year, "tháng này")
+
+    def _unit_past(self, row: object, column: str) -> CellPast | None:
+        shown = self.sheet.shown
+        if shown is None or not isinstance(row, int):
+            return None
+        year = self.work.ask(month_views.year, self._now, shown.measure.key)
+        part = Part(column) if column in set(Part) else Part.CLOSING
+        name = shown.frame.unit(row).name
+        return None if year is None else cell_past(name, part, row, year, self._column_word(part))
 
     def _column_word(self, part: Part) -> str:
         columns = self.sheet.model.columns
@@ -230,11 +237,20 @@ class CountsPage(Page):
     def _close(self, *, accepts_blanks: bool) -> None:
         if self.sheet.drafts:
             first = self.sheet.drafts[0]
-            go = Action("Sửa ô này", lambda: self.sheet.grid.select_cell(first.row, first.column, True))
-            self.bar.say(Tone.BAD, f"{first.where} đang bị từ chối.", "Hãy sửa hoặc bỏ rồi chốt tháng.", (go,))
+            go = Action(
+                "Sửa ô này", lambda: self.sheet.grid.select_cell(first.row, first.column, True)
+            )
+            self.bar.say(
+                Tone.BAD,
+                f"{first.where} đang bị từ chối.",
+                "Hãy sửa hoặc bỏ rồi chốt tháng.",
+                (go,),
+            )
             return
         try:
-            self.work.attempt(counts.close_month, self._now, accepts_blanks=accepts_blanks, origin=self)
+            self.work.attempt(
+                counts.close_month, self._now, accepts_blanks=accepts_blanks, origin=self
+            )
         except UserError as problem:
             self._tell_not_closed(problem)
             return

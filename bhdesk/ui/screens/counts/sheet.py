@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from bhdesk import messages
+from bhdesk.domain import text
 from bhdesk.domain.counts import NOTHING, SIDE_FLOWS, Part
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.domain.periods import Month
 from bhdesk.services import counts
-from bhdesk.services.counts import CountGrid
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.screens.counts.checks import Finding
 from bhdesk.ui.tokens import Tone, theme
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from bhdesk.domain.periods import Month
+    from bhdesk.services.counts import CountGrid, GridRow
+    from bhdesk.ui.work import Work
 
 
-class UnitSheet(QWidget):
-    """Holds no figures of its own but what was read last; refused texts wait per month and measure."""
+class UnitSheet(QObject):
+    """Holds no figures but what was read last; refused texts wait per month and measure."""
 
     refreshed = Signal()
     """Figures were read again or a text was refused: chips, checks and panel follow."""
@@ -29,19 +35,16 @@ class UnitSheet(QWidget):
     """(tuple[Refusal, ...]): nothing of a block was written."""
 
     def __init__(self, work: Work, origin: QWidget) -> None:
-        super().__init__()
+        super().__init__(origin)
         self._work, self._origin = work, origin
         self._shown: CountGrid | None = None
-        self._has_side_flows = False
+        self._has_side_flows = self._is_narrow = False
         self._drafts: tuple[Refusal, ...] = ()
         self._waiting: dict[tuple[int, str], tuple[Refusal, ...]] = {}
         self._kept: set[tuple[int, str, int, Part, int]] = set()
         self.model = GridModel((), self._commit, self._commit_block)
         self.grid = Grid(self.model, "Số liệu tháng theo địa bàn")
         self.card = GridCard(self.grid)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.card)
         self.grid.said.connect(work.say)
         self.grid.block_refused.connect(self.block_refused)
         self.model.dataChanged.connect(self._follow_drafts)
@@ -57,15 +60,17 @@ class UnitSheet(QWidget):
         return self._drafts
 
     def set_narrow(self, is_narrow: bool) -> None:
+        """Lower rows and shorter titles."""
         scale = theme().scale
         self.grid.set_row_height(scale.compact_row if is_narrow else scale.grid_row)
-        self.card.fit_height()
+        if self._is_narrow != is_narrow:
+            self._is_narrow = is_narrow
+            self._lay_columns_anew()
 
     def set_side_flows(self, has_side_flows: bool) -> None:
         """With or without moved in, moved out, died, switched."""
         self._has_side_flows = has_side_flows
-        if self._shown is not None:
-            self._show(self._shown, is_other=True)
+        self._lay_columns_anew()
 
     def show_measure(self, month: Month, measure: str) -> None:
         """Reads and shows; the cursor and refused texts stay where the sheet is the same."""
@@ -108,24 +113,8 @@ class UnitSheet(QWidget):
         by_unit = {row.unit.id: row for row in self._shown.rows}
         found = []
         for unit, part, value in self._open_warnings():
-            row = by_unit[unit]
-            issue = next(item for item in row.issues if item.where == part.value)
-            wanted = issue.params["computed" if part is Part.CLOSING else "previous"]
-            found.append(
-                Finding(
-                    Tone.WARN, self.model.where(unit, part.value), rows.sentence(row, part),
-                    f"Dùng {wanted}", lambda u=unit, p=part: self._commit(u, p.value, ""),
-                    f"Giữ {value}", lambda u=unit, p=part, v=value: self._keep(u, p, v),
-                )
-            )  # fmt: skip
-        found += [
-            Finding(
-                Tone.BAD, draft.where, draft.reason,
-                "Sửa ô này", lambda d=draft: self.grid.select_cell(d.row, d.column, True),
-                "Bỏ", lambda d=draft: self.model.discard_draft(d.row, d.column),
-            )
-            for draft in self._drafts
-        ]  # fmt: skip
+            found.append(self._warning(by_unit[unit], part, value))
+        found += [self._refused(draft) for draft in self._drafts]
         return tuple(found)
 
     def go_to_blank(self) -> None:
@@ -137,13 +126,31 @@ class UnitSheet(QWidget):
                     self.grid.select_cell(row.key, column.key)
                     return
 
+    def _warning(self, row: GridRow, part: Part, value: int) -> Finding:
+        unit = row.unit.id
+        issue = next(item for item in row.issues if item.where == part.value)
+        wanted = int(issue.params["computed" if part is Part.CLOSING else "previous"])
+        return Finding(
+            Tone.WARN, self.model.where(unit, part.value), rows.sentence(row, part),
+            f"Dùng {text.count(wanted)}", lambda: self._commit(unit, part.value, ""),
+            f"Giữ {text.count(value)}", lambda: self._keep(unit, part, value),
+        )  # fmt: skip
+
+    def _refused(self, draft: Refusal) -> Finding:
+        return Finding(
+            Tone.BAD, draft.where, draft.reason,
+            "Sửa ô này", lambda: self.grid.select_cell(draft.row, draft.column, True),
+            "Bỏ", lambda: self.model.discard_draft(draft.row, draft.column),
+        )  # fmt: skip
+
     def _show(self, found: CountGrid, is_other: bool) -> None:
         drafts = self._drafts
         if is_other:
             if self._shown is not None and drafts:
                 self._waiting[self._key(self._shown)] = drafts
             self._drafts = ()
-            self.model.set_columns(rows.unit_columns(found, self._has_side_flows or _uses_side(found)))
+            has_side = self._has_side_flows or _uses_side(found)
+            self.model.set_columns(rows.unit_columns(found, has_side, self._is_narrow))
         self._shown = found
         self._fill()
         if is_other:
@@ -152,13 +159,26 @@ class UnitSheet(QWidget):
             self.card.fit_height()
         self.refreshed.emit()
 
+    def _lay_columns_anew(self) -> None:
+        """Other columns of the same figures; the cursor and refused texts stay."""
+        keys = self.grid.current_keys()
+        if self._shown is not None:
+            self._show(self._shown, is_other=True)
+        if keys is not None:
+            index = self.model.index_of(*keys)
+            self.grid.setCurrentIndex(index)
+
     def _fill(self) -> None:
         if self._shown is None:
             return
         places = [(draft.row, draft.column) for draft in self._drafts]
         listed, total = rows.unit_rows(self._shown, self.model.columns, places)
         month = self._shown.month.label
-        locked = f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if self._shown.is_closed else ""
+        locked = (
+            f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng."
+            if self._shown.is_closed
+            else ""
+        )
         self.model.set_rows(listed, total, locked)
 
     def _type_again(self, draft: Refusal) -> None:

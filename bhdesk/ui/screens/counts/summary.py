@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, progress, text
-from bhdesk.domain.board import RateLine
 from bhdesk.domain.counts import FLOWS_IN, FLOWS_OUT, Part
 from bhdesk.domain.plans import Nature
-from bhdesk.services.counts import CountGrid
-from bhdesk.services.month_views import Standing
+from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.domain.board import RateLine
+    from bhdesk.services.counts import CountGrid
+    from bhdesk.services.month_views import Standing
 
 NAMED = 3
 
@@ -61,7 +66,10 @@ def _check(grid: CountGrid) -> tuple[Tone, str]:
     formula = f"{' '.join(shown)} = {text.count(whole)}"
     if whole == closing:
         return Tone.GOOD, f"Khớp: {formula}"
-    return Tone.WARN, f"Chênh {text.signed(closing - whole)}: {formula}, cuối kỳ {text.count(closing)}"
+    return (
+        Tone.WARN,
+        f"Chênh {text.signed(closing - whole)}: {formula}, cuối kỳ {text.count(closing)}",
+    )
 
 
 def _progress(grid: CountGrid, standing: Standing) -> tuple[str, ...]:
@@ -121,6 +129,10 @@ class SummaryCard(Card):
         return "" if self._chip.isHidden() else self._chip.text()
 
     def show_summary(self, said: Summary, has_head: bool) -> None:
+        self.setProperty("card", "1" if has_head else "")
+        restyle(self)
+        side, top = (16, 10) if has_head else (0, 0)
+        self.body.setContentsMargins(side, top, side, top)
         self._head.setVisible(has_head)
         self._head.set_texts(said.title)
         self._chip.setVisible(bool(said.check))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
 from bhdesk.services import overview
-from bhdesk.services.overview import Overview
 from bhdesk.ui.screens.overview import words
 from bhdesk.ui.screens.overview.heat import HeatTable
 from bhdesk.ui.screens.overview.todo import TodoCard
@@ -20,18 +18,18 @@ from bhdesk.ui.shell.page import Page
 from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import primary
-from bhdesk.ui.widgets.cards import Card, Kpi, KpiCard
+from bhdesk.ui.widgets.cards import Kpi, KpiCard
 from bhdesk.ui.widgets.empty_state import EmptyState
-from bhdesk.ui.work import Work
+from bhdesk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from bhdesk.services.overview import Overview
+    from bhdesk.ui.work import Work
 
 CARDS = 4
-
-
-class Sheet(QWidget):
-    """As high as the window; without this its wrapped texts would stretch it to its whole table."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
 
 
 class OverviewPage(Page):
@@ -46,7 +44,7 @@ class OverviewPage(Page):
         self._today = today
         self._seen: Overview | None = None
         self._picked = ""
-        self._enter = self.header.add_button(primary("Nhập số liệu", "so-lieu"))
+        self.enter_button = self.header.add_button(primary("Nhập số liệu", "so-lieu"))
         self.cards = [KpiCard(Kpi("", "")) for _ in range(CARDS)]
         self.heat, self.year, self.todo = HeatTable(), YearCard(), TodoCard()
         self.empty = EmptyState(
@@ -64,6 +62,11 @@ class OverviewPage(Page):
     def picked(self) -> str:
         """Key of the measure whose trend is shown."""
         return self._picked
+
+    @property
+    def seen(self) -> Overview | None:
+        """What is shown; None before the first reading."""
+        return self._seen
 
     def reload(self) -> None:
         seen = self.work.ask(overview.overview, Month.from_key(self.month), self._today())
@@ -107,7 +110,7 @@ class OverviewPage(Page):
 
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
-        for layout in (self._full.layout(), self._low):
+        for layout in (self._column, self._low):
             layout.setSpacing(8 if is_narrow else 16)
         sides, ends = (14, 8) if is_narrow else (16, 12)
         for card in self.cards:
@@ -123,7 +126,7 @@ class OverviewPage(Page):
 
     def _lay_out(self) -> None:
         self._full = QWidget()
-        column = QVBoxLayout(self._full)
+        column = self._column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         row = QHBoxLayout()
@@ -136,15 +139,11 @@ class OverviewPage(Page):
         for widget, stretch in ((self.heat, 41), (self.year, 31), (self.todo, 25)):
             low.addWidget(widget, stretch)
         column.addLayout(low, 1)
-        self._boxes = [_boxed(state) for state in (self.empty, self.unread)]
-        sheet = Sheet()
-        self._stack = QStackedLayout(sheet)
-        for widget in (self._full, *self._boxes):
-            self._stack.addWidget(widget)
-        self.body.addWidget(sheet, 1)
+        self._sheet = Sheet(self._full, self.empty, self.unread)
+        self.body.addWidget(self._sheet, 1)
 
     def _connect(self) -> None:
-        self._enter.clicked.connect(lambda: self.page_wanted.emit("counts", None))
+        self.enter_button.clicked.connect(lambda: self.page_wanted.emit("counts", None))
         self.empty.begun.connect(lambda: self.page_wanted.emit("counts", None))
         self.empty.linked.connect(lambda: self.page_wanted.emit("targets", None))
         self.unread.begun.connect(self.mark_stale)
@@ -158,10 +157,9 @@ class OverviewPage(Page):
             self.pick(self._seen.cards[at].key)
 
     def _show_only(self, what: QWidget) -> None:
-        box = what if what is self._full else what.parentWidget()
-        self._stack.setCurrentWidget(box)
+        self._sheet.show_state(what)
         # one primary button a page: the one of the empty state takes over
-        self._enter.setVisible(what is self._full)
+        self.enter_button.setVisible(what is self._full)
 
     def _show_header(self, seen: Overview) -> None:
         closed = HeaderChip(Tone.LOCK, "Đã chốt")
@@ -185,8 +183,3 @@ def _is_empty(seen: Overview) -> bool:
     return all(line.closing is None and line.figures.new is None and not line.target
                for line in lines)  # fmt: skip
 
-
-def _boxed(state: EmptyState) -> QWidget:
-    box = Card((1, 1, 1, 1))
-    box.add(state, 1)
-    return box

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from bhdesk.store import figures, writes
+from bhdesk.store import figures, records
 from bhdesk.store.names import TableName
 from bhdesk.store.tables import metadata
 from tests.store.conftest import ROOT
@@ -34,9 +34,8 @@ def test_table_names_are_those_of_the_tables() -> None:
 
 def test_insert_records_what_was_given(store: Store) -> None:
     with store.write("Thêm thôn") as db:
-        number = writes.insert(
+        number = records.insert(
             db,
-            "unit",
             "unit",
             "thon-1",
             key="thon-1",
@@ -66,33 +65,31 @@ def test_insert_records_what_was_given(store: Store) -> None:
 
 def test_insert_without_ref_uses_the_number(store: Store) -> None:
     with store.write("Thêm") as db:
-        number = writes.insert(db, "measure", "measure", "", key="bhyt")
+        number = records.insert(db, "measure", "", key="bhyt")
     assert _history(store) == [("measure", str(number), "key", None, "bhyt")]
 
 
 def test_update_writes_and_records_only_what_differs(store: Store, village: int) -> None:
     with store.write("Đổi tên") as db:
-        assert writes.update(
+        assert records.update(
             db,
             "unit",
-            "unit",
-            "thon-1",
-            key={"id": village},
-            values={
+            {"id": village},
+            {
                 "name": "Thôn Một",
                 "kind": "thon",
                 "valid_to": date(2026, 12, 31),
                 "is_office": False,
             },
+            ref="thon-1",
         )
     with store.write("Như cũ") as db:
-        assert not writes.update(
+        assert not records.update(
             db,
             "unit",
-            "unit",
-            "thon-1",
-            key={"id": village},
-            values={"name": "Thôn Một", "valid_to": date(2026, 12, 31)},
+            {"id": village},
+            {"name": "Thôn Một", "valid_to": date(2026, 12, 31)},
+            ref="thon-1",
         )
     assert _history(store) == [
         ("unit", "thon-1", "name", "Thôn 1", "Thôn Một"),
@@ -102,24 +99,24 @@ def test_update_writes_and_records_only_what_differs(store: Store, village: int)
         assert db.all("SELECT what FROM batch") == [("Đổi tên",)]
 
 
-def test_update_of_nothing_or_of_several_is_an_error(store: Store, village: int) -> None:
-    with pytest.raises(LookupError, match="no row"), store.write("x") as db:
-        writes.update(db, "unit", "unit", "?", key={"id": 99}, values={"name": "x"})
+def test_update_of_a_row_that_is_gone_writes_nothing(store: Store) -> None:
     with store.write("x") as db:
-        writes.insert(db, "unit", "unit", "b", key="b", name="B", kind="thon", level="village")
+        assert not records.update(db, "unit", {"id": 99}, {"name": "x"}, ref="?")
+    assert _history(store) == []
+
+
+def test_update_of_several_rows_is_an_error(store: Store, village: int) -> None:
+    with store.write("x") as db:
+        records.insert(db, "unit", "b", key="b", name="B", kind="thon", level="village")
     with pytest.raises(LookupError, match="2 rows"), store.write("x") as db:
-        writes.update(db, "unit", "unit", "?", key={"kind": "thon"}, values={"name": "x"})
+        records.update(db, "unit", {"kind": "thon"}, {"name": "x"}, ref="?")
 
 
 def test_upsert_adds_then_changes_then_rests(store: Store) -> None:
     answers = []
     for value in ("a", "b", "b"):
         with store.write("Cài đặt") as db:
-            answers.append(
-                writes.upsert(
-                    db, "setting", "setting", "k", key={"key": "k"}, values={"value": value}
-                )
-            )
+            answers.append(records.upsert(db, "setting", {"key": "k"}, {"value": value}, ref="k"))
     assert answers == [True, True, False]
     assert _history(store)[1:] == [
         ("setting", "k", "value", None, "a"),
@@ -129,10 +126,10 @@ def test_upsert_adds_then_changes_then_rests(store: Store) -> None:
 
 def test_delete_keeps_the_fields_in_the_history(store: Store) -> None:
     with store.write("Thêm") as db:
-        writes.insert(db, "setting", "setting", "k", key="k", value="v")
+        records.insert(db, "setting", "k", key="k", value="v")
     with store.write("Xóa") as db:
-        assert writes.delete(db, "setting", "setting", "k", key={"key": "k"})
-        assert not writes.delete(db, "setting", "setting", "k", key={"key": "k"})
+        assert records.delete(db, "setting", {"key": "k"}, ref="k")
+        assert not records.delete(db, "setting", {"key": "k"}, ref="k")
         assert db.value("SELECT count(*) FROM setting") == 0
     assert _history(store)[2:] == [
         ("setting", "k", "key", "k", None),
@@ -142,15 +139,11 @@ def test_delete_keeps_the_fields_in_the_history(store: Store) -> None:
 
 def test_a_number_of_an_activity_is_never_given_again(store: Store) -> None:
     with store.write("Thêm") as db:
-        first = writes.insert(
-            db, "activity", "activity", "", kind="a", state="b", day=date(2026, 1, 1)
-        )
+        first = records.insert(db, "activity", "", kind="a", state="b", day=date(2026, 1, 1))
     with store.write("Xóa") as db:
-        writes.delete(db, "activity", "activity", str(first), key={"id": first})
+        records.delete(db, "activity", {"id": first}, ref=str(first))
     with store.write("Thêm") as db:
-        again = writes.insert(
-            db, "activity", "activity", "", kind="a", state="b", day=date(2026, 1, 1)
-        )
+        again = records.insert(db, "activity", "", kind="a", state="b", day=date(2026, 1, 1))
     assert again > first
 
 

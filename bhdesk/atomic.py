@@ -1,18 +1,20 @@
-"""Files written whole or not at all: a part file beside the target, checked, then moved over it."""
+"""Files that appear under their name whole or not at all: written beside it, synced, moved over."""
 
 from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+from uuid import uuid4
 
 from bhdesk.domain.errors import StoreProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 PREFIX = ".~bh-"
 SUFFIX = ".part"
@@ -45,52 +47,76 @@ def replacing(path: Path, is_good: Callable[[Path], bool] | None = None) -> Iter
     """Give a binary file to write; at the end it takes the place of `path` in one step.
 
     `is_good` reopens the finished part file and says whether it may replace the target; without it
-    the length is compared. An exception inside the block leaves the target as it was.
+    the length is compared. An exception inside the block leaves the target as it was. Raises as
+    write_bytes() does.
     """
-    part = path.parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
     try:
-        with part.open("xb") as file:
-            yield file
-            file.flush()
-            length = file.seek(0, os.SEEK_END)
-            os.fsync(file.fileno())
-        if not (is_good(part) if is_good else part.stat().st_size == length):
-            raise OSError(errno.EIO, "written bytes differ when read back")
-        if path.exists():
-            shutil.copymode(path, part)
-        _replace(part, path)
-        _sync_folder(path.parent)
+        with part_beside(path) as part:
+            with part.open("xb") as file:
+                yield file
+                file.flush()
+                length = file.seek(0, os.SEEK_END)
+                os.fsync(file.fileno())
+            if not (is_good(part) if is_good else part.stat().st_size == length):
+                raise OSError(errno.EIO, "written bytes differ when read back")
+            if path.exists():
+                shutil.copymode(path, part)
+            move(part, path)
     except OSError as error:
         raise _problem(error, path) from error
+
+
+@contextmanager
+def part_beside(path: Path) -> Iterator[Path]:
+    """A temporary name in the folder of `path`; what then lies under it or beside it is deleted.
+
+    Beside it: a database leaves files of the same name with a further ending.
+    """
+    part = path.with_name(f"{PREFIX}{uuid4().hex}{SUFFIX}")
+    try:
+        yield part
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        for left in path.parent.glob(f"{part.name}*"):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
 
 
-def sweep(folder: Path, older_than: float = STALE_SECONDS) -> int:
-    """Delete part files a killed run left in `folder`; younger ones may still be being written."""
+def sweep(folder: Path, now: float) -> int:
+    """Delete what a killed run left more than an hour before `now` (seconds since 1970).
+
+    Younger files may still be being written. Gives how many were deleted.
+    """
     swept = 0
-    limit = time.time() - older_than
-    for part in folder.glob(f"{PREFIX}*{SUFFIX}"):
+    for part in folder.glob(f"{PREFIX}*{SUFFIX}*"):
         with suppress(OSError):
-            if part.stat().st_mtime < limit:
+            if now - part.stat().st_mtime > STALE_SECONDS:
                 part.unlink()
                 swept += 1
     return swept
 
 
-def _replace(part: Path, path: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Wait until the content of a finished file is on the disk; raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def move(part: Path, path: Path) -> None:
+    """Give a finished, synced file its name; on Windows wait out a virus scanner up to 6 s.
+
+    Raises OSError.
+    """
     wait = _FIRST_WAIT
     for attempt in range(_RETRIES + 1):
         try:
             os.replace(part, path)
+            break
         except OSError as error:
             if _winerror(error) not in _BUSY or attempt == _RETRIES:
                 raise
             time.sleep(wait)
             wait *= 2
-        else:
-            return
+    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

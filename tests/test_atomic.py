@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.exchange import atomic
 
 
 class BusyError(PermissionError):
@@ -141,7 +141,7 @@ def test_sweep_takes_old_part_files_only(tmp_path: Path) -> None:
     past = time.time() - 3700
     os.utime(old, (past, past))
     os.utime(other, (past, past))
-    assert atomic.sweep(tmp_path) == 1
+    assert atomic.sweep(tmp_path, time.time()) == 1
     assert not old.exists()
     assert young.exists()
     assert other.exists()

@@ -1,0 +1,77 @@
+"""Questions for the board of a month: every figure with what it is compared with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bhdesk.domain.board import Figures, Source
+from bhdesk.domain.periods import Month
+from bhdesk.store import denominators
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bhdesk.domain.frame import Frame
+    from bhdesk.store.transaction import Reading
+
+
+def source(
+    db: Reading, frame: Frame, month: Month, targets: Mapping[tuple[int | None, str], int]
+) -> Source:
+    """What a board of that month is built from; the office's own rows stand under unit None."""
+    figures = {
+        (None if unit == frame.office_id else unit, key): value
+        for (unit, key), value in around(db, month).items()
+    }
+    return Source(
+        month,
+        frame.plan,
+        frame.where,
+        frame.measures,
+        frame.unit_ids,
+        figures,
+        targets,
+        denominators.office_bases(db, frame, month.last_day),
+    )
+
+
+def around(db: Reading, month: Month) -> dict[tuple[int, str], Figures]:
+    """Every figure by (unit id, measure key), with those before it and sums since January.
+
+    Before it: last month, 31/12 last year, the same month last year. One scan of the primary
+    key's range for the year, one of the single month a year ago.
+    """
+    last, start = month.shift(-1).key, Month(month.year - 1, 12).key
+    rows = db.all(
+        "SELECT f.unit_id, m.key,"
+        " MAX(CASE WHEN f.month = :month THEN f.opening END),"
+        " MAX(CASE WHEN f.month = :month THEN f.closing END),"
+        " MAX(CASE WHEN f.month = :last THEN f.closing END),"
+        " MAX(CASE WHEN f.month = :start THEN f.closing END),"
+        " MAX(CASE WHEN f.month = :january THEN f.opening END),"
+        " MAX(CASE WHEN f.month = :month THEN f.new END),"
+        " MAX(CASE WHEN f.month = :month THEN f.resumed END),"
+        " MAX(CASE WHEN f.month = :month THEN f.lapsed END),"
+        " MAX(CASE WHEN f.month = :last THEN f.new END),"
+        " SUM(CASE WHEN f.month > :start THEN f.new END),"
+        " SUM(CASE WHEN f.month > :start THEN f.resumed END),"
+        " SUM(CASE WHEN f.month > :start THEN f.lapsed END)"
+        " FROM figure f JOIN measure m ON m.id = f.measure_id"
+        " WHERE f.month BETWEEN :start AND :month GROUP BY f.unit_id, m.key",
+        month=month.key, last=last, start=start, january=Month(month.year, 1).key,
+    )  # fmt: skip
+    ago = _closings(db, month.shift(-12))
+    found = {}
+    for unit, key, opening, closing, previous, at_start, january, *flows in rows:
+        begin = at_start if at_start is not None else january
+        found[unit, key] = Figures(opening, closing, previous, begin, ago.get((unit, key)), *flows)
+    return found
+
+
+def _closings(db: Reading, month: Month) -> dict[tuple[int, str], int | None]:
+    rows = db.all(
+        "SELECT f.unit_id, m.key, f.closing FROM figure f JOIN measure m ON m.id = f.measure_id"
+        " WHERE f.month = :month",
+        month=month.key,
+    )
+    return {(unit, key): closing for unit, key, closing in rows}

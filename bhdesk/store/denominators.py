@@ -1,0 +1,58 @@
+"""Questions about denominators: population, labour force and the like, dated and sourced (R02)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import catalogue
+from bhdesk.domain.board import Base
+
+if TYPE_CHECKING:
+    from bhdesk.domain.frame import Frame
+    from bhdesk.store.transaction import Reading
+
+
+def bases(db: Reading, on: date) -> dict[tuple[int, str], Base]:
+    """The denominators valid on a day by (unit id, key): the latest `as_of` not after it (R02)."""
+    rows = db.all(
+        "SELECT b.unit_id, b.key, b.value, b.as_of, b.source FROM base b WHERE b.as_of ="
+        " (SELECT MAX(x.as_of) FROM base x"
+        " WHERE x.key = b.key AND x.unit_id = b.unit_id AND x.as_of <= :day)",
+        day=on.isoformat(),
+    )
+    return {
+        (unit, key): Base(value, date.fromisoformat(as_of), source)
+        for unit, key, value, as_of, source in rows
+    }
+
+
+def office_bases(db: Reading, frame: Frame, on: date) -> dict[str, Base]:
+    """The whole office's by key: its own, else the sum of its units when every unit has one."""
+    known = bases(db, on)
+    found: dict[str, Base] = {}
+    for key in catalogue.base_keys(frame.plan):
+        own = known.get((frame.office_id, key))
+        parts = [known.get((unit, key)) for unit in frame.unit_ids]
+        if own is not None:
+            found[key] = own
+        elif parts and all(part is not None for part in parts):
+            whole = [part for part in parts if part is not None]
+            found[key] = Base(
+                sum(part.value for part in whole),
+                max(part.as_of for part in whole),
+                whole[0].source,
+                is_sum=True,
+            )
+    return found
+
+
+def history(db: Reading, key: str, unit: int) -> tuple[Base, ...]:
+    """All values of one denominator at one place, newest day first."""
+    rows = db.all(
+        "SELECT value, as_of, source FROM base WHERE key = :key AND unit_id = :unit"
+        " ORDER BY as_of DESC",
+        key=key,
+        unit=unit,
+    )
+    return tuple(Base(value, date.fromisoformat(as_of), source) for value, as_of, source in rows)

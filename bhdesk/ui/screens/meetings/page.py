@@ -1,0 +1,247 @@
+"""The page Hội nghị: quota strip, the year's activities, the form of the chosen one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bhdesk.domain import text
+from bhdesk.domain.activities import KIND_WORDS, Activity
+from bhdesk.domain.changes import Area
+from bhdesk.domain.periods import Month
+from bhdesk.services import activities
+from bhdesk.ui.lists import RowList, RowStyle
+from bhdesk.ui.screens.meetings import words
+from bhdesk.ui.screens.meetings.editor import NEW, MeetingEditor
+from bhdesk.ui.screens.meetings.strip import QuotaStrip
+from bhdesk.ui.shell.page import Page
+from bhdesk.ui.tokens import Tone
+from bhdesk.ui.widgets.banner import Action
+from bhdesk.ui.widgets.buttons import primary
+from bhdesk.ui.widgets.cards import Card
+from bhdesk.ui.widgets.empty_state import EmptyState
+from bhdesk.ui.widgets.labels import SectionHeader
+from bhdesk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from bhdesk.services.activities import ActivityYear
+    from bhdesk.ui.work import Work
+
+YEAR = 12
+ADD = "Thêm hội nghị"
+PURPOSE = "Ghi lại mỗi buổi họp, chương trình sẽ tự đếm định mức của từng tháng."
+
+
+class MeetingsPage(Page):
+    """The list shows the year of the month in the header; a tile or the header picks the month."""
+
+    key, title, icon = "meetings", "Hội nghị", "hoi-nghi"
+    areas = frozenset({Area.ACTIVITIES, Area.UNITS, Area.PLAN, Area.OFFICE})
+
+    def __init__(self, work: Work, month: int, today: Callable[[], date]) -> None:
+        super().__init__(work, month)
+        self._today = today
+        self._seen: ActivityYear | None = None
+        self._shown_month = 0
+        self._listed: tuple[ActivityYear | None, frozenset[int]] = (None, frozenset())
+        self._add = self.header.add_button(primary(ADD, "them"))
+        self._add.setToolTip(f"{ADD} (Ctrl+N)")
+        self.strip = QuotaStrip()
+        self.rows = RowList(RowStyle.RECORD, "Hội nghị trong năm")
+        self.editor = MeetingEditor(work, self, self.bar, today)
+        sides = ("thon", "nguoi")
+        self.empty = EmptyState("hoi-nghi", "", PURPOSE, ADD, sides=sides)
+        self.empty_month = EmptyState("hoi-nghi", "", PURPOSE, ADD, sides=sides)
+        self.unread = EmptyState(
+            "hoi-nghi", "Chưa đọc được sổ hội nghị",
+            "Tệp dữ liệu không bị thay đổi. Hãy xem thông báo phía trên rồi đọc lại.",
+            "Đọc lại", button_icon="hoan-tac",
+        )  # fmt: skip
+        self._lay_out()
+        self._connect()
+
+    def reload(self) -> None:
+        seen = self.work.ask(activities.year, self._reckoned())
+        if seen is None:
+            if self._seen is None:
+                self._show_parts()
+            return
+        self._seen = seen
+        self.editor.set_year(seen)
+        if self.month != self._shown_month:
+            self._shown_month = self.month
+            self.editor.leave()
+            self._open_first_of_month()
+        else:
+            number = self.editor.number
+            item = self._find(number)
+            if item is not None:
+                self.editor.refresh(item)
+            elif number is not None and number != NEW:
+                self.editor.discard()
+                self._open_first_of_month()
+        self._show_all()
+
+    def show_what(self, what: object) -> None:
+        """Number of an activity."""
+        item = self._find(what)
+        if item is not None:
+            self._open(item.id)
+
+    def add_meeting(self) -> None:
+        """Opens an empty form, or the one that was begun and not stored yet."""
+        if self.editor.number != NEW:
+            self.editor.open(None)
+        self._show_all()
+        self.editor.form.focus_field("day")
+
+    def take_focus(self) -> None:
+        if self._seen is not None and self._seen.activities:
+            self.rows.setFocus()
+        else:
+            super().take_focus()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        super().set_narrow(is_narrow)
+        self.strip.set_narrow(is_narrow)
+        self.empty_month.set_narrow(is_narrow)
+        self.body.setSpacing(8 if is_narrow else 12)
+
+    def _reckoned(self) -> Month:
+        """The month up to which the year shown is over: today's, or that year's end or begin."""
+        shown, now = Month.from_key(self.month), Month.of(self._today())
+        if shown.year == now.year:
+            return now
+        return Month(shown.year, YEAR if shown.year < now.year else 1)
+
+    def _lay_out(self) -> None:
+        full = self._full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.strip)
+        listed = Card((8, 12, 8, 8))
+        self._head = SectionHeader("")
+        self._head.set_margins(8, 0)
+        listed.add(self._head)
+        listed.add(self.rows, 1)
+        self._right = Sheet(self.editor, self.empty_month)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(listed, 10)
+        row.addWidget(self._right, 13)
+        column.addLayout(row, 1)
+        self._sheet = Sheet(full, self.empty, self.unread)
+        self.body.addWidget(self._sheet, 1)
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self.add_meeting)
+        self.empty.begun.connect(self.add_meeting)
+        self.empty_month.begun.connect(self.add_meeting)
+        self.unread.begun.connect(self.mark_stale)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add_meeting)
+        self.strip.opened.connect(self.header.stepper.choose)
+        # the list may be filled anew by it, which must not happen under its own key or click
+        self.rows.chosen.connect(self._open, Qt.ConnectionType.QueuedConnection)
+        self.editor.written.connect(self._take_written)
+        self.editor.unsaved_changed.connect(self._take_unsaved)
+        self.editor.bin_wanted.connect(self._bin)
+        self.editor.reread_wanted.connect(self._reread)
+
+    def _find(self, number: object) -> Activity | None:
+        listed = self._seen.activities if self._seen else ()
+        return next((item for item in listed if item.id == number), None)
+
+    def _open(self, key: object) -> None:
+        if key == self.editor.number or not isinstance(key, int):
+            return
+        self.editor.open(None if key == NEW else self._find(key))
+        self._show_all()
+
+    def _open_first_of_month(self) -> None:
+        month = Month.from_key(self.month)
+        listed = self._seen.activities if self._seen else ()
+        first = next((item for item in listed if item.month == month), None)
+        if first is not None:
+            self.editor.open(first)
+
+    def _take_written(self, number: int) -> None:
+        """Our own write: the list and the quota are read again, the form keeps its cursor."""
+        seen = self.work.ask(activities.year, self._reckoned())
+        if seen is None:
+            return
+        self._seen = seen
+        self.editor.set_year(seen)
+        item = self._find(number)
+        if item is not None:
+            self.editor.refresh(item)
+        self._show_all()
+
+    def _take_unsaved(self) -> None:
+        if self.editor.number is None:
+            self._open_first_of_month()
+        self._show_all()
+
+    def _bin(self, number: int) -> None:
+        item = self._find(number)
+        if item is None or self.work.do(activities.remove, number, origin=self) is None:
+            return
+        self.editor.discard()
+        self.reload()
+        self._open_first_of_month()
+        self._show_all()
+        what = f"{KIND_WORDS[item.kind]} ngày {text.day(item.day)}."
+        undo = Action("Hoàn tác", lambda: self._restore(number), icon="hoan-tac")
+        self.bar.say(Tone.INFO, "Đã bỏ vào Thùng rác.", what, (undo,))
+
+    def _restore(self, number: int) -> None:
+        self.bar.close_bar()
+        if self.work.do(activities.restore, number, origin=self) is not None:
+            self.reload()
+            self._open(number)
+
+    def _reread(self) -> None:
+        self.bar.close_bar()
+        number = self.editor.number
+        self.editor.discard()
+        self.reload()
+        self._open(number)
+
+    def _show_all(self) -> None:
+        self._show_parts()
+        seen = self._seen
+        if seen is None:
+            return
+        shown, today = Month.from_key(self.month), Month.of(self._today())
+        self._head.set_texts(f"Hội nghị năm {shown.year}", f"{len(seen.activities)} cuộc")
+        self.header.set_chips(words.header_chips(seen, shown, today))
+        self.strip.show_year(seen, shown, today)
+        unsaved = self.editor.unsaved | ({NEW} if self.editor.number == NEW else frozenset())
+        # thousands of rows are laid out again only when one of them is another
+        if (seen, unsaved) != self._listed:
+            self._listed = (seen, unsaved)
+            self.rows.set_items(words.rows(seen, unsaved), self.editor.number)
+        elif self.editor.number is not None:
+            self.rows.choose_silently(self.editor.number)
+        if self.editor.number is None:
+            self.rows.clear_choice()
+        self.empty.set_texts(f"Chưa có hội nghị nào trong năm {shown.year}", PURPOSE)
+        self.empty_month.set_texts(f"Chưa có hội nghị nào trong tháng {shown.number}", PURPOSE)
+
+    def _show_parts(self) -> None:
+        """Which of the states is shown; one primary button a page."""
+        has_form = self.editor.number is not None
+        state: QWidget = self._full
+        if self._seen is None:
+            state = self.unread
+        elif not (has_form or self._seen.activities or self.editor.unsaved):
+            state = self.empty
+        self._sheet.show_state(state)
+        self._right.show_state(self.editor if has_form else self.empty_month)
+        self._add.setVisible(state is self._full and has_form)

@@ -1,0 +1,178 @@
+"""Quota and activities as tiles, rows, chips and sentences."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import progress, text
+from bhdesk.domain.activities import (
+    KIND_WORDS,
+    STATE_WORDS,
+    Activity,
+    ActivityState,
+    Kind,
+    QuotaCell,
+)
+from bhdesk.domain.periods import WEEKDAYS, Month
+from bhdesk.ui.lists import RowItem, TileItem
+from bhdesk.ui.shell.header import HeaderChip
+from bhdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bhdesk.domain.frame import Frame
+    from bhdesk.services.activities import ActivityYear
+
+YEAR = 12
+TONES = {
+    ActivityState.PLANNED: (Tone.INFO, "gio"),
+    ActivityState.HELD: (Tone.GOOD, "dung"),
+    ActivityState.CANCELLED: (Tone.MUTED, "sai"),
+}
+
+
+def tiles(seen: ActivityYear, shown: Month, today: Month) -> list[TileItem]:
+    """Twelve months; a quota for each unit counts the units that met it."""
+    made = []
+    for number in range(1, YEAR + 1):
+        month = Month(shown.year, number)
+        cells = [cell for cell in seen.cells if cell.month == month]
+        figure, state, tone = _tile(cells, month, today) if cells else _plain(seen, month, today)
+        made.append(TileItem(month.key, f"T{number}", figure, state, tone, month == shown))
+    return made
+
+
+def _tile(cells: Sequence[QuotaCell], month: Month, today: Month) -> tuple[str, str, Tone]:
+    met = sum(1 for cell in cells if cell.held >= cell.required)
+    held = cells[0].held if cells[0].unit is None else sum(cell.held for cell in cells)
+    is_single = cells[0].unit is None
+    if not any(cell.required for cell in cells):
+        return (str(held) if held else text.NO_NUMBER), "Không giao", Tone.MUTED
+    figure = str(held) if is_single else f"{met}/{len(cells)}"
+    if met == len(cells):
+        return figure, "Đủ", Tone.GOOD
+    if month > today:
+        return (figure if held else text.NO_NUMBER), "Chưa tới", Tone.MUTED
+    missing = cells[0].missing if is_single else len(cells) - met
+    if month == today:
+        return figure, f"Cần {missing}", Tone.WARN
+    return figure, f"Thiếu {missing}", Tone.BAD
+
+
+def _plain(seen: ActivityYear, month: Month, today: Month) -> tuple[str, str, Tone]:
+    """Without a quota: how many were held."""
+    held = sum(1 for a in seen.activities if a.month == month and a.state is ActivityState.HELD)
+    if held:
+        return str(held), "Đã họp", Tone.MUTED
+    return text.NO_NUMBER, "Chưa tới" if month > today else "Không có", Tone.MUTED
+
+
+def quota_title(seen: ActivityYear) -> tuple[str, str]:
+    """Title and remark of the strip."""
+    quota = seen.quota
+    if quota is None:
+        return "Hội nghị theo tháng", "Kế hoạch không giao định mức"
+    who = f"mỗi {seen.frame.unit_word} " if seen.cells and seen.cells[0].unit is not None else ""
+    cite = f"Kế hoạch, mục {quota.cite}" if quota.cite else "theo kế hoạch"
+    return f"Định mức: {who}mỗi tháng ít nhất {quota.value} hội nghị khách hàng", cite
+
+
+def quota_sum(seen: ActivityYear) -> tuple[str, str]:
+    """("2 tháng thiếu" or "", "Đã tổ chức 5")."""
+    short = len({cell.month for cell in seen.cells if cell.is_met is False})
+    cells = seen.cells
+    if not cells:
+        held = sum(1 for item in seen.activities if item.state is ActivityState.HELD)
+    elif cells[0].unit is None:
+        held = sum(cell.held for cell in cells)
+    else:
+        kept = [item for item in seen.activities if item.kind is Kind.CUSTOMER_CONFERENCE]
+        held = sum(1 for item in kept if item.state is ActivityState.HELD)
+    return (f"{short} tháng thiếu" if short else ""), f"Đã tổ chức {held}"
+
+
+def header_chips(seen: ActivityYear, shown: Month, today: Month) -> tuple[HeaderChip, ...]:
+    """What the month shown still needs; nothing where nothing is asked or it lies ahead."""
+    cells = [cell for cell in seen.cells if cell.month == shown and cell.required]
+    if not cells:
+        return ()
+    missing = sum(1 for cell in cells if cell.missing)
+    is_single = cells[0].unit is None
+    if not missing:
+        return (HeaderChip(Tone.GOOD, "Tháng này đủ"),)
+    if shown > today:
+        return ()
+    what = f"{cells[0].missing} hội nghị" if is_single else f"{missing} {seen.frame.unit_word}"
+    if shown == today:
+        until = text.short_day(shown.last_day)
+        verb = "Cần" if is_single else "Còn"
+        return (HeaderChip(Tone.WARN, f"{verb} {what} trước {until}" if is_single
+                           else f"{verb} {what} chưa họp"),)  # fmt: skip
+    return (HeaderChip(Tone.BAD, f"Thiếu {what}"),)
+
+
+def rows(seen: ActivityYear, unsaved: Collection[int]) -> list[RowItem]:
+    """The year's activities under a heading for each month; number 0 is one not stored yet."""
+    made = []
+    if 0 in unsaved:
+        made.append(RowItem(0, "Hội nghị mới", "Cần ngày và hình thức để lưu", state="Chưa lưu",
+                            tone=Tone.WARN, is_chip=True))  # fmt: skip
+    for month, items in groupby(seen.activities, key=lambda item: item.month):
+        made.append(RowItem(f"month{month.key}", f"Tháng {month.number}", is_heading=True))
+        made += [_row(seen.frame, item, item.id in unsaved) for item in items]
+    return made
+
+
+def _row(frame: Frame, item: Activity, is_unsaved: bool) -> RowItem:
+    tone, icon = TONES[item.state]
+    state = STATE_WORDS[item.state]
+    if is_unsaved:
+        tone, icon, state = Tone.WARN, "", "Còn ô chưa lưu"
+    weekday = WEEKDAYS[item.day.weekday()]
+    return RowItem(
+        item.id, KIND_WORDS[item.kind], _where(frame, item), _who(frame, item), state=state,
+        tone=tone, icon=icon, big=f"{item.day.day:02d}", small=weekday[:1].upper() + weekday[1:],
+        is_chip=is_unsaved or item.state is ActivityState.PLANNED,
+    )  # fmt: skip
+
+
+def _where(frame: Frame, item: Activity) -> str:
+    """"Nhà văn hóa Thôn 10, 19:00–20:45"."""
+    place = item.place or units_text(frame, item.units)
+    clock = f"{item.starts}–{item.ends}" if item.starts and item.ends else item.starts
+    return ", ".join(part for part in (place, clock) if part)
+
+
+def _who(frame: Frame, item: Activity) -> str:
+    """"47/60 người dự · mới: 6 BHXH TN, 12 BHYT"."""
+    if item.state is not ActivityState.HELD:
+        return f"dự kiến mời {text.count(item.invited)}" if item.invited is not None else ""
+    came = ""
+    if item.attended is not None:
+        of = f"/{text.count(item.invited)}" if item.invited is not None else ""
+        came = f"{text.count(item.attended)}{of} người dự"
+    short = {measure.key: measure.brief for measure in frame.measures}
+    new = ", ".join(f"{text.count(v)} {short.get(key, key)}" for key, v in item.enrolled if v)
+    return " · ".join(part for part in (came, f"mới: {new}" if new else "") if part)
+
+
+def units_text(frame: Frame, units: Sequence[int]) -> str:
+    """"Toàn xã", "Thôn 10" or "Thôn 1, Thôn 2"."""
+    if not units:
+        return f"Toàn {frame.office_word}"
+    return ", ".join(unit.name for unit in frame.units if unit.id in units)
+
+
+def attendance(item: Activity) -> str:
+    """"Dự 47/60 (78,33%). 18 lượt tham gia ngay tại hội nghị." or ""."""
+    said = []
+    if item.attended is not None and item.invited:
+        share = text.percent(progress.printed(Fraction(100 * item.attended, item.invited)))
+        said.append(f"Dự {text.count(item.attended)}/{text.count(item.invited)} ({share}).")
+    new = sum(value for _, value in item.enrolled)
+    if new:
+        said.append(f"{text.count(new)} lượt tham gia ngay tại hội nghị.")
+    return " ".join(said)

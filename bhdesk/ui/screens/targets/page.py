@@ -1,0 +1,299 @@
+"""The page Chỉ tiêu: the list of indicators, the drafts in hand, giving out, bases, annex."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy
+
+from bhdesk import messages
+from bhdesk.domain import text
+from bhdesk.domain.changes import Area
+from bhdesk.domain.errors import UserError
+from bhdesk.services import bases, targets
+from bhdesk.ui.lists import RowList, RowStyle
+from bhdesk.ui.screens.targets import annex, words
+from bhdesk.ui.screens.targets.base_dialog import BaseDialog
+from bhdesk.ui.screens.targets.draft import Draft, kept_values, stored
+from bhdesk.ui.screens.targets.editor import SPLITTING, Editor
+from bhdesk.ui.screens.targets.paste_dialog import PasteDialog
+from bhdesk.ui.screens.targets.reason import ReasonDialog
+from bhdesk.ui.shell.header import HeaderChip
+from bhdesk.ui.shell.page import Page
+from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
+from bhdesk.ui.widgets.banner import Action
+from bhdesk.ui.widgets.buttons import primary, secondary
+from bhdesk.ui.widgets.cards import Card
+from bhdesk.ui.widgets.labels import SectionHeader, SignedText, hairline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
+
+    from bhdesk.domain.targets import Reason
+    from bhdesk.services.targets import TargetSheet, TargetView
+    from bhdesk.ui.work import Work
+
+RAIL = 64
+
+
+class TargetsPage(Page):
+    """A target sheet is a decision: nothing is saved before "Giao chỉ tiêu"."""
+
+    key, title, icon, has_month = "targets", "Chỉ tiêu", "chi-tieu", False
+    areas: ClassVar[frozenset[Area]] = frozenset(
+        {Area.TARGETS, Area.BASES, Area.UNITS, Area.PLAN, Area.OFFICE}
+    )
+
+    def __init__(self, work: Work, month: int, *, on: Callable[[], date], resources: Path) -> None:
+        super().__init__(work, month)
+        self._on, self._resources = on, resources
+        self._view: TargetView | None = None
+        self._key = ""
+        self._drafts: dict[str, Draft] = {}
+        self._splits: dict[str, Draft] = {}
+        self._is_leaving = False
+        self.open_dialog: QDialog | None = None
+        self.bases_button = secondary("Nhập mẫu số")
+        self.paste_button = secondary("Dán bảng…")
+        self.annex_button = secondary("In phụ lục", "in")
+        self.give_button = primary("Giao chỉ tiêu", "dung")
+        for button in (self.bases_button, self.paste_button, self.annex_button, self.give_button):
+            self.header.add_button(button)
+        self.list = RowList(RowStyle.STATE, "Chỉ tiêu")
+        self.editor = Editor(work)
+        self.sum_check = SignedText(Tone.GOOD, "")
+        self._lay_out()
+        self._connect()
+
+    def reload(self) -> None:
+        found: TargetView | None = self.work.ask(targets.view, self._on())
+        if found is None:
+            return
+        self._view = found
+        known = [sheet.measure.key for sheet in found.sheets]
+        self._drafts = {key: draft for key, draft in self._drafts.items() if key in known}
+        if self._key not in known:
+            self._key = known[0] if known else ""
+        self._head.set_texts(f"Chỉ tiêu năm {found.on.year}")
+        self._show_list()
+        self._show_sheet()
+
+    def show_what(self, what: object) -> None:
+        """A measure's key."""
+        if isinstance(what, str):
+            self.list.choose(what)
+
+    def may_leave(self, go: Callable[[], object]) -> bool:
+        """Asks once about splits that were not given out."""
+        names = [sheet.measure.short for sheet in self._sheets if self._is_dirty(sheet)]
+        if not names or self._is_leaving:
+            return True
+
+        def drop_and_go() -> None:
+            self._drafts.clear()
+            self.bar.close_bar()
+            self.mark_stale()
+            self._is_leaving = True
+            go()
+            self._is_leaving = False
+
+        actions = (Action("Giao chỉ tiêu", self._give), Action("Bỏ thay đổi, đi tiếp", drop_and_go))
+        self.bar.say(
+            Tone.WARN, f"{', '.join(names)} chưa lưu.", "Số vừa chia chưa được giao.", actions
+        )
+        return False
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        super().set_narrow(is_narrow)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @property
+    def _sheets(self) -> tuple[TargetSheet, ...]:
+        return self._view.sheets if self._view is not None else ()
+
+    @property
+    def _sheet(self) -> TargetSheet | None:
+        return next((sheet for sheet in self._sheets if sheet.measure.key == self._key), None)
+
+    def _lay_out(self) -> None:
+        self._side = Card((8, 12, 8, 10))
+        self._head = SectionHeader("Chỉ tiêu")
+        self._side.add(self._head)
+        # the list scrolls by itself; it must not make the page higher
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._side.add(self.list, 1)
+        self._check_line = hairline()
+        self._side.add(self._check_line)
+        self._side.add(self.sum_check)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._side)
+        row.addWidget(self.editor, 1)
+        self.body.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.editor.drafted.connect(self._keep_draft)
+        self.editor.bases_wanted.connect(self._ask_bases)
+        self.bases_button.clicked.connect(self._ask_bases)
+        self.paste_button.clicked.connect(self._ask_table)
+        self.annex_button.clicked.connect(self._make_annex)
+        self.give_button.clicked.connect(self._give)
+
+    def _fit(self) -> None:
+        is_tight = self.width() < TIGHT_WIDTH - RAIL
+        self._side.setFixedWidth(theme().scale.px(196 if is_tight else 248))
+        self.editor.set_narrow(self.is_narrow, is_tight)
+
+    def _draft(self, sheet: TargetSheet) -> Draft:
+        units = self._view.frame.unit_ids if self._view is not None else ()
+        return self._drafts.get(sheet.measure.key) or stored(sheet, units)
+
+    def _is_dirty(self, sheet: TargetSheet) -> bool:
+        units = self._view.frame.unit_ids if self._view is not None else ()
+        draft = self._drafts.get(sheet.measure.key)
+        return draft is not None and draft != stored(sheet, units)
+
+    def _choose(self, key: object) -> None:
+        if key != self._key:
+            self._key = str(key)
+            self._show_sheet()
+
+    def _keep_draft(self, draft: Draft) -> None:
+        self._drafts[draft.measure] = draft
+        if draft.method in SPLITTING and not draft.difference:
+            self._splits[draft.measure] = draft
+        self._show_list()
+
+    def _show_list(self) -> None:
+        if self._view is None:
+            return
+        view = self._view
+        items = [words.list_item(view, s, self._draft(s), self._is_dirty(s)) for s in self._sheets]
+        self.list.set_items(items, self._key)
+        tone, said = words.sum_check(view)
+        self.sum_check.set_state(tone, said)
+        self.sum_check.setAccessibleName(said.replace("\n", ", "))
+        self.sum_check.setVisible(bool(said))
+        self._check_line.setVisible(bool(said))
+        split = [s for s in self._sheets if s.measure.is_in_units and s.total is not None]
+        given = [s for s in split if s.sum is not None]
+        unsaved = sum(1 for sheet in self._sheets if self._is_dirty(sheet))
+        chip = HeaderChip(Tone.WARN, "Chưa giao")
+        if unsaved:
+            chip = HeaderChip(Tone.WARN, "Chưa lưu")
+        elif given:
+            chip = HeaderChip(Tone.GOOD, f"Đã giao {len(given)}/{len(split)}")
+        self.header.set_chips((chip,))
+        self.header.set_remark(view.frame.plan.head.title)
+        self.badge_changed.emit(unsaved)
+
+    def _show_sheet(self) -> None:
+        if self._view is not None and self._sheet is not None:
+            self.editor.show_sheet(self._view, self._sheet, self._draft(self._sheet))
+
+    def _give(self) -> None:
+        """Saves what is shown; a difference asks for its reason first."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        if self.editor.refused:
+            first = self.editor.refused[0]
+            self.bar.say(Tone.BAD, f"{first.where} đang bị từ chối.", first.reason)
+            return
+        if not self._is_dirty(sheet):
+            other = next((item for item in self._sheets if self._is_dirty(item)), None)
+            if other is None:
+                self.work.say("Không có thay đổi nào để giao.")
+            else:
+                self.list.choose(other.measure.key)
+            return
+        draft = self._draft(sheet)
+        if draft.difference:
+            self._ask_reason(draft)
+        else:
+            self._save(None, "")
+
+    def _ask_reason(self, draft: Draft) -> None:
+        frame = self._view.frame if self._view is not None else None
+        if frame is None:
+            return
+        said = (
+            f"Tổng {frame.unit_word} {text.count(draft.sum)}, chỉ tiêu {frame.office_word}"
+            f" {text.count(draft.total)}, chênh {text.signed(draft.difference)}"
+        )
+        dialog = ReasonDialog(said, self)
+        dialog.given.connect(self._save)
+        dialog.taken_back.connect(self._take_back)
+        self._open(dialog)
+
+    def _save(self, reason: Reason | None, note: str) -> None:
+        sheet = self._sheet
+        if sheet is None or self._view is None:
+            return
+        draft = self._draft(sheet)
+        document = sheet.sheet.document if sheet.sheet else ""
+        try:
+            if draft.sum is not None:
+                self.work.attempt(
+                    targets.save, draft.plan(), self._view.on, reason, note, document,
+                    kept_values(sheet), origin=self,
+                )  # fmt: skip
+            elif draft.total is not None:
+                place = self._view.frame.office_id
+                args = (self._key, place, draft.total, self._view.on)
+                self.work.attempt(targets.set_target, *args, origin=self)
+        except UserError as problem:
+            self.bar.say(Tone.BAD, "Chưa giao chỉ tiêu.", messages.of(problem))
+            return
+        self._drafts.pop(self._key, None)
+        self.bar.close_bar()
+        self.reload()
+
+    def _take_back(self) -> None:
+        """Back to what the file holds, else to the last split that added up."""
+        sheet = self._sheet
+        self._drafts.pop(self._key, None)
+        if sheet is not None and sheet.sheet is None and self._key in self._splits:
+            self._drafts[self._key] = self._splits[self._key]
+        self._show_list()
+        self._show_sheet()
+
+    def _ask_bases(self) -> None:
+        table = self.work.ask(bases.table, self._on())
+        if table is not None:
+            dialog = BaseDialog(self.work, table, self._on(), self)
+            dialog.saved.connect(self.reload)
+            self._open(dialog)
+
+    def _ask_table(self) -> None:
+        if self._view is not None:
+            dialog = PasteDialog(self.work, self._view.frame, self._view.on, self)
+            dialog.saved.connect(self._take_table)
+            self._open(dialog)
+
+    def _take_table(self) -> None:
+        self._drafts.clear()
+        self.reload()
+
+    def _make_annex(self) -> None:
+        self.work.run(annex.make, self._on(), self._resources, then=self._show_annex)
+
+    def _show_annex(self, paper: annex.AnnexPaper) -> None:
+        self._open(annex.AnnexDialog(self.work, paper, self._on().year, self._resources, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        self.open_dialog = dialog
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+
+    def _forget_dialog(self, _: int) -> None:
+        self.open_dialog = None
