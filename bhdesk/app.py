@@ -66,7 +66,7 @@ def make_window(
     frame = office.frame(store)
     month = office.working_month(store, today())
     work = Work(store)
-    window = MainWindow(work, page_entries(paths.resources_dir(), store.path.parent, today), explain, month.key, menus, memory)
+    window = MainWindow(work, page_entries(paths.resources_dir(), paths.backup_dir(), store, today), explain, month.key, menus, memory)
     head = frame.plan.head
     plan = f"Kế hoạch {head.number}/{head.symbol}" if head.number else f"Kế hoạch {month.year}"
     window.set_identity(frame.office.short_name, plan, str(store.path))

@@ -1,32 +1,54 @@
-"""Which screens the window has and what each of them is given."""
+"""Which screens the window has and what each of them is given; a screen is loaded when shown."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from bhdesk.ui.main_window import PageEntry
-from bhdesk.ui.screens.counts import CountsPage
-from bhdesk.ui.screens.overview import OverviewPage
-from bhdesk.ui.screens.reports import ReportsPage
+from bhdesk.services import office
+from bhdesk.ui.main_window import PageEntry, PageFace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
+    from bhdesk.services.office import DataFile
+    from bhdesk.ui.shell.page import Page
+    from bhdesk.ui.work import Work
+
+FACES = (
+    PageFace("overview", "Tổng quan", "tong-quan"),
+    PageFace("targets", "Chỉ tiêu", "chi-tieu"),
+    PageFace("counts", "Số liệu tháng", "so-lieu"),
+    PageFace("meetings", "Hội nghị", "hoi-nghi"),
+    PageFace("reports", "Báo cáo", "bao-cao"),
+    PageFace("catalogue", "Danh mục", "danh-muc", 1),
+    PageFace("safety", "Sao lưu", "sao-luu", 1),
+)
+
 
 def page_entries(
-    resources: Path, papers: Path, today: Callable[[], date]
+    resources: Path, backups: Path, data: DataFile, today: Callable[[], date]
 ) -> tuple[PageEntry, ...]:
-    """The pages in the order of the navigation; each is made when first shown.
+    """The pages in the order of the navigation; saved papers go beside the data file first."""
+    given: dict[str, dict[str, Any]] = {
+        "overview": {"today": today},
+        "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
+        "meetings": {"today": today},
+        "reports": {"resources": resources, "folder": data.path.parent},
+        "catalogue": {"plans": resources / "plans"},
+        "safety": {"backups": backups},
+    }
 
-    `resources` holds the forms and faces, `papers` is the folder where saved papers go first.
-    """
-    return (
-        PageEntry(OverviewPage, lambda work, month: OverviewPage(work, month, today)),
-        PageEntry(CountsPage, CountsPage),
-        PageEntry(
-            ReportsPage,
-            lambda work, month: ReportsPage(work, month, resources=resources, folder=papers),
-        ),
-    )
+    def maker(key: str) -> Callable[[Work, int], Page]:
+        return lambda work, month: page_class(key)(work, month, **given.get(key, {}))
+
+    return tuple(PageEntry(face, maker(face.key)) for face in FACES)
+
+
+def page_class(key: str) -> type[Page]:
+    """The class of a page: CountsPage of bhdesk.ui.screens.counts."""
+    module = import_module(f"bhdesk.ui.screens.{key}")
+    found: type[Page] = getattr(module, f"{key.capitalize()}Page")
+    return found

@@ -36,6 +36,7 @@ def take(data: Path, out: Path) -> list[Path]:
     window = app.make_window(store, today=lambda: TODAY)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.set_month(MONTH)
+    window.status.set_file(data.name)
     made = []
     try:
         for key in window.page_keys:

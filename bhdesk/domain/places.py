@@ -71,15 +71,20 @@ def make_key(name: str, taken: Iterable[str] = ()) -> str:
 
 
 def read_names(raw: str) -> tuple[UnitDraft, ...]:
-    """Villages pasted or typed: one a line; an STT column, a header and a total row are left out.
+    """Villages pasted or typed: one a line; an STT column, titles, a header and a total row are left out.
 
     Raises UserError unit.none, unit.twice, unit.too_long.
     """
     drafts: list[UnitDraft] = []
     seen: dict[str, str] = {}
+    has_heading = False
     for line in raw.splitlines():
         cells = [text.nfc(cell) for cell in line.split("\t")]
         words = [cell for cell in cells if cell and not re.fullmatch(r"[\d.,\s]+[.)]?", cell)]
+        if words and is_heading(words[0]) and not has_heading:
+            has_heading = True  # what stood above the first heading was the title of the sheet
+            drafts.clear()
+            seen.clear()
         if not words or is_heading(words[0]) or is_total(words[0]):
             continue
         name = re.sub(r"^\d+[.)]\s+", "", words[0])

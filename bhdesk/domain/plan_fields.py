@@ -13,7 +13,9 @@ from bhdesk.domain.errors import Issue, Param
 from bhdesk.domain.text import nfc
 
 Choice = TypeVar("Choice", bound=StrEnum)
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+# No figure of a plan needs more than fifteen digits; longer ones break int() and the data file.
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
 class Fields:
@@ -148,7 +150,7 @@ class Fields:
             self._fault(key, "plan.float")
             return None
         text = str(found).strip()
-        if isinstance(found, bool) or not re.fullmatch(r"-?\d+", text):
+        if isinstance(found, bool) or not _WHOLE.fullmatch(text):
             self._fault(key, "plan.not_a_number", text=str(found))
             return None
         if text.startswith("-"):

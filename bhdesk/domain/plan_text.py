@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,8 +20,8 @@ def read(source: str) -> tuple[Plan | None, tuple[Issue, ...]]:
     """The plan and all findings of reading and checking; None when an error makes it unusable."""
     try:
         raw = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as cause:
-        return None, (Issue("plan.not_toml", {"text": str(cause)}, "file"),)
+    except (ValueError, RecursionError) as cause:  # also endless digits and brackets
+        return None, (Issue("plan.not_toml", {"text": _place(str(cause))}, "file"),)
     plan, issues = parse(raw)
     if plan is None:
         return None, issues
@@ -28,3 +29,9 @@ def read(source: str) -> tuple[Plan | None, tuple[Issue, ...]]:
         issues += check(plan)
     is_broken = any(issue.level is Level.ERROR for issue in issues)
     return (None if is_broken else plan), issues
+
+
+def _place(told: str) -> str:
+    """Where the reader stopped, out of its English words."""
+    found = re.search(r"at line (\d+), column (\d+)", told)
+    return f"dòng {found[1]}, cột {found[2]}" if found else "không đọc được đến cuối tệp"

@@ -28,6 +28,9 @@ class State(StrEnum):
     WITHIN_CEILING = "within_ceiling"
 
 
+# Sums of money have up to 15 digits, so two percents can differ in the 17th place.
+MAX_PLACES = 20
+
 STATE_WORDS = {
     State.REACHED: "Đạt",
     State.NOT_REACHED: "Chưa đạt",
@@ -108,7 +111,7 @@ def show_percent(
     places = 2
     if op is not None and wanted is not None and op is not Operator.QUALITATIVE:
         truth = holds(op, value, wanted)
-        while places < 9 and holds(op, Fraction(printed(value, places) or 0), wanted) != truth:
+        while places < MAX_PLACES and holds(op, Fraction(printed(value, places) or 0), wanted) != truth:
             places += 1
     return text.percent(printed(value, places), places)
 

@@ -18,8 +18,8 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE_PLACE = re.compile(rf"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])")
-_GROUPED = re.compile(r"\d{1,3}(?:([.,  ])\d{3})(?:\1\d{3})*")
-_FRACTION = re.compile(r"[\d.,  ]*\d[.,]\d+")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
+_FRACTION = re.compile(r"[0-9., ]*[0-9][.,][0-9]+")
 _KIND_WORDS = (
     "tổ dân phố số",
     "tổ dân phố",
@@ -101,10 +101,10 @@ def parse_count(text: str) -> int:
     Raises UserError count.empty, count.negative, count.fraction, count.unreadable, count.too_large.
     """
     shown = nfc(text)
-    plain = shown.replace("\u00a0", " ").replace("\u202f", " ")
+    plain = re.sub("[\u00a0\u2007\u2009\u202f]", " ", shown)
     if not plain:
         raise UserError("count.empty")
-    if re.fullmatch(r"[-−–]\s*[\d.,  ]*\d", plain):
+    if re.fullmatch(r"[-−–]\s*[0-9., ]*[0-9]", plain):
         raise UserError("count.negative", text=shown)
     if not re.fullmatch(r"[0-9]+", plain):
         if not plain.isascii() or not re.fullmatch(r"[0-9., ]+", plain):
@@ -112,10 +112,10 @@ def parse_count(text: str) -> int:
         if not _GROUPED.fullmatch(plain):
             fraction = _FRACTION.fullmatch(plain)
             raise UserError("count.fraction" if fraction else "count.unreadable", text=shown)
-    value = int(re.sub(r"[., ]", "", plain))
-    if value > MAX_COUNT:
+    digits = re.sub(r"[., ]", "", plain).lstrip("0") or "0"
+    if len(digits) > len(str(MAX_COUNT)) or int(digits) > MAX_COUNT:
         raise UserError("count.too_large", text=shown)
-    return value
+    return int(digits)
 
 
 def parse_percent(text: str) -> Decimal:
@@ -137,8 +137,9 @@ def parse_date(text: str) -> date:
     Raises UserError date.unreadable.
     """
     shown = nfc(text)
-    found = re.fullmatch(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", shown)
-    parts = (found[3], found[2], found[1]) if found else tuple(shown.split("-"))
+    found = re.fullmatch(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})", shown)
+    turned = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", shown)
+    parts = found.groups()[::-1] if found else turned.groups() if turned else ("0", "0", "0")
     try:
         year, month, day = (int(part) for part in parts)
         return date(year, month, day)
@@ -149,7 +150,9 @@ def parse_date(text: str) -> date:
 def parse_clock(text: str) -> str:
     """The time in "19:00", "19h00", "19 giờ 05", "7h" as "HH:MM"; raises clock.unreadable."""
     shown = nfc(text)
-    found = re.fullmatch(r"(\d{1,2})\s*(?::|h|giờ|g)\s*(\d{2})?(?:\s*(?:phút|p))?", shown.lower())
+    found = re.fullmatch(
+        r"([0-9]{1,2})\s*(?::|h|giờ|g)\s*([0-9]{2})?(?:\s*(?:phút|p))?", shown.lower()
+    )
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise UserError("clock.unreadable", text=shown)
     return f"{int(found[1]):02d}:{int(found[2] or 0):02d}"

@@ -282,3 +282,10 @@ def working_month(store: Store, today: date) -> Month:
         return usual
     last = Month.from_key(int(newest))
     return usual if last.shift(1) == usual else min(usual, last)
+
+
+def working_day(store: Store, today: date) -> date:
+    """Today inside the plan's period: what "now" means for a plan of another year."""
+    with store.read() as db:
+        period = reads.plan(db).period
+    return min(max(today, period.start), period.end)

@@ -39,10 +39,20 @@ LAST_PAGE = "window/page"
 
 
 @dataclass(frozen=True, slots=True)
-class PageEntry:
-    """A page's class and how to make it; made when first shown: `make(work, month)`."""
+class PageFace:
+    """What the navigation shows of a page whose module is not loaded yet."""
 
-    page: type[Page]
+    key: str
+    title: str
+    icon: str
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page's name and how to make it; made when first shown: `make(work, month)`."""
+
+    page: PageFace | type[Page]
     make: Callable[[Work, int], Page]
 
 
@@ -124,11 +134,14 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str, what: object = None) -> None:
         """Goes to a page; `what` is handed to it (a month's cell, a meeting, ...)."""
         page, current = self.page(key), self.current_page
-        is_left = current is not None and current is not page and current.isVisible()
-        if current is not None and is_left:
-            if not current.may_leave(lambda: self.show_page(key, what)):
-                self.navigation.set_current(current.key)
-                return
+        is_other = current is not None and current is not page and current.isVisible()
+        if (
+            current is not None
+            and is_other
+            and not current.may_leave(lambda: self.show_page(key, what))
+        ):
+            self.navigation.set_current(current.key)
+            return
         self._stack.setCurrentWidget(page)
         self.navigation.set_current(key)
         self._memory.keep(LAST_PAGE, key)
@@ -171,6 +184,8 @@ class MainWindow(QMainWindow):
                 return
         self._memory.keep(GEOMETRY, self.saveGeometry())
         self._work.cancel()
+        for page in self._pages.values():
+            page.finish()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:

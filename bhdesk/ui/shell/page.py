@@ -11,6 +11,8 @@ from bhdesk.ui.shell.header import PageHeader
 from bhdesk.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from bhdesk.domain.changes import Area, Changes
@@ -82,6 +84,9 @@ class Page(QWidget):
 
     def show_what(self, what: object) -> None:
         """Another page asked to show something here; called after the page is shown."""
+
+    def finish(self) -> None:
+        """The window closes: let go of what is held outside Python."""
 
     def set_narrow(self, is_narrow: bool) -> None:
         """The window went under (over) 1200 logical pixels; extend where more gives way."""

@@ -70,6 +70,9 @@ class ReportsPage(Page):
         """The bytes on screen."""
         return self._draft.pages if self._draft else b""
 
+    def finish(self) -> None:
+        self.paper.set_pdf(None)
+
     def reload(self) -> None:
         month = Month.from_key(self.month)
         fill = self.work.ask(reporting.year_fill, month.year)

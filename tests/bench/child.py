@@ -1,0 +1,31 @@
+"""Does one side of one row in a process of its own: child.py KEY SIDE FOLDER TIMES; says its memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+sys.path[0] = str(Path(__file__).resolve().parents[2])
+ROOMS = {
+    "grid": "reading", "month": "reading", "year": "reading", "cell": "saving", "paste": "saving",
+    "paper": "paper",
+}  # fmt: skip
+
+
+def main() -> None:
+    key, name, folder, times = sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4])
+    room = import_module(f"tests.bench.{ROOMS[key]}")
+    row = next(row for row in room.ROWS if row.key == key)
+    work = row.side(name)(folder).work
+    for _ in range(times):
+        work()
+    measure = import_module("tests.bench.measure")
+    print(json.dumps({"pss": measure.pss()}), flush=True)
+    os._exit(0)  # what closing costs is no part of the work
+
+
+if __name__ == "__main__":
+    main()

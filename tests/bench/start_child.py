@@ -1,0 +1,113 @@
+"""Opens a window in a process of its own: start_child.py empty|ours STARTED FILE|- [stay].
+
+Says, as JSON, the seconds from STARTED (time.monotonic of the parent, the same clock) until the
+first filled picture was handed to the screen, and what was in memory then. With `stay` also the
+longest time the window could not answer while the rest was being loaded, and the memory after it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+
+HEAVY = ("reportlab", "openpyxl", "sqlalchemy", "alembic", "xlsxwriter", "pypdfium2")
+TICK_MS, STAY_SECONDS = 5, 12.0
+
+
+def main() -> None:
+    kind = sys.argv[1]
+    sys.path[0] = str(Path(__file__).resolve().parents[2])
+    if kind == "empty":
+        open_empty()
+    else:
+        open_ours(sys.argv[3])
+
+
+def open_empty() -> None:
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Empty(QMainWindow):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            painted(lambda: ())
+
+    app = QApplication([])
+    window = Empty()
+    window.resize(1366, 696)
+    window.show()
+    app.exec()
+
+
+def open_ours(file: str) -> None:
+    """The program's own entry, with its first page telling when it is painted."""
+    overview = import_module("bhdesk.ui.screens.overview")
+
+    def paint(page, event):
+        super(overview.OverviewPage, page).paintEvent(event)
+        if page._seen is not None:
+            painted(lambda: tuple(card._value.text() for card in page.cards))
+
+    overview.OverviewPage.paintEvent = paint
+    import_module("bhdesk.cli").main(["--data", file])
+
+
+def painted(texts) -> None:
+    """Called while painting; the picture is on its way when the event loop comes back."""
+    from PySide6.QtCore import QTimer
+
+    global painted
+    painted = lambda _: None  # noqa: E731 - only the first time counts
+    QTimer.singleShot(0, lambda: tell(texts()))
+
+
+def tell(texts: tuple[str, ...]) -> None:
+    seconds = time.monotonic() - float(sys.argv[2])
+    heavy = [name for name in HEAVY if name in sys.modules]
+    modules = len(sys.modules)
+    measure = import_module("tests.bench.measure")
+    said = {"seconds": seconds, "pss": measure.pss(), "heavy": heavy, "modules": modules}
+    said["texts"] = texts
+    if "stay" in sys.argv:
+        stay(said, measure.pss)
+    else:
+        end(said)
+
+
+def stay(said, pss) -> None:
+    """Tick until everything is loaded; what is late was a stall."""
+    from PySide6.QtCore import Qt, QTimer
+
+    timer, seen = QTimer(), [time.monotonic()]
+    first = seen[0]
+    longest = [0.0]
+
+    def tick() -> None:
+        now = time.monotonic()
+        longest[0] = max(longest[0], now - seen[0] - TICK_MS / 1000)
+        seen[0] = now
+        is_loaded = {"reportlab", "sqlalchemy"} <= sys.modules.keys()
+        if now - first > (3.0 if is_loaded else STAY_SECONDS):
+            timer.stop()
+            said["stall"], said["pss_loaded"] = longest[0], pss()
+            end(said)
+
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(tick)
+    timer.start(TICK_MS)
+    said["keep"] = id(timer)
+    tell.timer = timer
+
+
+def end(said) -> None:
+    said.pop("keep", None)
+    print(json.dumps(said, ensure_ascii=False), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

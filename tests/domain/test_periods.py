@@ -1,0 +1,76 @@
+"""Months, quarters and due days; expected values from domain.md A.7, E.3 and G.1."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.periods import Month, Quarter, due_date, last_valid_day, last_working_day
+
+
+@pytest.mark.parametrize("typed", ["2026-05", "2026-5", "5/2026", "05/2026", " 2026-05 "])
+def test_a_month_is_read(typed: str) -> None:
+    month = Month.parse(typed)
+    assert (month, month.key, str(month)) == (Month(2026, 5), 202605, "2026-05")
+    assert month.label == "5/2026"
+
+
+@pytest.mark.parametrize("typed", ["", "2026", "2026-13", "2026-00", "13/2026", "2026-Q2", "x"])
+def test_what_is_no_month_is_refused(typed: str) -> None:
+    with pytest.raises(UserError) as refused:
+        Month.parse(typed)
+    assert refused.value.code == "month.unreadable"
+
+
+def test_months_follow_each_other_over_the_year() -> None:
+    assert Month(2026, 1).shift(-1) == Month(2025, 12)
+    assert Month(2026, 12).shift(1) == Month(2027, 1)
+    assert Month(2026, 5).shift(-12) == Month(2025, 5)
+    assert len(Month(2025, 11).through(Month(2026, 2))) == 4
+    assert Month(2026, 2).through(Month(2026, 1)) == ()
+    assert Month.from_key(202605) == Month.of(date(2026, 5, 31)) == Month(2026, 5)
+
+
+def test_last_days() -> None:
+    assert Month(2026, 2).last_day == date(2026, 2, 28)
+    assert Month(2028, 2).last_day == date(2028, 2, 29)
+    assert Month(2026, 4).last_day == date(2026, 4, 30)
+    assert Month(2026, 12).last_day == date(2026, 12, 31)
+
+
+def test_months_left() -> None:
+    assert Month(2026, 5).months_left == 7  # story S2
+    assert Month(2026, 12).months_left == 0
+
+
+QUARTERS = [
+    # quarter, last valid day of "trước ngày 05", the working day to warn on (domain.md A.7)
+    (Quarter(2026, 1), date(2026, 4, 4), date(2026, 4, 3)),
+    (Quarter(2026, 2), date(2026, 7, 4), date(2026, 7, 3)),
+    (Quarter(2026, 3), date(2026, 10, 4), date(2026, 10, 2)),
+    (Quarter(2026, 4), date(2027, 1, 4), date(2027, 1, 4)),
+]
+
+
+@pytest.mark.parametrize(("quarter", "valid", "working"), QUARTERS)
+def test_quarter_report_before_day_5(quarter: Quarter, valid: date, working: date) -> None:
+    due = due_date(quarter.last_month, 5)
+    assert last_valid_day(due, "before") == valid
+    assert last_working_day(valid) == working
+
+
+def test_quarters_have_roman_names() -> None:
+    assert Quarter.of(Month(2026, 4)).label == "quý II/2026"
+    assert Quarter.of(Month(2026, 12)).label == "quý IV/2026"
+
+
+def test_before_is_strict_and_no_later_than_is_not() -> None:
+    assert last_valid_day(date(2025, 12, 19), "before") == date(2025, 12, 18)  # BN III.23 g1
+    assert last_valid_day(date(2025, 12, 26), "before") == date(2025, 12, 25)  # BN IV.1
+    assert last_valid_day(date(2026, 12, 15), "no_later_than") == date(2026, 12, 15)
+
+
+def test_holidays_are_skipped_too() -> None:
+    assert last_working_day(date(2026, 7, 4), [date(2026, 7, 3)]) == date(2026, 7, 2)
