@@ -71,7 +71,9 @@ def make_key(name: str, taken: Iterable[str] = ()) -> str:
 
 
 def read_names(raw: str) -> tuple[UnitDraft, ...]:
-    """Villages pasted or typed: one a line; an STT column, titles, a header and a total row are left out.
+    """Villages pasted or typed, one a line.
+
+    An STT column, titles, a header and a total row are left out.
 
     Raises UserError unit.none, unit.twice, unit.too_long.
     """

@@ -28,7 +28,10 @@ from bhdesk.exchange import fonts, form
 ROOT = Path(__file__).parents[2]
 FORM_FILE = ROOT / "resources" / "forms" / "nd30-2020.toml"
 # The faces shipped with the program, else those of Debian's fonts-liberation2.
-FONT_FOLDERS = (ROOT / "resources" / "fonts", Path("/usr/share/fonts/truetype/liberation2"))
+FONT_FOLDERS = (
+    ROOT / "resources" / "fonts" / "liberation-serif",
+    Path("/usr/share/fonts/truetype/liberation2"),
+)
 
 # name, target, opening, new, resumed, lapsed, closing, percent of the plan
 VILLAGES = (
