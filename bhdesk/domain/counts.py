@@ -116,7 +116,7 @@ def refuse_impossible(count: Count) -> None:
 def warnings(count: Count, previous_closing: int | None) -> tuple[Issue, ...]:
     """Differences that are shown with both numbers and never block."""
     found = []
-    is_chained = count.opening_typed and previous_closing is not None
+    is_chained = count.opening is not None and previous_closing is not None
     if is_chained and count.opening != previous_closing:
         params = {"opening": count.opening or 0, "previous": previous_closing or 0}
         found.append(

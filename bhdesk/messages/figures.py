@@ -39,8 +39,7 @@ FIGURES: dict[str, tuple[int, str]] = {
     ),
     "count.opening_differs": (
         110,
-        "Đầu kỳ nhập {opening} khác cuối kỳ tháng trước {previous}. Cả hai số được giữ;"
-        " hãy kiểm tra.",
+        "Đầu kỳ {opening} khác cuối kỳ tháng trước {previous}. Cả hai số được giữ; hãy kiểm tra.",
     ),
     "count.closing_differs": (
         111,

@@ -11,6 +11,7 @@ from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.plans import Nature
 from bhdesk.store import boards, reads, records, sheets
+from bhdesk.store.count_book import CountBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.periods import Month
     from bhdesk.domain.places import Unit
+    from bhdesk.store.count_book import CellKey
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Reading, Writing
+    from bhdesk.store.transaction import Reading
 
 OPEN, CLOSED = "open", "closed"
 
@@ -94,13 +96,15 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         source = _board_source(db, frame, month)
         states = reads.month_states(db)
     made = board_building.build(source)
+    is_closed = states.get(month.key) == CLOSED
     rows = []
     for unit in frame.units if measure.is_in_units else ():
         line = made.line(unit.id, measure.key)
         previous = line.figures.previous
-        count = counts.settle(stored.get((unit.id, measure.key), NOTHING), previous)
+        count = stored.get((unit.id, measure.key), NOTHING)
+        if not is_closed:  # a closed month shows what was closed, whatever moved before it
+            count = counts.settle(count, previous)
         rows.append(GridRow(unit, count, previous, line, counts.warnings(count, previous)))
-    is_closed = states.get(month.key) == CLOSED
     return CountGrid(frame, month, measure, tuple(rows), made.line(None, measure.key), is_closed)
 
 
@@ -141,23 +145,23 @@ def set_counts(
     touched = {month.key}
     with store.write(f"Nhập số liệu tháng {month.label}") as db:
         frame = reads.frame(db, month.last_day)
-        _refuse_closed(db, month)
-        for entry in listed:
-            _refuse_place(frame, entry)
-        cells: dict[tuple[int, str], list[Entry]] = {}
+        closed = {key for key, state in reads.month_states(db).items() if state == CLOSED}
+        if month.key in closed:
+            raise UserError("month.closed", month=month.label)
+        _refuse_places(frame, listed)
+        cells: dict[CellKey, list[Entry]] = {}
         for entry in listed:
             cells.setdefault((entry.unit, entry.measure), []).append(entry)
-        closed = {key for key, state in reads.month_states(db).items() if state == CLOSED}
-        for (unit, measure), parts in cells.items():
-            stored = reads.count_of(db, month, unit, measure)
-            if expected is not None and _typed(expected.get((unit, measure), NOTHING)) != _typed(
-                stored
-            ):
+        book = CountBook(db, len(cells))
+        for cell, parts in cells.items():
+            stored = book.get(month, cell) or NOTHING
+            if expected is not None and _typed(expected.get(cell, NOTHING)) != _typed(stored):
                 raise UserError("count.stale")
             changed = stored
             for entry in parts:
                 changed = counts.with_part(changed, entry.part, entry.value)
-            touched |= _store_chain(db, month, unit, measure, changed, closed)
+            touched |= _put_chain(book, month, cell, changed, closed)
+        book.write()
     return Changes.of(Area.COUNTS, months=tuple(sorted(touched)))
 
 
@@ -168,35 +172,33 @@ def _typed(count: Count) -> tuple[object, ...]:
     return (*flows, opening, count.closing if count.closing_typed else None)
 
 
-def _refuse_closed(db: Writing, month: Month) -> None:
-    if reads.month_states(db).get(month.key) == CLOSED:
-        raise UserError("month.closed", month=month.label)
+def _refuse_places(frame: Frame, entries: list[Entry]) -> None:
+    measures = {key: frame.measure(key) for key in {entry.measure: None for entry in entries}}
+    for entry in entries:
+        measure = measures[entry.measure]
+        if not measure.is_entered:
+            raise UserError("indicator.computed", name=measure.name)
+        if entry.unit != frame.office_id and not measure.is_in_units:
+            raise UserError("count.not_in_units", name=measure.short, unit=frame.unit_word)
+        if entry.value is not None and entry.value < 0:
+            raise UserError("count.negative", text=str(entry.value))
 
 
-def _refuse_place(frame: Frame, entry: Entry) -> None:
-    measure = frame.measure(entry.measure)
-    if not measure.is_entered:
-        raise UserError("indicator.computed", name=measure.name)
-    if entry.unit != frame.office_id and not measure.is_in_units:
-        raise UserError("count.not_in_units", name=measure.short, unit=frame.unit_word)
-    if entry.value is not None and entry.value < 0:
-        raise UserError("count.negative", text=str(entry.value))
-
-
-def _store_chain(
-    db: Writing, month: Month, unit: int, measure: str, changed: Count, closed: set[int]
+def _put_chain(
+    book: CountBook, month: Month, cell: CellKey, changed: Count, closed: set[int]
 ) -> set[int]:
-    """Write one month and carry its closing into the open months after it that follow from it."""
+    """Change one month and carry its closing into the open months after it that follow from it."""
     touched: set[int] = set()
-    previous = reads.closing_of(db, month.shift(-1), unit, measure)
+    before = book.get(month.shift(-1), cell)
+    previous = before.closing if before else None
     at, count = month, changed
     while True:
         settled = counts.settle(count, previous)
         _refuse_impossible(settled, at, month)
-        records.set_figure(db, at.key, unit, measure, settled)
+        book.put(at, cell, settled)
         touched.add(at.key)
         at = at.shift(1)
-        following = reads.stored_count(db, at, unit, measure)
+        following = book.get(at, cell)
         if following is None or at.key in closed or following.opening_typed:
             return touched
         if following.opening == settled.closing:

@@ -78,7 +78,7 @@ def place_in_plan(plan: Plan, setup: Setup) -> tuple[Position, tuple[UnitDraft, 
     level_units = sorted(
         (u for u in plan.units if u.level == where.units.key), key=lambda u: u.order
     )
-    default = {"commune": "phuong", "locality": "thon"}.get(where.units.kind, "xa")
+    default = {"locality": "thon"}.get(where.units.kind, "xa")  # a ward says that it is one
     drafts = tuple(UnitDraft(u.name, places.kind_of(u.name, default), u.key) for u in level_units)
     if not drafts:
         raise UserError("unit.none")
@@ -96,7 +96,7 @@ def _write_setup(
     records.insert(
         db,
         "plan",
-        plan.head.id,
+        "",
         plan_key=plan.head.id,
         title=plan.head.title,
         starts=plan.period.start,
@@ -108,14 +108,14 @@ def _write_setup(
     level_kind = {"commune": "xa", "province": "tinh"}.get(where.office.kind, where.office.kind)
     head = {"key": where.office.key, "name": office.name, "position": 0, "is_office": True}
     kind = places.kind_of(office.name, level_kind)
-    records.insert(db, "unit", where.office.key, kind=kind, level=where.office.key, **head)
+    records.insert(db, "unit", "", kind=kind, level=where.office.key, **head)
     taken: list[str] = [where.office.key]
     by_key: dict[str, int] = {}
     for at, draft in enumerate(units, 1):
         key = draft.key or places.make_key(draft.name, taken)
         taken.append(key)
         by_key[key] = records.insert(
-            db, "unit", key, key=key, name=draft.name, kind=draft.kind, level=where.units.key,
+            db, "unit", "", key=key, name=draft.name, kind=draft.kind, level=where.units.key,
             position=at, is_office=False,
         )  # fmt: skip
     _write_tables(db, plan, where, by_key)
@@ -199,7 +199,8 @@ def set_office(store: Store, values: Mapping[str, str]) -> Changes:
             records.set_setting(db, key, "\n".join(line for line in lines if line))
         if "name" in values:
             name = text.nfc(values["name"])
-            records.update(db, "unit", {"is_office": True}, {"name": name}, ref="office")
+            place = reads.office_id(db)
+            records.update(db, "unit", {"id": place}, {"name": name}, ref=str(place))
     return Changes.of(Area.OFFICE)
 
 
@@ -220,7 +221,7 @@ def save_signer(store: Store, signer: Signer) -> Changes:
             records.update(db, "signer", {"id": signer.id}, values, ref=str(signer.id))
         else:
             at = int(db.value("SELECT COUNT(*) FROM signer"))
-            records.insert(db, "signer", post, position=at, **values)
+            records.insert(db, "signer", "", position=at, **values)
     return Changes.of(Area.OFFICE)
 
 
@@ -246,9 +247,10 @@ def adopt_plan(store: Store, source: str) -> Changes:
     """
     plan = usable_plan(source)
     with store.write(f"Nhận kế hoạch {plan.head.id}") as db:
-        records.update(db, "plan", {"is_active": True}, {"is_active": False}, ref="active")
+        for (number,) in db.all("SELECT id FROM plan WHERE is_active"):
+            records.update(db, "plan", {"id": number}, {"is_active": False}, ref=str(number))
         records.insert(
-            db, "plan", plan.head.id, plan_key=plan.head.id, title=plan.head.title,
+            db, "plan", "", plan_key=plan.head.id, title=plan.head.title,
             starts=plan.period.start, ends=plan.period.end, text=source,
             added_at=db.moment, is_active=True,
         )  # fmt: skip

@@ -148,10 +148,6 @@ def month_states(db: Reading) -> Mapping[int, str]:
     return dict(db.all("SELECT month, state FROM month_state"))
 
 
-def count_of(db: Reading, month: Month, unit: int, measure: str) -> Count:
-    """The stored count of one unit and measure; blank when there is none."""
-    return stored_count(db, month, unit, measure) or Count()
-
 
 def stored_count(db: Reading, month: Month, unit: int, measure: str) -> Count | None:
     """The stored count of one unit and measure, or None."""
@@ -173,11 +169,6 @@ def counts_between(
     )  # fmt: skip
     return {(unit, month): _count(cells) for unit, month, *cells in rows}
 
-
-def closing_of(db: Reading, month: Month, unit: int, measure: str) -> int | None:
-    """The closing of one unit, measure and month; None when blank."""
-    found = stored_count(db, month, unit, measure)
-    return found.closing if found else None
 
 
 def _count(cells: Row | list[Any]) -> Count:
