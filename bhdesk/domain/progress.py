@@ -111,7 +111,9 @@ def show_percent(
     places = 2
     if op is not None and wanted is not None and op is not Operator.QUALITATIVE:
         truth = holds(op, value, wanted)
-        while places < MAX_PLACES and holds(op, Fraction(printed(value, places) or 0), wanted) != truth:
+        while places < MAX_PLACES:
+            if holds(op, Fraction(printed(value, places) or 0), wanted) == truth:
+                break
             places += 1
     return text.percent(printed(value, places), places)
 

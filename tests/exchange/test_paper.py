@@ -8,7 +8,7 @@ import subprocess
 import unicodedata
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
@@ -28,6 +28,9 @@ from tests.exchange.paper_samples import (
     the_form,
     village_table,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 
