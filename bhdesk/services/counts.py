@@ -91,15 +91,15 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         measure = frame.measure(measure_key)
-        stored = reads.month_counts(db, month)
-        source = _board_source(db, frame, month)
+        stored = reads.counts_between(db, measure.key, month, month)
+        source = _board_source(db, frame, month, measure)
         states = reads.month_states(db)
     made = board_building.build(source)
     rows = []
     for unit in frame.units if measure.is_in_units else ():
         line = made.line(unit.id, measure.key)
         previous = line.figures.previous
-        count = counts.settle(stored.get((unit.id, measure.key), NOTHING), previous)
+        count = counts.settle(stored.get((unit.id, month.key), NOTHING), previous)
         rows.append(GridRow(unit, count, previous, line, counts.warnings(count, previous)))
     is_closed = states.get(month.key) == CLOSED
     return CountGrid(frame, month, measure, tuple(rows), made.line(None, measure.key), is_closed)
@@ -122,8 +122,11 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     return tuple(found)
 
 
-def _board_source(db: Reading, frame: Frame, month: Month) -> board.Source:
-    return boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
+def _board_source(
+    db: Reading, frame: Frame, month: Month, only: Measure | None = None
+) -> board.Source:
+    targets = sheets.valid_targets(db, frame, month.last_day, only)
+    return boards.source(db, frame, month, targets, only)
 
 
 def set_counts(
