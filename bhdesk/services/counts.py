@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.places import Unit
     from bhdesk.store.count_book import CellKey
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Reading, Writing
+    from bhdesk.store.transaction import Reading
 
 OPEN, CLOSED = "open", "closed"
 

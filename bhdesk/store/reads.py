@@ -12,14 +12,14 @@ from bhdesk.domain.counts import Count, Part
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.places import Unit
-from bhdesk.domain.plan_position import position
+from bhdesk.domain.plan_position import Position, position
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.periods import Month
-    from bhdesk.domain.plans import Plan, Position
+    from bhdesk.domain.plans import Plan
     from bhdesk.store.transaction import Reading, Row
 
 _COUNT = (
@@ -188,5 +188,5 @@ def counts_between(
 
 def _count(cells: Row | list[Any]) -> Count:
     """From the columns of _COUNT: one for each Part, then the two flags."""
-    *figures, opening_typed, closing_typed = cells
-    return Count(*figures, opening_typed=bool(opening_typed), closing_typed=bool(closing_typed))
+    values = [*cells[:-2], bool(cells[-2]), bool(cells[-1])]
+    return Count(*values)
