@@ -42,7 +42,7 @@ FLOWS_OUT = (Part.LAPSED, Part.MOVED_OUT, Part.DIED, Part.SWITCHED)
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Persons; None is blank and never zero. Typed flags tell entered figures from computed ones."""
+    """Persons; None is blank and never zero. The flags tell typed figures from computed ones."""
 
     opening: int | None = None
     new: int | None = None
@@ -57,6 +57,7 @@ class Count:
     closing_typed: bool = False
 
     def part(self, part: Part) -> int | None:
+        """One cell by its part."""
         found: int | None = getattr(self, part)
         return found
 
@@ -97,7 +98,10 @@ def settle(count: Count, previous_closing: int | None) -> Count:
 
 
 def refuse_impossible(count: Count) -> None:
-    """Raises UserError count.negative, count.lapsed_over_opening, count.closing_negative (D.3, 9)."""
+    """Refuse figures that no month can have (D.3, 9).
+
+    Raises UserError count.negative, count.lapsed_over_opening, count.closing_negative.
+    """
     for part in (Part.OPENING, *FLOWS_IN, *FLOWS_OUT):
         value = count.part(part)
         if value is not None and value < 0:
@@ -111,7 +115,7 @@ def refuse_impossible(count: Count) -> None:
 def warnings(count: Count, previous_closing: int | None) -> tuple[Issue, ...]:
     """Differences that are shown with both numbers and never block."""
     found = []
-    is_chained = count.opening_typed and previous_closing is not None
+    is_chained = count.opening is not None and previous_closing is not None
     if is_chained and count.opening != previous_closing:
         params = {"opening": count.opening or 0, "previous": previous_closing or 0}
         found.append(

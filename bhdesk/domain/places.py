@@ -25,6 +25,7 @@ LOCALITY_KINDS = {
     "lang": "làng",
 }
 COMMUNE_KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
+MAX_NAME = 120
 KIND_WORDS = LOCALITY_KINDS | COMMUNE_KINDS | {"tinh": "tỉnh", "thanh_pho": "thành phố"}
 
 
@@ -71,7 +72,7 @@ def make_key(name: str, taken: Iterable[str] = ()) -> str:
 
 
 def read_names(raw: str) -> tuple[UnitDraft, ...]:
-    """Villages pasted or typed: one a line; an STT column, titles, a header and a total row are left out.
+    """Villages pasted or typed: one a line; numbers, titles, header and total are left out.
 
     Raises UserError unit.none, unit.twice, unit.too_long.
     """
@@ -88,7 +89,7 @@ def read_names(raw: str) -> tuple[UnitDraft, ...]:
         if not words or is_heading(words[0]) or is_total(words[0]):
             continue
         name = re.sub(r"^\d+[.)]\s+", "", words[0])
-        if len(name) > 120:
+        if len(name) > MAX_NAME:
             raise UserError("unit.too_long", name=name[:40])
         key = text.match_key(name)
         if key in seen:

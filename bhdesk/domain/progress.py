@@ -1,4 +1,4 @@
-"""How far: exact comparison of figures with targets (domain.md D.2); printed numbers decide nothing."""
+"""How far: figures against targets, exactly (domain.md D.2); printed numbers decide nothing."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def required(op: Operator, percent: Decimal, base: int) -> int:
 
 
 def judge(op: Operator, actual: Fraction | None, wanted: Fraction | None) -> State | None:
-    """The state of a dated value; None while the figure itself is blank or the target is in words."""
+    """The state of a dated value; None while the figure is blank or the target is in words."""
     if wanted is None:
         return State.NO_TARGET
     if actual is None or op is Operator.QUALITATIVE:
@@ -125,6 +125,7 @@ class Remaining:
 
 
 def remaining(target: int, closing: int, month: Month) -> Remaining:
+    """Persons missing to the target, and how many a month until December (rounded up)."""
     heads = max(0, target - closing)
     left = month.months_left
     return Remaining(heads, -(-heads // left) if left else None)

@@ -1,4 +1,4 @@
-"""Typing the month: one figure, one block of figures, closing and reopening the month (R06, R07)."""
+"""Typing the month: a figure, a block of figures, closing and reopening it (R06, R07)."""
 
 from __future__ import annotations
 
@@ -83,6 +83,7 @@ class OfficeFigure:
 
     @property
     def part(self) -> Part:
+        """The cell that is typed: the new of a flow, else the closing."""
         return Part.NEW if self.measure.nature is Nature.FLOW else Part.CLOSING
 
 
@@ -95,13 +96,15 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         source = _board_source(db, frame, month, measure)
         states = reads.month_states(db)
     made = board_building.build(source)
+    is_closed = states.get(month.key) == CLOSED
     rows = []
     for unit in frame.units if measure.is_in_units else ():
         line = made.line(unit.id, measure.key)
         previous = line.figures.previous
-        count = counts.settle(stored.get((unit.id, month.key), NOTHING), previous)
+        count = stored.get((unit.id, month.key), NOTHING)
+        if not is_closed:  # a closed month shows what was closed, whatever moved before it
+            count = counts.settle(count, previous)
         rows.append(GridRow(unit, count, previous, line, counts.warnings(count, previous)))
-    is_closed = states.get(month.key) == CLOSED
     return CountGrid(frame, month, measure, tuple(rows), made.line(None, measure.key), is_closed)
 
 
@@ -242,7 +245,10 @@ def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> 
 
 
 def reopen_month(store: Store, month: Month, reason: str) -> Changes:
-    """đã chốt → đang nhập with the reason kept; raises UserError month.not_closed, month.no_reason."""
+    """From đã chốt to đang nhập, the reason kept.
+
+    Raises UserError month.not_closed, month.no_reason.
+    """
     if not reason.strip():
         raise UserError("month.no_reason")
     with store.write(f"Mở lại tháng {month.label}: {reason.strip()}") as db:
@@ -253,5 +259,6 @@ def reopen_month(store: Store, month: Month, reason: str) -> Changes:
 
 
 def month_state(store: Store, month: Month) -> str:
+    """OPEN or CLOSED; a month never closed is open."""
     with store.read() as db:
         return reads.month_states(db).get(month.key, OPEN)

@@ -62,6 +62,7 @@ def usable_plan(source: str) -> Plan:
 
 
 def check_plan(source: str) -> tuple[Plan | None, tuple[Issue, ...]]:
+    """A plan text as a value, None when unusable, with everything found in it."""
     return plan_text.read(source)
 
 
@@ -77,7 +78,7 @@ def place_in_plan(plan: Plan, setup: Setup) -> tuple[Position, tuple[UnitDraft, 
     level_units = sorted(
         (u for u in plan.units if u.level == where.units.key), key=lambda u: u.order
     )
-    default = {"commune": "phuong", "locality": "thon"}.get(where.units.kind, "xa")
+    default = {"locality": "thon"}.get(where.units.kind, "xa")  # a ward says that it is one
     drafts = tuple(UnitDraft(u.name, places.kind_of(u.name, default), u.key) for u in level_units)
     if not drafts:
         raise UserError("unit.none")
@@ -95,7 +96,7 @@ def _write_setup(
     records.insert(
         db,
         "plan",
-        plan.head.id,
+        "",
         plan_key=plan.head.id,
         title=plan.head.title,
         starts=plan.period.start,
@@ -107,14 +108,14 @@ def _write_setup(
     level_kind = {"commune": "xa", "province": "tinh"}.get(where.office.kind, where.office.kind)
     head = {"key": where.office.key, "name": office.name, "position": 0, "is_office": True}
     kind = places.kind_of(office.name, level_kind)
-    records.insert(db, "unit", where.office.key, kind=kind, level=where.office.key, **head)
+    records.insert(db, "unit", "", kind=kind, level=where.office.key, **head)
     taken: list[str] = [where.office.key]
     by_key: dict[str, int] = {}
     for at, draft in enumerate(units, 1):
         key = draft.key or places.make_key(draft.name, taken)
         taken.append(key)
         by_key[key] = records.insert(
-            db, "unit", key, key=key, name=draft.name, kind=draft.kind, level=where.units.key,
+            db, "unit", "", key=key, name=draft.name, kind=draft.kind, level=where.units.key,
             position=at, is_office=False,
         )  # fmt: skip
     _write_tables(db, plan, where, by_key)
@@ -163,11 +164,13 @@ def _document_words(plan: Plan) -> str:
 
 
 def frame(store: Store) -> Frame:
+    """Who the office is, its plan, its units and what it counts; raises StoreProblem store.*."""
     with store.read() as db:
         return reads.frame(db)
 
 
 def signers(store: Store) -> tuple[Signer, ...]:
+    """Those who sign, in their order, the retired ones included."""
     with store.read() as db:
         return reads.signers(db)
 
@@ -179,7 +182,10 @@ def last_change(store: Store) -> str:
 
 
 def set_office(store: Store, values: Mapping[str, str]) -> Changes:
-    """Change settings of the office by field name; raises UserError office.no_name, office.unknown."""
+    """Change settings of the office by field name.
+
+    Raises UserError office.no_name, office.unknown, office.bad_cut_off.
+    """
     known = {item.name for item in fields(Office)}
     if unknown := next((key for key in values if key not in known), None):
         raise UserError("office.unknown", name=unknown)
@@ -193,7 +199,8 @@ def set_office(store: Store, values: Mapping[str, str]) -> Changes:
             records.set_setting(db, key, "\n".join(line for line in lines if line))
         if "name" in values:
             name = text.nfc(values["name"])
-            records.update(db, "unit", {"is_office": True}, {"name": name}, ref="office")
+            place = reads.office_id(db)
+            records.update(db, "unit", {"id": place}, {"name": name}, ref=str(place))
     return Changes.of(Area.OFFICE)
 
 
@@ -214,11 +221,12 @@ def save_signer(store: Store, signer: Signer) -> Changes:
             records.update(db, "signer", {"id": signer.id}, values, ref=str(signer.id))
         else:
             at = int(db.value("SELECT COUNT(*) FROM signer"))
-            records.insert(db, "signer", post, position=at, **values)
+            records.insert(db, "signer", "", position=at, **values)
     return Changes.of(Area.OFFICE)
 
 
 def remove_signer(store: Store, signer_id: int) -> Changes:
+    """Take a person who signs off the list."""
     with store.write("Bỏ người ký") as db:
         records.delete(db, "signer", {"id": signer_id}, ref=str(signer_id))
     return Changes.of(Area.OFFICE)
@@ -239,15 +247,18 @@ def adopt_plan(store: Store, source: str) -> Changes:
     """
     plan = usable_plan(source)
     with store.write(f"Nhận kế hoạch {plan.head.id}") as db:
-        records.update(db, "plan", {"is_active": True}, {"is_active": False}, ref="active")
+        for (number,) in db.all("SELECT id FROM plan WHERE is_active"):
+            records.update(db, "plan", {"id": number}, {"is_active": False}, ref=str(number))
         records.insert(
-            db, "plan", plan.head.id, plan_key=plan.head.id, title=plan.head.title,
-            starts=plan.period.start, ends=plan.period.end, text=source, added_at=db.moment, is_active=True,
+            db, "plan", "", plan_key=plan.head.id, title=plan.head.title,
+            starts=plan.period.start, ends=plan.period.end, text=source,
+            added_at=db.moment, is_active=True,
         )  # fmt: skip
     return Changes.of(Area.PLAN, Area.TARGETS)
 
 
 def measures_of(plan: Plan, where: Position) -> tuple[catalogue.Measure, ...]:
+    """What an office at that place in the plan counts."""
     return catalogue.measures(plan, where)
 
 
@@ -255,7 +266,7 @@ DataFile = Store
 
 
 def open_file(path: Path, actor: str, migrations: Path, backups: Path) -> DataFile:
-    """Open an existing data file, migrating an older one after a backup; raises StoreProblem store.*."""
+    """Open a data file, migrating an older one after a backup; raises StoreProblem store.*."""
     return Store.open(path, actor, migrations, backups)
 
 

@@ -20,6 +20,7 @@ _USED_BY = ("figure", "target_row", "base", "activity_unit")
 
 
 def listed(store: Store) -> tuple[Unit, ...]:
+    """The units in their order, those that ended included."""
     with store.read() as db:
         return reads.units(db)
 
@@ -40,21 +41,24 @@ def add(store: Store, raw: str) -> Changes:
             key = places.make_key(draft.name, keys)
             keys.append(key)
             records.insert(
-                db, "unit", key, key=key, name=draft.name, kind=draft.kind, level=level,
+                db, "unit", "", key=key, name=draft.name, kind=draft.kind, level=level,
                 position=at, is_office=False,
             )  # fmt: skip
     return Changes.of(Area.UNITS)
 
 
 def rename(store: Store, unit: int, name: str, expected: str) -> Changes:
-    """Correct a name; raises UserError unit.no_name, unit.twice, unit.stale."""
+    """Correct a name; raises UserError unit.no_name, unit.too_long, unit.twice, unit.stale."""
     clean = text.nfc(name)
     if not clean:
         raise UserError("unit.no_name")
+    if len(clean) > places.MAX_NAME:
+        raise UserError("unit.too_long", name=clean[:40])
     with store.write("Sửa tên đơn vị") as db:
-        for other in reads.units(db):
-            if other.id == unit and other.name != expected:
-                raise UserError("unit.stale")
+        known = reads.units(db)
+        if not any(other.id == unit and other.name == expected for other in known):
+            raise UserError("unit.stale")
+        for other in known:
             if other.id != unit and text.match_key(other.name) == text.match_key(clean):
                 raise UserError("unit.twice", name=clean)
         values = {"name": clean, "kind": places.kind_of(clean)}

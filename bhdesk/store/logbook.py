@@ -74,7 +74,7 @@ def _columns_of(item: Activity) -> dict[str, object]:
 
 def insert(db: Writing, item: Activity) -> int:
     """Store a new activity with its units and enrolments; gives its number."""
-    number = records.insert(db, "activity", item.kind.value, **_columns_of(item))
+    number = records.insert(db, "activity", "", **_columns_of(item))
     _write_lists(db, number, Activity(item.kind, item.day), item)
     return number
 
@@ -93,7 +93,7 @@ def _write_lists(db: Writing, number: int, old: Activity, new: Activity) -> None
         if unit not in old.units:
             records.insert(db, "activity_unit", ref, activity_id=number, unit_id=unit)
     before, after = dict(old.enrolled), dict(new.enrolled)
-    for key in before.keys() | after.keys():
+    for key in before | after:  # not a set: numbers of measures are given in this order
         row = {"activity_id": number, "measure_id": records.measure_id(db, key)}
         if key not in after:
             records.delete(db, "activity_enrolled", row, ref=ref)
