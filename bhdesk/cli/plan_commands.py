@@ -10,13 +10,14 @@ from bhdesk.domain import catalogue, places, text
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.frame import Office
 from bhdesk.domain.plan_position import Position, position
-from bhdesk.domain.plans import Plan, column_sums
+from bhdesk.domain.plan_sums import column_sums
 from bhdesk.services import office, plans, unit_lists
 
 if TYPE_CHECKING:
     import argparse
 
     from bhdesk.cli.context import Context
+    from bhdesk.domain.plans import Plan
 
 
 def list_plans(context: Context, _: argparse.Namespace) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from bhdesk.domain.errors import Issue, Level, UserError
 
@@ -57,7 +58,7 @@ class Count:
 
     def part(self, part: Part) -> int | None:
         """One cell by its part."""
-        found: int | None = getattr(self, part.value)
+        found: int | None = getattr(self, part)
         return found
 
     @property
@@ -81,21 +82,19 @@ def computed_closing(count: Count) -> int | None:
 
 def with_part(count: Count, part: Part, value: int | None) -> Count:
     """The count with one cell typed or cleared; settle() then fits the computed cells."""
-    values = {item.name: getattr(count, item.name) for item in fields(count)}
-    values[part.value] = value
+    changed: dict[str, Any] = {part.value: value}
     if part in {Part.OPENING, Part.CLOSING}:
-        values[f"{part.value}_typed"] = value is not None
-    return Count(**values)
+        changed[f"{part.value}_typed"] = value is not None
+    return replace(count, **changed)
 
 
 def settle(count: Count, previous_closing: int | None) -> Count:
     """Fill what was not typed: opening from last month's closing, closing from the flows."""
-    values = {item.name: getattr(count, item.name) for item in fields(count)}
-    if not count.opening_typed:
-        values["opening"] = previous_closing
-    if not count.closing_typed:
-        values["closing"] = computed_closing(Count(**values))
-    return Count(**values)
+    if not count.opening_typed and count.opening != previous_closing:
+        count = replace(count, opening=previous_closing)
+    if not count.closing_typed and count.closing != (closing := computed_closing(count)):
+        count = replace(count, closing=closing)
+    return count
 
 
 def refuse_impossible(count: Count) -> None:
@@ -103,9 +102,9 @@ def refuse_impossible(count: Count) -> None:
 
     Raises UserError count.negative, count.lapsed_over_opening, count.closing_negative.
     """
-    for part in Part:
+    for part in (Part.OPENING, *FLOWS_IN, *FLOWS_OUT):
         value = count.part(part)
-        if part is not Part.CLOSING and value is not None and value < 0:
+        if value is not None and value < 0:
             raise UserError("count.negative", text=str(value))
     if count.lapsed is not None and count.opening is not None and count.lapsed > count.opening:
         raise UserError("count.lapsed_over_opening", lapsed=count.lapsed, opening=count.opening)

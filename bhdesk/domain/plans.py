@@ -280,28 +280,3 @@ class Plan:
     def targets_in(self, year: int) -> tuple[PlanTarget, ...]:
         """Targets assigned for `year`; empty for a year of a multi-year plan that has none."""
         return tuple(target for target in self.targets if target.holds_in(year))
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnSum:
-    """Printed total and computed sum of one column, side by side."""
-
-    column: str
-    sum: int
-    printed: int | None
-
-    @property
-    def difference(self) -> int | None:
-        """Sum minus printed total; None where no total is printed."""
-        return None if self.printed is None else self.sum - self.printed
-
-
-def column_sums(plan: Plan) -> tuple[ColumnSum, ...]:
-    """Every column of every target table with its sum and its printed total."""
-    return tuple(
-        ColumnSum(
-            column, table.column_sum(at), table.printed_total[at] if table.printed_total else None
-        )
-        for table in plan.tables
-        for at, column in enumerate(table.columns)
-    )

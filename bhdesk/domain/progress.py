@@ -111,7 +111,9 @@ def show_percent(
     places = 2
     if op is not None and wanted is not None and op is not Operator.QUALITATIVE:
         truth = holds(op, value, wanted)
-        while places < MAX_PLACES and holds(op, Fraction(printed(value, places) or 0), wanted) != truth:
+        while places < MAX_PLACES:
+            if holds(op, Fraction(printed(value, places) or 0), wanted) == truth:
+                break
             places += 1
     return text.percent(printed(value, places), places)
 
@@ -131,15 +133,14 @@ def remaining(target: int, closing: int, month: Month) -> Remaining:
     return Remaining(heads, -(-heads // left) if left else None)
 
 
-def expected_by(start: int, target: int, month: Month) -> Fraction:
-    """Where the straight plan path from 31/12 last year to the target stands at the month's end."""
-    return start + Fraction((target - start) * month.number, 12)
-
-
 def behind(start: int, target: int, closing: int, month: Month) -> int:
-    """Persons short of the plan path, rounded half-up; negative when ahead."""
-    gap = expected_by(start, target, month) - closing
-    return (gap + Fraction(1, 2)).__floor__()
+    """Persons short of the plan path, rounded half-up; negative when ahead.
+
+    The path is straight from 31/12 last year (`start`) to the target. Exact in whole twelfths: a
+    Fraction for each cell of a board is slow.
+    """
+    twelfths = 12 * (start - closing) + (target - start) * month.number
+    return (twelfths + 6) // 12
 
 
 def forecast(start: int, closing: int, month: Month) -> int:

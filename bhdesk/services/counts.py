@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.places import Unit
     from bhdesk.store.count_book import CellKey
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Reading, Writing
+    from bhdesk.store.transaction import Reading
 
 OPEN, CLOSED = "open", "closed"
 
@@ -92,8 +92,8 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         measure = frame.measure(measure_key)
-        stored = reads.month_counts(db, month)
-        source = _board_source(db, frame, month)
+        stored = reads.counts_between(db, measure.key, month, month)
+        source = _board_source(db, frame, month, measure)
         states = reads.month_states(db)
     made = board_building.build(source)
     is_closed = states.get(month.key) == CLOSED
@@ -101,7 +101,7 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
     for unit in frame.units if measure.is_in_units else ():
         line = made.line(unit.id, measure.key)
         previous = line.figures.previous
-        count = stored.get((unit.id, measure.key), NOTHING)
+        count = stored.get((unit.id, month.key), NOTHING)
         if not is_closed:  # a closed month shows what was closed, whatever moved before it
             count = counts.settle(count, previous)
         rows.append(GridRow(unit, count, previous, line, counts.warnings(count, previous)))
@@ -125,8 +125,11 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     return tuple(found)
 
 
-def _board_source(db: Reading, frame: Frame, month: Month) -> board.Source:
-    return boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
+def _board_source(
+    db: Reading, frame: Frame, month: Month, only: Measure | None = None
+) -> board.Source:
+    targets = sheets.valid_targets(db, frame, month.last_day, only)
+    return boards.source(db, frame, month, targets, only)
 
 
 def set_counts(

@@ -12,7 +12,7 @@ from bhdesk.domain.board_building import build
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.domain.plans import ColumnSum, column_sums
+from bhdesk.domain.plan_sums import ColumnSum, column_sums
 from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
 from bhdesk.store import boards, denominators, reads, records, sheets

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.store import figures
 from bhdesk.store.transaction import as_text
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Table
 
-    from bhdesk.domain.counts import Count
     from bhdesk.store.names import TableName
     from bhdesk.store.transaction import Writing
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import board, catalogue, narrative, plan_text, report
+from bhdesk.domain import board, board_building, catalogue, narrative, plan_text, report
 from bhdesk.domain.board import Base, Board, Figures
 from bhdesk.domain.frame import Frame, Office
 from bhdesk.domain.places import Unit
-from bhdesk.domain.plans import position
+from bhdesk.domain.plan_position import position
 from tests.plans import bundled
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def build(
     frame: Frame, month: Month, figures: Figured, targets: Targets, bases: dict[str, int]
 ) -> Board:
     known = {key: Base(value, date(2026, 3, 31), "Thống kê") for key, value in bases.items()}
-    return board.build(
+    return board_building.build(
         board.Source(
             month, frame.plan, frame.where, frame.measures, frame.unit_ids, figures, targets, known
         )

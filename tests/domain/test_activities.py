@@ -13,7 +13,8 @@ from bhdesk.domain.activities import (
 )  # fmt: skip
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.domain.plans import Operator, Quota, position
+from bhdesk.domain.plan_position import position
+from bhdesk.domain.plans import Operator, Quota
 from tests.plans import SMALL, bundled
 
 CONFERENCE = Activity(

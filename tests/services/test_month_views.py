@@ -55,6 +55,7 @@ def test_standing_gives_the_share_of_the_labour_force_and_the_peak_month(store: 
 
 def test_the_first_blank_is_the_measure_with_some_but_not_all_figures(store: Store) -> None:
     assert month_views.first_blank(store, MAY) is None
+    assert month_views.first_blank(store, MAY.shift(1)) is None
     unit = counts.grid(store, MAY, VSI).rows[3].unit.id
     counts.set_counts(store, MAY, [Entry(unit, VSI, Part.LAPSED, None)])
     assert month_views.first_blank(store, MAY) == VSI

@@ -173,6 +173,7 @@ def test_another_plan_is_taken_over_with_what_it_warns_of(catalogue, work) -> No
     shown = " ".join(catalogue.plan.problems.texts)
     assert "−343" in shown
     assert "−5.721" in shown
+    assert "Bảng chỉ tiêu: cột BHXH bắt buộc" in shown
     assert "csi_participants" not in shown
     assert len(names(work)) == 6
 

@@ -116,7 +116,7 @@ def test_the_wards_of_a_plan_need_no_typing(qtbot, run, made) -> None:
     at_plan(run, "tra-vinh-2023")
     run.go(2)
     assert run.units.uses_plan
-    assert run.units.summary() == "10 phường"
+    assert run.units.summary() == "10 đơn vị"
     press_next(qtbot, run)
     press_next(qtbot, run)
     (store,) = made

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import StoreProblem
@@ -97,6 +99,7 @@ def test_the_paper_carries_number_date_and_signer(qtbot, reports) -> None:
     qtbot.keyClick(panel.is_blank, Qt.Key.Key_Space)
     said = words(reports.pages)
     assert "07/BC-BCĐ" not in said
+    assert "ngày 03 tháng 6" not in said
     assert panel.number.text() == "7"
 
 
@@ -123,6 +126,14 @@ def test_ctrl_s_saves_the_bytes_on_screen(qtbot, reports, saving, tmp_path) -> N
     assert reports.pages.startswith(b"%PDF")
     assert "Đã lưu Bao cao thang 05-2026.pdf" in reports.bar.text
     assert next(button.text().strip() for button in reports.bar.buttons) == "Mở thư mục"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_P])
+def test_keys_of_this_page_go_before_those_of_the_menus(reports, key) -> None:
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
+    asked.ignore()
+    QApplication.sendEvent(reports.papers, asked)
+    assert asked.isAccepted()
 
 
 def test_the_workbook_has_numbers(qtbot, reports, saving) -> None:
@@ -181,12 +192,15 @@ def test_the_symbol_is_a_setting_of_the_office(qtbot, reports, work) -> None:
     assert "/BC-UBND" in words(reports.pages)
 
 
-def test_a_year_outside_the_plan_is_explained(reports) -> None:
+def test_a_year_outside_the_plan_is_explained(qtbot, reports) -> None:
     reports.header.stepper.choose(202505)
-    assert reports._centre.currentWidget() is reports.empty
+    assert reports.empty.isVisible()
+    with qtbot.waitSignal(reports.page_wanted) as told:
+        qtbot.keyClick(reports.empty.button, Qt.Key.Key_Return)
+    assert told.args == ["catalogue", "plan"]
     assert not reports.panel.save_pdf.isEnabled()
     reports.header.stepper.choose(202605)
-    assert reports._centre.currentWidget() is reports.paper
+    assert reports.paper.isVisible()
 
 
 def test_blank_figures_are_told(reports) -> None:

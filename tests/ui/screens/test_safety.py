@@ -40,7 +40,7 @@ def safety(qtbot, dressed, work, tmp_path):
 
 
 def test_before_the_first_copy(safety) -> None:
-    assert safety._stack.currentWidget() is safety.empty
+    assert safety.empty.isVisible()
     assert safety.header.chips[0].text() == "Chưa sao lưu"
 
 

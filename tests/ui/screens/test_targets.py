@@ -241,6 +241,7 @@ def test_a_decision_that_does_not_add_up_is_kept_as_printed(
     assert gaps == ["−343", "−1", "−1", "−5.721"]
     press(dialog, "Lưu bảng")
     assert dialog.isVisible()
+    assert dialog.choice.is_asking
     dialog.choice.button(Reason.KEEP_PRINTED).setChecked(True)
     dialog.choice.note.setText("chưa rõ")
     press(dialog, "Lưu bảng")

@@ -158,7 +158,8 @@ class CountsPage(Page):
         findings = () if is_office else self.sheet.findings()
         self.checks.set_findings(findings)
         is_stock = shown is not None and shown.measure.nature is not Nature.FLOW
-        self.side_flows.setVisible(not is_office and not self._is_closed and is_stock)
+        is_quiet = not findings and not self._is_closed
+        self.side_flows.setVisible(not is_office and is_quiet and is_stock)
         if is_office or shown is None:
             self.summary.hide()
             self.measures.set_done((), "")

@@ -49,14 +49,15 @@ class Editor(QWidget):
         self._is_narrow = self._is_tight = False
         self.gap_bar, self.split = Banner(), SplitCard()
         self.model = GridModel((), self._commit, self._commit_block)
-        self.grid = Grid(self.model, "Giao chỉ tiêu theo địa bàn")
+        row = theme().scale.grid_row - 2
+        self.grid = Grid(self.model, "Giao chỉ tiêu theo địa bàn", row)
         self.card = GridCard(self.grid)
         self.rates = GridModel(rows.rate_columns())
         self.rate_card = GridCard(Grid(self.rates, "Tỷ lệ trong kế hoạch"))
         self._source = Text("", "muted", is_wrapped=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addWidget(self.gap_bar)
         column.addWidget(self.split)
         column.addWidget(self.card, 100)
@@ -79,7 +80,7 @@ class Editor(QWidget):
 
     def set_narrow(self, is_narrow: bool, is_tight: bool) -> None:
         scale = theme().scale
-        self.grid.set_row_height(scale.compact_row if is_narrow else scale.grid_row)
+        self.grid.set_row_height(scale.compact_row if is_narrow else scale.grid_row - 2)
         if (is_narrow, is_tight) != (self._is_narrow, self._is_tight):
             self._is_narrow, self._is_tight = is_narrow, is_tight
             if self._view is not None and self._sheet is not None:

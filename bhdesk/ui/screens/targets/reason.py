@@ -50,6 +50,11 @@ class ReasonChoice(QWidget):
         at = self._group.checkedId()
         return self._reasons[at] if at >= 0 else None
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether it says that one must be chosen."""
+        return not self._error.isHidden()
+
     def button(self, reason: Reason) -> QRadioButton:
         found = self._group.button(self._reasons.index(reason))
         assert isinstance(found, QRadioButton)

@@ -39,7 +39,7 @@ class SplitCard(Card):
     method_chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__((16, 10, 16, 6), gap=8)
+        super().__init__((16, 8, 16, 4), gap=6)
         self._label = Text("", "ink2")
         self.field = line_edit(max_length=20)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
