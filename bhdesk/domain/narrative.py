@@ -107,7 +107,8 @@ def _results(source: Source) -> Iterable[str]:
             told = [_rate_sentence(r) for r in _known_rates(board, measure)]
             if line.figures.new is not None and measure.nature is Nature.FLOW:
                 unit = UNIT_WORDS.get(measure.unit, "")
-                told.insert(0, f"{measure.name} trong tháng: {text.count(line.figures.new)} {unit}.")
+                new = text.count(line.figures.new)
+                told.insert(0, f"{measure.name} trong tháng: {new} {unit}.")
             if told:
                 yield " ".join(told)
     yield from narrative_marks.paragraphs(source)

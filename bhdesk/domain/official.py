@@ -48,7 +48,9 @@ def monthly(report: Report, details: PaperDetails) -> Document:
     signed_in = month.shift(1)
     annexes = (official_annex.by_unit(report),) if details.has_annex and source.frame.units else ()
     return Document(
-        letterhead=letterhead(office, (signed_in.year, signed_in.number), details.number, details.day),
+        letterhead=letterhead(
+            office, (signed_in.year, signed_in.number), details.number, details.day
+        ),
         kind="BÁO CÁO",
         abstract=(
             "Kết quả thực hiện chỉ tiêu phát triển người tham gia",

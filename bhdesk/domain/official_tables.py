@@ -45,7 +45,12 @@ def office_table(report: Report) -> Table:
                 )
             )
         )
-    return Table(columns, tuple(rows), name="Chỉ tiêu toàn đơn vị", caption="Bảng 1. Kết quả so với kế hoạch năm")
+    return Table(
+        columns,
+        tuple(rows),
+        name="Chỉ tiêu toàn đơn vị",
+        caption="Bảng 1. Kết quả so với kế hoạch năm",
+    )
 
 
 def rate_table(report: Report) -> Table:
@@ -59,7 +64,13 @@ def rate_table(report: Report) -> Table:
         Column("Đánh giá", 1.3, Align.CENTER),
     )
     rows = (_rate_row(at, rate) for at, rate in enumerate(report.rates, 1))
-    return Table(columns, tuple(rows), name="Chỉ tiêu tỷ lệ", note=base_note(report), caption="Bảng 2. Kết quả thực hiện các chỉ tiêu tỷ lệ")
+    return Table(
+        columns,
+        tuple(rows),
+        name="Chỉ tiêu tỷ lệ",
+        note=base_note(report),
+        caption="Bảng 2. Kết quả thực hiện các chỉ tiêu tỷ lệ",
+    )
 
 
 def _rate_row(at: int, rate: RateLine) -> Row:
@@ -106,5 +117,3 @@ def base_note(report: Report) -> str:
     if missing:
         parts.append("Chưa có số liệu: " + "; ".join(missing) + ".")
     return " ".join(parts)
-
-
