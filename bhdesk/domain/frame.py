@@ -84,6 +84,10 @@ class Frame:
         """The unit of that number, which must be one of `units`."""
         return next(unit for unit in self.units if unit.id == unit_id)
 
+    def place_name(self, unit_id: int | None) -> str:
+        """A unit's name, or the office's for None."""
+        return self.office.name if unit_id is None else self.unit(unit_id).name
+
     def place_id(self, typed: str) -> int:
         """The id of a unit or of the office by key or name; raises unit.unknown, unit.ambiguous."""
         office = Unit(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative_activities, narrative_marks, progress, text
+from bhdesk.domain import (
+    narrative_activities,
+    narrative_marks,
+    narrative_tasks,
+    progress,
+    text,
+)
 from bhdesk.domain.board import Board, Line, RateLine, rank
 from bhdesk.domain.plans import Nature, Operator
 from bhdesk.domain.progress import State
@@ -19,7 +24,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
 
 
-MOST_NAMED = 6
 UNIT_WORDS = {"person": "người", "dossier": "hồ sơ", "conference": "cuộc", "vnd": "đồng"}
 
 
@@ -28,11 +32,11 @@ def compose(source: Source) -> Report:
     sections = (
         Section("KẾT QUẢ THỰC HIỆN CHỈ TIÊU", tuple(_results(source))),
         Section("CÔNG TÁC TUYÊN TRUYỀN, HỘI NGHỊ", tuple(narrative_activities.paragraphs(source))),
-        Section("TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", tuple(_shortfalls(source))),
+        Section("TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", tuple(narrative_tasks.shortfalls(source))),
         Section(
             "NHIỆM VỤ THÁNG TỚI",
             (_next_opening(source),),
-            tuple(_next_tasks(source)),
+            tuple(narrative_tasks.next_tasks(source)),
         ),
     )
     return Report(source, _opening(source), sections)
@@ -216,16 +220,12 @@ def _best_and_weakest(frame: Frame, board: Board) -> str:
         top, low = ranked[0][1], ranked[-1][1]
         parts.append(
             f"{measure.short}:"
-            f" cao nhất {_unit(frame, top)} ({progress.show_percent(top.plan_pct)}),"
-            f" thấp nhất {_unit(frame, low)} ({progress.show_percent(low.plan_pct)})"
+            f" cao nhất {frame.place_name(top.unit)} ({progress.show_percent(top.plan_pct)}),"
+            f" thấp nhất {frame.place_name(low.unit)} ({progress.show_percent(low.plan_pct)})"
         )
     return (
         f"Tỷ lệ hoàn thành kế hoạch theo {frame.unit_word} – {'; '.join(parts)}." if parts else ""
     )
-
-
-def _unit(frame: Frame, line: Line) -> str:
-    return frame.unit(line.unit).name if line.unit is not None else frame.office.name
 
 
 def peak_sentence(name: str, new: int | None, before: int | None, month: int) -> str:
@@ -236,69 +236,3 @@ def peak_sentence(name: str, new: int | None, before: int | None, month: int) ->
         f" (tháng {(month - 2) % 12 + 1}: {text.count(before)} người)" if before is not None else ""
     )
     return f"{name}: tăng mới {text.count(new)} người trong tháng {month}{compared}."
-
-
-def _shortfalls(source: Source) -> Iterable[str]:
-    frame, board = source.frame, source.board
-    missing = [rate.indicator.name for rate in board.rates if rate.state is State.NO_BASE]
-    if missing:
-        named = "; ".join(name[:1].lower() + name[1:] for name in missing)
-        yield f"Chưa tính được {len(missing)} tỷ lệ vì chưa có số liệu mẫu số: {named}."
-    for measure in frame.measures:
-        if not measure.is_in_units:
-            continue
-        late = [
-            line
-            for unit in frame.unit_ids
-            if (line := board.lines[unit, measure.key]).behind is not None
-            and (line.behind or 0) > 0
-        ]
-        if late:
-            late.sort(key=lambda line: -(line.behind or 0))
-            named = ", ".join(
-                f"{_unit(frame, line)} (chậm {text.count(line.behind)} người)"
-                for line in late[:MOST_NAMED]
-            )
-            more = len(late) - MOST_NAMED
-            rest = f" và {more} {frame.unit_word} khác" if more > 0 else ""
-            yield f"{measure.short} chậm so với tiến độ kế hoạch: {named}{rest}."
-    for activity in source.activities:
-        if activity.month == source.month and activity.obstacles:
-            yield (
-                activity.obstacles if activity.obstacles.endswith(".") else activity.obstacles + "."
-            )
-    for total in source.totals:
-        if total.difference:
-            name = next(m.short for m in frame.measures if m.key == total.measure)
-            why = f" ({total.reason})" if total.reason else ""
-            yield (
-                f"Chỉ tiêu {name}: cộng các đơn vị {text.count(total.sum)} người,"
-                f" tổng theo Kế hoạch {text.count(total.total)} người,"
-                f" chênh lệch {text.signed(total.difference)} người{why}."
-            )
-
-
-def _next_tasks(source: Source) -> Iterable[str]:
-    frame = source.frame
-    for measure in frame.measures:
-        line = source.board.lines.get((None, measure.key))
-        if line and measure.is_in_units and line.remaining and line.remaining.per_month:
-            yield (
-                f"Vận động tăng thêm ít nhất {text.count(line.remaining.per_month)} người"
-                f" tham gia {measure.short};"
-            )
-    weak = _weak_units(source)
-    if weak:
-        yield f"Tập trung vận động tại {weak};"
-    if any(cell.required for cell in source.quota):
-        yield "Tổ chức hội nghị khách hàng bảo đảm định mức hằng tháng;"
-    yield f"Rà soát, cập nhật số liệu của từng {frame.unit_word} để báo cáo đúng kỳ."
-
-
-def _weak_units(source: Source) -> str:
-    late: Counter[int] = Counter()
-    for (unit, _), line in source.board.lines.items():
-        if unit is not None and line.behind and line.behind > 0:
-            late[unit] += 1
-    worst = sorted(late, key=lambda unit: (-late[unit], source.frame.unit_ids.index(unit)))[:3]
-    return ", ".join(source.frame.unit(unit).name for unit in worst)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain.board import Figures, Source
 from bhdesk.domain.periods import Month
-from bhdesk.store import denominators, reads
+from bhdesk.store import denominators
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,6 +14,24 @@ if TYPE_CHECKING:
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
     from bhdesk.store.transaction import Reading
+
+
+_AROUND = (
+    "SELECT f.unit_id, m.key,"
+    " MAX(CASE WHEN f.month = :month THEN f.opening END),"
+    " MAX(CASE WHEN f.month = :month THEN f.closing END),"
+    " MAX(CASE WHEN f.month = :last THEN f.closing END),"
+    " MAX(CASE WHEN f.month = :start THEN f.closing END),"
+    " MAX(CASE WHEN f.month = :january THEN f.opening END),"
+    " MAX(CASE WHEN f.month = :month THEN f.new END),"
+    " MAX(CASE WHEN f.month = :month THEN f.resumed END),"
+    " MAX(CASE WHEN f.month = :month THEN f.lapsed END),"
+    " MAX(CASE WHEN f.month = :last THEN f.new END),"
+    " SUM(CASE WHEN f.month > :start THEN f.new END),"
+    " SUM(CASE WHEN f.month > :start THEN f.resumed END),"
+    " SUM(CASE WHEN f.month > :start THEN f.lapsed END)"
+    " FROM figure f JOIN measure m ON m.id = f.measure_id"
+)
 
 
 def source(
@@ -50,41 +68,17 @@ def around(db: Reading, month: Month, keys: Sequence[str] = ()) -> dict[tuple[in
     """Every figure by (unit id, measure key), with those before it and sums since January.
 
     Before it: last month, 31/12 last year, the same month last year. `keys`: of these measures
-    only, else of all. One scan of the primary
-    key's range for the year, one of the single month a year ago.
+    only, else of all. One scan of the primary key's range for the year, one of the month a year
+    ago.
     """
     chosen = {f"key{at}": key for at, key in enumerate(keys)}
     narrowed = f" AND m.key IN ({', '.join(f':{name}' for name in chosen)})" if chosen else ""
     last, start = month.shift(-1).key, Month(month.year - 1, 12).key
     rows = db.all(
-        "SELECT f.unit_id, m.key,"
-        " MAX(CASE WHEN f.month = :month THEN f.opening END),"
-        " MAX(CASE WHEN f.month = :month THEN f.closing END),"
-        " MAX(CASE WHEN f.month = :last THEN f.closing END),"
-        " MAX(CASE WHEN f.month = :start THEN f.closing END),"
-        " MAX(CASE WHEN f.month = :january THEN f.opening END),"
-        " MAX(CASE WHEN f.month = :month THEN f.new END),"
-        " MAX(CASE WHEN f.month = :month THEN f.resumed END),"
-        " MAX(CASE WHEN f.month = :month THEN f.lapsed END),"
-        " MAX(CASE WHEN f.month = :last THEN f.new END),"
-        " SUM(CASE WHEN f.month > :start THEN f.new END),"
-        " SUM(CASE WHEN f.month > :start THEN f.resumed END),"
-        " SUM(CASE WHEN f.month > :start THEN f.lapsed END)"
-        " FROM figure f JOIN measure m ON m.id = f.measure_id"
-        f" WHERE f.month BETWEEN :start AND :month{narrowed} GROUP BY f.unit_id, m.key",
+        f"{_AROUND} WHERE f.month BETWEEN :start AND :month{narrowed} GROUP BY f.unit_id, m.key",
         month=month.key, last=last, start=start, january=Month(month.year, 1).key, **chosen,
     )  # fmt: skip
-    ago = (
-        _closings(db, month.shift(-12))
-        if not keys
-        else {
-            (unit, key): closing
-            for key in keys
-            for (unit, _), closing in reads.closings(
-                db, key, month.shift(-12), month.shift(-12)
-            ).items()
-        }
-    )
+    ago = _closings(db, month.shift(-12))
     found = {}
     for unit, key, opening, closing, previous, at_start, january, *flows in rows:
         begin = at_start if at_start is not None else january
