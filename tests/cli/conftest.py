@@ -50,7 +50,7 @@ class Officer:
         return said.json
 
     def is_refused(self, code: str, *words: object) -> str:
-        """The one Vietnamese sentence of a refusal, with nothing on stdout and the file untouched."""
+        """The one Vietnamese sentence of a refusal: nothing on stdout, the file untouched."""
         before = self.data.read_bytes() if self.data.is_file() else None
         said = self.types(*words)
         assert said.status == 1, said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from tests.offices import VILLAGES
 from tests.plans import SMALL, UNSEEN
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from tests.cli.conftest import Officer
 
 BUNDLED = ("bac-ninh-2026-2030", "tra-vinh-2023", "tu-ky-2026")

@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,7 @@ from bhdesk.cli import parser
 from tests.offices import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
     import argparse
     from collections.abc import Iterator
 
@@ -73,12 +73,15 @@ def test_asking_for_help_is_no_fault(officer: Officer, command: str) -> None:
 
 WRONG = [
     "không-có", "plan", "plan không-có", "plan check", "plan check a b", "init",
-    "base set population", "base set population 5", "counts set", "counts show", "month reopen 2026-05",
+    "base set population", "base set population 5", "counts set", "counts show",
+    "month reopen 2026-05",
     "activities add họp --date 05/05/2026", "activities add village_meeting",
     "activities add village_meeting --date 05/05/2026 --state xong",
-    "activities add village_meeting --date", "activities add village_meeting --date 05/05/2026 --en 1",
+    "activities add village_meeting --date",
+    "activities add village_meeting --date 05/05/2026 --en 1",
     "report month", "export month 2026-05", "check thừa", "plan list --lạ", "--json=x check",
-    "targets allocate x", "backup --to", "activities add village_meeting --date 1/1/2026 --enrolled",
+    "targets allocate x", "backup --to",
+    "activities add village_meeting --date 1/1/2026 --enrolled",
 ]  # fmt: skip
 
 
@@ -125,7 +128,7 @@ def damage(path: Path) -> None:
 
 SPOILED = {
     "store.empty": lambda path: path.write_bytes(b""),
-    "store.not_data": lambda path: path.write_bytes("Đây là thư, không phải dữ liệu.\n".encode() * 99),
+    "store.not_data": lambda path: path.write_bytes("Đây là thư, không phải số liệu.\n".encode()),
     "store.foreign": make_foreign,
     "store.newer": make_newer,
     "store.damaged": damage,
