@@ -12,6 +12,7 @@ from tests.plans import SMALL, UNSEEN
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     from tests.cli.conftest import Officer
 
 BUNDLED = ("bac-ninh-2026-2030", "tra-vinh-2023", "tu-ky-2026")

@@ -17,9 +17,9 @@ from bhdesk.cli import parser
 from tests.offices import ROOT
 
 if TYPE_CHECKING:
-    from pathlib import Path
     import argparse
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.cli.conftest import Officer
 

@@ -33,8 +33,8 @@ from tests.offices import (
 from tests.plans import SMALL, bundled, unseen
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Callable
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
