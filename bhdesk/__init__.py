@@ -1,3 +1,3 @@
-"""bhdesk: the desktop program of a commune office for developing BHXH, BHYT and BHTN participation."""
+"""bhdesk: a commune office's desktop program for developing BHXH, BHYT and BHTN participation."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""Files that appear under their name whole, or not at all: written beside it, synced, moved over."""
+"""Files that appear under their name whole or not at all: written beside it, synced, moved over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The two sample offices: the invented commune Bình Minh with a year of figures, and Trà Vinh's wards."""
+"""The sample offices: the invented commune Bình Minh with a year of figures, Trà Vinh's wards."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PAID = "beneficiaries_paid_by_account"
 POPULATION = (4630, 3980, 3290, 4420, 4330, 4210)
 LABOUR = (2310, 1985, 1640, 2205, 2160, 2100)
 VSI_START = (96, 82, 65, 90, 90, 89)
-# new, resumed, lapsed of BHXH tự nguyện by month, one figure a village; May is domain.md G, story S2
+# new, resumed, lapsed of BHXH tự nguyện by month, one a village; May is domain.md G, story S2
 VSI_FLOWS: dict[int, tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]] = {
     1: ((2, 2, 1, 3, 2, 2), (1, 0, 0, 1, 1, 0), (1, 1, 2, 1, 1, 1)),
     2: ((1, 1, 1, 1, 1, 1), (0, 0, 0, 1, 0, 0), (2, 2, 1, 2, 1, 2)),

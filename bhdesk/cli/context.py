@@ -31,10 +31,12 @@ class Context:
 
     @property
     def plans(self) -> Path:
+        """The folder of the bundled plans."""
         return self.resources / "plans"
 
     @property
     def migrations(self) -> Path:
+        """The folder of the migrations."""
         return paths.migrations_dir()
 
     @property
@@ -44,15 +46,18 @@ class Context:
 
     @property
     def backups(self) -> Path:
+        """The folder of the program's own backups."""
         return paths.backup_dir()
 
     @property
     def store(self) -> DataFile:
+        """The data file, opened when first asked for; raises StoreProblem store.*."""
         if self._store is None:
             self._store = office.open_file(self.data, self.user, self.migrations, self.backups)
         return self._store
 
     def close(self) -> None:
+        """Close the data file if it was opened."""
         if self._store is not None:
             self._store.close()
 

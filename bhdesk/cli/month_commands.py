@@ -55,6 +55,7 @@ def set_counts(context: Context, options: argparse.Namespace) -> int:
 
 
 def show_counts(context: Context, options: argparse.Namespace) -> int:
+    """Every stored figure of a month: the units' first, then the whole office's."""
     month = Month.parse(options.month)
     frame = office.frame(context.store)
     rows: list[dict[str, Any]] = []
@@ -91,6 +92,7 @@ def show_counts(context: Context, options: argparse.Namespace) -> int:
 
 
 def close(context: Context, options: argparse.Namespace) -> int:
+    """Close a month; raises UserError month.*."""
     month = Month.parse(options.month)
     counts.close_month(context.store, month, accepts_blanks=options.accept_blanks)
     context.answer({"month": str(month), "state": "closed"}, [f"Đã chốt tháng {month.label}."])
@@ -98,6 +100,7 @@ def close(context: Context, options: argparse.Namespace) -> int:
 
 
 def reopen(context: Context, options: argparse.Namespace) -> int:
+    """Open a closed month again, with the reason; raises UserError month.*."""
     month = Month.parse(options.month)
     counts.reopen_month(context.store, month, options.reason)
     context.answer({"month": str(month), "state": "open"}, [f"Đã mở lại tháng {month.label}."])
@@ -105,6 +108,7 @@ def reopen(context: Context, options: argparse.Namespace) -> int:
 
 
 def add_activity(context: Context, options: argparse.Namespace) -> int:
+    """Log one activity and answer with its number; raises UserError activity.* and unit.*."""
     frame = office.frame(context.store)
     names = [name for name in (options.units or "").split(",") if name.strip()]
     enrolled = []
@@ -137,6 +141,7 @@ def _number(raw: str | None) -> int | None:
 
 
 def list_activities(context: Context, options: argparse.Namespace) -> int:
+    """A month's activities with its quota, or those of the whole year."""
     plan = office.frame(context.store).plan
     asked = Month.parse(options.month) if options.month else None
     seen = activities.year(context.store, asked or Month.of(working_day(plan)))
@@ -157,7 +162,8 @@ def list_activities(context: Context, options: argparse.Namespace) -> int:
         ],
     }
     lines = [
-        f"{a.id:>4}  {text.day(a.day)}  {KIND_WORDS[a.kind]}  {a.place}  dự {text.count(a.attended)}"
+        f"{a.id:>4}  {text.day(a.day)}  {KIND_WORDS[a.kind]}  {a.place}"
+        f"  dự {text.count(a.attended)}"
         for a in listed
     ]
     context.answer(value, lines or ["Chưa có hoạt động nào."])
@@ -183,6 +189,7 @@ def _activity_json(a: Activity, keys: dict[int, str]) -> dict[str, Any]:
 
 
 def report_month(context: Context, options: argparse.Namespace) -> int:
+    """A month's report to a file, or its sentences to the screen."""
     month = Month.parse(options.period)
     details = None
     if options.number is not None or options.date:

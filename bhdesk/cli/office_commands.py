@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 def set_base(context: Context, options: argparse.Namespace) -> int:
+    """Write one denominator of the office or of one unit, as of a day."""
     frame = office.frame(context.store)
     place = frame.place_id(options.unit) if options.unit else frame.office_id
     unit = None if place == frame.office_id else place
@@ -56,6 +57,7 @@ def _day(frame: Frame, given: str | None) -> date:
 
 
 def set_target(context: Context, options: argparse.Namespace) -> int:
+    """Write one unit's target, or the office's; a sum that differs is told, not refused."""
     frame = office.frame(context.store)
     on = _day(frame, options.on)
     place = frame.place_id(options.unit)
@@ -78,6 +80,7 @@ def set_target(context: Context, options: argparse.Namespace) -> int:
 
 
 def show_targets(context: Context, options: argparse.Namespace) -> int:
+    """Targets valid on a day: by unit, their sums, and the rates."""
     frame = office.frame(context.store)
     seen = targets.view(context.store, _day(frame, options.on))
     names = {unit.id: unit for unit in seen.frame.units}
@@ -117,6 +120,7 @@ def show_targets(context: Context, options: argparse.Namespace) -> int:
 
 
 def backup(context: Context, options: argparse.Namespace) -> int:
+    """Copy the data file and read the copy again; raises StoreProblem store.*."""
     folder = Path(options.to) if options.to else context.backups
     made = safekeeping.make_backup(context.store, folder)
     value = {

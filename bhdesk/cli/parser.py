@@ -45,12 +45,15 @@ class Parser(argparse.ArgumentParser):
             self.add_argument("-h", "--help", action="help", help="hiện trợ giúp này")
 
     def format_help(self) -> str:
+        """The help with Vietnamese headings."""
         return _translate(super().format_help())
 
     def format_usage(self) -> str:
+        """The usage line with Vietnamese words."""
         return _translate(super().format_usage())
 
     def error(self, message: str) -> NoReturn:
+        """Say in one sentence what is wrong with the call; ends the program with status 2."""
         for english, vietnamese in _ERRORS:
             message = message.replace(english, vietnamese)
         print(f"{self.format_usage()}Sai cách dùng: {message}", file=sys.stderr)
@@ -191,8 +194,9 @@ def _activities(group: Group, common: Parser) -> None:
     made.add_argument("--date", metavar="NGÀY", required=True)
     made.add_argument("--units", metavar="ĐƠN_VỊ,ĐƠN_VỊ")
     for name, metavar in (
-        ("start", "GIỜ"), ("end", "GIỜ"), ("place", "NƠI"), ("chair", "CHỦ_TRÌ"), ("secretary", "THƯ_KÝ"),
-        ("organisers", "ĐƠN_VỊ"), ("invited", "SỐ"), ("attended", "SỐ"), ("consulted", "SỐ"),
+        ("start", "GIỜ"), ("end", "GIỜ"), ("place", "NƠI"), ("chair", "CHỦ_TRÌ"),
+        ("secretary", "THƯ_KÝ"), ("organisers", "ĐƠN_VỊ"),
+        ("invited", "SỐ"), ("attended", "SỐ"), ("consulted", "SỐ"),
     ):  # fmt: skip
         made.add_argument(f"--{name}", metavar=metavar)
     made.add_argument("--enrolled", metavar="CHỈ_TIÊU=SỐ", nargs="+", help="tham gia ngay tại chỗ")

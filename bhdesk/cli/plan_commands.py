@@ -10,16 +10,18 @@ from bhdesk.domain import catalogue, places, text
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.frame import Office
 from bhdesk.domain.plan_position import Position, position
-from bhdesk.domain.plans import Plan, column_sums
+from bhdesk.domain.plan_sums import column_sums
 from bhdesk.services import office, plans, unit_lists
 
 if TYPE_CHECKING:
     import argparse
 
     from bhdesk.cli.context import Context
+    from bhdesk.domain.plans import Plan
 
 
 def list_plans(context: Context, _: argparse.Namespace) -> int:
+    """The plans that come with the program."""
     found = plans.bundled(context.plans)
     rows = [[item.id, str(item.plan.period.start.year), item.title] for item in found]
     value = {"plans": [{"id": item.id, "title": item.title} for item in found]}
@@ -28,6 +30,7 @@ def list_plans(context: Context, _: argparse.Namespace) -> int:
 
 
 def show(context: Context, options: argparse.Namespace) -> int:
+    """A plan's head, units, targets and what it leaves open; raises UserError plan.*."""
     plan = office.usable_plan(plans.find(context.plans, options.plan))
     where = position(plan, has_own_units=False)
     value = {
@@ -46,9 +49,8 @@ def show(context: Context, options: argparse.Namespace) -> int:
     for target in plan.targets:
         item = plan.indicator(target.indicator)
         name = item.name if item else target.indicator
-        lines.append(
-            f"- {name}: {target.op_text} {_value_words(plan, target.indicator, target.value)}".rstrip()
-        )
+        value_words = _value_words(plan, target.indicator, target.value)
+        lines.append(f"- {name}: {target.op_text} {value_words}".rstrip())
     lines += [
         f"Định mức: {quota.name or quota.activity} {quota.op.value} {quota.value}/{quota.every}"
         for quota in plan.quotas
@@ -103,7 +105,8 @@ def check(context: Context, options: argparse.Namespace) -> int:
     if is_broken:
         first = next(issue for issue in issues if issue.level is Level.ERROR)
         context.tell(
-            f"Kế hoạch chưa dùng được. {messages.of(first)} [{messages.number(first.code)} {first.code}]"
+            f"Kế hoạch chưa dùng được. {messages.of(first)}"
+            f" [{messages.number(first.code)} {first.code}]"
         )
     return 1 if is_broken else 0
 
@@ -114,6 +117,7 @@ def _issue_line(issue: Issue) -> str:
 
 
 def init(context: Context, options: argparse.Namespace) -> int:
+    """Make a data file from a plan; raises UserError plan.*, unit.*, StoreProblem store.exists."""
     source = plans.find(context.plans, options.plan)
     plan = office.usable_plan(source)
     units = unit_lists.read(Path(options.units)) if options.units else ()

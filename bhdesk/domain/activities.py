@@ -85,11 +85,16 @@ class Activity:
 
     @property
     def month(self) -> Month:
+        """The month the activity counts in."""
         return Month.of(self.day)
 
 
 def refuse_impossible(activity: Activity) -> None:
-    """Raises UserError activity.negative, activity.ends_before_start, activity.consulted_over_attended."""
+    """Refuse what cannot be, whoever confirms it.
+
+    Raises UserError activity.negative, activity.ends_before_start,
+    activity.consulted_over_attended.
+    """
     figures = (
         activity.invited,
         activity.attended,
@@ -131,7 +136,10 @@ def ask_about(activity: Activity, twins: Iterable[Activity]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class QuotaCell:
-    """One month of a quota; `unit` None is the whole office. `is_met` None: not asked for or to come."""
+    """One month of a quota; `unit` None is the whole office.
+
+    `is_met` is None where nothing is asked for, or the month is still to come.
+    """
 
     month: Month
     unit: int | None
@@ -141,6 +149,7 @@ class QuotaCell:
 
     @property
     def missing(self) -> int:
+        """How many are still to be held; 0 when the quota is met or passed."""
         return max(0, self.required - self.held)
 
 
@@ -157,7 +166,7 @@ def quota_grid(
     activities: Iterable[Activity],
     today: Month,
 ) -> tuple[QuotaCell, ...]:
-    """Twelve months of conferences against the quota, for the office or, if the plan says so, each unit.
+    """Twelve months of conferences against the quota, of the office or each unit as the plan says.
 
     Counted are held customer conferences only; months before the quota starts ask for nothing and a
     month that has not ended is not short yet.

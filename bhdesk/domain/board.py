@@ -49,7 +49,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measure at one place (`unit` None: the whole office). `blanks`: units without a figure."""
+    """One measure at one place (`unit` None: the office). `blanks`: units without a figure."""
 
     unit: int | None
     measure: str
@@ -65,6 +65,7 @@ class Line:
 
     @property
     def closing(self) -> int | None:
+        """The month's closing; None is blank."""
         return self.figures.closing
 
     @property
@@ -74,6 +75,7 @@ class Line:
 
     @property
     def net_ytd(self) -> int | None:
+        """Closing minus that of 31/12 last year."""
         return _minus(self.figures.closing, self.figures.start)
 
     @property
@@ -139,6 +141,7 @@ class Board:
     marks: tuple[MarkLine, ...]
 
     def line(self, unit: int | None, measure: str) -> Line:
+        """One measure at one place; `unit` None is the whole office."""
         return self.lines[unit, measure]
 
 

@@ -91,7 +91,7 @@ def _office_line(
 
 
 def _sum(parts: list[Figures]) -> Figures:
-    """Field by field; a field with one blank is blank, only flows since January add what is known."""
+    """Field by field; one blank makes it blank, only flows since January add what is known."""
 
     def whole(values: Iterable[int | None]) -> int | None:
         known = list(values)

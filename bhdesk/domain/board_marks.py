@@ -1,4 +1,4 @@
-"""A plan's milestones on the board of a month: how many heads each asks for and whether it is met."""
+"""A plan's milestones on the board of a month: how many heads each asks for, and is it met."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def peak(frame: Frame, made: Board, month: Month, measure: str = "") -> str:
-    """The sentence of the campaign of that month, "" without one; `measure` asks for that one only."""
+    """The sentence of the month's campaign, "" without one; `measure` asks for that one only."""
     for campaign in frame.plan.campaigns:
         line = made.lines.get((None, campaign.indicator))
         is_wanted = not measure or campaign.indicator == measure

@@ -1,4 +1,4 @@
-"""What can be counted: the built-in measures of the field and those a plan adds (domain.md D.1, D.2)."""
+"""What can be counted: the built-in measures and those a plan adds (domain.md D.1, D.2)."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class Measure:
 
     @property
     def is_entered(self) -> bool:
+        """Whether figures are typed: not for a sum of others, nor for events, which are logged."""
         return not self.parts and self.nature is not Nature.EVENT
 
 
@@ -157,7 +158,7 @@ def _built_in_rank(key: str) -> int:
 
 
 def _is_in_units(measure: Measure, plan: Plan, where: Position) -> bool:
-    """Villages hold only what is counted where people live; wards hold what their table gives them."""
+    """Villages hold only what is counted where people live; wards what their table gives them."""
     if measure.nature is Nature.EVENT:
         return False
     in_table = any(
@@ -192,6 +193,7 @@ def base_keys(plan: Plan) -> tuple[str, ...]:
 
 
 def base_name(plan: Plan, key: str) -> str:
+    """A denominator in words: the built-in ones first, then as the plan names it."""
     declared = next((item.name for item in plan.denominators if item.key == key), "")
     text = BASE_NAMES.get(key) or declared or key
     return text[:1].upper() + text[1:]

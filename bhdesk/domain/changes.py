@@ -30,6 +30,7 @@ class Changes:
 
     @classmethod
     def of(cls, *areas: Area, months: tuple[int, ...] = ()) -> Changes:
+        """Changes in these areas; `months` as yyyymm."""
         return cls(frozenset(areas), frozenset(months))
 
     def __or__(self, other: Changes) -> Changes:

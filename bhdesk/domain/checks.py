@@ -1,4 +1,4 @@
-"""Sanity of a month's figures against each other: warnings, never refusals (domain.md D.3, 5, 10)."""
+"""A month's figures against each other: warnings, never refusals (domain.md D.3, 5, 10)."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from bhdesk.domain.errors import Issue, Level, UserError
 
@@ -41,7 +42,7 @@ FLOWS_OUT = (Part.LAPSED, Part.MOVED_OUT, Part.DIED, Part.SWITCHED)
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Persons; None is blank and never zero. Typed flags tell entered figures from computed ones."""
+    """Persons; None is blank and never zero. The flags tell typed figures from computed ones."""
 
     opening: int | None = None
     new: int | None = None
@@ -56,7 +57,8 @@ class Count:
     closing_typed: bool = False
 
     def part(self, part: Part) -> int | None:
-        found: int | None = getattr(self, part.value)
+        """One cell by its part."""
+        found: int | None = getattr(self, part)
         return found
 
     @property
@@ -80,28 +82,29 @@ def computed_closing(count: Count) -> int | None:
 
 def with_part(count: Count, part: Part, value: int | None) -> Count:
     """The count with one cell typed or cleared; settle() then fits the computed cells."""
-    values = {item.name: getattr(count, item.name) for item in fields(count)}
-    values[part.value] = value
+    changed: dict[str, Any] = {part.value: value}
     if part in {Part.OPENING, Part.CLOSING}:
-        values[f"{part.value}_typed"] = value is not None
-    return Count(**values)
+        changed[f"{part.value}_typed"] = value is not None
+    return replace(count, **changed)
 
 
 def settle(count: Count, previous_closing: int | None) -> Count:
     """Fill what was not typed: opening from last month's closing, closing from the flows."""
-    values = {item.name: getattr(count, item.name) for item in fields(count)}
-    if not count.opening_typed:
-        values["opening"] = previous_closing
-    if not count.closing_typed:
-        values["closing"] = computed_closing(Count(**values))
-    return Count(**values)
+    if not count.opening_typed and count.opening != previous_closing:
+        count = replace(count, opening=previous_closing)
+    if not count.closing_typed and count.closing != (closing := computed_closing(count)):
+        count = replace(count, closing=closing)
+    return count
 
 
 def refuse_impossible(count: Count) -> None:
-    """Raises UserError count.negative, count.lapsed_over_opening, count.closing_negative (D.3, 9)."""
-    for part in Part:
+    """Refuse figures that no month can have (D.3, 9).
+
+    Raises UserError count.negative, count.lapsed_over_opening, count.closing_negative.
+    """
+    for part in (Part.OPENING, *FLOWS_IN, *FLOWS_OUT):
         value = count.part(part)
-        if part is not Part.CLOSING and value is not None and value < 0:
+        if value is not None and value < 0:
             raise UserError("count.negative", text=str(value))
     if count.lapsed is not None and count.opening is not None and count.lapsed > count.opening:
         raise UserError("count.lapsed_over_opening", lapsed=count.lapsed, opening=count.opening)

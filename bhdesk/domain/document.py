@@ -22,7 +22,7 @@ class Align(StrEnum):
 
 
 class TextKind(StrEnum):
-    """BODY: justified, first line indented. BASIS: căn cứ, italic. NOTE: small remark under a table."""
+    """BODY: justified, first line indented. BASIS: căn cứ, italic. NOTE: small, under a table."""
 
     BODY = "body"
     BASIS = "basis"
@@ -52,7 +52,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`weight` is the share of the width; `group` names a two-row header spanning equal neighbours."""
+    """`weight` is the share of the width; `group` heads a row above, spanning equal neighbours."""
 
     title: str
     weight: float = 1.0
@@ -96,7 +96,7 @@ Block = Heading | Paragraph | Points | Table
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Boxes 1-4. `parent` is the direct superior (may be empty); `issuer` one entry per printed line.
+    """Boxes 1-4. `parent` is the direct superior (may be empty); `issuer` one entry a line.
 
     `number` None and `day` None leave the blanks that are filled in by hand after signing; `month`
     is (year, month), printed while the day is still open.
@@ -113,7 +113,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Box 7: `lines` such as ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"), second post beneath, then the name."""
+    """Box 7: `lines` such as ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"), a second post, then the name."""
 
     lines: tuple[str, ...]
     name: str
@@ -122,7 +122,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """Box "Phụ lục": own page numbers; `number` is Roman and empty where the paper has one annex."""
+    """Box "Phụ lục": own page numbers; `number` is Roman, empty for the only annex."""
 
     title: str
     blocks: tuple[Block, ...]

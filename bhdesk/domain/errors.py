@@ -22,7 +22,7 @@ Param = str | int
 
 
 class UserError(Exception):
-    """Something the officer can put right; nothing was changed. `code` has a sentence in messages."""
+    """The officer can put it right; nothing was changed. `code` has a sentence in messages."""
 
     def __init__(self, code: str, **params: Param) -> None:
         super().__init__(code, params)

@@ -21,7 +21,7 @@ OFFICE_WORDS = (*places.COMMUNE_KINDS.values(), "thành phố", "tỉnh")
 class Office:
     """The letterhead and habits of the office; every field is a setting of the same name.
 
-    `issuer` has one printed line per entry (the last is the issuer itself); `parent` stands above it
+    `issuer` has one printed line per entry (the last is the issuer itself); `parent` is above it
     and may be empty; `cut_off_day` 0 means the end of the month.
     """
 
@@ -44,7 +44,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: `authority` is TM., KT., TL. or TUQ. with the post stood for; empty for a head's own."""
+    """Who signs: `authority` is TM., KT., TL. or TUQ. and the post stood for, "" for a head."""
 
     id: int
     name: str
@@ -65,6 +65,7 @@ class Frame:
 
     @property
     def unit_ids(self) -> tuple[int, ...]:
+        """The numbers of the units in their order."""
         return tuple(unit.id for unit in self.units)
 
     @property
@@ -75,11 +76,12 @@ class Frame:
 
     @property
     def office_word(self) -> str:
-        """ "xã", "phường" … by the first word of the office's name."""
+        """What the office is called: xã, phường … by the first words of its name."""
         name = self.office.name.lower()
         return next((word for word in OFFICE_WORDS if name.startswith(f"{word} ")), "đơn vị")
 
     def unit(self, unit_id: int) -> Unit:
+        """The unit of that number, which must be one of `units`."""
         return next(unit for unit in self.units if unit.id == unit_id)
 
     def place_id(self, typed: str) -> int:

@@ -6,8 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import progress, text
-from bhdesk.domain.activities import KIND_WORDS, ActivityState, Kind
+from bhdesk.domain import narrative_activities, progress, text
 from bhdesk.domain.board import Board, Line, RateLine, rank
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.progress import State
@@ -24,13 +23,11 @@ def compose(source: Source) -> Report:
     """The report of a month with its text: results, campaign, what falls short, what comes next."""
     sections = (
         Section("KẾT QUẢ THỰC HIỆN CHỈ TIÊU", tuple(_results(source))),
-        Section("CÔNG TÁC TUYÊN TRUYỀN, HỘI NGHỊ", tuple(_campaign(source))),
+        Section("CÔNG TÁC TUYÊN TRUYỀN, HỘI NGHỊ", tuple(narrative_activities.paragraphs(source))),
         Section("TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", tuple(_shortfalls(source))),
         Section(
             "NHIỆM VỤ THÁNG TỚI",
-            (
-                f"Trong {_month_words(source, 1)}, {issuer_words(source.frame)} tập trung thực hiện:",
-            ),
+            (_next_opening(source),),
             tuple(_next_tasks(source)),
         ),
     )
@@ -60,7 +57,7 @@ def _month_words(source: Source, shift: int = 0) -> str:
 
 
 def plan_words(frame: Frame) -> str:
-    """ "Kế hoạch số 49/KH-BCD" with what the copy of the plan tells; never an invented number."""
+    """The plan by number, day and issuer as far as its copy tells; never an invented number."""
     head = frame.plan.head
     number = f" số {head.number}/{head.symbol}" if head.number else ""
     dated = (
@@ -82,6 +79,11 @@ def _opening(source: Source) -> str:
         f"Thực hiện {plan_words(frame)}{about}, {issuer_words(frame)} báo cáo kết quả"
         f" {_month_words(source)} (số liệu tính đến ngày {text.day(source.as_of)}) như sau:"
     )
+
+
+def _next_opening(source: Source) -> str:
+    who = issuer_words(source.frame)
+    return f"Trong {_month_words(source, 1)}, {who} tập trung thực hiện:"
 
 
 def _after_word(title: str, word: str) -> str:
@@ -151,8 +153,8 @@ def _flow_sentences(line: Line) -> Iterable[str]:
     f = line.figures
     if f.new is not None and f.resumed is not None and f.lapsed is not None:
         month = (
-            f"Trong tháng tăng mới {text.count(f.new)} người, tham gia lại {text.count(f.resumed)} người,"
-            f" giảm {text.count(f.lapsed)} người"
+            f"Trong tháng tăng mới {text.count(f.new)} người,"
+            f" tham gia lại {text.count(f.resumed)} người, giảm {text.count(f.lapsed)} người"
         )
         if f.ytd_new is not None and line.net_ytd is not None:
             month += (
@@ -190,7 +192,8 @@ def _best_and_weakest(frame: Frame, board: Board) -> str:
             continue
         top, low = ranked[0][1], ranked[-1][1]
         parts.append(
-            f"{measure.short}: cao nhất {_unit(frame, top)} ({progress.show_percent(top.plan_pct)}),"
+            f"{measure.short}:"
+            f" cao nhất {_unit(frame, top)} ({progress.show_percent(top.plan_pct)}),"
             f" thấp nhất {_unit(frame, low)} ({progress.show_percent(low.plan_pct)})"
         )
     return (
@@ -210,61 +213,6 @@ def peak_sentence(name: str, new: int | None, before: int | None, month: int) ->
         f" (tháng {(month - 2) % 12 + 1}: {text.count(before)} người)" if before is not None else ""
     )
     return f"{name}: tăng mới {text.count(new)} người trong tháng {month}{compared}."
-
-
-def _two(number: int) -> str:
-    return f"{number:02d}" if number < 10 else text.count(number)
-
-
-def _campaign(source: Source) -> Iterable[str]:
-    held = [
-        a for a in source.activities if a.state is ActivityState.HELD and a.month == source.month
-    ]
-    if not held:
-        yield "Trong tháng chưa tổ chức hội nghị, hoạt động tuyên truyền."
-    else:
-        kinds = Counter(a.kind for a in held)
-        told = ", ".join(f"{_two(n)} {KIND_WORDS[kind].lower()}" for kind, n in kinds.items())
-        told = told.replace("vssid", "VssID")
-        sentence = f"Trong tháng tổ chức {_two(len(held))} hoạt động: {told}"
-        attended = sum(a.attended or 0 for a in held)
-        consulted = sum(a.consulted or 0 for a in held)
-        if attended:
-            sentence += f", với {text.count(attended)} lượt người dự, {text.count(consulted)} lượt người được tư vấn"
-        enrolled: Counter[str] = Counter()
-        for activity in held:
-            enrolled.update(dict(activity.enrolled))
-        names = {m.key: m.short for m in source.frame.measures}
-        spot = ", ".join(
-            f"{text.count(n)} người {names.get(k, k)}" for k, n in enrolled.items() if n
-        )
-        yield sentence + (f"; đăng ký tham gia ngay tại hội nghị: {spot}." if spot else ".")
-    yield from _quota(source)
-
-
-def _quota(source: Source) -> Iterable[str]:
-    asked = [c for c in source.quota if c.required and c.month <= source.month]
-    if not asked:
-        return
-    total = sum(
-        1
-        for a in source.activities
-        if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD
-    )
-    short = [c for c in asked if c.held < c.required]
-    sentence = f"Lũy kế từ đầu năm tổ chức {_two(total)} hội nghị khách hàng"
-    if not short:
-        yield f"{sentence}, bảo đảm định mức kế hoạch giao."
-        return
-    if asked[0].unit is None:
-        months = ", ".join(str(c.month.number) for c in short)
-        yield f"{sentence}; chưa bảo đảm định mức các tháng: {months}."
-        return
-    months_short = Counter(c.unit for c in short if c.unit is not None)
-    names = ", ".join(
-        f"{source.frame.unit(u).name} ({_two(n)} tháng)" for u, n in months_short.items()
-    )
-    yield f"{sentence}; chưa bảo đảm định mức: {names}."
 
 
 def _shortfalls(source: Source) -> Iterable[str]:
@@ -297,8 +245,9 @@ def _shortfalls(source: Source) -> Iterable[str]:
             name = next(m.short for m in frame.measures if m.key == total.measure)
             why = f" ({total.reason})" if total.reason else ""
             yield (
-                f"Chỉ tiêu {name}: cộng các đơn vị {text.count(total.sum)} người, tổng theo Kế hoạch"
-                f" {text.count(total.total)} người, chênh lệch {text.signed(total.difference)} người{why}."
+                f"Chỉ tiêu {name}: cộng các đơn vị {text.count(total.sum)} người,"
+                f" tổng theo Kế hoạch {text.count(total.total)} người,"
+                f" chênh lệch {text.signed(total.difference)} người{why}."
             )
 
 
@@ -308,7 +257,8 @@ def _next_tasks(source: Source) -> Iterable[str]:
         line = source.board.lines.get((None, measure.key))
         if line and measure.is_in_units and line.remaining and line.remaining.per_month:
             yield (
-                f"Vận động tăng thêm ít nhất {text.count(line.remaining.per_month)} người tham gia {measure.short};"
+                f"Vận động tăng thêm ít nhất {text.count(line.remaining.per_month)} người"
+                f" tham gia {measure.short};"
             )
     weak = _weak_units(source)
     if weak:

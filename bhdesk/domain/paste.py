@@ -1,4 +1,4 @@
-"""A decision's table of targets pasted as text: header words, unit names, a printed total row (S5)."""
+"""A decision's table of targets pasted as text: header words, unit names, a printed total (S5)."""
 
 from __future__ import annotations
 
@@ -32,14 +32,17 @@ class PastedColumn:
 
     @property
     def sum(self) -> int:
+        """The units' values added up; a blank one adds nothing."""
         return sum(value or 0 for _, value in self.values)
 
     @property
     def total(self) -> int:
+        """The printed total, or the sum where none is printed."""
         return self.sum if self.printed is None else self.printed
 
     @property
     def difference(self) -> int:
+        """Sum minus printed total."""
         return self.sum - self.total
 
 
@@ -52,7 +55,7 @@ class TargetPaste:
 
 
 def read_targets(pasted: str, frame: Frame) -> TargetPaste:
-    """Match columns by their headings and rows by unit names; a row named Tổng cộng is the printed total.
+    """Match columns by headings and rows by unit names; a row named Tổng cộng is the printed total.
 
     Raises UserError paste.empty, paste.no_header, paste.unknown_unit, paste.unit_twice,
     paste.bad_number (naming row and column), paste.missing_units.

@@ -39,22 +39,27 @@ class Month:
 
     @classmethod
     def of(cls, day: date) -> Month:
+        """The month a day lies in."""
         return cls(day.year, day.month)
 
     @classmethod
     def from_key(cls, key: int) -> Month:
+        """The month of a key: 202605 is May 2026."""
         return cls(key // 100, key % 100)
 
     @property
     def key(self) -> int:
+        """The month as one number, yyyymm."""
         return self.year * 100 + self.number
 
     @property
     def first_day(self) -> date:
+        """The first day of the month."""
         return date(self.year, self.number, 1)
 
     @property
     def last_day(self) -> date:
+        """The last day of the month."""
         return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
     @property
@@ -63,6 +68,7 @@ class Month:
         return 12 - self.number
 
     def shift(self, months: int) -> Month:
+        """So many months later, or earlier when negative."""
         total = self.year * 12 + self.number - 1 + months
         return Month(total // 12, total % 12 + 1)
 
@@ -87,19 +93,22 @@ class Quarter:
 
     @property
     def last_month(self) -> Month:
+        """The month the quarter ends with."""
         return Month(self.year, self.number * 3)
 
     @property
     def label(self) -> str:
+        """The quarter as papers write it: "quý II/2026"."""
         return f"quý {_ROMAN[self.number - 1]}/{self.year}"
 
     @classmethod
     def of(cls, month: Month) -> Quarter:
+        """The quarter a month lies in."""
         return cls(month.year, (month.number - 1) // 3 + 1)
 
 
 def last_valid_day(due: date, op: str) -> date:
-    """The last day that keeps the deadline: "before" (trước ngày) is strict, else the day itself."""
+    """The last day that keeps the deadline: "before" (trước ngày) is strict, else that day."""
     return due - timedelta(days=1) if op == "before" else due
 
 

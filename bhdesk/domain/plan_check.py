@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain.catalogue import MEASURES
 from bhdesk.domain.errors import Issue, Level, Param
-from bhdesk.domain.plans import Plan, PlanTarget, Quota, column_sums
+from bhdesk.domain.plan_sums import column_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from bhdesk.domain.plans import Plan, PlanTarget, Quota
 
 
 def check(plan: Plan) -> tuple[Issue, ...]:

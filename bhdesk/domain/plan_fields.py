@@ -19,7 +19,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
 class Fields:
-    """The fields of one table; every fault becomes an Issue whose `where` is the path of the key."""
+    """The fields of one table; a fault becomes an Issue whose `where` is the path of the key."""
 
     def __init__(self, raw: Mapping[str, Any], where: str, issues: list[Issue]) -> None:
         self._raw = raw
@@ -27,6 +27,7 @@ class Fields:
         self._issues = issues
 
     def fault(self, code: str, **params: Param) -> None:
+        """Add a fault of the whole table to the issues."""
         self._issues.append(Issue(code, params, self._where))
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -111,6 +112,7 @@ class Fields:
         return found
 
     def flag(self, key: str, *, default: bool = False) -> bool:
+        """A true or false; anything else is a fault and gives the default."""
         found = self._raw.get(key, default)
         if not isinstance(found, bool):
             self._fault(key, "plan.wrong_type")
@@ -129,6 +131,7 @@ class Fields:
             return default
 
     def rows(self, key: str) -> list[Fields]:
+        """The tables in a list; anything else is a fault and gives none."""
         found = self._raw.get(key)
         if not isinstance(found, Sequence) or isinstance(found, str):
             self._fault(key, "plan.missing_key" if found is None else "plan.wrong_type")

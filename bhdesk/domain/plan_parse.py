@@ -1,4 +1,4 @@
-"""From the tables of a plan file to a Plan, collecting every fault instead of stopping at the first."""
+"""From the tables of a plan file to a Plan, collecting every fault, not stopping at the first."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the office stands in a plan: its own level, the level of its units, its unit if listed."""
+    """The office in a plan: its own level, the level of its units, its unit if listed."""
 
     office: PlanLevel
     units: PlanLevel

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Operator(StrEnum):
-    """How a value is compared; MORE_THAN is the plans' "trên", AT_MOST their "bằng hoặc thấp hơn"."""
+    """How a value is compared; MORE_THAN is a plan's "trên", AT_MOST "bằng hoặc thấp hơn"."""
 
     AT_LEAST = ">="
     MORE_THAN = ">"
@@ -33,6 +33,7 @@ class Nature(StrEnum):
 
     @property
     def is_ratio(self) -> bool:
+        """Whether it is a percent of a denominator rather than a count."""
         return self in {Nature.RATIO_OF_STOCKS, Nature.RATIO_OF_FLOWS}
 
 
@@ -60,6 +61,7 @@ class PlanPeriod:
 
     @property
     def years(self) -> tuple[int, ...]:
+        """Every year the plan covers, first to last."""
         return tuple(range(self.start.year, self.end.year + 1))
 
 
@@ -121,7 +123,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class PlanTarget:
-    """`as_of` is the due day; without it the target holds from `start` on (each year if `every_year`)."""
+    """`as_of` is the due day; without it it holds from `start` on (each year if `every_year`)."""
 
     indicator: str
     level: str
@@ -162,6 +164,7 @@ class PlanTable:
     cite: str = ""
 
     def column_sum(self, index: int) -> int:
+        """The units' values of one column added up; a blank one adds nothing."""
         return sum(row.values[index] or 0 for row in self.rows)
 
 
@@ -263,38 +266,17 @@ class Plan:
     gaps: tuple[str, ...]
 
     def level(self, key: str) -> PlanLevel | None:
+        """The level of that key, or None."""
         return next((level for level in self.levels if level.key == key), None)
 
     def indicator(self, key: str) -> Indicator | None:
+        """The indicator of that key, or None."""
         return next((item for item in self.indicators if item.key == key), None)
 
     def party(self, key: str) -> str:
+        """The name of the party of that key, "" when there is none."""
         return next((item.name for item in self.parties if item.key == key), "")
 
     def targets_in(self, year: int) -> tuple[PlanTarget, ...]:
         """Targets assigned for `year`; empty for a year of a multi-year plan that has none."""
         return tuple(target for target in self.targets if target.holds_in(year))
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnSum:
-    """Printed total and computed sum of one column, side by side."""
-
-    column: str
-    sum: int
-    printed: int | None
-
-    @property
-    def difference(self) -> int | None:
-        return None if self.printed is None else self.sum - self.printed
-
-
-def column_sums(plan: Plan) -> tuple[ColumnSum, ...]:
-    """Every column of every target table with its sum and its printed total."""
-    return tuple(
-        ColumnSum(
-            column, table.column_sum(at), table.printed_total[at] if table.printed_total else None
-        )
-        for table in plan.tables
-        for at, column in enumerate(table.columns)
-    )

@@ -1,4 +1,4 @@
-"""How far: exact comparison of figures with targets (domain.md D.2); printed numbers decide nothing."""
+"""How far: figures against targets, exactly (domain.md D.2); printed numbers decide nothing."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def required(op: Operator, percent: Decimal, base: int) -> int:
 
 
 def judge(op: Operator, actual: Fraction | None, wanted: Fraction | None) -> State | None:
-    """The state of a dated value; None while the figure itself is blank or the target is in words."""
+    """The state of a dated value; None while the figure is blank or the target is in words."""
     if wanted is None:
         return State.NO_TARGET
     if actual is None or op is Operator.QUALITATIVE:
@@ -111,7 +111,9 @@ def show_percent(
     places = 2
     if op is not None and wanted is not None and op is not Operator.QUALITATIVE:
         truth = holds(op, value, wanted)
-        while places < MAX_PLACES and holds(op, Fraction(printed(value, places) or 0), wanted) != truth:
+        while places < MAX_PLACES:
+            if holds(op, Fraction(printed(value, places) or 0), wanted) == truth:
+                break
             places += 1
     return text.percent(printed(value, places), places)
 
@@ -125,20 +127,20 @@ class Remaining:
 
 
 def remaining(target: int, closing: int, month: Month) -> Remaining:
+    """Persons missing to the target, and how many a month until December (rounded up)."""
     heads = max(0, target - closing)
     left = month.months_left
     return Remaining(heads, -(-heads // left) if left else None)
 
 
-def expected_by(start: int, target: int, month: Month) -> Fraction:
-    """Where the straight plan path from 31/12 last year to the target stands at the month's end."""
-    return start + Fraction((target - start) * month.number, 12)
-
-
 def behind(start: int, target: int, closing: int, month: Month) -> int:
-    """Persons short of the plan path, rounded half-up; negative when ahead."""
-    gap = expected_by(start, target, month) - closing
-    return (gap + Fraction(1, 2)).__floor__()
+    """Persons short of the plan path, rounded half-up; negative when ahead.
+
+    The path is straight from 31/12 last year (`start`) to the target. Exact in whole twelfths: a
+    Fraction for each cell of a board is slow.
+    """
+    twelfths = 12 * (start - closing) + (target - start) * month.number
+    return (twelfths + 6) // 12
 
 
 def forecast(start: int, closing: int, month: Month) -> int:

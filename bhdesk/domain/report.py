@@ -1,4 +1,4 @@
-"""The monthly report as a value: the same figures and words for paper, screen, workbook and JSON."""
+"""The monthly report as a value: the same figures for paper, screen, workbook and JSON."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Total:
 
     @property
     def difference(self) -> int | None:
+        """Sum minus total; None where no total is known."""
         return None if self.total is None else self.sum - self.total
 
 
@@ -57,7 +58,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`rows` hold every unit's lines in the units' order, `office` the lines of the whole office."""
+    """What a month is told in: `source` with its board, the opening sentence, the sections."""
 
     source: Source
     opening: str
@@ -75,19 +76,23 @@ class Report:
 
     @property
     def office(self) -> tuple[Line, ...]:
+        """The whole office's lines, in the measures' order."""
         return tuple(self.source.board.line(None, m.key) for m in self.measures)
 
     @property
     def rates(self) -> tuple[RateLine, ...]:
+        """The rates that have a target or can be computed."""
         return tuple(
             rate for rate in self.source.board.rates if rate.target or rate.rate is not None
         )
 
     @property
     def marks(self) -> tuple[MarkLine, ...]:
+        """The plan's milestones of the year."""
         return self.source.board.marks
 
     def unit_lines(self, unit: int) -> tuple[Line, ...]:
+        """One unit's lines, in the measures' order."""
         lines = self.source.board.lines
         return tuple(lines[unit, m.key] for m in self.measures if (unit, m.key) in lines)
 

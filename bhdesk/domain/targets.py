@@ -73,6 +73,7 @@ class AllocationPlan:
 
     @property
     def sum(self) -> int:
+        """The units' shares added up; a blank one adds nothing."""
         return sum(share.value or 0 for share in self.shares)
 
     @property
@@ -82,6 +83,7 @@ class AllocationPlan:
 
     @property
     def unallocated(self) -> int:
+        """What of the total no unit has yet; never negative."""
         return max(0, self.total - self.sum)
 
     def with_value(self, unit: int, value: int | None, *, is_pinned: bool = True) -> AllocationPlan:

@@ -1,4 +1,4 @@
-"""Vietnamese text: one normal form, keys for matching, searching and sorting, numbers as people write them."""
+"""Vietnamese text: one normal form, keys to match, search and sort by, numbers as people write."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def parse_date(text: str) -> date:
 
 
 def parse_clock(text: str) -> str:
-    """ "19:00", "19h00", "19 giờ 05", "7h" as "HH:MM"; raises UserError clock.unreadable."""
+    """The time in "19:00", "19h00", "19 giờ 05", "7h" as "HH:MM"; raises clock.unreadable."""
     shown = nfc(text)
     found = re.fullmatch(
         r"([0-9]{1,2})\s*(?::|h|giờ|g)\s*([0-9]{2})?(?:\s*(?:phút|p))?", shown.lower()
@@ -206,5 +206,5 @@ def month_number(month: int) -> str:
 
 
 def long_day(value: date) -> str:
-    """ "ngày 05 tháng 02 năm 2026" by the rules of official papers."""
+    """A day by the rules of official papers: "ngày 05 tháng 02 năm 2026"."""
     return f"ngày {value.day:02d} tháng {month_number(value.month)} năm {value.year}"

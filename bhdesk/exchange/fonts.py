@@ -52,6 +52,7 @@ class Face:
         return known * size
 
     def missing(self, text: str) -> str:
+        """The characters of a text that this face cannot draw."""
         return "".join(char for char in text if char not in self._widths)
 
     def _measure(self, text: str) -> float:
@@ -73,6 +74,7 @@ class FontFamily:
     bold_italic: Face
 
     def face(self, bold: bool, italic: bool) -> Face:
+        """The face of that weight and slope."""
         if bold:
             return self.bold_italic if italic else self.bold
         return self.italic if italic else self.regular

@@ -21,6 +21,7 @@ _ANNOUNCES = ":"
 
 
 def body_pieces(setting: Setting, blocks: Sequence[Block]) -> list[Piece]:
+    """The text and tables of a paper as pieces that can be laid on pages."""
     pieces: list[Piece] = []
     for block in blocks:
         pieces += _block_pieces(setting, block)

@@ -39,13 +39,16 @@ class Setting:
     height: float
 
     def face(self, style: TextStyle) -> Face:
+        """The face a style is set in."""
         return self.fonts.face(style.bold, style.italic)
 
     def line_height(self, style: TextStyle) -> float:
+        """The height of one line of a style, in points."""
         return style.size * self.form.text.single_line
 
 
 def setting_for(form: FormProfile, fonts: FontFamily, *, is_landscape: bool) -> Setting:
+    """The form's page in points, upright or lying."""
     page = form.page
     width, height = page.width_mm * MM, page.height_mm * MM
     if is_landscape:
@@ -80,15 +83,18 @@ class Pen:
         self._rules: dict[float, list[Rule]] = {}
 
     def begin_page(self, width: float, height: float) -> None:
+        """Start a page of that size, in points."""
         self._canvas.setPageSize((width, height))
         self._height = height
         self._font = ("", 0.0)
 
     def end_page(self) -> None:
+        """Draw the gathered rules and give the page out."""
         self._draw_rules()
         self._canvas.showPage()
 
     def finish(self) -> bytes:
+        """The whole PDF; nothing can be drawn afterwards."""
         self._canvas.save()
         return self._file.getvalue()
 
@@ -102,6 +108,7 @@ class Pen:
         self._canvas.drawString(x, self._height - baseline, text, wordSpace=spread)
 
     def centred(self, x: float, baseline: float, text: str, face: Face, size: float) -> None:
+        """Draw a text whose middle is at `x`; points from the upper left corner."""
         self.text(x - face.width(text, size) / 2, baseline, text, face, size)
 
     def rules(self, lines: Sequence[Rule], width: float) -> None:

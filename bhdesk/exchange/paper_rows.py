@@ -28,14 +28,17 @@ class Grid:
 
     @property
     def pad_x(self) -> float:
+        """Room left and right of a cell's text, in points."""
         return self.setting.form.table.pad_x_mm * MM
 
     @property
     def pad_y(self) -> float:
+        """Room above and below a cell's text, in points."""
         return self.setting.form.table.pad_y_mm * MM
 
     @property
     def step(self) -> float:
+        """From one line of a cell to the next, in points."""
         return self.size * self.setting.form.text.single_line
 
     def edges(self) -> list[float]:

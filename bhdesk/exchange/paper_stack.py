@@ -76,6 +76,7 @@ def stack_piece(*stacks: Stack, gap: float = 0.0) -> Piece:
 
 
 def space_piece(height: float) -> Piece:
+    """Empty room of that height, in points."""
     return Piece(height, _nothing)
 
 

@@ -97,6 +97,7 @@ class LineDraw:
     width: float = 0.0
 
     def __call__(self, pen: Pen, top: float) -> None:
+        """Draw the line; `top` is the upper edge of its piece, in points."""
         pen.text(self.x, top + self.drop, self.text, self.face, self.size, self.spread)
 
 
@@ -106,6 +107,7 @@ def drop_of(face: Face, size: float, line_height: float) -> float:
 
 
 def shown(text: str, style: TextStyle) -> str:
+    """The text as the style prints it."""
     return text.upper() if style.upper else text
 
 

@@ -19,19 +19,23 @@ FIGURES: dict[str, tuple[int, str]] = {
     ),
     "count.lapsed_over_opening": (
         106,
-        "Số giảm {lapsed} lớn hơn số đầu kỳ {opening}. Số cũ được giữ nguyên; hãy kiểm tra lại hai số này.",
+        "Số giảm {lapsed} lớn hơn số đầu kỳ {opening}. Số cũ được giữ nguyên;"
+        " hãy kiểm tra lại hai số này.",
     ),
     "count.closing_negative": (
         107,
-        "Số cuối kỳ tính ra {closing}, nhỏ hơn 0. Số cũ được giữ nguyên; hãy kiểm tra các số tăng, giảm.",
+        "Số cuối kỳ tính ra {closing}, nhỏ hơn 0. Số cũ được giữ nguyên;"
+        " hãy kiểm tra các số tăng, giảm.",
     ),
     "count.not_in_units": (
         108,
-        "{name} được thống kê ở đơn vị sử dụng lao động nên không nhập theo {unit}; hãy nhập ở dòng toàn đơn vị.",
+        "{name} được thống kê ở đơn vị sử dụng lao động nên không nhập theo {unit};"
+        " hãy nhập ở dòng toàn đơn vị.",
     ),
     "count.stale": (
         109,
-        "Ô này vừa được sửa ở nơi khác. Số mới nhất đang hiện trên bảng; hãy xem lại rồi nhập tiếp.",
+        "Ô này vừa được sửa ở nơi khác. Số mới nhất đang hiện trên bảng;"
+        " hãy xem lại rồi nhập tiếp.",
     ),
     "count.opening_differs": (
         110,
@@ -51,7 +55,8 @@ FIGURES: dict[str, tuple[int, str]] = {
     "month.unreadable": (115, "Không đọc được tháng “{text}”. Hãy viết như 2026-05."),
     "month.closed": (
         116,
-        "Tháng {month} đã chốt nên không sửa được. Số liệu không thay đổi; muốn sửa, hãy mở lại tháng và ghi lý do.",
+        "Tháng {month} đã chốt nên không sửa được. Số liệu không thay đổi;"
+        " muốn sửa, hãy mở lại tháng và ghi lý do.",
     ),
     "month.already_closed": (117, "Tháng {month} đã được chốt từ trước."),
     "month.not_closed": (118, "Tháng {month} chưa chốt nên không cần mở lại."),
@@ -59,7 +64,8 @@ FIGURES: dict[str, tuple[int, str]] = {
     "month.empty": (120, "Tháng {month} chưa có số liệu nào nên chưa chốt được."),
     "month.incomplete": (
         121,
-        "Tháng {month} còn {count} ô trống (đầu tiên: {first}). Hãy nhập đủ, hoặc xác nhận chốt khi còn ô trống.",
+        "Tháng {month} còn {count} ô trống (đầu tiên: {first})."
+        " Hãy nhập đủ, hoặc xác nhận chốt khi còn ô trống.",
     ),
     "indicator.unknown": (
         122,
@@ -83,7 +89,8 @@ FIGURES: dict[str, tuple[int, str]] = {
     ),
     "check.closing_wrong": (
         127,
-        "Số cuối kỳ đang lưu ({closing}) khác số tính lại ({computed}). Hãy mở tháng này và nhập lại ô đó.",
+        "Số cuối kỳ đang lưu ({closing}) khác số tính lại ({computed})."
+        " Hãy mở tháng này và nhập lại ô đó.",
     ),
     "target.negative": (141, "Chỉ tiêu không thể là số âm. Chỉ tiêu cũ được giữ nguyên."),
     "target.no_weights": (
@@ -92,15 +99,18 @@ FIGURES: dict[str, tuple[int, str]] = {
     ),
     "target.missing_weight": (
         143,
-        "Còn {count} đơn vị chưa có số liệu làm căn cứ chia. Hãy nhập mẫu số của đơn vị đó hoặc chọn cách chia khác.",
+        "Còn {count} đơn vị chưa có số liệu làm căn cứ chia."
+        " Hãy nhập mẫu số của đơn vị đó hoặc chọn cách chia khác.",
     ),
     "target.pinned_too_much": (
         144,
-        "Các đơn vị đã ghim cộng lại {pinned}, vượt chỉ tiêu {total}. Hãy bỏ ghim hoặc giảm số đã ghim.",
+        "Các đơn vị đã ghim cộng lại {pinned}, vượt chỉ tiêu {total}."
+        " Hãy bỏ ghim hoặc giảm số đã ghim.",
     ),
     "target.no_total": (
         145,
-        "{name} chưa tính được chỉ tiêu chung vì chưa có dân số, LLLĐ. Hãy nhập mẫu số hoặc nhập tổng chỉ tiêu.",
+        "{name} chưa tính được chỉ tiêu chung vì chưa có dân số, LLLĐ."
+        " Hãy nhập mẫu số hoặc nhập tổng chỉ tiêu.",
     ),
     "target.not_in_units": (
         146,
@@ -112,13 +122,15 @@ FIGURES: dict[str, tuple[int, str]] = {
     ),
     "target.needs_reason": (
         148,
-        "Tổng các đơn vị {sum}, chỉ tiêu chung {total}, chênh {difference}. Chưa lưu; hãy chọn lý do hoặc sửa lại.",
+        "Tổng các đơn vị {sum}, chỉ tiêu chung {total}, chênh {difference}. Chưa lưu;"
+        " hãy chọn lý do hoặc sửa lại.",
     ),
     "target.stale": (149, "Chỉ tiêu vừa được sửa ở nơi khác. Hãy xem lại số mới nhất rồi lưu."),
     "target.none": (150, "Chưa có chỉ tiêu nào được giao cho các đơn vị nên chưa có gì để in."),
     "target.sum_differs": (
         151,
-        "Cộng các đơn vị {sum}, tổng theo văn bản {total}, chênh {difference}. Cả hai số được giữ nguyên.",
+        "Cộng các đơn vị {sum}, tổng theo văn bản {total}, chênh {difference}."
+        " Cả hai số được giữ nguyên.",
     ),
     "base.unknown": (161, "Kế hoạch không dùng mẫu số “{name}”."),
     "base.negative": (162, "“{text}” là số âm. Hãy nhập mẫu số từ 0 trở lên."),
@@ -153,11 +165,13 @@ FIGURES: dict[str, tuple[int, str]] = {
     ),
     "activity.attended_over_invited": (
         184,
-        "Số người dự {attended} lớn hơn số mời {invited}. Chưa lưu; hãy sửa lại hoặc xác nhận đúng như vậy.",
+        "Số người dự {attended} lớn hơn số mời {invited}. Chưa lưu;"
+        " hãy sửa lại hoặc xác nhận đúng như vậy.",
     ),
     "activity.duplicate": (
         185,
-        "Đã có hoạt động cùng hình thức ngày {day} tại {place}. Trùng? Chưa lưu; hãy xác nhận nếu là cuộc khác.",
+        "Đã có hoạt động cùng hình thức ngày {day} tại {place}. Trùng? Chưa lưu;"
+        " hãy xác nhận nếu là cuộc khác.",
     ),
     "activity.stale": (
         186,

@@ -21,7 +21,8 @@ FILES: dict[str, tuple[int, str]] = {
     ),
     "store.newer": (
         405,
-        "{file} do bản chương trình mới hơn tạo ra. Tệp được giữ nguyên; hãy cài bản mới hơn để mở.",
+        "{file} do bản chương trình mới hơn tạo ra. Tệp được giữ nguyên;"
+        " hãy cài bản mới hơn để mở.",
     ),
     "store.exists": (406, "Đã có tệp {file}. Không ghi đè; hãy chọn tên khác."),
     "store.disk_full": (
@@ -30,7 +31,8 @@ FILES: dict[str, tuple[int, str]] = {
     ),
     "store.locked": (
         408,
-        "Tệp {file} đang bị chương trình khác giữ. Số vừa nhập chưa lưu; hãy đóng chương trình kia rồi thử lại.",
+        "Tệp {file} đang bị chương trình khác giữ. Số vừa nhập chưa lưu;"
+        " hãy đóng chương trình kia rồi thử lại.",
     ),
     "store.read_only": (
         409,
@@ -46,7 +48,8 @@ FILES: dict[str, tuple[int, str]] = {
     ),
     "store.migration_failed": (
         412,
-        "Chưa nâng cấp được {file}. Tệp cũ vẫn nguyên vẹn; bản sao ở {backup}. Hãy dùng bản chương trình cũ.",
+        "Chưa nâng cấp được {file}. Tệp cũ vẫn nguyên vẹn; bản sao ở {backup}."
+        " Hãy dùng bản chương trình cũ.",
     ),
     "store.backup_failed": (
         413,

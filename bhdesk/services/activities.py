@@ -44,8 +44,9 @@ def year(store: Store, today: Month) -> ActivityYear:
 def add(store: Store, activity: Activity, *, is_confirmed: bool = False) -> tuple[Changes, int]:
     """Log an activity and give its number.
 
-    Raises UserError activity.negative, activity.ends_before_start, activity.consulted_over_attended;
-    activity.attended_over_invited and activity.duplicate unless confirmed.
+    Raises UserError activity.negative, activity.ends_before_start,
+    activity.consulted_over_attended; activity.attended_over_invited and activity.duplicate
+    unless confirmed.
     """
     clean = _clean(activity)
     activities.refuse_impossible(clean)
@@ -60,7 +61,7 @@ def add(store: Store, activity: Activity, *, is_confirmed: bool = False) -> tupl
 def change(
     store: Store, activity: Activity, expected: Activity, *, is_confirmed: bool = False
 ) -> Changes:
-    """Write a changed activity; raises as add() does, and activity.stale if it changed meanwhile."""
+    """Write a changed activity; raises as add() does, activity.stale if it changed meanwhile."""
     clean = _clean(activity)
     activities.refuse_impossible(clean)
     with store.write(f"Sửa hoạt động ngày {text.day(clean.day)}") as db:
@@ -95,6 +96,7 @@ def _set_deleted(store: Store, number: int, *, is_deleted: bool) -> Changes:
 
 
 def binned(store: Store) -> tuple[Activity, ...]:
+    """The activities in the bin, newest first."""
     with store.read() as db:
         return logbook.activities(db, date.min, date.max, is_deleted=True)
 

@@ -1,4 +1,4 @@
-"""Denominators: population, labour force and the like, dated and sourced, with their history (R02)."""
+"""Denominators: population, labour force and the like, dated, sourced, with history (R02)."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class BaseTable:
 
 
 def table(store: Store, on: date) -> BaseTable:
+    """Every denominator valid on a day, for the denominators screen."""
     with store.read() as db:
         frame = reads.frame(db, on)
         known = denominators.bases(db, on)

@@ -1,4 +1,4 @@
-"""Typing the month: one figure, one block of figures, closing and reopening the month (R06, R07)."""
+"""Typing the month: a figure, a block of figures, closing and reopening it (R06, R07)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.plans import Nature
 from bhdesk.store import boards, reads, records, sheets
+from bhdesk.store.count_book import CountBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.periods import Month
     from bhdesk.domain.places import Unit
+    from bhdesk.store.count_book import CellKey
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Reading, Writing
+    from bhdesk.store.transaction import Reading
 
 OPEN, CLOSED = "open", "closed"
 
@@ -81,6 +83,7 @@ class OfficeFigure:
 
     @property
     def part(self) -> Part:
+        """The cell that is typed: the new of a flow, else the closing."""
         return Part.NEW if self.measure.nature is Nature.FLOW else Part.CLOSING
 
 
@@ -89,8 +92,8 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         measure = frame.measure(measure_key)
-        stored = reads.month_counts(db, month)
-        source = _board_source(db, frame, month)
+        stored = reads.counts_between(db, measure.key, month, month)
+        source = _board_source(db, frame, month, measure)
         states = reads.month_states(db)
     made = board_building.build(source)
     is_closed = states.get(month.key) == CLOSED
@@ -98,7 +101,7 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
     for unit in frame.units if measure.is_in_units else ():
         line = made.line(unit.id, measure.key)
         previous = line.figures.previous
-        count = stored.get((unit.id, measure.key), NOTHING)
+        count = stored.get((unit.id, month.key), NOTHING)
         if not is_closed:  # a closed month shows what was closed, whatever moved before it
             count = counts.settle(count, previous)
         rows.append(GridRow(unit, count, previous, line, counts.warnings(count, previous)))
@@ -122,8 +125,11 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     return tuple(found)
 
 
-def _board_source(db: Reading, frame: Frame, month: Month) -> board.Source:
-    return boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
+def _board_source(
+    db: Reading, frame: Frame, month: Month, only: Measure | None = None
+) -> board.Source:
+    targets = sheets.valid_targets(db, frame, month.last_day, only)
+    return boards.source(db, frame, month, targets, only)
 
 
 def set_counts(
@@ -142,23 +148,23 @@ def set_counts(
     touched = {month.key}
     with store.write(f"Nhập số liệu tháng {month.label}") as db:
         frame = reads.frame(db, month.last_day)
-        _refuse_closed(db, month)
-        for entry in listed:
-            _refuse_place(frame, entry)
-        cells: dict[tuple[int, str], list[Entry]] = {}
+        closed = {key for key, state in reads.month_states(db).items() if state == CLOSED}
+        if month.key in closed:
+            raise UserError("month.closed", month=month.label)
+        _refuse_places(frame, listed)
+        cells: dict[CellKey, list[Entry]] = {}
         for entry in listed:
             cells.setdefault((entry.unit, entry.measure), []).append(entry)
-        closed = {key for key, state in reads.month_states(db).items() if state == CLOSED}
-        for (unit, measure), parts in cells.items():
-            stored = reads.count_of(db, month, unit, measure)
-            if expected is not None and _typed(expected.get((unit, measure), NOTHING)) != _typed(
-                stored
-            ):
+        book = CountBook(db, len(cells))
+        for cell, parts in cells.items():
+            stored = book.get(month, cell) or NOTHING
+            if expected is not None and _typed(expected.get(cell, NOTHING)) != _typed(stored):
                 raise UserError("count.stale")
             changed = stored
             for entry in parts:
                 changed = counts.with_part(changed, entry.part, entry.value)
-            touched |= _store_chain(db, month, unit, measure, changed, closed)
+            touched |= _put_chain(book, month, cell, changed, closed)
+        book.write()
     return Changes.of(Area.COUNTS, months=tuple(sorted(touched)))
 
 
@@ -169,35 +175,33 @@ def _typed(count: Count) -> tuple[object, ...]:
     return (*flows, opening, count.closing if count.closing_typed else None)
 
 
-def _refuse_closed(db: Writing, month: Month) -> None:
-    if reads.month_states(db).get(month.key) == CLOSED:
-        raise UserError("month.closed", month=month.label)
+def _refuse_places(frame: Frame, entries: list[Entry]) -> None:
+    measures = {key: frame.measure(key) for key in {entry.measure: None for entry in entries}}
+    for entry in entries:
+        measure = measures[entry.measure]
+        if not measure.is_entered:
+            raise UserError("indicator.computed", name=measure.name)
+        if entry.unit != frame.office_id and not measure.is_in_units:
+            raise UserError("count.not_in_units", name=measure.short, unit=frame.unit_word)
+        if entry.value is not None and entry.value < 0:
+            raise UserError("count.negative", text=str(entry.value))
 
 
-def _refuse_place(frame: Frame, entry: Entry) -> None:
-    measure = frame.measure(entry.measure)
-    if not measure.is_entered:
-        raise UserError("indicator.computed", name=measure.name)
-    if entry.unit != frame.office_id and not measure.is_in_units:
-        raise UserError("count.not_in_units", name=measure.short, unit=frame.unit_word)
-    if entry.value is not None and entry.value < 0:
-        raise UserError("count.negative", text=str(entry.value))
-
-
-def _store_chain(
-    db: Writing, month: Month, unit: int, measure: str, changed: Count, closed: set[int]
+def _put_chain(
+    book: CountBook, month: Month, cell: CellKey, changed: Count, closed: set[int]
 ) -> set[int]:
-    """Write one month and carry its closing into the open months after it that follow from it."""
+    """Change one month and carry its closing into the open months after it that follow from it."""
     touched: set[int] = set()
-    previous = reads.closing_of(db, month.shift(-1), unit, measure)
+    before = book.get(month.shift(-1), cell)
+    previous = before.closing if before else None
     at, count = month, changed
     while True:
         settled = counts.settle(count, previous)
         _refuse_impossible(settled, at, month)
-        records.set_figure(db, at.key, unit, measure, settled)
+        book.put(at, cell, settled)
         touched.add(at.key)
         at = at.shift(1)
-        following = reads.stored_count(db, at, unit, measure)
+        following = book.get(at, cell)
         if following is None or at.key in closed or following.opening_typed:
             return touched
         if following.opening == settled.closing:
@@ -241,7 +245,10 @@ def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> 
 
 
 def reopen_month(store: Store, month: Month, reason: str) -> Changes:
-    """đã chốt → đang nhập with the reason kept; raises UserError month.not_closed, month.no_reason."""
+    """From đã chốt to đang nhập, the reason kept.
+
+    Raises UserError month.not_closed, month.no_reason.
+    """
     if not reason.strip():
         raise UserError("month.no_reason")
     with store.write(f"Mở lại tháng {month.label}: {reason.strip()}") as db:
@@ -252,5 +259,6 @@ def reopen_month(store: Store, month: Month, reason: str) -> Changes:
 
 
 def month_state(store: Store, month: Month) -> str:
+    """OPEN or CLOSED; a month never closed is open."""
     with store.read() as db:
         return reads.month_states(db).get(month.key, OPEN)

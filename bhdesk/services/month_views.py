@@ -1,4 +1,4 @@
-"""What the entry screen shows around its grid: which measures, a cell's year, where the office stands."""
+"""What the entry screen shows around its grid: measures, a cell's year, the office's standing."""
 
 from __future__ import annotations
 
@@ -81,6 +81,7 @@ class Standing:
 
 
 def standing(store: Store, month: Month, measure_key: str) -> Standing:
+    """Where the whole office stands with one measure."""
     frame, made = _board(store, month)
     rate = next((item for item in made.rates if item.indicator.numerator == measure_key), None)
     return Standing(rate, campaigns.peak(frame, made, month, measure_key))

@@ -62,6 +62,7 @@ def usable_plan(source: str) -> Plan:
 
 
 def check_plan(source: str) -> tuple[Plan | None, tuple[Issue, ...]]:
+    """A plan text as a value, None when unusable, with everything found in it."""
     return plan_text.read(source)
 
 
@@ -163,11 +164,13 @@ def _document_words(plan: Plan) -> str:
 
 
 def frame(store: Store) -> Frame:
+    """Who the office is, its plan, its units and what it counts; raises StoreProblem store.*."""
     with store.read() as db:
         return reads.frame(db)
 
 
 def signers(store: Store) -> tuple[Signer, ...]:
+    """Those who sign, in their order, the retired ones included."""
     with store.read() as db:
         return reads.signers(db)
 
@@ -179,7 +182,10 @@ def last_change(store: Store) -> str:
 
 
 def set_office(store: Store, values: Mapping[str, str]) -> Changes:
-    """Change settings of the office by field name; raises UserError office.no_name, office.unknown."""
+    """Change settings of the office by field name.
+
+    Raises UserError office.no_name, office.unknown, office.bad_cut_off.
+    """
     known = {item.name for item in fields(Office)}
     if unknown := next((key for key in values if key not in known), None):
         raise UserError("office.unknown", name=unknown)
@@ -220,6 +226,7 @@ def save_signer(store: Store, signer: Signer) -> Changes:
 
 
 def remove_signer(store: Store, signer_id: int) -> Changes:
+    """Take a person who signs off the list."""
     with store.write("Bỏ người ký") as db:
         records.delete(db, "signer", {"id": signer_id}, ref=str(signer_id))
     return Changes.of(Area.OFFICE)
@@ -244,12 +251,14 @@ def adopt_plan(store: Store, source: str) -> Changes:
             records.update(db, "plan", {"id": number}, {"is_active": False}, ref=str(number))
         records.insert(
             db, "plan", "", plan_key=plan.head.id, title=plan.head.title,
-            starts=plan.period.start, ends=plan.period.end, text=source, added_at=db.moment, is_active=True,
+            starts=plan.period.start, ends=plan.period.end, text=source,
+            added_at=db.moment, is_active=True,
         )  # fmt: skip
     return Changes.of(Area.PLAN, Area.TARGETS)
 
 
 def measures_of(plan: Plan, where: Position) -> tuple[catalogue.Measure, ...]:
+    """What an office at that place in the plan counts."""
     return catalogue.measures(plan, where)
 
 
@@ -257,7 +266,7 @@ DataFile = Store
 
 
 def open_file(path: Path, actor: str, migrations: Path, backups: Path) -> DataFile:
-    """Open an existing data file, migrating an older one after a backup; raises StoreProblem store.*."""
+    """Open a data file, migrating an older one after a backup; raises StoreProblem store.*."""
     return Store.open(path, actor, migrations, backups)
 
 

@@ -47,7 +47,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Closings of the office by month of the year (None: blank) with 31/12 before and the target."""
+    """The office's closings by month of the year (None: blank), 31/12 before, and the target."""
 
     measure: Measure
     start: int | None

@@ -113,7 +113,7 @@ def save_pages(pages: bytes, target: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class MonthFill:
-    """How far a month's figures are typed: `blank_units` still lack one (None: no figure at all)."""
+    """How far a month's figures are typed: `blank_units` still lack one (None: none is there)."""
 
     month: Month
     as_of: date
@@ -140,4 +140,5 @@ def year_fill(store: Store, year: int) -> tuple[MonthFill, ...]:
 
 
 def month_json(value: Report) -> dict[str, Any]:
+    """The report as plain values for a JSON document."""
     return report.as_json(value)

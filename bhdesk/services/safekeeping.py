@@ -30,7 +30,7 @@ def backups(folder: Path) -> tuple[BackupFile, ...]:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """`problems` are faults of the data, `notes` only things worth knowing; `counts` rows per table."""
+    """`problems` are faults of the data, `notes` things worth knowing, `counts` rows per table."""
 
     problems: tuple[Issue, ...]
     notes: tuple[Issue, ...]

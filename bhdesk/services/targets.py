@@ -1,4 +1,4 @@
-"""Targets: splitting them over the units, keeping printed totals, taking over a decision's table (R03)."""
+"""Targets: splitting them over units, keeping printed totals, taking over a table (R03)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import catalogue, official, targets
+from bhdesk.domain import catalogue, official_allocation, targets
 from bhdesk.domain import paste as pasting
 from bhdesk.domain.board_building import build
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.domain.plans import ColumnSum, column_sums
+from bhdesk.domain.plan_sums import ColumnSum, column_sums
 from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
 from bhdesk.store import boards, denominators, reads, records, sheets
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TargetSheet:
-    """One measure's target: `total` required of the office (None: not known yet), the units' values."""
+    """One measure's target: `total` asked of the office (None: not known), the units' values."""
 
     measure: Measure
     total: int | None
@@ -41,11 +41,13 @@ class TargetSheet:
 
     @property
     def sum(self) -> int | None:
+        """The units' values added up; None while none has one."""
         known = [value for value in self.values.values() if value is not None]
         return sum(known) if known else None
 
     @property
     def difference(self) -> int | None:
+        """Sum minus total; None while either is unknown."""
         return None if self.total is None or self.sum is None else self.sum - self.total
 
 
@@ -63,6 +65,7 @@ class TargetView:
 
 
 def view(store: Store, on: date) -> TargetView:
+    """Everything the targets screen shows for one day."""
     with store.read() as db:
         frame = reads.frame(db, on)
         kept = sheets.sheets(db, on)
@@ -94,10 +97,11 @@ def preview(
     total: int | None = None,
     pinned: Mapping[int, int] | None = None,
 ) -> AllocationPlan:
-    """The split of a target without saving it; `method` is a denominator key, "equal" or "last_year".
+    """The split of a target without saving it.
 
-    Without `total` the office's own target is split. Raises UserError target.no_total,
-    target.not_in_units, target.unknown_method, target.missing_weight and what allocate() raises.
+    `method` is a denominator key, "equal" or "last_year". Without `total` the office's own target
+    is split. Raises UserError target.no_total, target.not_in_units, target.unknown_method,
+    target.missing_weight and what allocate() raises.
     """
     with store.read() as db:
         frame = reads.frame(db, on)
@@ -194,7 +198,8 @@ def _write_sheet(
     ref = f"{start.year}/{measure}"
     records.upsert(db, "target_sheet", key, values, ref=ref)
     sheet = db.value(
-        "SELECT id FROM target_sheet WHERE year = :year AND measure_id = :measure_id AND effective_from = :start",
+        "SELECT id FROM target_sheet WHERE year = :year AND measure_id = :measure_id"
+        " AND effective_from = :start",
         year=start.year, measure_id=key["measure_id"], start=start.isoformat(),
     )  # fmt: skip
     for share in plan.shares:
@@ -207,7 +212,8 @@ def set_target(store: Store, key: str, place: int, value: int, on: date) -> Chan
     """Type one target: a unit's share, or the total when `place` is the office itself.
 
     The total is never moved to fit the sum, nor the sum to fit the total; a difference is marked
-    "chưa rõ" until the officer names a reason. Raises UserError target.negative, target.not_in_units.
+    "chưa rõ" until the officer names a reason. Raises UserError target.negative,
+    target.not_in_units.
     """
     if value < 0:
         raise UserError("target.negative")
@@ -234,7 +240,7 @@ def set_target(store: Store, key: str, place: int, value: int, on: date) -> Chan
 
 
 def read_table(store: Store, pasted: str, on: date) -> TargetPaste:
-    """A decision's table as pasted text: columns by their words, units by name, the total row apart.
+    """A decision's table from text: columns by their words, units by name, the total row apart.
 
     Raises UserError paste.* with the first fault; nothing is written.
     """
@@ -282,4 +288,4 @@ def annex(store: Store, on: date) -> Document:
             rows.append((sheet.measure, total, dict(sheet.values)))
     if not rows:
         raise UserError("target.none")
-    return official.allocation(seen.frame, tuple(rows), on.year)
+    return official_allocation.document(seen.frame, tuple(rows), on.year)

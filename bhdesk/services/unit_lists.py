@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def read(path: Path) -> tuple[UnitDraft, ...]:
-    """Units in the order of the file; raises UserError unit.*, file.*, StoreProblem file.cannot_read."""
+    """Units in the file's order; raises UserError unit.*, file.*, StoreProblem file.cannot_read."""
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
         return places.read_names(unit_sheets.as_lines(path))
     return places.read_names(plan_files.read_text(path))

@@ -20,6 +20,7 @@ _USED_BY = ("figure", "target_row", "base", "activity_unit")
 
 
 def listed(store: Store) -> tuple[Unit, ...]:
+    """The units in their order, those that ended included."""
     with store.read() as db:
         return reads.units(db)
 

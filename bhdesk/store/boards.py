@@ -6,28 +6,39 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain.board import Figures, Source
 from bhdesk.domain.periods import Month
-from bhdesk.store import denominators
+from bhdesk.store import denominators, reads
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
     from bhdesk.store.transaction import Reading
 
 
 def source(
-    db: Reading, frame: Frame, month: Month, targets: Mapping[tuple[int | None, str], int]
+    db: Reading,
+    frame: Frame,
+    month: Month,
+    targets: Mapping[tuple[int | None, str], int],
+    only: Measure | None = None,
 ) -> Source:
-    """What a board of that month is built from; the office's own rows stand under unit None."""
+    """What a board of that month is built from; the office's own rows stand under unit None.
+
+    `only` one measure, with the parts it is the sum of, where nothing else is looked at.
+    """
+    wanted = frame.measures
+    if only is not None:
+        wanted = tuple(m for m in frame.measures if m is only or m.key in only.parts)
     figures = {
         (None if unit == frame.office_id else unit, key): value
-        for (unit, key), value in around(db, month).items()
+        for (unit, key), value in around(db, month, [m.key for m in wanted] if only else ()).items()
     }
     return Source(
         month,
         frame.plan,
         frame.where,
-        frame.measures,
+        wanted,
         frame.unit_ids,
         figures,
         targets,
@@ -35,12 +46,15 @@ def source(
     )
 
 
-def around(db: Reading, month: Month) -> dict[tuple[int, str], Figures]:
+def around(db: Reading, month: Month, keys: Sequence[str] = ()) -> dict[tuple[int, str], Figures]:
     """Every figure by (unit id, measure key), with those before it and sums since January.
 
-    Before it: last month, 31/12 last year, the same month last year. One scan of the primary
+    Before it: last month, 31/12 last year, the same month last year. `keys`: of these measures
+    only, else of all. One scan of the primary
     key's range for the year, one of the single month a year ago.
     """
+    chosen = {f"key{at}": key for at, key in enumerate(keys)}
+    narrowed = f" AND m.key IN ({', '.join(f':{name}' for name in chosen)})" if chosen else ""
     last, start = month.shift(-1).key, Month(month.year - 1, 12).key
     rows = db.all(
         "SELECT f.unit_id, m.key,"
@@ -57,10 +71,20 @@ def around(db: Reading, month: Month) -> dict[tuple[int, str], Figures]:
         " SUM(CASE WHEN f.month > :start THEN f.resumed END),"
         " SUM(CASE WHEN f.month > :start THEN f.lapsed END)"
         " FROM figure f JOIN measure m ON m.id = f.measure_id"
-        " WHERE f.month BETWEEN :start AND :month GROUP BY f.unit_id, m.key",
-        month=month.key, last=last, start=start, january=Month(month.year, 1).key,
+        f" WHERE f.month BETWEEN :start AND :month{narrowed} GROUP BY f.unit_id, m.key",
+        month=month.key, last=last, start=start, january=Month(month.year, 1).key, **chosen,
     )  # fmt: skip
-    ago = _closings(db, month.shift(-12))
+    ago = (
+        _closings(db, month.shift(-12))
+        if not keys
+        else {
+            (unit, key): closing
+            for key in keys
+            for (unit, _), closing in reads.closings(
+                db, key, month.shift(-12), month.shift(-12)
+            ).items()
+        }
+    )
     found = {}
     for unit, key, opening, closing, previous, at_start, january, *flows in rows:
         begin = at_start if at_start is not None else january

@@ -44,6 +44,15 @@ def save(db: Writing, key: FigureKey, **fields: object) -> bool:
     return save_many(db, {key: fields}) > 0
 
 
+def take_out(db: Writing, key: FigureKey) -> None:
+    """Remove one figure, keeping all its fields in the history."""
+    old = _stored(db, [key]).get(key)
+    if old is not None:
+        db.run(f"DELETE FROM figure WHERE {_WHERE}", **dict(zip(_KEY, key, strict=True)))
+        gone = {name: (value, None) for name, value in old.items() if value != ""}
+        db.history(ENTITY, ref_of(key), gone)
+
+
 def save_many(db: Writing, figures: Mapping[FigureKey, Mapping[str, object]]) -> int:
     """Store some FIELDS of each figure, leaving its others; gives how many figures differed."""
     old = _stored(db, figures)

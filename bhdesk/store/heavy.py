@@ -17,37 +17,35 @@ if TYPE_CHECKING:
 
     from bhdesk.store.names import TableName
 
-# PLC0415 is set aside in this module only: these imports take longer than the rest of the start.
-
 
 def warm_up() -> None:
     """Import what the first statement of SQLAlchemy would import; for a thread of its own."""
-    from bhdesk.store import writer  # noqa: F401, PLC0415 - see above
+    from bhdesk.store import writer  # noqa: F401 - being imported is all
 
 
 def core(raw: Connection) -> CoreConnection:
     """A connection of SQLAlchemy Core over `raw`, which keeps its transaction."""
-    from bhdesk.store import writer  # noqa: PLC0415 - see above
+    from bhdesk.store import writer
 
     return writer.attach(raw)
 
 
 def table(name: TableName) -> Table:
     """One table of the data file."""
-    from bhdesk.store import tables  # noqa: PLC0415 - see above
+    from bhdesk.store import tables
 
     return tables.metadata.tables[name]
 
 
 def create(path: Path, migrations: Path, now: datetime) -> None:
     """See migrate.create."""
-    from bhdesk.store import migrate  # noqa: PLC0415 - see above
+    from bhdesk.store import migrate
 
     migrate.create(path, migrations, now)
 
 
 def upgrade(path: Path, migrations: Path, backups: Path, now: datetime) -> None:
     """See migrate.upgrade."""
-    from bhdesk.store import migrate  # noqa: PLC0415 - see above
+    from bhdesk.store import migrate
 
     migrate.upgrade(path, migrations, backups, now)

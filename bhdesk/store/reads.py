@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import catalogue, plan_text
@@ -11,11 +12,12 @@ from bhdesk.domain.counts import Count, Part
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.places import Unit
-from bhdesk.domain.plan_position import position
+from bhdesk.domain.plan_position import Position, position
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.periods import Month
     from bhdesk.domain.plans import Plan
     from bhdesk.store.transaction import Reading, Row
@@ -38,7 +40,10 @@ def settings(db: Reading) -> dict[str, str]:
 
 def office(db: Reading) -> Office:
     """The letterhead and habits of the office; a setting never written has its default."""
-    stored = settings(db)
+    return _office(settings(db))
+
+
+def _office(stored: Mapping[str, str]) -> Office:
     known: dict[str, Any] = {
         item.name: stored[item.name] for item in fields(Office) if item.name in stored
     }
@@ -56,7 +61,11 @@ def active_plan_source(db: Reading) -> str:
 
 def plan(db: Reading) -> Plan:
     """The plan the office works by; raises StoreProblem store.no_plan, store.bad_plan."""
-    found, _ = plan_text.read(active_plan_source(db))
+    return _usable(active_plan_source(db))
+
+
+def _usable(source: str) -> Plan:
+    found, _ = plan_text.read(source)
     if found is None:
         raise StoreProblem("store.bad_plan")
     return found
@@ -90,15 +99,23 @@ def frame(db: Reading, on: date | None = None) -> Frame:
 
     Raises StoreProblem store.no_plan, store.bad_plan.
     """
-    the_plan = plan(db)
     stored = settings(db)
-    where = position(
-        the_plan,
+    the_plan, where, known = _counted(
+        active_plan_source(db),
+        stored.get("office_unit", ""),
         has_own_units=stored.get("has_own_units") == "1",
-        office_name_key=stored.get("office_unit", ""),
     )
-    known = catalogue.measures(the_plan, where)
-    return Frame(office(db), office_id(db), the_plan, where, units(db, on), known)
+    return Frame(_office(stored), office_id(db), the_plan, where, units(db, on), known)
+
+
+@lru_cache(maxsize=4)
+def _counted(
+    source: str, office_unit: str, *, has_own_units: bool
+) -> tuple[Plan, Position, tuple[Measure, ...]]:
+    """Worked out once for the same text: every read and every save asks for it."""
+    the_plan = _usable(source)
+    where = position(the_plan, has_own_units=has_own_units, office_name_key=office_unit)
+    return the_plan, where, catalogue.measures(the_plan, where)
 
 
 def signers(db: Reading) -> tuple[Signer, ...]:
@@ -148,11 +165,6 @@ def month_states(db: Reading) -> Mapping[int, str]:
     return dict(db.all("SELECT month, state FROM month_state"))
 
 
-def count_of(db: Reading, month: Month, unit: int, measure: str) -> Count:
-    """The stored count of one unit and measure; blank when there is none."""
-    return stored_count(db, month, unit, measure) or Count()
-
-
 def stored_count(db: Reading, month: Month, unit: int, measure: str) -> Count | None:
     """The stored count of one unit and measure, or None."""
     row = db.one(
@@ -174,14 +186,7 @@ def counts_between(
     return {(unit, month): _count(cells) for unit, month, *cells in rows}
 
 
-def closing_of(db: Reading, month: Month, unit: int, measure: str) -> int | None:
-    """The closing of one unit, measure and month; None when blank."""
-    found = stored_count(db, month, unit, measure)
-    return found.closing if found else None
-
-
 def _count(cells: Row | list[Any]) -> Count:
     """From the columns of _COUNT: one for each Part, then the two flags."""
-    *figures, opening_typed, closing_typed = cells
-    named = dict(zip((part.value for part in Part), figures, strict=True))
-    return Count(**named, opening_typed=bool(opening_typed), closing_typed=bool(closing_typed))
+    values = [*cells[:-2], bool(cells[-2]), bool(cells[-1])]
+    return Count(*values)

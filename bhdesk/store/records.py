@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.store import figures
 from bhdesk.store.transaction import as_text
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Table
 
-    from bhdesk.domain.counts import Count
     from bhdesk.store.names import TableName
     from bhdesk.store.transaction import Writing
 
@@ -94,16 +92,6 @@ def measure_id(db: Writing, key: str) -> int:
     """The number of a measure in this file, made when first needed."""
     found = db.value("SELECT id FROM measure WHERE key = :key", key=key)
     return int(found) if found is not None else insert(db, "measure", key, key=key)
-
-
-def set_figure(db: Writing, month: int, unit: int, measure: str, count: Count) -> None:
-    """Store one count of one month (`yyyymm`); one left wholly blank is taken out."""
-    key = (month, unit, measure_id(db, measure))
-    if count.is_blank:
-        named = dict(zip(("month", "unit_id", "measure_id"), key, strict=True))
-        delete(db, "figure", named, ref=figures.ref_of(key))
-        return
-    figures.save(db, key, **{name: getattr(count, name) for name in count.__slots__})
 
 
 def set_month_state(db: Writing, month: int, state: str, reason: str) -> None:

@@ -14,6 +14,7 @@ from bhdesk.domain.targets import REASON_WORDS, Reason, Share
 from bhdesk.store import denominators
 
 if TYPE_CHECKING:
+    from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
     from bhdesk.store.transaction import Reading
 
@@ -39,21 +40,27 @@ class Sheet:
         return sum(share.value or 0 for share in self.shares)
 
 
-def sheets(db: Reading, on: date) -> dict[str, Sheet]:
-    """The sheet valid on a day for each measure of that year: the latest that has taken effect."""
+def sheets(db: Reading, on: date, only: str | None = None) -> dict[str, Sheet]:
+    """The sheet valid on a day for each measure of that year: the latest that has taken effect.
+
+    `only`: of this measure alone.
+    """
     rows = db.all(
         "SELECT s.id, m.key, s.year, s.effective_from,"
         " s.total, s.method, s.reason, s.note, s.document"
         " FROM target_sheet s JOIN measure m ON m.id = s.measure_id"
-        " WHERE s.year = :year AND s.effective_from <= :day ORDER BY s.effective_from",
-        year=on.year, day=on.isoformat(),
+        " WHERE s.year = :year AND s.effective_from <= :day AND m.key = COALESCE(:only, m.key)"
+        " ORDER BY s.effective_from",
+        year=on.year, day=on.isoformat(), only=only,
     )  # fmt: skip
     shares: dict[int, list[Share]] = {}
     for sheet, unit, value, pinned in db.all(
         "SELECT r.sheet_id, r.unit_id, r.value, r.is_pinned FROM target_row r"
         " JOIN unit u ON u.id = r.unit_id JOIN target_sheet s ON s.id = r.sheet_id"
-        " WHERE s.year = :year ORDER BY u.position, u.id",
+        " JOIN measure m ON m.id = s.measure_id"
+        " WHERE s.year = :year AND m.key = COALESCE(:only, m.key) ORDER BY u.position, u.id",
         year=on.year,
+        only=only,
     ):
         shares.setdefault(sheet, []).append(Share(unit, value, bool(pinned)))
     return {
@@ -96,18 +103,21 @@ def planned_total(frame: Frame, measure: str, year: int) -> int | None:
     return None
 
 
-def valid_targets(db: Reading, frame: Frame, on: date) -> dict[tuple[int | None, str], int]:
+def valid_targets(
+    db: Reading, frame: Frame, on: date, only: Measure | None = None
+) -> dict[tuple[int | None, str], int]:
     """Head-counts by (unit id or None for the office, measure key) valid on a day.
 
-    Sheets come first, then the plan's counts, then its rates times the base.
+    Sheets come first, then the plan's counts, then its rates times the base. `only`: of this
+    measure alone.
     """
     found: dict[tuple[int | None, str], int] = {}
-    for key, sheet in sheets(db, on).items():
+    for key, sheet in sheets(db, on, only.key if only else None).items():
         if sheet.total is not None:
             found[None, key] = sheet.total
         found.update({(s.unit, key): s.value for s in sheet.shares if s.value is not None})
     bases = {key: base.value for key, base in denominators.office_bases(db, frame, on).items()}
-    for measure in frame.measures:
+    for measure in (only,) if only else frame.measures:
         if (None, measure.key) in found:
             continue
         total = planned_total(frame, measure.key, on.year)

@@ -134,11 +134,14 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str, what: object = None) -> None:
         """Goes to a page; `what` is handed to it (a month's cell, a meeting, ...)."""
         page, current = self.page(key), self.current_page
-        is_left = current is not None and current is not page and current.isVisible()
-        if current is not None and is_left:
-            if not current.may_leave(lambda: self.show_page(key, what)):
-                self.navigation.set_current(current.key)
-                return
+        is_other = current is not None and current is not page and current.isVisible()
+        if (
+            current is not None
+            and is_other
+            and not current.may_leave(lambda: self.show_page(key, what))
+        ):
+            self.navigation.set_current(current.key)
+            return
         self._stack.setCurrentWidget(page)
         self.navigation.set_current(key)
         self._memory.keep(LAST_PAGE, key)

@@ -109,8 +109,8 @@ def _year_floor(folder: Path) -> Side:
 
 
 def _year_ours(folder: Path) -> Side:
-    from bhdesk.domain import board
-    from bhdesk.store import reads, sheets
+    from bhdesk.domain import board, board_building
+    from bhdesk.store import boards, reads, sheets
     from tests.bench import office
 
     store = office.opened(folder / office.BIG)
@@ -119,8 +119,8 @@ def _year_ours(folder: Path) -> Side:
         with store.read() as db:
             frame = reads.frame(db, office.LAST.last_day)
             valid = sheets.valid_targets(db, frame, office.LAST.last_day)
-            source = reads.board_source(db, frame, office.LAST, valid)
-        made = board.build(source)
+            source = boards.source(db, frame, office.LAST, valid)
+        made = board_building.build(source)
         return [
             board.rank(made.line(unit, measure.key) for unit in frame.unit_ids)
             for measure in frame.measures

@@ -25,6 +25,9 @@ def main() -> int:
     os.environ["PYTHONPATH"] = str(ROOT)
     # On the drive the program is on: a folder in memory would make saving look free.
     with tempfile.TemporaryDirectory(prefix=".bench-", dir=ROOT) as folder:
+        # An installed program has its bytecode: no child shall compile while it is timed.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
         found = measure_all(Path(folder), options)
     if options.json:
         print(json.dumps([dataclasses.asdict(outcome) for outcome in found], ensure_ascii=False))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import board_building, catalogue, narrative, plan_text, report
-from bhdesk.domain.board import Base, Board, Figures, Source
+from bhdesk.domain import board, board_building, catalogue, narrative, plan_text, report
+from bhdesk.domain.board import Base, Board, Figures
 from bhdesk.domain.frame import Frame, Office
 from bhdesk.domain.places import Unit
 from bhdesk.domain.plan_position import position
@@ -49,7 +49,7 @@ def build(
 ) -> Board:
     known = {key: Base(value, date(2026, 3, 31), "Thống kê") for key, value in bases.items()}
     return board_building.build(
-        Source(
+        board.Source(
             month, frame.plan, frame.where, frame.measures, frame.unit_ids, figures, targets, known
         )
     )

@@ -11,7 +11,8 @@ from bhdesk import messages
 from bhdesk.domain import plan_text
 from bhdesk.domain.errors import Level
 from bhdesk.domain.plan_position import position
-from bhdesk.domain.plans import Nature, Operator, Plan, column_sums
+from bhdesk.domain.plan_sums import column_sums
+from bhdesk.domain.plans import Nature, Operator, Plan
 from tests.plans import bundled, unseen
 
 BUNDLED = ("tu-ky-2026", "bac-ninh-2026-2030", "tra-vinh-2023")

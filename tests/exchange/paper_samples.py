@@ -27,8 +27,8 @@ from bhdesk.exchange import fonts, form
 
 ROOT = Path(__file__).parents[2]
 FORM_FILE = ROOT / "resources" / "forms" / "nd30-2020.toml"
-# The faces shipped with the program, else those of Debian's fonts-liberation2.
-FONT_FOLDERS = (ROOT / "resources" / "fonts", Path("/usr/share/fonts/truetype/liberation2"))
+# The faces shipped with the program.
+FONT_FOLDER = ROOT / "resources" / "fonts" / "liberation-serif"
 
 # name, target, opening, new, resumed, lapsed, closing, percent of the plan
 VILLAGES = (
@@ -72,7 +72,7 @@ def the_form() -> form.FormProfile:
 
 @cache
 def the_fonts() -> fonts.FontFamily:
-    folder = next(folder for folder in FONT_FOLDERS if folder.is_dir())
+    folder = FONT_FOLDER
     return fonts.register(folder, system=Path(os.devnull))
 
 

@@ -8,7 +8,7 @@ import subprocess
 import unicodedata
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
@@ -19,7 +19,7 @@ from bhdesk.exchange import fonts, paper
 from bhdesk.exchange.paper_body import letter
 from bhdesk.exchange.paper_head import date_text, number_text
 from tests.exchange.paper_samples import (
-    FONT_FOLDERS,
+    FONT_FOLDER,
     SENTENCE,
     letterhead,
     plain,
@@ -28,6 +28,9 @@ from tests.exchange.paper_samples import (
     the_form,
     village_table,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 
@@ -131,7 +134,7 @@ def test_faces_missing_or_without_vietnamese(tmp_path: Path) -> None:
 
 
 def test_installed_times_comes_first(tmp_path: Path) -> None:
-    own = next(folder for folder in FONT_FOLDERS if folder.is_dir())
+    own = FONT_FOLDER
     stem = "Tinos" if (own / "Tinos-Bold.ttf").exists() else "LiberationSerif"
     names = {"times": "Regular", "timesbd": "Bold", "timesi": "Italic", "timesbi": "BoldItalic"}
     for name, style in names.items():

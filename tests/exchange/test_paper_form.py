@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange import form
 from tests.exchange.paper_samples import FORM_FILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_values_of_the_decree() -> None:

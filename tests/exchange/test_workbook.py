@@ -7,7 +7,7 @@ import io
 import shutil
 import subprocess
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -18,6 +18,9 @@ from bhdesk.exchange import workbook
 from bhdesk.exchange.workbook import Sheet, TextLine, legal_names
 from bhdesk.exchange.workbook_document import from_document
 from tests.exchange.paper_samples import report, village_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DANGEROUS = ("=1+1", "+84 912", "-5", "@SUM(A1)", '=HYPERLINK("http://x","y")', "\t=1")
 

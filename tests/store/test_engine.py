@@ -153,11 +153,15 @@ def test_close_leaves_one_file(store: Store, path: Path) -> None:
 
 
 def test_nested_blocks_raise_at_once(store: Store) -> None:
-    with pytest.raises(RuntimeError, match="is open in this thread"), store.write("x") as db:
-        db.run("INSERT INTO setting (key, value) VALUES ('a', 'b')")
-        with store.write("y"):
-            pass
+    def write_within_a_write() -> None:
+        with store.write("x") as db:
+            db.run("INSERT INTO setting (key, value) VALUES ('a', 'b')")
+            with store.write("y"):
+                pass
+
     blocks = pytest.raises(RuntimeError, match="is open in this thread")
+    with blocks:
+        write_within_a_write()
     with blocks, store.write("x"), store.read():
         pass
     with store.read() as db:
@@ -165,11 +169,15 @@ def test_nested_blocks_raise_at_once(store: Store) -> None:
 
 
 def test_rollback_leaves_rows_and_history_clean(store: Store) -> None:
-    with pytest.raises(KeyError), store.write("x") as db:
-        db.run("INSERT INTO setting (key, value) VALUES ('a', 'b')")
-        db.execute(db.table("setting").insert().values(key="c", value="d"))
-        db.history("setting", "a", {"value": (None, "b")})
-        raise KeyError
+    def break_off() -> None:
+        with store.write("x") as db:
+            db.run("INSERT INTO setting (key, value) VALUES ('a', 'b')")
+            db.execute(db.table("setting").insert().values(key="c", value="d"))
+            db.history("setting", "a", {"value": (None, "b")})
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        break_off()
     with store.read() as db:
         assert [
             db.value(f"SELECT count(*) FROM {name}") for name in ("setting", "batch", "history")
@@ -177,12 +185,16 @@ def test_rollback_leaves_rows_and_history_clean(store: Store) -> None:
 
 
 def test_a_refused_statement_does_not_end_the_block(store: Store) -> None:
-    with pytest.raises(KeyError), store.write("x") as db:
-        db.run("INSERT INTO measure (key) VALUES ('a')")
-        with pytest.raises(Exception, match="UNIQUE"):
-            db.execute(db.table("measure").insert().values(key="a"))
-        db.run("INSERT INTO measure (key) VALUES ('b')")
-        raise KeyError
+    def go_on_then_break_off() -> None:
+        with store.write("x") as db:
+            db.run("INSERT INTO measure (key) VALUES ('a')")
+            with pytest.raises(Exception, match="UNIQUE"):
+                db.execute(db.table("measure").insert().values(key="a"))
+            db.run("INSERT INTO measure (key) VALUES ('b')")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        go_on_then_break_off()
     with store.read() as db:
         assert db.value("SELECT count(*) FROM measure") == 0
 
@@ -263,10 +275,14 @@ def test_a_file_held_by_another_is_locked_and_then_free(
 
 
 def test_a_full_disk_is_named_and_nothing_is_half_saved(store: Store) -> None:
-    with pytest.raises(StoreProblem) as caught, store.write("x") as db:
-        db.value("PRAGMA max_page_count = 1")  # SQLite takes no less than the file has
-        db.run("INSERT INTO measure (key) VALUES ('small')")
-        db.run("INSERT INTO setting (key, value) VALUES ('a', :value)", value="x" * 100_000)
+    def write_too_much() -> None:
+        with store.write("x") as db:
+            db.value("PRAGMA max_page_count = 1")  # SQLite takes no less than the file has
+            db.run("INSERT INTO measure (key) VALUES ('small')")
+            db.run("INSERT INTO setting (key, value) VALUES ('a', :value)", value="x" * 100_000)
+
+    with pytest.raises(StoreProblem) as caught:
+        write_too_much()
     assert caught.value.code == "store.disk_full"
     with store.write("x") as db:
         assert db.value("SELECT count(*) FROM measure") == 0
@@ -291,7 +307,9 @@ def small_disk(tmp_path: Path) -> Path:
 def test_a_disk_that_fills_up_loses_no_saved_row(small_disk: Path) -> None:
     store = Store.create(small_disk / "a.bhdesk", "x", MIGRATIONS)
     saved = 0
-    with pytest.raises(StoreProblem) as caught:
+
+    def save_for_ever() -> None:
+        nonlocal saved
         while True:
             with store.write("x") as db:
                 db.run(
@@ -300,6 +318,9 @@ def test_a_disk_that_fills_up_loses_no_saved_row(small_disk: Path) -> None:
                     value="x" * 9000,
                 )
             saved += 1
+
+    with pytest.raises(StoreProblem) as caught:
+        save_for_ever()
     assert caught.value.code == "store.disk_full"
     assert saved > 5
     with store.read() as db:

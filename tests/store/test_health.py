@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import Level
-from bhdesk.store import backup, health, sqlite
+from bhdesk.store import health, sqlite
 from bhdesk.store.engine import Store
 from tests.store.conftest import NOON
 

@@ -99,7 +99,7 @@ class TileDelegate(QStyledItemDelegate):
         muted = item.tone is Tone.MUTED
         painter.setPen(paint.colour(ink if is_bad else colours.muted if muted else colours.ink))
         painter.drawText(line, paint.RIGHT, item.figure)
-        used = painter.fontMetrics().horizontalAdvance(item.figure) + 8
+        used = painter.fontMetrics().horizontalAdvance(item.figure) + 5
         name = paint.width("T12", is_bold=True) + 5
         self._state(painter, line.adjusted(name, 0, -used, 0), item, ink)
 

@@ -54,9 +54,9 @@ class RowList(QListView):
         was_blocked = self.blockSignals(True)
         self._rows.set_items(items)
         self.scheduleDelayedItemsLayout()
-        if wanted is not None:
-            self.choose(wanted)
         self.blockSignals(was_blocked)
+        if wanted is not None:
+            self.choose_silently(wanted)
         self.updateGeometry()
 
     def clear_choice(self) -> None:
@@ -64,6 +64,12 @@ class RowList(QListView):
         was_blocked = self.blockSignals(True)
         self.setCurrentIndex(QModelIndex())
         self.clearSelection()
+        self.blockSignals(was_blocked)
+
+    def choose_silently(self, key: Hashable) -> None:
+        """As choose, said to nobody."""
+        was_blocked = self.blockSignals(True)
+        self.choose(key)
         self.blockSignals(was_blocked)
 
     def choose(self, key: Hashable) -> None:

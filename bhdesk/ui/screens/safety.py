@@ -24,6 +24,7 @@ from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.issues import IssueList
 from bhdesk.ui.widgets.labels import CutText, SectionHeader, Text
+from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,7 +154,7 @@ class SafetyPage(Page):
         card.add(self._list_head)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.copies)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(scrolled(self.empty))
         card.add(self._stack, 1)
         return card
 

@@ -11,6 +11,8 @@ from bhdesk.ui.shell.header import PageHeader
 from bhdesk.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from bhdesk.domain.changes import Area, Changes

@@ -98,6 +98,10 @@ class KpiCard(Card):
         self.add(self._need)
         self.body.addStretch(1)
 
+    @property
+    def kpi(self) -> Kpi:
+        return self._kpi
+
     def show_kpi(self, kpi: Kpi) -> None:
         self._kpi = kpi
         self._name.set_full(kpi.name)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from bhdesk.ui import icons, paint
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary
-from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Text
 
 
@@ -126,9 +125,3 @@ class EmptyState(QWidget):
     def set_narrow(self, is_narrow: bool) -> None:
         """Where height is scarce the drawing goes first."""
         self._drawing.setVisible(not is_narrow)
-
-    def boxed(self) -> QWidget:
-        """The white card with nothing but this in it."""
-        box = Card((1, 1, 1, 1))
-        box.add(self, 1)
-        return box

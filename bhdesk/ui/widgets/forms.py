@@ -99,14 +99,22 @@ class FormRow(QWidget):
     def error(self) -> str:
         return self._note.text() if self.field.property("bad") == "1" else ""
 
+    @property
+    def label(self) -> str:
+        return self._label.text()
+
     def set_label(self, label: str) -> None:
         """Another word for the same field: "Ấp" instead of "Thôn"."""
         self._label.setText(label)
         self.field.setAccessibleName(label.replace("&", ""))
 
-    def set_error(self, text: str) -> None:
-        """Marks the field as refused with the reason; "" brings the hint back."""
+    def set_error(self, text: str, *, is_said: bool = True) -> None:
+        """Marks the field as refused with the reason; "" brings the hint back.
+
+        `is_said` False: the field is too narrow for it, a line under its row says the sentence.
+        """
         self._show(Tone.BAD if text else Tone.MUTED, text or self._hint)
+        self._below.setVisible(bool(text or self._hint) and (is_said or not text))
         bad = "1" if text else ""
         if self.field.property("bad") != bad:
             self.field.setProperty("bad", bad)

@@ -120,6 +120,10 @@ class SectionHeader(QWidget):
         self._row.addWidget(self._remark)
         self._row.addStretch(1)
 
+    def set_margins(self, left: int, right: int) -> None:
+        """Where the card itself has none at its sides."""
+        self._row.setContentsMargins(left, 0, right, 0)
+
     def set_texts(self, title: str, remark: str = "") -> None:
         self._title.setText(title)
         self._remark.setText(remark)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from bhdesk.ui.widgets.cards import Card
+from bhdesk.ui.widgets.empty_state import EmptyState
+
 
 class Sheet(QWidget):
     """Shows one of its states (full, empty, unread); scrolls only below their least height.
@@ -14,15 +17,19 @@ class Sheet(QWidget):
     def __init__(self, *states: QWidget) -> None:
         super().__init__()
         self._stack = QStackedLayout(self)
+        self._boxes: dict[QWidget, QWidget] = {}
         for state in states:
-            self._stack.addWidget(state)
-
-    @property
-    def current(self) -> QWidget:
-        return self._stack.currentWidget()
+            box = state
+            if isinstance(state, EmptyState):
+                card = Card((1, 1, 1, 1))
+                card.add(state, 1)
+                box = card
+            self._boxes[state] = box
+            self._stack.addWidget(box)
 
     def show_state(self, state: QWidget) -> None:
-        self._stack.setCurrentWidget(state)
+        """One of the widgets given; an empty state stands in a white card."""
+        self._stack.setCurrentWidget(self._boxes[state])
 
     def hasHeightForWidth(self) -> bool:
         return False

@@ -93,7 +93,7 @@ class PaperPiece(QWidget):
 
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
         painter.setPen(paint.colour("#000000"))
-        points = max(min(place.width() / 56, 13.0), 6.0) * 0.75
+        points = max(min(place.width() / 46, 14.0), 6.0) * 0.75
         narrow = place.width() * 0.43
         left = QRectF(place.left(), place.top(), narrow, place.height())
         right = QRectF(place.left() + narrow, place.top(), place.width() - narrow, place.height())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from bhdesk import messages
-from bhdesk.domain.frame import Office
+from bhdesk.domain.frame import Office, Signer
 from bhdesk.services import office
 from bhdesk.ui.screens.catalogue.letterhead_preview import PaperPiece
 from bhdesk.ui.screens.catalogue.section import LeftText, Section
@@ -33,10 +32,11 @@ Field = QLineEdit | QPlainTextEdit
 class OfficeSection(Section):
     """The preview follows while typing; the file only what was left."""
 
-    def __init__(self, work: Work, origin: object) -> None:
+    def __init__(self, work: Work, origin: object, month: int) -> None:
         super().__init__(work, origin)
+        self._month = (month // 100, month % 100)
         self._stored = Office()
-        self._signers: tuple = ()
+        self._signers: tuple[Signer, ...] = ()
         self.fields: dict[str, Field] = {
             "name": line_edit("", "xã Bình Minh", 120),
             "parent": line_edit("", "UBND xã Bình Minh", 200),
@@ -105,9 +105,21 @@ class OfficeSection(Section):
         field.blockSignals(False)
 
     def _preview(self) -> None:
-        typed = {key: self._typed(key) for key in self.fields if key != "cut_off_day"}
+        stored = self._stored
+        typed = Office(
+            name=self._typed("name"),
+            parent=self._typed("parent"),
+            issuer=self._typed("issuer"),
+            place=self._typed("place"),
+            symbol=self._typed("symbol"),
+            addressee=self._typed("addressee"),
+            recipients=self._typed("recipients"),
+            archive=self._typed("archive"),
+            cut_off_day=stored.cut_off_day,
+            sample_mark=stored.sample_mark,
+        )
         signer = next((item for item in self._signers if item.is_active), None)
-        self.preview.show_office(replace(self._stored, **typed), (2026, 5), signer)
+        self.preview.show_office(typed, self._month, signer)
 
     def _lay_out(self) -> None:
         inner = QWidget()

@@ -36,7 +36,7 @@ class CataloguePage(Page):
 
     def __init__(self, work: Work, month: int, *, plans: Path | None = None) -> None:
         super().__init__(work, month)
-        self.office = OfficeSection(work, self)
+        self.office = OfficeSection(work, self, month)
         self.units = UnitsSection(work, self)
         self.signers = SignersSection(work, self)
         self.plan = PlanSection(work, self, plans)

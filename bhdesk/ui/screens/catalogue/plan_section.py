@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,7 @@ class PlanSection(Section):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for item in plans.bundled(self._bundled) if self._bundled else ():
             text = item.title if len(item.title) < 80 else f"{item.title[:78]}…"
-            menu.addAction(text, lambda item=item: self.take(item.source, item.path.name))
+            menu.addAction(text, partial(self.take, item.source, item.path.name))
         menu.addSeparator()
         menu.addAction("Chọn tệp…", self.choose_file)
         menu.popup(self.adopt.mapToGlobal(self.adopt.rect().bottomLeft()))

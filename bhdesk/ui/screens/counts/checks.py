@@ -1,9 +1,9 @@
-"""The card "Cần xem": cells that do not add up and texts that were refused, each with its actions."""
+"""The card "Cần xem": cells that do not add up, texts that were refused, and what to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,6 +11,9 @@ from bhdesk.ui.tokens import SIGNS, Tone, theme
 from bhdesk.ui.widgets.buttons import link, secondary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import CutText, SectionHeader, Sign, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 SHOWN = 2
 

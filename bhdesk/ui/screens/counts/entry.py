@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bhdesk import messages
 from bhdesk.domain import counts, text
@@ -10,6 +10,9 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.services.counts import CountGrid, Entry, GridRow
 from bhdesk.ui.grid import Edit, GridModel, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def parsed(typed: str) -> int | None:
@@ -47,7 +50,7 @@ def unreadable(model: GridModel, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
 def impossible(
     model: GridModel, grid: CountGrid, edits: Sequence[Edit], problem: UserError
 ) -> tuple[Refusal, ...]:
-    """The rows of a block whose figures cannot be; where none stands out, the first for them all."""
+    """The rows of a block whose figures cannot be; else its first cell stands for them all."""
     after = _after(grid, entries(grid, edits))
     found = []
     for unit, count in after.items():

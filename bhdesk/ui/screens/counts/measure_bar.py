@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from bhdesk.domain.catalogue import Measure
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.bars import StepDots
 from bhdesk.ui.widgets.buttons import Segment, link
 from bhdesk.ui.widgets.labels import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.domain.catalogue import Measure
 
 OFFICE = ""
 MOST_DOTS = 12
@@ -76,7 +80,7 @@ class MeasureBar(QWidget):
         self._segment.choose(at)
 
     def set_done(self, tones: Sequence[Tone], word: str) -> None:
-        """"4/6 thôn đủ số" with one mark a village where there are not too many."""
+        """Says "4/6 thôn đủ số" with one mark a village where there are not too many."""
         done = sum(1 for tone in tones if tone is Tone.GOOD)
         said = f"{done}/{len(tones)} {word} đủ số" if tones else ""
         self._caption.setText(said)

@@ -1,21 +1,26 @@
-"""The small grid of what only the whole office has: BHXH bắt buộc, BHTN, tài khoản …"""
+"""The small grid of what only the whole office has, such as BHXH bắt buộc and BHTN."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.domain.periods import Month
 from bhdesk.services import counts
 from bhdesk.services.counts import Entry, OfficeFigure
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.tokens import theme
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from bhdesk.domain.periods import Month
+    from bhdesk.ui.work import Work
 
 
 class OfficeSheet(QObject):
@@ -41,7 +46,9 @@ class OfficeSheet(QObject):
     def blanks(self) -> int:
         """Figures with a target that have no value yet."""
         return sum(
-            1 for f in self._figures.values() if f.value is None and f.line is not None and f.line.target
+            1
+            for f in self._figures.values()
+            if f.value is None and f.line is not None and f.line.target
         )
 
     @property
@@ -62,7 +69,9 @@ class OfficeSheet(QObject):
             self.model.set_columns(rows.office_columns(month))
         self._month, self._place = month, place
         self._figures = {figure.measure.key: figure for figure in found}
-        locked = f"Tháng {month.label} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if is_closed else ""
+        locked = (
+            f"Tháng {month.label} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if is_closed else ""
+        )
         self.model.set_rows(rows.office_rows(found), None, locked)
         self.card.fit_height()
         self.refreshed.emit()

@@ -13,11 +13,10 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
 from bhdesk.services import counts, month_views
-from bhdesk.ui.grid import Refusal
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
-from bhdesk.ui.screens.counts.panel import CellPanel, cell_past
+from bhdesk.ui.screens.counts.panel import CellPanel, CellPast, cell_past
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from bhdesk.ui.screens.counts.sheet import UnitSheet
 from bhdesk.ui.screens.counts.summary import SummaryCard, summary
@@ -30,6 +29,7 @@ from bhdesk.ui.widgets.buttons import primary
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from bhdesk.ui.grid import Refusal
     from bhdesk.ui.work import Work
 
 RAIL = 64
@@ -114,13 +114,14 @@ class CountsPage(Page):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(10)
-        for item in (self.lock_bar, self.measures):
-            left.addWidget(item)
+        left.addWidget(self.lock_bar)
+        left.addWidget(self.measures)
         # the cards stop at their rows, so what is left over stays under everything
         left.addWidget(self.sheet.card, 100)
         left.addWidget(self.office.card, 100)
-        for item in (self.checks, self.summary, self.side_flows):
-            left.addWidget(item)
+        left.addWidget(self.checks)
+        left.addWidget(self.summary)
+        left.addWidget(self.side_flows)
         left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -157,7 +158,8 @@ class CountsPage(Page):
         findings = () if is_office else self.sheet.findings()
         self.checks.set_findings(findings)
         is_stock = shown is not None and shown.measure.nature is not Nature.FLOW
-        self.side_flows.setVisible(not is_office and not self._is_closed and is_stock)
+        is_quiet = not findings and not self._is_closed
+        self.side_flows.setVisible(not is_office and is_quiet and is_stock)
         if is_office or shown is None:
             self.summary.hide()
             self.measures.set_done((), "")
@@ -199,21 +201,28 @@ class CountsPage(Page):
         is_office = self._measure == OFFICE
         grid = self.office.grid if is_office else self.sheet.grid
         keys = grid.current_keys()
-        if keys is None or self.sheet.shown is None and not is_office:
+        if keys is None:
             self.panel.show_hint("Chưa chọn ô nào", "Chọn một ô để xem số của các tháng trước.")
             return
-        row, column = keys
-        if is_office:
-            figure = self.office.figures[str(row)]
-            year = self.work.ask(month_views.year, self._now, str(row))
-            past = cell_past(figure.measure.short, figure.part, self._place(), year, "tháng này")
-        else:
-            shown = self.sheet.shown
-            part = Part(column) if column in set(Part) else Part.CLOSING
-            year = self.work.ask(month_views.year, self._now, shown.measure.key)
-            name = shown.frame.unit(row).name
-            past = cell_past(name, part, row, year, self._column_word(part))
-        self.panel.show_past(past, self._now)
+        past = self._office_past(str(keys[0])) if is_office else self._unit_past(*keys)
+        if past is not None:
+            self.panel.show_past(past, self._now)
+
+    def _office_past(self, measure: str) -> CellPast | None:
+        figure = self.office.figures.get(measure)
+        year = self.work.ask(month_views.year, self._now, measure)
+        if figure is None or year is None:
+            return None
+        return cell_past(figure.measure.short, figure.part, self._place(), year, "tháng này")
+
+    def _unit_past(self, row: object, column: str) -> CellPast | None:
+        shown = self.sheet.shown
+        if shown is None or not isinstance(row, int):
+            return None
+        year = self.work.ask(month_views.year, self._now, shown.measure.key)
+        part = Part(column) if column in set(Part) else Part.CLOSING
+        name = shown.frame.unit(row).name
+        return None if year is None else cell_past(name, part, row, year, self._column_word(part))
 
     def _column_word(self, part: Part) -> str:
         columns = self.sheet.model.columns
@@ -229,11 +238,20 @@ class CountsPage(Page):
     def _close(self, *, accepts_blanks: bool) -> None:
         if self.sheet.drafts:
             first = self.sheet.drafts[0]
-            go = Action("Sửa ô này", lambda: self.sheet.grid.select_cell(first.row, first.column, True))
-            self.bar.say(Tone.BAD, f"{first.where} đang bị từ chối.", "Hãy sửa hoặc bỏ rồi chốt tháng.", (go,))
+            go = Action(
+                "Sửa ô này", lambda: self.sheet.grid.select_cell(first.row, first.column, True)
+            )
+            self.bar.say(
+                Tone.BAD,
+                f"{first.where} đang bị từ chối.",
+                "Hãy sửa hoặc bỏ rồi chốt tháng.",
+                (go,),
+            )
             return
         try:
-            self.work.attempt(counts.close_month, self._now, accepts_blanks=accepts_blanks, origin=self)
+            self.work.attempt(
+                counts.close_month, self._now, accepts_blanks=accepts_blanks, origin=self
+            )
         except UserError as problem:
             self._tell_not_closed(problem)
             return

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.counts import Count, Part
@@ -13,6 +13,9 @@ from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Text, hairline
 from bhdesk.ui.widgets.panel import Facts, MonthColumns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MEANINGS = {
     Part.OPENING: "Người đang tham gia đầu tháng",
@@ -36,7 +39,9 @@ class CellPast:
     values: Mapping[int, int | None]
 
 
-def cell_past(name: str, part: Part, unit: int, year: Mapping[tuple[int, int], Count], word: str) -> CellPast:
+def cell_past(
+    name: str, part: Part, unit: int, year: Mapping[tuple[int, int], Count], word: str
+) -> CellPast:
     """What the panel says of one part of one place."""
     values = {month: count.part(part) for (place, month), count in year.items() if place == unit}
     return CellPast(f"{name} · {word}", MEANINGS[part], values)
@@ -48,6 +53,7 @@ class CellPanel(Card):
     def __init__(self) -> None:
         super().__init__()
         self.set_narrow(False)
+        self._shown: tuple[tuple[str, str], ...] = ()
         self._title = Text("", "h2", is_wrapped=True)
         self._meaning = Text("", "muted", is_wrapped=True)
         self._facts = Facts()
@@ -63,8 +69,14 @@ class CellPanel(Card):
     def set_narrow(self, is_narrow: bool) -> None:
         self.setFixedWidth(theme().scale.px(236 if is_narrow else 272))
 
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """The lines shown: name and figure."""
+        return self._shown
+
     def show_hint(self, title: str, hint: str) -> None:
         """Nothing is chosen yet, or what is chosen has no past."""
+        self._shown = ()
         self._title.setText(title)
         self._meaning.setText(hint)
         for item in (self._facts, self._line, self._heading, self._columns):
@@ -83,8 +95,11 @@ class CellPanel(Card):
         if known:
             average = Decimal(sum(value for _, value in known)) / len(known)
             facts.append((f"Trung bình {len(known)} tháng", text.decimal(average, 1)))
+        self._shown = tuple(facts)
         self._facts.set_facts(facts)
-        self._columns.set_items([(f"T{at.number}", value, text.count(value)) for at, value in known])
+        self._columns.set_items(
+            [(f"T{at.number}", value, text.count(value)) for at, value in known]
+        )
         self._facts.show()
         for item in (self._line, self._heading, self._columns):
             item.setVisible(bool(known))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress, text
-from bhdesk.domain.board import Line
 from bhdesk.domain.counts import MAIN_FLOWS, PART_WORDS, SIDE_FLOWS, Part
-from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
-from bhdesk.services.counts import CountGrid, GridRow, OfficeFigure
 from bhdesk.ui.grid import Cell, CellState, Column, Kind
 from bhdesk.ui.grid import GridRow as ShownRow
 from bhdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bhdesk.domain.board import Line
+    from bhdesk.domain.periods import Month
+    from bhdesk.services.counts import CountGrid, GridRow, OfficeFigure
 
 TARGET, SHARE = "target", "share"
 NAME, LAST, NOW = "unit", "last", "now"
@@ -106,7 +110,9 @@ def _blank(part: Part) -> str:
 def _share(line: Line, is_held: bool = False) -> Cell:
     if line.plan_pct is None or is_held:
         return Cell(text.NO_NUMBER, state=CellState.COMPUTED, tone=Tone.MUTED)
-    return Cell(percent(line), state=CellState.COMPUTED, tone=Tone.PLAIN, share=float(line.plan_pct) / 100)
+    return Cell(
+        percent(line), state=CellState.COMPUTED, tone=Tone.PLAIN, share=float(line.plan_pct) / 100
+    )
 
 
 def percent(line: Line) -> str:
@@ -143,9 +149,12 @@ def sentence(row: GridRow, part: Part) -> str:
 
 
 def office_columns(month: Month) -> tuple[Column, ...]:
+    """Name, last month, this month, target, share."""
     before = month.shift(-1)
     return (
-        Column(NAME, "Chỉ tiêu chung", kind=Kind.NAME, weight=2.0, sample="Lương hưu qua tài khoản"),
+        Column(
+            NAME, "Chỉ tiêu chung", kind=Kind.NAME, weight=2.0, sample="Lương hưu qua tài khoản"
+        ),
         Column(LAST, "Tháng trước", before.label, sample="00.000"),
         Column(NOW, "Tháng này", month.label, is_editable=True, sample="00.000"),
         *_target_columns(),
@@ -163,7 +172,11 @@ def _office_cells(figure: OfficeFigure) -> tuple[Cell | str, ...]:
     return (
         figure.measure.short,
         Cell(text.count(figure.previous), state=CellState.COMPUTED),
-        Cell("" if value is None else text.count(value), "" if value is None else str(value), is_bold=True),
+        Cell(
+            "" if value is None else text.count(value),
+            "" if value is None else str(value),
+            is_bold=True,
+        ),
         Cell(target, state=CellState.COMPUTED),
         _share(line) if line else Cell(text.NO_NUMBER, state=CellState.COMPUTED),
     )

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from bhdesk import messages
+from bhdesk.domain import text
 from bhdesk.domain.counts import NOTHING, SIDE_FLOWS, Part
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.domain.periods import Month
 from bhdesk.services import counts
-from bhdesk.services.counts import CountGrid
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.screens.counts.checks import Finding
 from bhdesk.ui.tokens import Tone, theme
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from bhdesk.domain.periods import Month
+    from bhdesk.services.counts import CountGrid, GridRow
+    from bhdesk.ui.work import Work
 
 
 class UnitSheet(QObject):
-    """Holds no figures of its own but what was read last; refused texts wait per month and measure."""
+    """Holds no figures but what was read last; refused texts wait per month and measure."""
 
     refreshed = Signal()
     """Figures were read again or a text was refused: chips, checks and panel follow."""
@@ -107,24 +113,8 @@ class UnitSheet(QObject):
         by_unit = {row.unit.id: row for row in self._shown.rows}
         found = []
         for unit, part, value in self._open_warnings():
-            row = by_unit[unit]
-            issue = next(item for item in row.issues if item.where == part.value)
-            wanted = issue.params["computed" if part is Part.CLOSING else "previous"]
-            found.append(
-                Finding(
-                    Tone.WARN, self.model.where(unit, part.value), rows.sentence(row, part),
-                    f"Dùng {wanted}", lambda u=unit, p=part: self._commit(u, p.value, ""),
-                    f"Giữ {value}", lambda u=unit, p=part, v=value: self._keep(u, p, v),
-                )
-            )  # fmt: skip
-        found += [
-            Finding(
-                Tone.BAD, draft.where, draft.reason,
-                "Sửa ô này", lambda d=draft: self.grid.select_cell(d.row, d.column, True),
-                "Bỏ", lambda d=draft: self.model.discard_draft(d.row, d.column),
-            )
-            for draft in self._drafts
-        ]  # fmt: skip
+            found.append(self._warning(by_unit[unit], part, value))
+        found += [self._refused(draft) for draft in self._drafts]
         return tuple(found)
 
     def go_to_blank(self) -> None:
@@ -135,6 +125,23 @@ class UnitSheet(QObject):
                 if column.is_editable and is_blank:
                     self.grid.select_cell(row.key, column.key)
                     return
+
+    def _warning(self, row: GridRow, part: Part, value: int) -> Finding:
+        unit = row.unit.id
+        issue = next(item for item in row.issues if item.where == part.value)
+        wanted = int(issue.params["computed" if part is Part.CLOSING else "previous"])
+        return Finding(
+            Tone.WARN, self.model.where(unit, part.value), rows.sentence(row, part),
+            f"Dùng {text.count(wanted)}", lambda: self._commit(unit, part.value, ""),
+            f"Giữ {text.count(value)}", lambda: self._keep(unit, part, value),
+        )  # fmt: skip
+
+    def _refused(self, draft: Refusal) -> Finding:
+        return Finding(
+            Tone.BAD, draft.where, draft.reason,
+            "Sửa ô này", lambda: self.grid.select_cell(draft.row, draft.column, True),
+            "Bỏ", lambda: self.model.discard_draft(draft.row, draft.column),
+        )  # fmt: skip
 
     def _show(self, found: CountGrid, is_other: bool) -> None:
         drafts = self._drafts
@@ -167,7 +174,11 @@ class UnitSheet(QObject):
         places = [(draft.row, draft.column) for draft in self._drafts]
         listed, total = rows.unit_rows(self._shown, self.model.columns, places)
         month = self._shown.month.label
-        locked = f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if self._shown.is_closed else ""
+        locked = (
+            f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng."
+            if self._shown.is_closed
+            else ""
+        )
         self.model.set_rows(listed, total, locked)
 
     def _type_again(self, draft: Refusal) -> None:

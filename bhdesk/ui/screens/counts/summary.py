@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, progress, text
-from bhdesk.domain.board import RateLine
 from bhdesk.domain.counts import FLOWS_IN, FLOWS_OUT, Part
 from bhdesk.domain.plans import Nature
-from bhdesk.services.counts import CountGrid
-from bhdesk.services.month_views import Standing
 from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.domain.board import RateLine
+    from bhdesk.services.counts import CountGrid
+    from bhdesk.services.month_views import Standing
 
 NAMED = 3
 
@@ -62,7 +66,10 @@ def _check(grid: CountGrid) -> tuple[Tone, str]:
     formula = f"{' '.join(shown)} = {text.count(whole)}"
     if whole == closing:
         return Tone.GOOD, f"Khớp: {formula}"
-    return Tone.WARN, f"Chênh {text.signed(closing - whole)}: {formula}, cuối kỳ {text.count(closing)}"
+    return (
+        Tone.WARN,
+        f"Chênh {text.signed(closing - whole)}: {formula}, cuối kỳ {text.count(closing)}",
+    )
 
 
 def _progress(grid: CountGrid, standing: Standing) -> tuple[str, ...]:

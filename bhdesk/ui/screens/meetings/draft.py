@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bhdesk.domain import text
 from bhdesk.domain.activities import Activity, ActivityState, Kind
 from bhdesk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+T = TypeVar("T")
 
 CLOCKS = ("starts", "ends")
 COUNTS = ("invited", "attended", "consulted")
@@ -60,51 +65,61 @@ def of(item: Activity) -> Draft:
     return Draft(texts, item.kind, item.state, item.units)
 
 
-def read(draft: Draft, base: Activity | None) -> Reading:
-    """Every field on its own; one that cannot be read keeps the value of `base`."""
-    refused: dict[str, UserError] = {}
+class _Parsing:
+    """Reads fields one by one; a refusal is noted and the stored value stands in for it."""
 
-    def parsed(name: str, parse: Callable[[str], Any], kept: Any, empty: Any) -> Any:  # noqa: ANN401 - text, date or count
-        typed = draft.text(name)
+    def __init__(self, draft: Draft, base: Activity | None) -> None:
+        self._draft, self._base = draft, base
+        self.refused: dict[str, UserError] = {}
+
+    def value(self, name: str, parse: Callable[[str], T], kept: T, empty: T) -> T:
+        typed = self._draft.text(name)
         if not typed.strip():
             return empty
         try:
             return parse(typed)
         except UserError as problem:
-            refused[name] = problem
+            self.refused[name] = problem
             return kept
 
-    day = parsed("day", text.parse_date, base.day if base else None, None)
-    if day is None and base is not None:
-        refused["day"] = UserError("activity.no_day")
-        day = base.day
+    def day(self) -> date | None:
+        base = self._base
+        day = self.value("day", text.parse_date, base.day if base else None, None)
+        if day is None and base is not None:
+            self.refused["day"] = UserError("activity.no_day")
+            return base.day
+        return day
+
+    def enrolled(self) -> tuple[tuple[str, int], ...]:
+        """In the order of the file, so that an unchanged activity compares equal."""
+        before = dict(self._base.enrolled) if self._base else {}
+        order, found = list(before), []
+        for name in self._draft.texts:
+            if name.startswith(ENROLLED):
+                key = name.removeprefix(ENROLLED)
+                value = self.value(name, text.parse_count, before.get(key), None)
+                if value is not None:
+                    found.append((key, value))
+        found.sort(key=lambda p: order.index(p[0]) if p[0] in order else len(order))
+        return tuple(found)
+
+
+def read(draft: Draft, base: Activity | None) -> Reading:
+    """Every field on its own; one that cannot be read keeps the value of `base`."""
+    fields = _Parsing(draft, base)
+    day = fields.day()
     values: dict[str, Any] = {}
     for name in CLOCKS:
-        values[name] = parsed(name, text.parse_clock, getattr(base, name, ""), "")
+        values[name] = fields.value(name, text.parse_clock, getattr(base, name, ""), "")
     for name in COUNTS:
-        values[name] = parsed(name, text.parse_count, getattr(base, name, None), None)
+        values[name] = fields.value(name, text.parse_count, getattr(base, name, None), None)
     values |= {name: text.nfc(draft.text(name)) for name in (*LINES, *LONG)}
-    before = dict(base.enrolled) if base else {}
-    pairs = []
-    for name in draft.texts:
-        if name.startswith(ENROLLED):
-            key = name.removeprefix(ENROLLED)
-            value = parsed(name, text.parse_count, before.get(key), None)
-            if value is not None:
-                pairs.append((key, value))
+    values["enrolled"] = fields.enrolled()
     if day is None or draft.kind is None:
-        return Reading(None, refused)
-    made = Activity(draft.kind, day, draft.state, units=draft.units, id=base.id if base else 0,
-                    enrolled=_in_order(pairs, base), **values)  # fmt: skip
-    return Reading(made, refused)
-
-
-def _in_order(
-    pairs: Iterable[tuple[str, int]], base: Activity | None
-) -> tuple[tuple[str, int], ...]:
-    """As the file has them, so that an unchanged activity compares equal."""
-    order = [key for key, _ in base.enrolled] if base else []
-    return tuple(sorted(pairs, key=lambda p: order.index(p[0]) if p[0] in order else len(order)))
+        return Reading(None, fields.refused)
+    number = base.id if base else 0
+    made = Activity(draft.kind, day, draft.state, units=draft.units, id=number, **values)
+    return Reading(made, fields.refused)
 
 
 def without(wanted: Activity, floor: Activity, code: str) -> Activity:

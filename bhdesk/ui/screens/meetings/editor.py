@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -12,7 +11,6 @@ from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS, Activity, ActivityState
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.services.activities import ActivityYear
 from bhdesk.ui.screens.meetings import draft, words
 from bhdesk.ui.screens.meetings.draft import Draft
 from bhdesk.ui.screens.meetings.form import MeetingForm
@@ -22,7 +20,13 @@ from bhdesk.ui.widgets.banner import Action, Banner
 from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import SectionHeader, SignedText
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from bhdesk.services.activities import ActivityYear
+    from bhdesk.ui.work import Work
 
 NEW = 0
 TITLES = {
@@ -54,7 +58,7 @@ class MeetingEditor(Card):
         self._has_state = self._is_asking = False
         self.form = MeetingForm()
         self._head = SectionHeader("")
-        self._head.layout().setContentsMargins(20, 0, 20, 0)
+        self._head.set_margins(20, 20)
         self._status = SignedText(Tone.GOOD, "", is_wrapped=False)
         self._head.add(self._status)
         self.bin = link("Bỏ vào Thùng rác")
@@ -114,6 +118,10 @@ class MeetingEditor(Card):
         self.form.show_draft(draft.of(item), self._refused)
         self._last = self.form.draft()
         self._show_head()
+
+    def flush(self) -> None:
+        """Saves what is typed but not left yet."""
+        self._commit("")
 
     def leave(self) -> None:
         """Saves what is still being typed and sets aside what cannot be saved."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,12 +19,16 @@ from PySide6.QtWidgets import (
 
 from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, ActivityState, Kind
 from bhdesk.domain.catalogue import EMPLOYER
-from bhdesk.domain.frame import Frame
 from bhdesk.ui.screens.meetings.draft import COUNTS, ENROLLED, LONG, Draft
 from bhdesk.ui.screens.meetings.units import UnitChoice
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, text_edit
 from bhdesk.ui.widgets.labels import SignedText, hairline
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from bhdesk.domain.frame import Frame
 
 FIVE = 5
 LABELS = {
@@ -58,10 +63,11 @@ class MeetingForm(QScrollArea):
         self.rows["units"] = FormRow("Thôn", self.units)
         self.units.changed.connect(lambda: self._tell("units"))
         self._summary = SignedText(Tone.GOOD, "")
+        self._first_note, self._number_note = SignedText(Tone.BAD, ""), SignedText(Tone.BAD, "")
         self._numbers = QGridLayout()
         self._lay_out()
         self.viewport().setAutoFillBackground(False)
-        self.widget().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
 
     def set_frame(self, frame: Frame) -> None:
         """The units to choose from and a field for each measure people can enrol in."""
@@ -112,16 +118,22 @@ class MeetingForm(QScrollArea):
                      ActivityState(state.currentData()), self.units.units)  # fmt: skip
 
     def show_errors(self, errors: Mapping[str, str], doubtful: str = "") -> None:
-        """Sentences under their fields; the `doubtful` one is a question, not a refusal."""
+        """Sentences under their fields or rows; the `doubtful` one stands in the message bar."""
         for name, row in self.rows.items():
-            sentence = errors.get(name, "")
-            row.set_error("" if name == doubtful else sentence)
-            if name == doubtful:
-                row.set_warning(sentence)
+            row.set_error(errors.get(name, ""), is_said=not _is_narrow(name))
+        for note, names in ((self._first_note, FIRST), (self._number_note, self._numbers_order())):
+            said = [name for name in names
+                    if name in errors and name != doubtful and _is_narrow(name)]  # fmt: skip
+            note.set_state(Tone.BAD, "\n".join(f"{self.rows[n].label}: {errors[n]}" for n in said))
+            note.setVisible(bool(said))
 
     def show_summary(self, text: str) -> None:
         self._summary.set_state(Tone.GOOD, text)
         self._summary.setVisible(bool(text))
+
+    @property
+    def summary(self) -> str:
+        return self._summary.text()
 
     def choose_state(self, state: ActivityState) -> None:
         """Sets the state without telling anybody."""
@@ -131,8 +143,8 @@ class MeetingForm(QScrollArea):
 
     def reveal(self, name: str) -> None:
         """Scrolls so that a field and the sentence under it can be seen."""
-        self.widget().layout().activate()
-        self.ensureWidgetVisible(self.rows[name], 0, 12)
+        self._column.activate()
+        self.ensureWidgetVisible(self.rows[name], 0, 40)
 
     def focus_field(self, name: str) -> None:
         field = self.rows[name].field
@@ -169,13 +181,14 @@ class MeetingForm(QScrollArea):
             self.committed.emit(name)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        inner = self._inner = QWidget()
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(20, 0, 20, 4)
         column.setSpacing(10)
         rows = self.rows
         column.addLayout(side_by_side((rows["day"], 3), (rows["starts"], 2), (rows["ends"], 2),
                                       (rows["kind"], 5)))  # fmt: skip
+        column.addWidget(self._first_note)
         column.addLayout(side_by_side((rows["units"], 1), (rows["place"], 2)))
         column.addLayout(side_by_side((rows["organisers"], 2), (rows["state"], 1)))
         column.addWidget(hairline())
@@ -183,6 +196,7 @@ class MeetingForm(QScrollArea):
         self._numbers.setVerticalSpacing(10)
         column.addLayout(self._numbers)
         self._place_numbers()
+        column.addWidget(self._number_note)
         column.addWidget(self._summary)
         column.addWidget(hairline())
         column.addLayout(side_by_side((rows["chair"], 1), (rows["secretary"], 1)))
@@ -194,8 +208,7 @@ class MeetingForm(QScrollArea):
 
     def _place_numbers(self) -> None:
         """Invited, attended, consulted and the enrolments, five to a line."""
-        names = [*COUNTS, *(name for name in self.rows if name.startswith(ENROLLED))]
-        for at, name in enumerate(names):
+        for at, name in enumerate(self._numbers_order()):
             row = self.rows[name]
             self._numbers.addWidget(row, at // FIVE, at % FIVE, Qt.AlignmentFlag.AlignTop)
             row.show()
@@ -204,13 +217,20 @@ class MeetingForm(QScrollArea):
         if self.widget() is not None:
             self._set_order()
 
+    def _numbers_order(self) -> list[str]:
+        return [*COUNTS, *(name for name in self.rows if name.startswith(ENROLLED))]
+
     def _set_order(self) -> None:
         """Tab visits the fields as they are read."""
-        numbers = [*COUNTS, *(name for name in self.rows if name.startswith(ENROLLED))]
-        names = (*FIRST, *numbers, "chair", "secretary", "topic", *LONG)
+        names = (*FIRST, *self._numbers_order(), "chair", "secretary", "topic", *LONG)
         fields = [self.rows[name].field for name in names]
-        for first, second in zip(fields, fields[1:], strict=False):
+        for first, second in pairwise(fields):
             QWidget.setTabOrder(first, second)
+
+
+def _is_narrow(name: str) -> bool:
+    """Fields that stand four or five to a row: their sentences go under the row."""
+    return name in ("day", "starts", "ends", "kind", *COUNTS) or name.startswith(ENROLLED)
 
 
 def _text(field: QWidget) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,7 +13,6 @@ from bhdesk.domain.activities import KIND_WORDS, Activity
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
 from bhdesk.services import activities
-from bhdesk.services.activities import ActivityYear
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.meetings import words
 from bhdesk.ui.screens.meetings.editor import NEW, MeetingEditor
@@ -27,7 +25,13 @@ from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.labels import SectionHeader
 from bhdesk.ui.widgets.sheet import Sheet
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from bhdesk.services.activities import ActivityYear
+    from bhdesk.ui.work import Work
 
 YEAR = 12
 ADD = "Thêm hội nghị"
@@ -45,6 +49,7 @@ class MeetingsPage(Page):
         self._today = today
         self._seen: ActivityYear | None = None
         self._shown_month = 0
+        self._listed: tuple[ActivityYear | None, frozenset[int]] = (None, frozenset())
         self._add = self.header.add_button(primary(ADD, "them"))
         self._add.setToolTip(f"{ADD} (Ctrl+N)")
         self.strip = QuotaStrip()
@@ -62,6 +67,7 @@ class MeetingsPage(Page):
         self._connect()
 
     def reload(self) -> None:
+        self.editor.flush()
         seen = self.work.ask(activities.year, self._reckoned())
         if seen is None:
             if self._seen is None:
@@ -105,8 +111,7 @@ class MeetingsPage(Page):
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
         self.strip.set_narrow(is_narrow)
-        for state in (self.empty, self.empty_month, self.unread):
-            state.set_narrow(is_narrow)
+        self.empty_month.set_narrow(is_narrow)
         self.body.setSpacing(8 if is_narrow else 12)
 
     def _reckoned(self) -> Month:
@@ -124,16 +129,16 @@ class MeetingsPage(Page):
         column.addWidget(self.strip)
         listed = Card((8, 12, 8, 8))
         self._head = SectionHeader("")
-        self._head.layout().setContentsMargins(8, 0, 0, 0)
+        self._head.set_margins(8, 0)
         listed.add(self._head)
         listed.add(self.rows, 1)
-        self._right = Sheet(self.editor, self.empty_month.boxed())
+        self._right = Sheet(self.editor, self.empty_month)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(listed, 10)
         row.addWidget(self._right, 13)
         column.addLayout(row, 1)
-        self._sheet = Sheet(full, self.empty.boxed(), self.unread.boxed())
+        self._sheet = Sheet(full, self.empty, self.unread)
         self.body.addWidget(self._sheet, 1)
 
     def _connect(self) -> None:
@@ -218,8 +223,13 @@ class MeetingsPage(Page):
         self._head.set_texts(f"Hội nghị năm {shown.year}", f"{len(seen.activities)} cuộc")
         self.header.set_chips(words.header_chips(seen, shown, today))
         self.strip.show_year(seen, shown, today)
-        unsaved = self.editor.unsaved | ({NEW} if self.editor.number == NEW else set())
-        self.rows.set_items(words.rows(seen, unsaved), self.editor.number)
+        unsaved = self.editor.unsaved | ({NEW} if self.editor.number == NEW else frozenset())
+        # thousands of rows are laid out again only when one of them is another
+        if (seen, unsaved) != self._listed:
+            self._listed = (seen, unsaved)
+            self.rows.set_items(words.rows(seen, unsaved), self.editor.number)
+        elif self.editor.number is not None:
+            self.rows.choose_silently(self.editor.number)
         if self.editor.number is None:
             self.rows.clear_choice()
         self.empty.set_texts(f"Chưa có hội nghị nào trong năm {shown.year}", PURPOSE)
@@ -233,6 +243,6 @@ class MeetingsPage(Page):
             state = self.unread
         elif not (has_form or self._seen.activities or self.editor.unsaved):
             state = self.empty
-        self._sheet.show_state(state if state is self._full else state.parentWidget())
-        self._right.show_state(self.editor if has_form else self.empty_month.parentWidget())
+        self._sheet.show_state(state)
+        self._right.show_state(self.editor if has_form else self.empty_month)
         self._add.setVisible(state is self._full and has_form)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import activities as rules
 from bhdesk.domain.activities import Activity
@@ -11,7 +11,11 @@ from bhdesk.domain.errors import UserError
 from bhdesk.services import activities
 from bhdesk.ui.screens.meetings import draft
 from bhdesk.ui.screens.meetings.draft import GROUPS, Draft
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.ui.work import Work
 
 QUESTIONS = ("activity.attended_over_invited", "activity.duplicate")
 

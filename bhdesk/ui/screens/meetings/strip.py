@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 
-from bhdesk.domain.periods import Month
-from bhdesk.services.activities import ActivityYear
 from bhdesk.ui.lists import TileList
 from bhdesk.ui.screens.meetings import words
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
+
+if TYPE_CHECKING:
+    from bhdesk.domain.periods import Month
+    from bhdesk.services.activities import ActivityYear
 
 
 class QuotaStrip(Card):
@@ -29,6 +33,10 @@ class QuotaStrip(Card):
         self.add(self._head)
         self.add(self.tiles)
         self.tiles.opened.connect(lambda month: self.opened.emit(month))
+
+    @property
+    def held(self) -> str:
+        return self._held.text()
 
     def set_narrow(self, is_narrow: bool) -> None:
         self.body.setContentsMargins(16, 6 if is_narrow else 10, 16, 6 if is_narrow else 12)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.labels import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 
 SHOWN = 9
 
@@ -21,15 +25,21 @@ class UnitPopup(QFrame):
 
     def __init__(self, parent: UnitChoice) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("card", "box")
+        # a frame right under a combo box is left unpainted by the sheet: the box stands inside
+        box = QFrame()
+        box.setProperty("card", "box")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(box)
         self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName("Chọn một hoặc nhiều nơi")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 8)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(4, 4, 4, 6)
         column.setSpacing(4)
         column.addWidget(self.list)
-        self._hint = Text("", "muted", is_wrapped=True)
+        self._hint = Text("", "muted")
         column.addWidget(self._hint)
         self.list.itemActivated.connect(self.hide)
         self.list.itemClicked.connect(self._toggle_by_word)
@@ -77,7 +87,7 @@ class UnitChoice(QComboBox):
     def set_names(self, names: Sequence[tuple[int, str]], whole: str) -> None:
         """The units to choose from, and what none of them is called: "Toàn xã"."""
         self._names, self._whole = tuple(names), whole
-        self.popup.set_hint(f"Không chọn nơi nào: {whole[:1].lower()}{whole[1:]}.")
+        self.popup.set_hint(f"Bỏ trống: {whole[:1].lower()}{whole[1:]}")
         self._show()
 
     def set_units(self, units: Sequence[int]) -> None:
@@ -95,8 +105,8 @@ class UnitChoice(QComboBox):
             is_on = unit in self._units
             item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
             listed.addItem(item)
-        row = theme().scale.compact_row
-        listed.setFixedHeight(row * min(len(self._names), SHOWN) + 4)
+        row = max(listed.sizeHintForRow(0), theme().scale.compact_row)
+        listed.setFixedHeight(row * min(len(self._names), SHOWN) + 2 * listed.frameWidth() + 4)
         self.popup.setFixedWidth(max(self.width(), theme().scale.px(180)))
         self.popup.adjustSize()
         self.popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -119,6 +129,7 @@ class UnitChoice(QComboBox):
         self.showPopup()
 
     def _take(self) -> None:
+        self.setFocus()
         listed = self.popup.list
         picked = tuple(
             unit for row, (unit, _) in enumerate(self._names)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from fractions import Fraction
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress, text
-from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, Activity, ActivityState, QuotaCell
-from bhdesk.domain.frame import Frame
+from bhdesk.domain.activities import (
+    KIND_WORDS,
+    STATE_WORDS,
+    Activity,
+    ActivityState,
+    Kind,
+    QuotaCell,
+)
 from bhdesk.domain.periods import WEEKDAYS, Month
-from bhdesk.services.activities import ActivityYear
 from bhdesk.ui.lists import RowItem, TileItem
 from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bhdesk.domain.frame import Frame
+    from bhdesk.services.activities import ActivityYear
 
 YEAR = 12
 TONES = {
@@ -78,8 +89,8 @@ def quota_sum(seen: ActivityYear) -> tuple[str, str]:
     elif cells[0].unit is None:
         held = sum(cell.held for cell in cells)
     else:
-        held = sum(1 for item in seen.activities
-                   if item.state is ActivityState.HELD and item.kind == "customer_conference")  # fmt: skip
+        kept = [item for item in seen.activities if item.kind is Kind.CUSTOMER_CONFERENCE]
+        held = sum(1 for item in kept if item.state is ActivityState.HELD)
     return (f"{short} tháng thiếu" if short else ""), f"Đã tổ chức {held}"
 
 

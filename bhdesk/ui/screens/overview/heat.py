@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhdesk.domain import text
-from bhdesk.domain.board import Line
-from bhdesk.domain.catalogue import Measure
 from bhdesk.domain.frame import OFFICE_WORDS, Frame
-from bhdesk.services.overview import Overview
 from bhdesk.ui.grid import Cell, Column, Grid, GridCard, GridModel, GridRow, Kind
 from bhdesk.ui.screens.overview.words import plan_percent, value_of
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.labels import SectionHeader
 from bhdesk.ui.widgets.panel import Legend
+
+if TYPE_CHECKING:
+    from bhdesk.domain.board import Line
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.places import Unit
+    from bhdesk.services.overview import Overview
 
 NEW = "new"
 WIDE_LEGEND = (("heat0", "> 8 điểm"), ("heat1", "3–8"), ("heat2", "< 3"),
@@ -67,13 +72,12 @@ class HeatTable(QWidget):
             self._model.set_columns(columns)
         most = max((self._new(seen, unit) or 0 for unit in seen.frame.unit_ids), default=0)
         rows = [
-            GridRow(unit.id, (unit.name, *(_cell(seen, unit.id, m, targets[m.key])
-                                           for m in seen.heat), *self._new_cell(seen, unit.id, most)))
-            for unit in seen.frame.units
-        ]  # fmt: skip
-        totals = (whole_of(seen.frame),
-                  *(_total(seen, m, targets[m.key]) for m in seen.heat),
-                  *self._new_cell(seen, None, 0))  # fmt: skip
+            GridRow(unit.id, self._cells(seen, unit, targets, most)) for unit in seen.frame.units
+        ]
+        sums = [_total(seen, measure, targets[measure.key]) for measure in seen.heat]
+        totals: tuple[Cell | str, ...] = (
+            whole_of(seen.frame), *sums, *self._new_cell(seen, None, 0)
+        )  # fmt: skip
         self._model.set_rows(rows, GridRow("sum", totals))
         self.card.totals.refresh()
         has_pace = any(isinstance(cell, Cell) and cell.gap is not None
@@ -81,6 +85,12 @@ class HeatTable(QWidget):
         self._foot.setVisible(has_pace)
         self.card.totals.is_bottom = not has_pace
         self.card.fit_height()
+
+    def _cells(
+        self, seen: Overview, unit: Unit, targets: dict[str, bool], most: int
+    ) -> tuple[Cell | str, ...]:
+        heat = [_cell(seen, unit.id, measure, targets[measure.key]) for measure in seen.heat]
+        return (unit.name, *heat, *self._new_cell(seen, unit.id, most))
 
     @staticmethod
     def _new(seen: Overview, unit: int | None) -> int | None:

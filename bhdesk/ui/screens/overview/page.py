@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
 from bhdesk.services import overview
-from bhdesk.services.overview import Overview
 from bhdesk.ui.screens.overview import words
 from bhdesk.ui.screens.overview.heat import HeatTable
 from bhdesk.ui.screens.overview.todo import TodoCard
@@ -23,7 +21,13 @@ from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.cards import Kpi, KpiCard
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.sheet import Sheet
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from bhdesk.services.overview import Overview
+    from bhdesk.ui.work import Work
 
 CARDS = 4
 
@@ -40,7 +44,7 @@ class OverviewPage(Page):
         self._today = today
         self._seen: Overview | None = None
         self._picked = ""
-        self._enter = self.header.add_button(primary("Nhập số liệu", "so-lieu"))
+        self.enter_button = self.header.add_button(primary("Nhập số liệu", "so-lieu"))
         self.cards = [KpiCard(Kpi("", "")) for _ in range(CARDS)]
         self.heat, self.year, self.todo = HeatTable(), YearCard(), TodoCard()
         self.empty = EmptyState(
@@ -58,6 +62,11 @@ class OverviewPage(Page):
     def picked(self) -> str:
         """Key of the measure whose trend is shown."""
         return self._picked
+
+    @property
+    def seen(self) -> Overview | None:
+        """What is shown; None before the first reading."""
+        return self._seen
 
     def reload(self) -> None:
         seen = self.work.ask(overview.overview, Month.from_key(self.month), self._today())
@@ -101,7 +110,7 @@ class OverviewPage(Page):
 
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
-        for layout in (self._full.layout(), self._low):
+        for layout in (self._column, self._low):
             layout.setSpacing(8 if is_narrow else 16)
         sides, ends = (14, 8) if is_narrow else (16, 12)
         for card in self.cards:
@@ -110,8 +119,6 @@ class OverviewPage(Page):
         self.heat.set_narrow(is_narrow)
         self.year.set_narrow(is_narrow)
         self.todo.set_narrow(is_narrow)
-        self.empty.set_narrow(is_narrow)
-        self.unread.set_narrow(is_narrow)
         if is_narrow:
             self.body.setContentsMargins(20, 0, 20, 8)
         if self._seen is not None:
@@ -119,7 +126,7 @@ class OverviewPage(Page):
 
     def _lay_out(self) -> None:
         self._full = QWidget()
-        column = QVBoxLayout(self._full)
+        column = self._column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         row = QHBoxLayout()
@@ -132,11 +139,11 @@ class OverviewPage(Page):
         for widget, stretch in ((self.heat, 41), (self.year, 31), (self.todo, 25)):
             low.addWidget(widget, stretch)
         column.addLayout(low, 1)
-        self._sheet = Sheet(self._full, self.empty.boxed(), self.unread.boxed())
+        self._sheet = Sheet(self._full, self.empty, self.unread)
         self.body.addWidget(self._sheet, 1)
 
     def _connect(self) -> None:
-        self._enter.clicked.connect(lambda: self.page_wanted.emit("counts", None))
+        self.enter_button.clicked.connect(lambda: self.page_wanted.emit("counts", None))
         self.empty.begun.connect(lambda: self.page_wanted.emit("counts", None))
         self.empty.linked.connect(lambda: self.page_wanted.emit("targets", None))
         self.unread.begun.connect(self.mark_stale)
@@ -150,10 +157,9 @@ class OverviewPage(Page):
             self.pick(self._seen.cards[at].key)
 
     def _show_only(self, what: QWidget) -> None:
-        box = what if what is self._full else what.parentWidget()
-        self._sheet.show_state(box)
+        self._sheet.show_state(what)
         # one primary button a page: the one of the empty state takes over
-        self._enter.setVisible(what is self._full)
+        self.enter_button.setVisible(what is self._full)
 
     def _show_header(self, seen: Overview) -> None:
         closed = HeaderChip(Tone.LOCK, "Đã chốt")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from bhdesk.domain import text
-from bhdesk.domain.errors import Issue
 from bhdesk.services.overview import Overview, Place, Task
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import SectionHeader, SignedText
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from bhdesk.domain.errors import Issue
 
 SHOWN_WHEN_NARROW = 4
 
@@ -34,8 +38,8 @@ class TodoCard(Card):
     def __init__(self) -> None:
         super().__init__((16, 12, 12, 8))
         self._head = SectionHeader("Việc cần làm")
-        self._more = link("Xem hết")
-        self._head.add(self._more)
+        self.more = link("Xem hết")
+        self._head.add(self.more)
         self.rows = RowList(RowStyle.TODO, "Việc cần làm")
         self._none = SignedText(Tone.GOOD, "Không có việc nào đang chờ.")
         self._items: tuple[RowItem, ...] = ()
@@ -45,7 +49,7 @@ class TodoCard(Card):
         self.add(self._none)
         self.add(self.rows, 1)
         self.body.addStretch(0)
-        self._more.clicked.connect(self._toggle)
+        self.more.clicked.connect(self._toggle)
         self.rows.opened.connect(lambda key: self.wanted.emit(self._places[key].value))
 
     def set_narrow(self, is_narrow: bool) -> None:
@@ -74,8 +78,8 @@ class TodoCard(Card):
         shown = self._items[:SHOWN_WHEN_NARROW] if is_few else self._items
         self.rows.set_items(shown)
         self._head.set_texts("Việc cần làm", f"{len(self._items)} việc" if self._items else "")
-        self._more.setVisible(is_cut)
-        self._more.setText("Xem hết" if is_few else "Thu gọn")
+        self.more.setVisible(is_cut)
+        self.more.setText("Xem hết" if is_few else "Thu gọn")
         self.rows.setVisible(bool(self._items))
         self._none.setVisible(not self._items)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, progress, text
-from bhdesk.domain.board import Line, RateLine
-from bhdesk.domain.catalogue import Measure
-from bhdesk.domain.plans import Nature, Operator
+from bhdesk.domain.plans import Nature
 from bhdesk.domain.progress import STATE_WORDS, State
-from bhdesk.services.overview import Overview
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.cards import Kpi
+
+if TYPE_CHECKING:
+    from bhdesk.domain.board import Line, RateLine
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.services.overview import Overview
 
 UNIT_WORDS = {"person": "người", "dossier": "hồ sơ", "vnd": "đồng"}
 NEARLY = 2
@@ -36,11 +39,11 @@ def plan_percent(line: Line) -> str:
 def card(seen: Overview, measure: Measure) -> Kpi:
     """What the card of a measure says."""
     line = seen.board.line(None, measure.key)
-    rate = next((r for r in seen.board.rates
-                 if r.indicator.numerator == measure.key and r.target), None)  # fmt: skip
+    baseless = [rate for rate in seen.board.rates if rate.state is State.NO_BASE]
+    rate = next((rate for rate in baseless if rate.indicator.numerator == measure.key), None)
     delta, delta_text, is_rise = _change(measure, line)
     if not line.target and rate is not None:
-        return _rate_card(seen, measure, line, rate, (delta, delta_text, is_rise))
+        return _baseless(seen, measure, rate, (delta, delta_text, is_rise))
     tone, state, short = _state(seen, measure, line)
     pct, pace = line.plan_pct, line.pace_pct
     return Kpi(
@@ -53,30 +56,15 @@ def card(seen: Overview, measure: Measure) -> Kpi:
     )  # fmt: skip
 
 
-def _rate_card(
-    seen: Overview, measure: Measure, line: Line, rate: RateLine,
-    change: tuple[str, str, bool | None],
-) -> Kpi:  # fmt: skip
-    """A measure whose plan gives a percent of a base instead of heads."""
-    target = rate.target.value if rate.target else None
-    wanted = None if target is None else Fraction(target)
+def _baseless(
+    seen: Overview, measure: Measure, rate: RateLine, change: tuple[str, str, bool | None]
+) -> Kpi:
+    """The plan gives a percent, but of a base nobody has typed yet."""
+    value = text.count(value_of(measure, seen.board.line(None, measure.key)))
     base = catalogue.base_name(seen.frame.plan, rate.indicator.denominator)
-    value = text.count(value_of(measure, line))
-    if rate.state is State.NO_BASE:
-        return Kpi(measure.short, value, "", "", Tone.LOCK, STATE_WORDS[State.NO_BASE], None, None,
-                   *change, f"Nhập {base.lower()} để tính tỷ lệ")  # fmt: skip
-    op = rate.target.op if rate.target else Operator.AT_LEAST
-    shown = progress.show_percent(rate.rate, op, wanted)
-    is_met = rate.state in (State.REACHED, State.WITHIN_CEILING)
-    tone, state = (Tone.GOOD if is_met else Tone.WARN), STATE_WORDS.get(rate.state or "", "")
-    if rate.part is None:
-        tone, state = _blank(seen, measure, line)
-    elif rate.gap is not None and rate.gap > 0:
-        state = f"Thiếu {text.count(rate.gap)} {unit_of(measure)}"
-    share = rate.part / rate.required if rate.part is not None and rate.required else None
-    need = "" if target is None else f"Chỉ tiêu {text.rate(target)} {base.lower()}"
-    return Kpi(measure.short, value, text.count(rate.required) if rate.required else "", shown,
-               tone, state, share, None, *change, need)  # fmt: skip
+    need = f"Nhập {base[:1].lower()}{base[1:]} để tính tỷ lệ"
+    state = STATE_WORDS[State.NO_BASE]
+    return Kpi(measure.short, value, "", "", Tone.LOCK, state, None, None, *change, need)
 
 
 def _state(seen: Overview, measure: Measure, line: Line) -> tuple[Tone, str, str]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress, text
-from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature, Operator
-from bhdesk.services.overview import Trend
 from bhdesk.ui.screens.overview.words import unit_of
 from bhdesk.ui.widgets import trend as chart
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import SectionHeader, Text
 from bhdesk.ui.widgets.panel import Legend
+
+if TYPE_CHECKING:
+    from bhdesk.domain.periods import Month
+    from bhdesk.services.overview import Trend
 
 YEAR = 12
 
@@ -113,7 +116,7 @@ def _against(seen: Trend, value: int) -> str:
     share = progress.share(value, seen.target)
     shown = progress.show_percent(share, Operator.AT_LEAST, Fraction(100))
     gap = value - seen.target
-    rest = f"thiếu {text.count(-gap)}" if gap < 0 else f"vượt {text.count(gap)}" if gap else "vừa đủ"
+    rest = f"{'thiếu' if gap < 0 else 'vượt'} {text.count(abs(gap))}" if gap else "vừa đủ"
     return f" ({shown}), {rest}"
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from bhdesk import messages
@@ -28,6 +28,7 @@ from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.labels import SectionHeader
+from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,12 @@ if TYPE_CHECKING:
 ANNEX = "annex"
 TYPING_PAUSE_MS = 400
 RAIL = 64
+# what is missing -> words of the button, the page to go to and what to show there
+WAYS: dict[str, tuple[str, str, str | None]] = {
+    "report.outside_plan": ("Xem kế hoạch", "catalogue", "plan"),
+    "target.none": ("Giao chỉ tiêu", "targets", None),
+    "store.no_plan": ("Chọn kế hoạch", "catalogue", "plan"),
+}
 
 
 class ReportsPage(Page):
@@ -57,7 +64,8 @@ class ReportsPage(Page):
         self._draft: Draft | None = None
         self.papers = RowList(RowStyle.STATE, "Các báo cáo trong năm")
         self.paper = PaperView()
-        self.empty = EmptyState("bao-cao", "", "", "Nhập số liệu", button_icon="so-lieu")
+        self.empty = EmptyState("bao-cao", "", "", "Xem", button_icon="")
+        self._way: tuple[str, str, str | None] | None = None
         self.panel = DetailsPanel()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -75,6 +83,8 @@ class ReportsPage(Page):
 
     def reload(self) -> None:
         month = Month.from_key(self.month)
+        if self._draft is not None and self._draft.wish.month != month:
+            self.bar.close_bar()
         fill = self.work.ask(reporting.year_fill, month.year)
         frame = self.work.ask(office.frame)
         signers = self.work.ask(office.signers)
@@ -131,10 +141,6 @@ class ReportsPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.papers.setFocus()
-
     def _share_width(self) -> None:
         """The paper keeps most of the window; list and panel give way first."""
         is_tight = self.width() < TIGHT_WIDTH - RAIL
@@ -160,9 +166,9 @@ class ReportsPage(Page):
     def _show(self, draft: Draft) -> None:
         self._draft = draft
         problem = draft.problem if not draft.pages else None
-        self._centre.setCurrentWidget(self.empty if problem else self.paper)
+        self._centre.setCurrentIndex(0 if problem is None else 1)
         if problem is not None:
-            self.empty.set_texts("Chưa lập được trang in", messages.of(problem))
+            self._explain(problem)
         self.paper.set_pdf(draft.pages or None)
         lines = remarks(draft.paper.report) if draft.paper else ()
         self.panel.remarks.show_lines(lines)
@@ -170,6 +176,18 @@ class ReportsPage(Page):
         self.paper.set_state(tone, words if draft.paper else "")
         for button in (self.panel.save_pdf, self.panel.print, self.panel.save_excel):
             button.setEnabled(problem is None)
+
+    def _explain(self, problem: UserError | StoreProblem) -> None:
+        """Why there is no paper, with the way to what is missing."""
+        self.empty.set_texts("Chưa lập được trang in", messages.of(problem))
+        self._way = WAYS.get(problem.code)
+        self.empty.button.setVisible(self._way is not None)
+        if self._way is not None:
+            self.empty.button.setText(self._way[0])
+
+    def _go_there(self) -> None:
+        if self._way is not None:
+            self.page_wanted.emit(self._way[1], self._way[2])
 
     def _save(self, ending: str, kinds: str) -> None:
         wish = self._wish()
@@ -241,7 +259,7 @@ class ReportsPage(Page):
         self.panel.save_pdf.clicked.connect(self.save_pdf)
         self.panel.save_excel.clicked.connect(self.save_excel)
         self.panel.print.clicked.connect(self.print_paper)
-        self.empty.begun.connect(lambda: self.page_wanted.emit("counts", None))
+        self.empty.begun.connect(self._go_there)
 
     def _lay_out(self) -> None:
         self._head = SectionHeader("")
@@ -251,13 +269,16 @@ class ReportsPage(Page):
         self._left.add(self.papers, 1)
         self._centre = QStackedWidget()
         self._centre.addWidget(self.paper)
-        self._centre.addWidget(self.empty)
+        holder = Card((0, 0, 0, 0))
+        holder.add(scrolled(self.empty), 1)
+        self._centre.addWidget(holder)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._left)
         row.addWidget(self._centre, 1)
         row.addWidget(self.panel)
         self.body.addLayout(row, 1)
+        self.setFocusProxy(self.papers)
         self.set_narrow(False)
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from bhdesk.domain.document import Document
 from bhdesk.services import reporting, targets
 from bhdesk.ui.paper import PaperView, print_pdf
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.files import PDF, ask_save
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bhdesk.domain.document import Document
+    from bhdesk.ui.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,22 @@ class AnnexPaper:
     pdf: bytes
 
 
-def make(store: Any, on: date, resources: Path) -> AnnexPaper:  # noqa: ANN401 - ui does not know the store
+def make(
+    store: Any,  # noqa: ANN401 - ui does not know the store
+    on: date,
+    resources: Path,
+) -> AnnexPaper:
     """The paper and its pages; raises UserError target.none."""
     document = targets.annex(store, on)
     return AnnexPaper(document, reporting.pdf(document, resources))
 
 
-def _save(store: Any, paper: AnnexPaper, target: Path, resources: Path) -> Path:  # noqa: ANN401 - as above
+def _save(
+    store: Any,  # noqa: ANN401 - ui does not know the store
+    paper: AnnexPaper,
+    target: Path,
+    resources: Path,
+) -> Path:
     reporting.save_document(paper.document, target, resources)
     return target
 
@@ -61,6 +73,7 @@ class AnnexDialog(QDialog):
         buttons.addWidget(self.save_button)
         column.addLayout(buttons)
         self.close_button.clicked.connect(self.reject)
+        self.finished.connect(lambda _: self.view.set_pdf(None))
         self.print_button.clicked.connect(lambda: print_pdf(paper.pdf, self, self.windowTitle()))
         self.save_button.clicked.connect(self._ask_and_save)
         room = parent.window().size()

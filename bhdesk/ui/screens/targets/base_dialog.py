@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,15 +11,19 @@ from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import bases
-from bhdesk.services.bases import BaseTable
-from bhdesk.ui.grid import Refusal
 from bhdesk.ui.screens.targets.base_grids import BaseGrids
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.buttons import link, primary
 from bhdesk.ui.widgets.forms import FormRow, line_edit, side_by_side
 from bhdesk.ui.widgets.labels import Text
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bhdesk.services.bases import BaseTable
+    from bhdesk.ui.grid import Refusal
+    from bhdesk.ui.work import Work
 
 
 class BaseDialog(QDialog):
@@ -35,7 +39,9 @@ class BaseDialog(QDialog):
         newest = max(table.office.values(), key=lambda base: base.as_of, default=None)
         self._day = newest.as_of if newest is not None else None
         self.day = line_edit(text.day(self._day or on), max_length=10)
-        self.source = line_edit(newest.source if newest is not None else "", "Ví dụ: Thống kê cơ sở")
+        self.source = line_edit(
+            newest.source if newest is not None else "", "Ví dụ: Thống kê cơ sở"
+        )
         self.day_row = FormRow("Số liệu ngày", self.day, "ngày/tháng/năm")
         self.grids = BaseGrids(table, self)
         self.bar, self._note = Banner(), Text("", "warn", is_wrapped=True)
@@ -57,11 +63,11 @@ class BaseDialog(QDialog):
         column.addLayout(side_by_side((self.day_row, 1), (source, 3)))
         row = QHBoxLayout()
         row.setSpacing(16)
-        for card in (self.grids.unit_card, self.grids.other_card):
+        for card, share in ((self.grids.unit_card, 5), (self.grids.other_card, 6)):
             holder = QVBoxLayout()
             holder.addWidget(card, 100)
             holder.addStretch(1)
-            row.addLayout(holder, 1)
+            row.addLayout(holder, share)
         column.addLayout(row, 1)
         column.addWidget(self._note)
         buttons = QHBoxLayout()
@@ -103,7 +109,9 @@ class BaseDialog(QDialog):
             self.reject()
             return
         try:
-            self._work.attempt(bases.set_bases, entries, day, self.source.text(), origin=self._origin)
+            self._work.attempt(
+                bases.set_bases, entries, day, self.source.text(), origin=self._origin
+            )
         except (UserError, StoreProblem) as problem:
             self.bar.say(Tone.BAD, "Chưa lưu được.", messages.of(problem))
             return

@@ -1,8 +1,8 @@
-"""The two grids of denominators: per village with the whole office, and those of the office only."""
+"""The two grids of denominators: by village with the whole office, and the office's others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,9 @@ from bhdesk.domain.errors import UserError
 from bhdesk.services.bases import BaseEntry, BaseTable
 from bhdesk.ui.grid import Cell, Column, Edit, Grid, GridCard, GridModel, GridRow, Kind, Refusal
 from bhdesk.ui.tokens import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAIN = ("population", "labour_force")
 VALUE = "value"
@@ -33,10 +36,11 @@ class BaseGrids(QObject):
         self._others = tuple(key for key in table.keys if key not in MAIN)
         self.values = _stored(table)
         self.units = GridModel(self._unit_columns(), self._type_unit, self._paste_units)
+        whole = f"Toàn {table.frame.office_word}"
         self.others = GridModel(
             (
                 Column("name", "Mẫu số khác", kind=Kind.NAME, weight=2.0),
-                Column(VALUE, "Toàn đơn vị", is_editable=True, sample="000.000"),
+                Column(VALUE, whole, is_editable=True, sample="000.000"),
             ),
             self._type_other, self._paste_others,
         )  # fmt: skip
@@ -117,7 +121,7 @@ class BaseGrids(QObject):
                     is_bold=unit is None)  # fmt: skip
 
     def _type_unit(self, unit: object, column: str, typed: str) -> str | None:
-        return _reason(self._paste_units((Edit(unit, column, typed),)))  # type: ignore[arg-type]
+        return _reason(self._paste_units((Edit(unit, column, typed),)))
 
     def _type_other(self, key: object, column: str, typed: str) -> str | None:
         return _reason(self._paste_others((Edit(str(key), column, typed),)))

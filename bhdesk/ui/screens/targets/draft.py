@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.targets import AllocationPlan, Method, Share
-from bhdesk.services.targets import TargetSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bhdesk.services.targets import TargetSheet
 
 LAST_YEAR = "last_year"
 
@@ -65,7 +69,11 @@ def stored(sheet: TargetSheet, units: tuple[int, ...]) -> Draft:
     """What the file holds; units without a share stand blank."""
     kept = sheet.sheet
     known = {share.unit: share for share in kept.shares} if kept else {}
-    shares = tuple(known.get(unit, Share(unit, None)) for unit in units) if sheet.measure.is_in_units else ()
+    shares = (
+        tuple(known.get(unit, Share(unit, None)) for unit in units)
+        if sheet.measure.is_in_units
+        else ()
+    )
     return Draft(sheet.measure.key, sheet.total, kept.method if kept else "", shares)
 
 

@@ -1,10 +1,10 @@
-"""The right side of Chỉ tiêu: one measure's total, its split over the villages, the gap to close."""
+"""The right side of Chỉ tiêu: one measure's total, its split, the gap to close."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +14,6 @@ from bhdesk.domain import catalogue, text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
 from bhdesk.services import targets
-from bhdesk.services.targets import TargetSheet, TargetView
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.targets import rows, words
 from bhdesk.ui.screens.targets.draft import LAST_YEAR, Draft, stored
@@ -22,7 +21,12 @@ from bhdesk.ui.screens.targets.split import SplitCard
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action, Banner
 from bhdesk.ui.widgets.labels import Text
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bhdesk.services.targets import TargetSheet, TargetView
+    from bhdesk.ui.work import Work
 
 SPLITTING = ("labour_force", "population", Method.EQUAL.value, LAST_YEAR)
 
@@ -45,14 +49,15 @@ class Editor(QWidget):
         self._is_narrow = self._is_tight = False
         self.gap_bar, self.split = Banner(), SplitCard()
         self.model = GridModel((), self._commit, self._commit_block)
-        self.grid = Grid(self.model, "Giao chỉ tiêu theo địa bàn")
+        row = theme().scale.grid_row - 2
+        self.grid = Grid(self.model, "Giao chỉ tiêu theo địa bàn", row)
         self.card = GridCard(self.grid)
         self.rates = GridModel(rows.rate_columns())
         self.rate_card = GridCard(Grid(self.rates, "Tỷ lệ trong kế hoạch"))
         self._source = Text("", "muted", is_wrapped=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addWidget(self.gap_bar)
         column.addWidget(self.split)
         column.addWidget(self.card, 100)
@@ -75,7 +80,7 @@ class Editor(QWidget):
 
     def set_narrow(self, is_narrow: bool, is_tight: bool) -> None:
         scale = theme().scale
-        self.grid.set_row_height(scale.compact_row if is_narrow else scale.grid_row)
+        self.grid.set_row_height(scale.compact_row if is_narrow else scale.grid_row - 2)
         if (is_narrow, is_tight) != (self._is_narrow, self._is_tight):
             self._is_narrow, self._is_tight = is_narrow, is_tight
             if self._view is not None and self._sheet is not None:
@@ -87,12 +92,14 @@ class Editor(QWidget):
         self._view, self._sheet = view, sheet
         if is_other:
             self._last_unit = None
-        columns = rows.split_columns(view, self._is_narrow)
+        columns = rows.split_columns(view, self._is_narrow, self._is_tight)
         if is_other or columns != self.model.columns:
             self.model.set_columns(columns)
         known = catalogue.base_keys(view.frame.plan)
         methods = [key for key in SPLITTING if key in known or key in {Method.EQUAL, LAST_YEAR}]
-        self.split.set_methods([*methods, Method.MANUAL.value], _shown_method(draft), self._is_tight)
+        self.split.set_methods(
+            [*methods, Method.MANUAL.value], _shown_method(draft), self._is_tight
+        )
         is_in_units = sheet.measure.is_in_units
         self.card.setVisible(is_in_units)
         self.rate_card.setVisible(not is_in_units)
@@ -151,7 +158,9 @@ class Editor(QWidget):
         try:
             plan = self._preview(draft.total, draft.pinned, self._method(draft))
         except UserError as problem:
-            self.gap_bar.say(Tone.BAD, "Chưa chia được.", messages.of(problem), self._base_action(problem))
+            self.gap_bar.say(
+                Tone.BAD, "Chưa chia được.", messages.of(problem), self._base_action(problem)
+            )
             self._reset_method()
             return
         self._change(draft.with_split(plan))

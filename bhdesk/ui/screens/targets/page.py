@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy
 
 from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.changes import Area
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.targets import Reason
 from bhdesk.services import bases, targets
-from bhdesk.services.targets import TargetSheet, TargetView
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.targets import annex, words
 from bhdesk.ui.screens.targets.base_dialog import BaseDialog
@@ -32,8 +27,14 @@ from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import SectionHeader, SignedText, hairline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
     from PySide6.QtGui import QResizeEvent
 
+    from bhdesk.domain.targets import Reason
+    from bhdesk.services.targets import TargetSheet, TargetView
     from bhdesk.ui.work import Work
 
 RAIL = 64
@@ -101,7 +102,9 @@ class TargetsPage(Page):
             self._is_leaving = False
 
         actions = (Action("Giao chỉ tiêu", self._give), Action("Bỏ thay đổi, đi tiếp", drop_and_go))
-        self.bar.say(Tone.WARN, f"{', '.join(names)} chưa lưu.", "Số vừa chia chưa được giao.", actions)
+        self.bar.say(
+            Tone.WARN, f"{', '.join(names)} chưa lưu.", "Số vừa chia chưa được giao.", actions
+        )
         return False
 
     def set_narrow(self, is_narrow: bool) -> None:
@@ -123,17 +126,13 @@ class TargetsPage(Page):
     def _lay_out(self) -> None:
         self._side = Card((8, 12, 8, 10))
         self._head = SectionHeader("Chỉ tiêu")
-        layout = self._head.layout()
-        if layout is not None:
-            layout.setContentsMargins(8, 0, 0, 0)
         self._side.add(self._head)
+        # the list scrolls by itself; it must not make the page higher
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._side.add(self.list, 1)
         self._check_line = hairline()
         self._side.add(self._check_line)
-        holder = QHBoxLayout()
-        holder.setContentsMargins(10, 0, 8, 0)
-        holder.addWidget(self.sum_check)
-        self._side.add(holder)
+        self._side.add(self.sum_check)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._side)
@@ -182,6 +181,7 @@ class TargetsPage(Page):
         self.list.set_items(items, self._key)
         tone, said = words.sum_check(view)
         self.sum_check.set_state(tone, said)
+        self.sum_check.setAccessibleName(said.replace("\n", ", "))
         self.sum_check.setVisible(bool(said))
         self._check_line.setVisible(bool(said))
         split = [s for s in self._sheets if s.measure.is_in_units and s.total is not None]
@@ -295,5 +295,5 @@ class TargetsPage(Page):
         dialog.finished.connect(self._forget_dialog)
         dialog.open()
 
-    def _forget_dialog(self) -> None:
+    def _forget_dialog(self, _: int) -> None:
         self.open_dialog = None

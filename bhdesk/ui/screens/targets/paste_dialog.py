@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.domain.frame import Frame
-from bhdesk.domain.paste import PastedColumn, TargetPaste
 from bhdesk.services import targets
 from bhdesk.ui.grid import Cell, Column, Grid, GridCard, GridModel, GridRow, Kind
 from bhdesk.ui.screens.targets.reason import ReasonChoice
@@ -19,7 +17,13 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary
 from bhdesk.ui.widgets.forms import FormRow, line_edit, text_edit
 from bhdesk.ui.widgets.labels import SignedText, Text
-from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.paste import PastedColumn, TargetPaste
+    from bhdesk.ui.work import Work
 
 COLUMNS = (
     Column("measure", "Cột", kind=Kind.NAME, weight=2.0, sample="BHXH bắt buộc"),
@@ -41,12 +45,15 @@ class PasteDialog(QDialog):
         self._work, self._frame, self._on, self._origin = work, frame, on, parent
         self.table: TargetPaste | None = None
         self.field = text_edit(rows=5)
-        self.field.setPlaceholderText("Chép cả dòng tiêu đề và dòng Tổng cộng từ Excel, rồi dán vào đây.")
+        self.field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.field.setPlaceholderText(
+            "Chép cả dòng tiêu đề và dòng Tổng cộng từ Excel, rồi dán vào đây."
+        )
         self.state = SignedText(Tone.INFO, "")
         self.model = GridModel(COLUMNS)
         self.card = GridCard(Grid(self.model, "Các cột đọc được", theme().scale.compact_row + 2))
-        self.choice = ReasonChoice()
         self.document = line_edit(placeholder="Ví dụ: Kế hoạch 49/KH-BCĐ")
+        self.choice = ReasonChoice(FormRow("Văn bản", self.document))
         self.save_button, self.cancel_button = primary("Lưu bảng"), link("Hủy")
         self._lay_out()
         self.field.textChanged.connect(self._read)
@@ -66,8 +73,6 @@ class PasteDialog(QDialog):
         self._why = Text("Cột có chênh: chọn lý do, số tổng in không bị sửa.", "ink2")
         column.addWidget(self._why)
         column.addWidget(self.choice)
-        self._document_row = FormRow("Văn bản", self.document)
-        column.addWidget(self._document_row)
         column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -88,17 +93,24 @@ class PasteDialog(QDialog):
         if self.table is not None:
             many = f"Đọc được {self.table.units} {self._frame.unit_word}, {len(columns)} cột"
             tone = Tone.WARN if off else Tone.GOOD
-            said = f"{many}; {off} cột có tổng in khác số cộng." if off else f"{many}; các cột đều khớp."
+            said = (
+                f"{many}; {off} cột có tổng in khác số cộng."
+                if off
+                else f"{many}; các cột đều khớp."
+            )
         self.state.set_state(tone, said)
         self.model.set_rows([self._row(column) for column in columns])
         self.card.setVisible(bool(columns))
-        self._document_row.setVisible(bool(columns))
         for item in (self._why, self.choice):
             item.setVisible(bool(off))
+        if self.isVisible():
+            self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
 
     def _row(self, column: PastedColumn) -> GridRow:
         is_off = bool(column.difference)
-        gap = Cell(text.signed(column.difference), tone=Tone.BAD if is_off else Tone.MUTED, is_bold=is_off)
+        gap = Cell(
+            text.signed(column.difference), tone=Tone.BAD if is_off else Tone.MUTED, is_bold=is_off
+        )
         name = self._frame.measure(column.measure).short
         printed = text.count(column.printed)
         return GridRow(column.measure, (name, text.count(column.sum), printed, gap))

@@ -15,11 +15,19 @@ from bhdesk.ui.widgets.labels import SignedText, Text
 class ReasonChoice(QWidget):
     """The reasons as radio buttons with a note below; nothing is chosen beforehand."""
 
-    def __init__(self) -> None:
+    def __init__(self, *extra: QWidget) -> None:
+        """`extra` stands under the note, beside the reasons."""
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        column, right = QVBoxLayout(), QVBoxLayout()
         column.setSpacing(2)
+        right.setSpacing(8)
+        sides.addLayout(column)
+        sides.addLayout(right, 1)
+        outer.addLayout(sides)
         self._group = QButtonGroup(self)
         self._reasons = tuple(REASON_WORDS)
         for index, reason in enumerate(self._reasons):
@@ -28,17 +36,24 @@ class ReasonChoice(QWidget):
             self._group.addButton(button, index)
             column.addWidget(button)
         self.note = line_edit()
-        column.addSpacing(6)
-        column.addWidget(FormRow("Ghi chú (không bắt buộc)", self.note))
+        column.addStretch(1)
+        for item in (FormRow("Ghi chú (không bắt buộc)", self.note), *extra):
+            right.addWidget(item)
+        right.addStretch(1)
         self._error = SignedText(Tone.BAD, "Hãy chọn một lý do.")
         self._error.hide()
-        column.addWidget(self._error)
+        outer.addWidget(self._error)
         self._group.idClicked.connect(lambda _: self._error.hide())
 
     @property
     def reason(self) -> Reason | None:
         at = self._group.checkedId()
         return self._reasons[at] if at >= 0 else None
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether it says that one must be chosen."""
+        return not self._error.isHidden()
 
     def button(self, reason: Reason) -> QRadioButton:
         found = self._group.button(self._reasons.index(reason))

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, text
-from bhdesk.services.targets import TargetView
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
-from bhdesk.ui.screens.targets.draft import Draft
 from bhdesk.ui.screens.targets.words import percent
 from bhdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bhdesk.services.targets import TargetView
+    from bhdesk.ui.screens.targets.draft import Draft
 
 NAME, SHARE, PIN, GIVEN, GAP = "unit", "share", "pin", "given", "gap"
 MAIN_BASES = ("population", "labour_force")
 COMPUTED = CellState.COMPUTED
 
 
-def split_columns(view: TargetView, is_narrow: bool) -> tuple[Column, ...]:
+def split_columns(view: TargetView, is_narrow: bool, is_tight: bool = False) -> tuple[Column, ...]:
+    """Name, denominators (where there is room), share, pin, given, gap."""
     word = view.frame.unit_word
-    bases = [key for key in MAIN_BASES if key in catalogue.base_keys(view.frame.plan)]
+    shown = () if is_tight else MAIN_BASES
+    bases = [key for key in shown if key in catalogue.base_keys(view.frame.plan)]
     return (
         Column(NAME, word[:1].upper() + word[1:], kind=Kind.NAME, sample="Thôn An Nhân"),
         *(Column(key, catalogue.BASE_SHORT[key], sample="00.000") for key in bases),
         Column(SHARE, "Cách chia" if is_narrow else "Theo cách chia", sample="00.000"),
         Column(PIN, "Ghim", kind=Kind.CHIP, weight=0.5, sample="Đã ghim"),
-        Column(GIVEN, "Giao" if is_narrow else f"Giao cho {word}", is_editable=True, sample="00.000"),
+        Column(
+            GIVEN, "Giao" if is_narrow else f"Giao cho {word}", is_editable=True, sample="00.000"
+        ),
         Column(GAP, "Chênh", sample="+000"),
     )
 
@@ -32,6 +40,7 @@ def split_columns(view: TargetView, is_narrow: bool) -> tuple[Column, ...]:
 def split_rows(
     view: TargetView, columns: tuple[Column, ...], draft: Draft, by_method: Mapping[int, int | None]
 ) -> tuple[tuple[GridRow, ...], GridRow]:
+    """A row for each unit and the totals."""
     keys = [column.key for column in columns]
     pinned = {share.unit for share in draft.shares if share.is_pinned}
     rows = []
@@ -55,7 +64,9 @@ def split_rows(
 
 def _pin(is_pinned: bool) -> Cell:
     tone = Tone.INFO if is_pinned else Tone.MUTED
-    return Cell("Đã ghim" if is_pinned else "", tone=tone, icon="ghim", hint="Bấm để ghim hoặc bỏ ghim")
+    return Cell(
+        "Đã ghim" if is_pinned else "", tone=tone, icon="ghim", hint="Bấm để ghim hoặc bỏ ghim"
+    )
 
 
 def _gap(gap: int | None) -> Cell:
@@ -84,6 +95,7 @@ def _total(
 
 
 def rate_columns() -> tuple[Column, ...]:
+    """What a rate asks for, its denominator with its day, the heads that makes."""
     return (
         Column("name", "Tỷ lệ trong kế hoạch", kind=Kind.NAME, weight=3.0),
         Column("percent", "Mức giao", sample="trên 99,5%"),

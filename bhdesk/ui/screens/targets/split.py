@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from bhdesk.domain import text
 from bhdesk.domain.targets import Method
-from bhdesk.services.targets import TargetView
 from bhdesk.ui.screens.targets.draft import LAST_YEAR, Draft
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.bars import AllocationBar, Part
@@ -18,6 +17,11 @@ from bhdesk.ui.widgets.buttons import Segment
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import line_edit
 from bhdesk.ui.widgets.labels import CutText, SignedText, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bhdesk.services.targets import TargetView
 
 METHODS = (
     ("labour_force", "Theo LLLĐ", "LLLĐ"),
@@ -35,7 +39,7 @@ class SplitCard(Card):
     method_chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__((16, 10, 16, 6), gap=8)
+        super().__init__((16, 8, 16, 4), gap=6)
         self._label = Text("", "ink2")
         self.field = line_edit(max_length=20)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -92,7 +96,9 @@ class SplitCard(Card):
     def _show_bar(self, view: TargetView, draft: Draft, word: str, unit: str) -> None:
         values, pinned = draft.values, draft.pinned
         parts = [
-            Part(_short(u.name), values.get(u.id) or 0, text.count(values.get(u.id)), u.id in pinned)
+            Part(
+                _short(u.name), values.get(u.id) or 0, text.count(values.get(u.id)), u.id in pinned
+            )
             for u in view.frame.units
             if values.get(u.id)
         ]
@@ -144,6 +150,8 @@ class SplitCard(Card):
 
 
 def _short(name: str) -> str:
-    """"Thôn An Nhân" → "An Nhân" on the bar, "Thôn 1" as it is."""
+    """Shortens "Thôn An Nhân" to "An Nhân" on the bar; "Thôn 1" stays."""
     first, _, rest = name.partition(" ")
-    return rest if rest and not rest[0].isdigit() and first in {"Thôn", "Phường", "Ấp", "Xã"} else name
+    return (
+        rest if rest and not rest[0].isdigit() and first in {"Thôn", "Phường", "Ấp", "Xã"} else name
+    )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bhdesk.domain import catalogue, text
-from bhdesk.domain.board import Base, RateLine
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.targets import REASON_WORDS, Reason
-from bhdesk.services.targets import TargetSheet, TargetView
 from bhdesk.ui.lists import RowItem
-from bhdesk.ui.screens.targets.draft import Draft
 from bhdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from bhdesk.domain.board import Base, RateLine
+    from bhdesk.services.targets import TargetSheet, TargetView
+    from bhdesk.ui.screens.targets.draft import Draft
 
 
 def list_item(view: TargetView, sheet: TargetSheet, draft: Draft, is_dirty: bool) -> RowItem:
@@ -19,7 +23,9 @@ def list_item(view: TargetView, sheet: TargetSheet, draft: Draft, is_dirty: bool
         said = f"Chưa lưu · {state[:1].lower()}{state[1:]}" if draft.difference else "Chưa lưu"
         tone, icon, state = (Tone.BAD if draft.difference else Tone.WARN), "", said
     shown = text.count(draft.total)
-    return RowItem(sheet.measure.key, sheet.measure.short, right=shown, state=state, tone=tone, icon=icon)
+    return RowItem(
+        sheet.measure.key, sheet.measure.short, right=shown, state=state, tone=tone, icon=icon
+    )
 
 
 def _state(view: TargetView, sheet: TargetSheet, draft: Draft) -> tuple[Tone, str, str]:
@@ -27,7 +33,11 @@ def _state(view: TargetView, sheet: TargetSheet, draft: Draft) -> tuple[Tone, st
     if draft.total is None:
         rate = rate_of(view, sheet.measure.key)
         is_base_missing = rate is not None and rate.target is not None and rate.base is None
-        return Tone.MUTED, "bo-trong", "Chưa nhập mẫu số" if is_base_missing else "Không giao chỉ tiêu"
+        return (
+            Tone.MUTED,
+            "bo-trong",
+            "Chưa nhập mẫu số" if is_base_missing else "Không giao chỉ tiêu",
+        )
     if not sheet.measure.is_in_units:
         return Tone.MUTED, "", f"Theo dõi ở cấp {word}"
     if draft.sum is None:
@@ -57,7 +67,7 @@ def percent(rate: RateLine) -> str:
 
 
 def formula(view: TargetView, measure: str) -> str:
-    """"95,5% × 24.860 dân số = 23.742", or what is missing for it."""
+    """As "95,5% × 24.860 dân số = 23.742", or what is missing for it."""
     rate = rate_of(view, measure)
     if rate is None or rate.target is None or rate.target.value is None:
         return ""
@@ -79,21 +89,25 @@ def base_word(view: TargetView, key: str) -> str:
 
 def missing_bases(view: TargetView) -> tuple[str, ...]:
     """Denominators a given rate needs and nobody entered, the two main ones first."""
-    wanted = [r.indicator.denominator for r in view.rates if r.target is not None and r.base is None]
-    ordered = sorted(dict.fromkeys(wanted), key=lambda key: list(catalogue.BASE_NAMES).index(key)
-                     if key in catalogue.BASE_NAMES else len(catalogue.BASE_NAMES))  # fmt: skip
+    wanted = {
+        rate.indicator.denominator
+        for rate in view.rates
+        if rate.target is not None and rate.base is None
+    }
+    ordered = [key for key in catalogue.BASE_NAMES if key in wanted]
+    ordered += sorted(wanted.difference(ordered))
     return tuple(base_word(view, key) for key in ordered)
 
 
 def main_missing(view: TargetView) -> str:
-    """"dân số, LLLĐ" while these are missing, else the others the plan's rates need."""
+    """Says "dân số, LLLĐ" while these are missing, else the others the plan's rates need."""
     missing = missing_bases(view)
     main = [word for word in missing if word in ("dân số", "LLLĐ")]
     return ", ".join(main or missing)
 
 
 def sum_check(view: TargetView) -> tuple[Tone, str]:
-    """"6.275 + 769 = 7.044, khớp tổng BHXH" for the first sum the plan gives; "" without one."""
+    """As "6.275 + 769 = 7.044, khớp tổng BHXH" for the first sum the plan gives; "" without one."""
     totals = {sheet.measure.key: sheet.total for sheet in view.sheets}
     for sheet in view.sheets:
         parts = [totals.get(key) for key in sheet.measure.parts]

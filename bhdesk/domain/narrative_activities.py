@@ -1,0 +1,73 @@
+"""The words of the monthly report on the campaign: meetings held and the quota they fill."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import text
+from bhdesk.domain.activities import KIND_WORDS, ActivityState, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bhdesk.domain.report import Source
+
+
+def _two(number: int) -> str:
+    return f"{number:02d}" if number < 10 else text.count(number)
+
+
+def paragraphs(source: Source) -> Iterable[str]:
+    """What was held this month, with whom and to what effect; then the quota so far this year."""
+    held = [
+        a for a in source.activities if a.state is ActivityState.HELD and a.month == source.month
+    ]
+    if not held:
+        yield "Trong tháng chưa tổ chức hội nghị, hoạt động tuyên truyền."
+    else:
+        kinds = Counter(a.kind for a in held)
+        told = ", ".join(f"{_two(n)} {KIND_WORDS[kind].lower()}" for kind, n in kinds.items())
+        told = told.replace("vssid", "VssID")
+        sentence = f"Trong tháng tổ chức {_two(len(held))} hoạt động: {told}"
+        attended = sum(a.attended or 0 for a in held)
+        consulted = sum(a.consulted or 0 for a in held)
+        if attended:
+            sentence += (
+                f", với {text.count(attended)} lượt người dự,"
+                f" {text.count(consulted)} lượt người được tư vấn"
+            )
+        enrolled: Counter[str] = Counter()
+        for activity in held:
+            enrolled.update(dict(activity.enrolled))
+        names = {m.key: m.short for m in source.frame.measures}
+        spot = ", ".join(
+            f"{text.count(n)} người {names.get(k, k)}" for k, n in enrolled.items() if n
+        )
+        yield sentence + (f"; đăng ký tham gia ngay tại hội nghị: {spot}." if spot else ".")
+    yield from _quota(source)
+
+
+def _quota(source: Source) -> Iterable[str]:
+    asked = [c for c in source.quota if c.required and c.month <= source.month]
+    if not asked:
+        return
+    total = sum(
+        1
+        for a in source.activities
+        if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD
+    )
+    short = [c for c in asked if c.held < c.required]
+    sentence = f"Lũy kế từ đầu năm tổ chức {_two(total)} hội nghị khách hàng"
+    if not short:
+        yield f"{sentence}, bảo đảm định mức kế hoạch giao."
+        return
+    if asked[0].unit is None:
+        months = ", ".join(str(c.month.number) for c in short)
+        yield f"{sentence}; chưa bảo đảm định mức các tháng: {months}."
+        return
+    months_short = Counter(c.unit for c in short if c.unit is not None)
+    names = ", ".join(
+        f"{source.frame.unit(u).name} ({_two(n)} tháng)" for u, n in months_short.items()
+    )
+    yield f"{sentence}; chưa bảo đảm định mức: {names}."

@@ -1,0 +1,123 @@
+"""The annex of the monthly report: every unit's figures, their sum, and the plan's total beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import official_cells, progress
+from bhdesk.domain.document import Align, Annex, Cell, Column, Row, Table
+from bhdesk.domain.letterhead import letterhead
+from bhdesk.domain.official_cells import number
+
+if TYPE_CHECKING:
+    from bhdesk.domain.board import Figures, Line
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.report import Report
+
+
+def by_unit(report: Report) -> Annex:
+    """A row for each unit in its order, then the sum; blanks are counted in the note."""
+    frame, month = report.source.frame, report.source.month
+    lines = report.source.board.lines
+    measures = {m: _has_flows(report, m) for m in report.measures if m.is_in_units}
+    word = frame.unit_word
+    columns = [Column("TT", 0.5, Align.CENTER), Column(word[:1].upper() + word[1:], 2.2)]
+    for measure, has_flows in measures.items():
+        columns += _columns(measure, has_flows=has_flows)
+    rows = []
+    for at, unit in enumerate(frame.units, 1):
+        cells = [Cell(str(at)), Cell(unit.name)]
+        for measure, has_flows in measures.items():
+            cells += _cells(lines[unit.id, measure.key], has_flows=has_flows)
+        rows.append(Row(tuple(cells)))
+    rows += _total_rows(report, measures)
+    places = [lines[unit, measure.key] for measure in measures for unit in frame.unit_ids]
+    blanks = sum(1 for line in places if line.closing is None)
+    note = f"Dấu “–”: chưa có số liệu ({blanks} ô)." if blanks else ""
+    return Annex(
+        title=f"KẾT QUẢ THỰC HIỆN CHỈ TIÊU THEO {word.upper()} THÁNG {month.number}"
+        f" NĂM {month.year}",
+        blocks=(Table(tuple(columns), tuple(rows), name=f"Theo {word}", note=note),),
+        reference=_reference(frame, month.year),
+    )
+
+
+def _reference(frame: Frame, year: int) -> str:
+    """To which report the annex belongs, its number and day left blank."""
+    head = letterhead(frame.office, (year, 1))
+    is_committee = "NHÂN DÂN" in " ".join(head.issuer)
+    issuer = "Ủy ban nhân dân" if is_committee else "Ban Chỉ đạo"
+    return (
+        f"(Kèm theo Báo cáo số        /{head.symbol} ngày     tháng     năm {year}"
+        f" của {issuer} {frame.office.name})"
+    )
+
+
+def _has_flows(report: Report, measure: Measure) -> bool:
+    lines = report.source.board.lines
+    return any(
+        lines[unit, measure.key].figures.new is not None for unit in report.source.frame.unit_ids
+    )
+
+
+def _columns(measure: Measure, *, has_flows: bool) -> list[Column]:
+    titles = ["Chỉ tiêu"]
+    titles += ["Đầu kỳ", "Tăng mới", "Tham gia lại", "Giảm"] if has_flows else []
+    titles += ["Cuối kỳ", "% KH"]
+    return [Column(title, 1.0, Align.RIGHT, measure.short) for title in titles]
+
+
+def _cells(line: Line, *, has_flows: bool) -> list[Cell]:
+    flows = _flows(line.figures) if has_flows else []
+    return [
+        number(line.target),
+        *flows,
+        number(line.closing),
+        official_cells.plan_percent(line),
+    ]
+
+
+def _flows(figures: Figures) -> list[Cell]:
+    shown = (figures.opening, figures.new, figures.resumed, figures.lapsed)
+    return [number(value) for value in shown]
+
+
+def _total_rows(report: Report, measures: dict[Measure, bool]) -> list[Row]:
+    """The units' sum always; the plan's printed total beneath it where the two differ (S5)."""
+    frame, board = report.source.frame, report.source.board
+    totals = {total.measure: total for total in report.source.totals}
+    summed, given = [Cell(""), Cell(f"Cộng các {frame.unit_word}")], [Cell("")]
+    given.append(Cell("Tổng theo Kế hoạch"))
+    is_different = False
+    for measure, has_flows in measures.items():
+        office = board.line(None, measure.key)
+        total = totals.get(measure.key)
+        flows = _flows(office.figures) if has_flows else []
+        summed += _sum_cells(report, measure, office, flows)
+        given += [
+            number(office.target),
+            *(Cell("") for _ in flows),
+            number(office.closing),
+            official_cells.plan_percent(office),
+        ]
+        is_different |= bool(total and total.difference) or (
+            None not in (office.unit_sum, office.closing) and office.unit_sum != office.closing
+        )
+    rows = [Row(tuple(summed), bold=True)]
+    return [*rows, Row(tuple(given), bold=True)] if is_different else rows
+
+
+def _sum_cells(report: Report, measure: Measure, office: Line, flows: list[Cell]) -> list[Cell]:
+    """The units' targets and closings added up, and what percent the one is of the other."""
+    lines = report.source.board.lines
+    targets = [lines[unit, measure.key].target for unit in report.source.frame.unit_ids]
+    target = sum(v or 0 for v in targets) if any(v is not None for v in targets) else None
+    closing = office.unit_sum
+    pct = progress.share(closing, target) if closing is not None and target else None
+    return [
+        number(target),
+        *flows,
+        number(closing),
+        official_cells.percent(pct, progress.show_percent(pct)),
+    ]

@@ -1,0 +1,113 @@
+"""The two tables in the body of the monthly report: the office's targets and its rates."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import official_cells as cells
+from bhdesk.domain import progress, text
+from bhdesk.domain.catalogue import BASE_NAMES
+from bhdesk.domain.document import Align, Cell, Column, Row, Table
+from bhdesk.domain.plans import Operator
+from bhdesk.domain.progress import STATE_WORDS
+
+if TYPE_CHECKING:
+    from bhdesk.domain.board import RateLine
+    from bhdesk.domain.report import Report
+
+
+def office_table(report: Report) -> Table:
+    """Every measure of the whole office: target, closing, percent of plan, growth, verdict."""
+    columns = (
+        Column("TT", 0.5, Align.CENTER),
+        Column("Chỉ tiêu (đơn vị tính: người)", 3.4),
+        Column("Kế hoạch", 1.2, Align.RIGHT),
+        Column("Thực hiện", 1.2, Align.RIGHT),
+        Column("% KH", 1.1, Align.RIGHT),
+        Column("So tháng trước", 1.1, Align.RIGHT),
+        Column("Đánh giá", 1.3, Align.CENTER),
+    )
+    rows = []
+    for at, (measure, line) in enumerate(zip(report.measures, report.office, strict=True), 1):
+        unit = " (đồng)" if measure.unit == "vnd" else ""
+        grown = Cell(text.signed(line.grown), line.grown)
+        rows.append(
+            Row(
+                (
+                    Cell(str(at)),
+                    Cell(measure.name + unit),
+                    cells.number(line.target),
+                    cells.number(line.closing),
+                    cells.plan_percent(line),
+                    grown,
+                    cells.state(line),
+                )
+            )
+        )
+    return Table(columns, tuple(rows), name="Chỉ tiêu toàn đơn vị")
+
+
+def rate_table(report: Report) -> Table:
+    """The rates asked for and reached, with the persons missing; a ceiling has none missing."""
+    columns = (
+        Column("TT", 0.5, Align.CENTER),
+        Column("Chỉ tiêu tỷ lệ", 4.2),
+        Column("Được giao", 1.2, Align.RIGHT),
+        Column("Thực hiện", 1.2, Align.RIGHT),
+        Column("Còn thiếu (người)", 1.2, Align.RIGHT),
+        Column("Đánh giá", 1.3, Align.CENTER),
+    )
+    rows = (_rate_row(at, rate) for at, rate in enumerate(report.rates, 1))
+    return Table(columns, tuple(rows), name="Chỉ tiêu tỷ lệ", note=base_note(report))
+
+
+def _rate_row(at: int, rate: RateLine) -> Row:
+    op = rate.target.op if rate.target else None
+    wanted = rate.target.value if rate.target else None
+    asked, limit = text.NO_NUMBER, None
+    if wanted is not None:
+        sign = {Operator.MORE_THAN: "> ", Operator.AT_MOST: "≤ "}.get(op, "") if op else ""
+        asked, limit = sign + text.rate(wanted), Fraction(wanted)
+    gap = None if rate.gap is None or rate.part is None else max(0, rate.gap)
+    return Row(
+        (
+            Cell(str(at)),
+            Cell(rate.indicator.name),
+            Cell(asked, wanted, 2),
+            cells.percent(rate.rate, progress.show_percent(rate.rate, op, limit)),
+            Cell(text.NO_NUMBER) if op is Operator.AT_MOST else cells.number(gap),
+            Cell(STATE_WORDS[rate.state] if rate.state else text.NO_NUMBER),
+        )
+    )
+
+
+def base_note(report: Report) -> str:
+    """Which denominators were used, of which day and source; or that some are missing (D.3, 1)."""
+    told, missing = [], []
+    seen = set()
+    for rate in report.rates:
+        key = rate.indicator.denominator
+        if key in seen:
+            continue
+        seen.add(key)
+        name = _base_word(report, key)
+        if rate.base is None:
+            missing.append(name)
+        else:
+            source = f", {rate.base.source}" if rate.base.source else ""
+            told.append(
+                f"{name} {text.count(rate.base.value)} ({text.day(rate.base.as_of)}{source})"
+            )
+    parts = []
+    if told:
+        parts.append("Mẫu số: " + "; ".join(told) + ".")
+    if missing:
+        parts.append("Chưa có số liệu: " + "; ".join(missing) + ".")
+    return " ".join(parts)
+
+
+def _base_word(report: Report, key: str) -> str:
+    declared = next((d.name for d in report.source.frame.plan.denominators if d.key == key), "")
+    name = BASE_NAMES.get(key, "") or declared or key
+    return name[:1].lower() + name[1:]

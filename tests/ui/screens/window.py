@@ -1,0 +1,53 @@
+"""The real window on a real data file, for tests that type and click."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from bhdesk import messages
+from bhdesk.ui.main_window import MainWindow, PageEntry
+from bhdesk.ui.problems import Explained
+from bhdesk.ui.screens.counts import CountsPage
+from bhdesk.ui.screens.targets import TargetsPage
+from bhdesk.ui.work import InlineExecutor, Work
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from bhdesk.store.engine import Store
+
+ROOT = Path(__file__).resolve().parents[3]
+MIGRATIONS, RESOURCES = ROOT / "db", ROOT / "resources"
+
+
+def open_window(store: Store, month: int, on: date) -> MainWindow:
+    entries = (
+        PageEntry(
+            TargetsPage,
+            lambda work, key: TargetsPage(work, key, on=lambda: on, resources=RESOURCES),
+        ),
+        PageEntry(CountsPage, CountsPage),
+    )
+    window = MainWindow(
+        Work(store, InlineExecutor()), entries,
+        lambda problem: Explained("", messages.of(problem)), month,
+        clock=lambda: datetime(2026, 6, 1, 14, 32),
+    )  # fmt: skip
+    window.resize(1366, 696)
+    window.show()
+    return window
+
+
+def type_keys(widget: QWidget, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Types over the current cell of a table and leaves it with a key."""
+    QTest.keyClick(widget, text[0])
+    editor = widget.focusWidget() or widget
+    editor = widget.window().focusWidget() or editor
+    for letter in text[1:]:
+        QTest.keyClick(editor, letter)
+    QTest.keyClick(editor, key)
