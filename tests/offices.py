@@ -1,4 +1,4 @@
-"""The offices of the stories (domain.md G) and ways to type figures into them and look at the file."""
+"""The offices of the stories (domain.md G), ways to type figures into them and to see the file."""
 
 from __future__ import annotations
 
@@ -57,8 +57,9 @@ def unit_ids(store: Store) -> tuple[int, ...]:
 def type_bases(store: Store, as_of: date = date(2026, 3, 31)) -> None:
     """Population and labour force of the commune and of each village, as in S1."""
     entries = [
-        BaseEntry("population", None, sum(POPULATION)), BaseEntry("labour_force", None, sum(LABOUR)),
-    ]  # fmt: skip
+        BaseEntry("population", None, sum(POPULATION)),
+        BaseEntry("labour_force", None, sum(LABOUR)),
+    ]
     for unit, people, labour in zip(unit_ids(store), POPULATION, LABOUR, strict=True):
         entries += [BaseEntry("population", unit, people), BaseEntry("labour_force", unit, labour)]
     bases.set_bases(store, tuple(entries), as_of, "Thống kê cơ sở")

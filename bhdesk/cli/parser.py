@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from bhdesk import __version__
 from bhdesk.cli import demo_command, month_commands, office_commands, plan_commands, window_command
@@ -20,8 +20,6 @@ _WORDS = {
     "usage: ": "cách dùng: ",
     "positional arguments:": "tham số:",
     "options:": "tùy chọn:",
-    "show this help message and exit": "hiện trợ giúp này",
-    "show program's version number and exit": "hiện phiên bản",
 }
 _ERRORS = (
     ("the following arguments are required:", "thiếu tham số:"),
@@ -31,12 +29,20 @@ _ERRORS = (
     ("expected one argument", "cần một giá trị"),
     ("expected at least one argument", "cần ít nhất một giá trị"),
     ("ambiguous option:", "tùy chọn không rõ:"),
+    ("could match", "có thể là"),
+    ("ignored explicit argument", "không nhận giá trị"),
     ("argument ", "tham số "),
 )
 
 
 class Parser(argparse.ArgumentParser):
     """argparse with Vietnamese headings; a wrong call ends with status 2 and one sentence."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - argparse's own, passed on
+        super().__init__(**{**settings, "add_help": False})
+        if settings.get("add_help", True):
+            # said here and not translated afterwards: narrow windows wrap it
+            self.add_argument("-h", "--help", action="help", help="hiện trợ giúp này")
 
     def format_help(self) -> str:
         """The help with Vietnamese headings."""
@@ -68,7 +74,9 @@ def build() -> argparse.ArgumentParser:
         description="Theo dõi chỉ tiêu BHXH, BHYT, BHTN của xã, phường. Không có lệnh: mở cửa sổ.",
         parents=[_common(suppress=False)],
     )
-    root.add_argument("--version", action="version", version=f"bhdesk {__version__}")
+    root.add_argument(
+        "--version", action="version", version=f"bhdesk {__version__}", help="hiện phiên bản"
+    )
     root.set_defaults(act=window_command.open_window)
     group = root.add_subparsers(metavar="LỆNH", parser_class=Parser)
     _demo(group, common)

@@ -9,7 +9,13 @@ import pytest
 
 from bhdesk.domain import plan_text
 from bhdesk.domain.activities import (
-    Activity, ActivityState, Kind, ask_about, meeting_quota, quota_grid, refuse_impossible,
+    Activity,
+    ActivityState,
+    Kind,
+    ask_about,
+    meeting_quota,
+    quota_grid,
+    refuse_impossible,
 )  # fmt: skip
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month

@@ -12,7 +12,17 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.progress import State
 from tests.domain.boards import (
-    BINH_MINH, CSI, HI, PAID, SI, UI, UNITS, VSI, build, frame_of, may,
+    BINH_MINH,
+    CSI,
+    HI,
+    PAID,
+    SI,
+    UI,
+    UNITS,
+    VSI,
+    build,
+    frame_of,
+    may,
 )  # fmt: skip
 from tests.plans import bundled, unseen
 

@@ -1,4 +1,4 @@
-"""One unit's month: formula, blanks, refusals, warnings; expected values from domain.md D.2, D.3, G."""
+"""One unit's month: formula, blanks, refusals, warnings; values from domain.md D.2, D.3, G."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of villages as they come from people, and how a typed name finds its unit (domain.md E.4, E.5)."""
+"""Lists of villages as people send them; how a typed name finds its unit (domain.md E.4, E.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A plan file that is wrong is refused with the place of every fault, and never crashes the reader."""
+"""A wrong plan file is refused with the place of every fault and never crashes the reader."""
 
 from __future__ import annotations
 
@@ -40,13 +40,31 @@ def test_the_small_plan_is_good() -> None:
 MILESTONE = (
     '\n[[milestone]]\nindicator = "{0}"\nlevel = "village"\nby = {1}\nop = ">="\nvalue = "80"\n'
 )
-QUOTA = '\n[[quota]]\nactivity = "customer_conference"\nlevel = "commune"\nevery = "month"\nvalue = {}\nfrom = {}\nto = {}\n'
+QUOTA = """
+[[quota]]
+activity = "customer_conference"
+level = "commune"
+every = "month"
+value = {}
+from = {}
+to = {}
+"""
 TARGET = '\n[[target]]\nindicator = "{}"\nlevel = "{}"\nas_of = {}\nop = "{}"\nvalue = {}\n'
 TWO_QUOTAS = QUOTA.format(1, "2026-01-01", "2026-06-30") + QUOTA.format(
     2, "2026-06-01", "2026-12-31"
 )
 TWO_TARGETS = 2 * TARGET.format("vsi_participants", "commune", "2026-12-31", ">=", "200")
 YEAR_END = "2026-12-31"
+VALUES = "target_table[1].rows[1].values"
+
+
+def valued(written: str) -> str:
+    return changed("values = [143]", f"values = [{written}]")
+
+
+def targeted(indicator: str, level: str, op: str, value: object) -> str:
+    return SMALL + TARGET.format(indicator, level, YEAR_END, op, value)
+
 
 WRONG = [
     (SMALL.replace('"bhdesk-plan"', '"other"'), "plan.not_a_plan", "format"),
@@ -56,44 +74,72 @@ WRONG = [
     (SMALL + f"\na = {'9' * 5000}\n", "plan.not_toml", "file"),
     (SMALL + f"\na = {'[' * 3000}\n", "plan.not_toml", "file"),
     (SMALL.replace("format_version = 1", "format_version = 2"), "plan.newer", "format_version"),
-    (SMALL.replace("format_version = 1", 'format_version = "1"'), "plan.wrong_type", "format_version"),
+    (
+        SMALL.replace("format_version = 1", 'format_version = "1"'),
+        "plan.wrong_type",
+        "format_version",
+    ),
     (SMALL.replace("format_version = 1\n", ""), "plan.wrong_type", "format_version"),
     (changed("[plan]", "[plam]"), "plan.missing_table", "plan"),
     (changed("[period]", "[period2]"), "plan.missing_table", "period"),
     (changed('id = "xa-thu-2026"', ""), "plan.missing_key", "plan.id"),
-    (changed("name_vi = \"Số người", "name = \"Số người"), "plan.missing_key", "indicator[1].name_vi"),
+    (
+        changed('name_vi = "Số người', 'name = "Số người'),
+        "plan.missing_key",
+        "indicator[1].name_vi",
+    ),
     (changed("start = 2026-01-01", 'start = "01/01/2026"'), "plan.not_a_date", "period.start"),
-    (changed("start = 2026-01-01", "start = 2026-01-01T00:00:00"), "plan.not_a_date", "period.start"),
+    (
+        changed("start = 2026-01-01", "start = 2026-01-01T00:00:00"),
+        "plan.not_a_date",
+        "period.start",
+    ),
     (changed("start = 2026-01-01", "start = 2027-01-01"), "plan.period_order", "period"),
-    (changed("values = [143]", "values = [143.0]"), "plan.float", "target_table[1].rows[1].values"),
-    (changed("values = [143]", 'values = ["a"]'), "plan.not_a_number", "target_table[1].rows[1].values"),
-    (changed("values = [143]", 'values = ["１４３"]'), "plan.not_a_number", "target_table[1].rows[1].values"),
-    (changed("values = [143]", "values = [-143]"), "plan.negative", "target_table[1].rows[1].values"),
-    (changed("values = [143]", f'values = ["{"9" * 5000}"]'), "plan.not_a_number", "target_table[1].rows[1].values"),
-    (changed("values = [143]", f"values = [{10**16}]"), "plan.not_a_number", "target_table[1].rows[1].values"),
+    (valued("143.0"), "plan.float", VALUES),
+    (valued('"a"'), "plan.not_a_number", VALUES),
+    (valued('"１４３"'), "plan.not_a_number", VALUES),
+    (valued("-143"), "plan.negative", VALUES),
+    (valued(f'"{"9" * 5000}"'), "plan.not_a_number", VALUES),
+    (valued(str(10**16)), "plan.not_a_number", VALUES),
     (changed("values = [143]", "values = [143, 7]"), "plan.row_length", "target_table[1].rows[1]"),
     (changed("values = [143]", "values = []"), "plan.row_length", "target_table[1].rows[1]"),
-    (changed("printed_total = [200]", "printed_total = [200, 1]"), "plan.row_length", "target_table[1]"),
+    (
+        changed("printed_total = [200]", "printed_total = [200, 1]"),
+        "plan.row_length",
+        "target_table[1]",
+    ),
     (changed('op = ">="', 'op = "ít nhất"'), "plan.unknown_choice", "target_table[1].op"),
     (changed('nature = "stock"', "nature = [1]"), "plan.unknown_choice", "indicator[1].nature"),
     (changed('key = "t2"', 'key = "t1"'), "plan.duplicate_key", "unit"),
     (changed('{ unit = "t2"', '{ unit = "t1"'), "plan.duplicate_key", "target_table.rows"),
     (changed('{ unit = "t2"', '{ unit = "t9"'), "plan.unknown_reference", "target_table.unit"),
-    (changed('columns = ["vsi_participants"]', 'columns = ["vsi"]'), "plan.unknown_reference", "target_table.columns"),
+    (
+        changed('columns = ["vsi_participants"]', 'columns = ["vsi"]'),
+        "plan.unknown_reference",
+        "target_table.columns",
+    ),
     (changed('level = "village"', 'level = "hamlet"'), "plan.unknown_reference", "unit.level"),
     (changed("as_of = 2026-12-31", "as_of = 2027-01-01"), "plan.outside_period", "target_table"),
-    (SMALL + MILESTONE.format("vsi_participants", "2025-12-31"), "plan.outside_period", "milestone"),
-    (SMALL + MILESTONE.format("vsi", "2026-06-30"), "plan.unknown_reference", "milestone.indicator"),
-    (SMALL + TARGET.format("vsi", "commune", YEAR_END, ">=", 1), "plan.unknown_reference", "target.indicator"),
-    (SMALL + TARGET.format("vsi_participants", "xa", YEAR_END, ">=", 1), "plan.unknown_reference", "target.level"),
-    (SMALL + TARGET.format("vsi_participants", "commune", YEAR_END, ">=", 48.1), "plan.float", "target[1].value"),
-    (SMALL + TARGET.format("vsi_participants", "commune", YEAR_END, "=>", 1), "plan.unknown_choice", "target[1].op"),
-    (SMALL + TARGET.format("vsi_participants", "village", YEAR_END, ">=", 1), "plan.overlap", "target"),
+    (
+        SMALL + MILESTONE.format("vsi_participants", "2025-12-31"),
+        "plan.outside_period",
+        "milestone",
+    ),
+    (
+        SMALL + MILESTONE.format("vsi", "2026-06-30"),
+        "plan.unknown_reference",
+        "milestone.indicator",
+    ),
+    (targeted("vsi", "commune", ">=", 1), "plan.unknown_reference", "target.indicator"),
+    (targeted("vsi_participants", "xa", ">=", 1), "plan.unknown_reference", "target.level"),
+    (targeted("vsi_participants", "commune", ">=", 48.1), "plan.float", "target[1].value"),
+    (targeted("vsi_participants", "commune", "=>", 1), "plan.unknown_choice", "target[1].op"),
+    (targeted("vsi_participants", "village", ">=", 1), "plan.overlap", "target"),
     (SMALL + TWO_TARGETS, "plan.overlap", "target"),
     (SMALL + TWO_QUOTAS, "plan.overlap", "quota"),
     (SMALL + QUOTA.format(1, YEAR_END, "2026-01-01"), "plan.period_order", "quota"),
     (SMALL + QUOTA.format(1.5, "2026-01-01", YEAR_END), "plan.float", "quota[1].value"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("source", "code", "where"), WRONG)

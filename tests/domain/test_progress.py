@@ -1,4 +1,4 @@
-"""Exact comparison; expected values from the tables of domain.md B, D.2 and stories S2, S4, S6, S10."""
+"""Exact comparison; values from the tables of domain.md B, D.2 and stories S2, S4, S6, S10."""
 
 from __future__ import annotations
 

@@ -13,8 +13,19 @@ from bhdesk.domain.periods import Month
 from bhdesk.services import counts, office, overview, reporting
 from bhdesk.services.counts import Entry
 from tests.offices import (
-    APRIL, CSI, HI, UI, VSI, dump, split_targets, type_bases, type_closings, type_flows, type_may,
-    type_office, unit_ids,
+    APRIL,
+    CSI,
+    HI,
+    UI,
+    VSI,
+    dump,
+    split_targets,
+    type_bases,
+    type_closings,
+    type_flows,
+    type_may,
+    type_office,
+    unit_ids,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -137,7 +148,7 @@ def test_a_closed_month_is_locked_until_reopened_with_a_reason(binh_minh: Store)
     set_one(binh_minh, MAY, Part.NEW, 15)
     assert count(binh_minh, MAY).closing == 120
     stored = dump(binh_minh)
-    assert [row for row in stored["month_state"] if row[0] == 202605][0][1] == "open"
+    assert {row[0]: row[1] for row in stored["month_state"]}[202605] == "open"
     assert "Thôn 2 gửi lại số" in repr(stored["history"])
 
 

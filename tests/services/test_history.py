@@ -1,10 +1,10 @@
-"""Every change of the data file is in its history with old and new value (reliability: the audit)."""
+"""Every change of the data file is in its history with old and new value: the audit."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
@@ -84,7 +84,7 @@ MEETING = Activity(
 )  # fmt: skip
 
 
-Steps = "Iterator[object]"
+Steps: TypeAlias = "Iterator[object]"
 
 
 def change_meeting(store: Store) -> Steps:

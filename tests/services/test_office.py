@@ -1,11 +1,10 @@
-"""The office's file, letterhead, signers, meetings and backups: what is kept and what is refused."""
+"""The office's file, letterhead, signers, meetings, backups: what is kept, what is refused."""
 
 from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,13 +18,23 @@ from bhdesk.services import activities, counts, office, reporting, safekeeping
 from bhdesk.services.office import Setup
 from bhdesk.store.engine import Store
 from tests.offices import (
-    BINH_MINH, CSI, HI, MIGRATIONS, RESOURCES, VSI, dump, split_targets, type_bases, type_may,
+    BINH_MINH,
+    CSI,
+    HI,
+    MIGRATIONS,
+    RESOURCES,
+    VSI,
+    dump,
+    split_targets,
+    type_bases,
+    type_may,
     unit_ids,
 )  # fmt: skip
 from tests.plans import SMALL, bundled, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,17 @@ from bhdesk.domain.targets import Reason
 from bhdesk.services import activities, counts, office, reporting, targets, units
 from bhdesk.services.counts import Entry
 from tests.offices import (
-    CSI, HI, S1_DAY, UI, VILLAGES, VSI, split_targets, type_bases, type_closings, type_may, unit_ids,
+    CSI,
+    HI,
+    S1_DAY,
+    UI,
+    VILLAGES,
+    VSI,
+    split_targets,
+    type_bases,
+    type_closings,
+    type_may,
+    unit_ids,
 )  # fmt: skip
 
 if TYPE_CHECKING:

@@ -13,7 +13,14 @@ from bhdesk.domain.targets import Reason
 from bhdesk.services import bases, counts, reporting, targets
 from bhdesk.services.bases import BaseEntry
 from tests.offices import (
-    CSI, S1_DAY, VSI, dump, split_targets, type_bases, type_closings, unit_ids,
+    CSI,
+    S1_DAY,
+    VSI,
+    dump,
+    split_targets,
+    type_bases,
+    type_closings,
+    unit_ids,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -92,7 +99,7 @@ def test_equal_and_last_year_s_split(office: Store) -> None:
     assert [s.value for s in plan.shares] == [96, 82, 65, 90, 90, 89]
 
 
-Action = "Callable[[Store], object]"
+HEADED = "Thôn\tBHXH tự nguyện\n"
 REFUSED: list[tuple[Callable[[Store], object], str]] = [
     (lambda s: targets.preview(s, CSI, "labour_force", S1_DAY), "target.not_in_units"),
     (lambda s: targets.preview(s, VSI, "households", S1_DAY), "target.unknown_method"),
@@ -109,11 +116,11 @@ REFUSED: list[tuple[Callable[[Store], object], str]] = [
     ),
     (lambda s: targets.read_table(s, "STT\tĐơn vị\n", S1_DAY), "paste.empty"),
     (lambda s: targets.read_table(s, "STT\tĐơn vị\n1\tThôn 1\n", S1_DAY), "paste.no_header"),
-    (lambda s: targets.read_table(s, "Thôn\tBHXH tự nguyện\nThôn 9\t5\n", S1_DAY), "paste.unknown_unit"),
-    (lambda s: targets.read_table(s, "Thôn\tBHXH tự nguyện\nThôn 1\t5\n", S1_DAY), "paste.missing_units"),
-    (lambda s: targets.read_table(s, "Thôn\tBHXH tự nguyện\nThôn 1\t5,5\n", S1_DAY), "paste.bad_number"),
+    (lambda s: targets.read_table(s, HEADED + "Thôn 9\t5\n", S1_DAY), "paste.unknown_unit"),
+    (lambda s: targets.read_table(s, HEADED + "Thôn 1\t5\n", S1_DAY), "paste.missing_units"),
+    (lambda s: targets.read_table(s, HEADED + "Thôn 1\t5,5\n", S1_DAY), "paste.bad_number"),
     (
-        lambda s: targets.read_table(s, "Thôn\tBHXH tự nguyện\nThôn 1\t5\nThôn 1\t6\n", S1_DAY),
+        lambda s: targets.read_table(s, HEADED + "Thôn 1\t5\nThôn 1\t6\n", S1_DAY),
         "paste.unit_twice",
     ),
     (lambda s: bases.set_bases(s, (BaseEntry("abc", None, 1),), S1_DAY), "base.unknown"),
