@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -24,8 +25,10 @@ from bhdesk.ui import problems, style, translation
 from bhdesk.ui.main_window import MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import Explained, ProblemDialog
-from bhdesk.ui.screens.first_run import FirstRun
 from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from bhdesk.ui.screens.first_run import FirstRun
 
 log = logging.getLogger("bhdesk")
 
@@ -124,6 +127,8 @@ class Shell:
 
     def start_first_run(self) -> None:
         """The four steps; nothing is written before the last."""
+        from bhdesk.ui.screens.first_run import FirstRun  # noqa: PLC0415 - once in a file's life
+
         bundled = plans.bundled(paths.resources_dir() / "plans")
         self.first_run = FirstRun(bundled, paths.data_dir(), self._create)
         self.first_run.done.connect(self._show)
