@@ -6,7 +6,6 @@ import faulthandler
 import logging
 import sys
 import threading
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from logging.handlers import RotatingFileHandler
@@ -20,7 +19,6 @@ from bhdesk import __version__, messages, paths
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.pages import page_entries
 from bhdesk.services import office, plans, safekeeping
-from bhdesk.services.office import DataFile, Setup
 from bhdesk.ui import problems, style, translation
 from bhdesk.ui.main_window import MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
@@ -28,6 +26,9 @@ from bhdesk.ui.problems import Explained, ProblemDialog
 from bhdesk.ui.work import Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bhdesk.services.office import DataFile, Setup
     from bhdesk.ui.screens.first_run import FirstRun
 
 log = logging.getLogger("bhdesk")
@@ -42,7 +43,9 @@ def run(data: Path | None = None) -> int:
     app = make_app()
     shell = Shell(Memory(paths.data_dir() / "bhdesk.ini"))
     sys.excepthook = shell.take_bug
-    threading.excepthook = lambda args: shell.take_bug(args.exc_type, args.exc_value, args.exc_traceback)
+    threading.excepthook = lambda args: shell.take_bug(
+        args.exc_type, args.exc_value, args.exc_traceback
+    )
     shell.begin(data)
     status = app.exec()
     shell.close()
@@ -69,7 +72,14 @@ def make_window(
     frame = office.frame(store)
     month = office.working_month(store, today())
     work = Work(store)
-    window = MainWindow(work, page_entries(paths.resources_dir(), paths.backup_dir(), store, today), explain, month.key, menus, memory)
+    window = MainWindow(
+        work,
+        page_entries(paths.resources_dir(), paths.backup_dir(), store, today),
+        explain,
+        month.key,
+        menus,
+        memory,
+    )
     head = frame.plan.head
     plan = f"Kế hoạch {head.number}/{head.symbol}" if head.number else f"Kế hoạch {month.year}"
     window.set_identity(frame.office.short_name, plan, str(store.path))
@@ -151,7 +161,9 @@ class Shell:
                 return
         self.open_file(target)
 
-    def take_bug(self, kind: type[BaseException], problem: BaseException | None, trace: object) -> None:
+    def take_bug(
+        self, kind: type[BaseException], problem: BaseException | None, trace: object
+    ) -> None:
         """Our own mistake: into the log, then told; figures on disk are safe."""
         if problem is None:
             return
@@ -213,10 +225,14 @@ class Shell:
         """Ctrl+S: every committed cell is on disk already; say when the last one was."""
         if self._store is not None and self.window is not None:
             at = office.last_change(self._store)
-            self.window.status.say(f"Mọi số đã nhập đều đã ghi, lần cuối lúc {at[11:16]}." if at else "Chưa có thay đổi.")
+            self.window.status.say(
+                f"Mọi số đã nhập đều đã ghi, lần cuối lúc {at[11:16]}."
+                if at
+                else "Chưa có thay đổi."
+            )
 
     def _ask_what_else(self) -> None:
-        """The remembered file cannot be opened: another, a new one, or nothing; never a silent one."""
+        """The remembered file cannot be opened: choose another or make one; never silently."""
         box = QMessageBox(QMessageBox.Icon.Question, "bhdesk", "Mở tệp dữ liệu nào?")
         other = box.addButton("Chọn tệp khác…", QMessageBox.ButtonRole.AcceptRole)
         new = box.addButton("Lập tệp mới…", QMessageBox.ButtonRole.ActionRole)

@@ -7,13 +7,17 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bhdesk import paths
 from bhdesk.domain.periods import Month
 from bhdesk.sample import build_binh_minh, build_tra_vinh
 from bhdesk.services import reporting, safekeeping, targets
-from bhdesk.services.office import DataFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.services.office import DataFile
 
 BINH_MINH, TRA_VINH = "binh-minh.bhdesk", "tra-vinh.bhdesk"
 REPORTED = (Month(2026, 5), Month(2026, 6))
@@ -32,7 +36,10 @@ def build(out: Path, tell: Tell) -> tuple[Path, list[Path]]:
     resources, migrations = paths.resources_dir(), paths.migrations_dir()
     tell("Lập xã Bình Minh (đơn vị giả định)…")
     store = build_binh_minh(out / BINH_MINH, migrations, resources)
-    files = [out / BINH_MINH, *_papers(store, out, "binh-minh", REPORTED, date(2026, 12, 31), resources)]
+    files = [
+        out / BINH_MINH,
+        *_papers(store, out, "binh-minh", REPORTED, date(2026, 12, 31), resources),
+    ]
     folder = out / "sao-luu"
     shutil.rmtree(folder, ignore_errors=True)
     files.append(safekeeping.make_backup(store, folder).path)

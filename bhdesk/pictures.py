@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEventLoop,
@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     QPoint,
     QSize,
     Qt,
-    QtMsgType,
     QTimer,
+    QtMsgType,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QPixmap, QRegion
@@ -21,7 +21,11 @@ from PySide6.QtWidgets import QWidget
 
 from bhdesk import app, paths
 from bhdesk.services import office
-from bhdesk.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.ui.main_window import MainWindow
 
 SIZE, NARROW = QSize(1366, 696), QSize(1093, 557)
 TODAY = date(2026, 6, 2)
@@ -41,7 +45,11 @@ def take(data: Path, out: Path) -> list[Path]:
     try:
         for key in window.page_keys:
             window.show_page(key)
-            for suffix, size, density in (("", SIZE, 1.0), ("-125", NARROW, 1.25), ("-150", SIZE, 1.5)):
+            for suffix, size, density in (
+                ("", SIZE, 1.0),
+                ("-125", NARROW, 1.25),
+                ("-150", SIZE, 1.5),
+            ):
                 made.append(_shoot(window, size, density, out / f"man-hinh-{key}{suffix}.png"))
     finally:
         window.close()
@@ -62,7 +70,12 @@ def _shoot(window: MainWindow, size: QSize, density: float, target: Path) -> Pat
     _settle(window)
     picture = QPixmap(size * density)
     picture.setDevicePixelRatio(density)
-    window.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawWindowBackground | QWidget.RenderFlag.DrawChildren)
+    window.render(
+        picture,
+        QPoint(),
+        QRegion(),
+        QWidget.RenderFlag.DrawWindowBackground | QWidget.RenderFlag.DrawChildren,
+    )
     picture.save(str(target))
     return target
 

@@ -67,7 +67,7 @@ def build_binh_minh(path: Path, migrations: Path, resources: Path, last: int = 1
         sample_mark=MARK,
     )
     store = office.create(path, Setup(source, letterhead), ACTOR, migrations)
-    post = "Phó Chủ tịch Ủy ban nhân dân xã"
+    post = "Phó Chủ tịch UBND xã"
     office.save_signer(store, Signer(0, "Nguyễn Văn A", "Trưởng ban", "TM. Ban Chỉ đạo", post))
     units = office.frame(store).unit_ids
     _write_bases(store, units)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bhdesk.cli.context import Context
+if TYPE_CHECKING:
+    import argparse
+
+    from bhdesk.cli.context import Context
 
 
 def demo(context: Context, options: argparse.Namespace) -> int:
@@ -20,7 +23,11 @@ def demo(context: Context, options: argparse.Namespace) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     context.tell("Chụp các màn hình…")
     files += import_module("bhdesk.pictures").take(data, out)
-    lines = [f"Dữ liệu mẫu: {data}", f"{len(files)} tệp trong {out}:", *(f"  {path.name}" for path in files)]
+    lines = [
+        f"Dữ liệu mẫu: {data}",
+        f"{len(files)} tệp trong {out}:",
+        *(f"  {path.name}" for path in files),
+    ]
     context.answer({"data": str(data), "files": [str(path) for path in files]}, lines)
     if is_shown:
         result: int = import_module("bhdesk.app").run(data)

@@ -193,7 +193,8 @@ def base_keys(plan: Plan) -> tuple[str, ...]:
 
 
 def base_name(plan: Plan, key: str) -> str:
-    """A denominator in words: the built-in ones first, then as the plan names it."""
+    """A denominator in words: built-in, as the plan names it, else by the rate that needs it."""
     declared = next((item.name for item in plan.denominators if item.key == key), "")
-    text = BASE_NAMES.get(key) or declared or key
+    rate = next((item.name for item in plan.indicators if item.denominator == key), "")
+    text = BASE_NAMES.get(key) or declared or (f"Mẫu số của “{rate}”" if rate else key)
     return text[:1].upper() + text[1:]

@@ -6,9 +6,9 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative_activities, progress, text
+from bhdesk.domain import narrative_activities, narrative_marks, progress, text
 from bhdesk.domain.board import Board, Line, RateLine, rank
-from bhdesk.domain.plans import Operator
+from bhdesk.domain.plans import Nature, Operator
 from bhdesk.domain.progress import State
 from bhdesk.domain.report import Report, Section, Source
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
+
+
+MOST_NAMED = 6
+UNIT_WORDS = {"person": "người", "dossier": "hồ sơ", "conference": "cuộc", "vnd": "đồng"}
 
 
 def compose(source: Source) -> Report:
@@ -94,9 +98,20 @@ def _results(source: Source) -> Iterable[str]:
     board, frame = source.board, source.frame
     for measure in frame.measures:
         line = board.lines.get((None, measure.key))
-        if line is None or measure.unit == "vnd" or (line.target is None and line.closing is None):
+        if line is None:
             continue
-        yield " ".join(_measure_sentences(source, measure, line))
+        if measure.nature is Nature.STOCK and measure.unit == "person":
+            if line.target is not None or line.closing is not None:
+                yield " ".join(_measure_sentences(source, measure, line))
+        else:
+            told = [_rate_sentence(r) for r in _known_rates(board, measure)]
+            if line.figures.new is not None and measure.nature is Nature.FLOW:
+                unit = UNIT_WORDS.get(measure.unit, "")
+                new = text.count(line.figures.new)
+                told.insert(0, f"{measure.name} trong tháng: {new} {unit}.")
+            if told:
+                yield " ".join(told)
+    yield from narrative_marks.paragraphs(source)
     if source.peak:
         yield source.peak
     best = _best_and_weakest(frame, board)
@@ -122,9 +137,8 @@ def _measure_sentences(source: Source, measure: Measure, line: Line) -> Iterable
     told = "; ".join(change for change in changes if change)
     yield f"{head}; {told}." if told else f"{head}."
     yield from _flow_sentences(line)
-    for rate in source.board.rates:
-        if rate.indicator.numerator == measure.key and rate.rate is not None:
-            yield _rate_sentence(rate)
+    for rate in _known_rates(source.board, measure):
+        yield _rate_sentence(rate)
     if line.remaining and line.state is State.NOT_REACHED:
         need = line.remaining
         monthly = (
@@ -135,6 +149,15 @@ def _measure_sentences(source: Source, measure: Measure, line: Line) -> Iterable
         yield f"Còn thiếu {text.count(need.heads)} người so với kế hoạch{monthly}."
     elif line.state is State.REACHED and line.target and closing > line.target:
         yield f"Vượt kế hoạch {text.count(closing - line.target)} người."
+
+
+def _known_rates(board: Board, measure: Measure) -> Iterable[RateLine]:
+    """The measure's rates that can be told; of several equal parts each is judged on its own."""
+    return (
+        rate
+        for rate in board.rates
+        if rate.indicator.numerator == measure.key and rate.rate is not None
+    )
 
 
 def _minus(one: int | None, two: int | None) -> int | None:
@@ -217,9 +240,10 @@ def peak_sentence(name: str, new: int | None, before: int | None, month: int) ->
 
 def _shortfalls(source: Source) -> Iterable[str]:
     frame, board = source.frame, source.board
-    for rate in board.rates:
-        if rate.state is State.NO_BASE:
-            yield f"{rate.indicator.name}: chưa có số liệu mẫu số nên chưa tính được tỷ lệ."
+    missing = [rate.indicator.name for rate in board.rates if rate.state is State.NO_BASE]
+    if missing:
+        named = "; ".join(name[:1].lower() + name[1:] for name in missing)
+        yield f"Chưa tính được {len(missing)} tỷ lệ vì chưa có số liệu mẫu số: {named}."
     for measure in frame.measures:
         if not measure.is_in_units:
             continue
@@ -232,9 +256,12 @@ def _shortfalls(source: Source) -> Iterable[str]:
         if late:
             late.sort(key=lambda line: -(line.behind or 0))
             named = ", ".join(
-                f"{_unit(frame, line)} (chậm {text.count(line.behind)} người)" for line in late
+                f"{_unit(frame, line)} (chậm {text.count(line.behind)} người)"
+                for line in late[:MOST_NAMED]
             )
-            yield f"{measure.short} chậm so với tiến độ kế hoạch: {named}."
+            more = len(late) - MOST_NAMED
+            rest = f" và {more} {frame.unit_word} khác" if more > 0 else ""
+            yield f"{measure.short} chậm so với tiến độ kế hoạch: {named}{rest}."
     for activity in source.activities:
         if activity.month == source.month and activity.obstacles:
             yield (

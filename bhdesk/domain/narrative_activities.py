@@ -6,12 +6,26 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
-from bhdesk.domain.activities import KIND_WORDS, ActivityState, Kind
+from bhdesk.domain.activities import ActivityState, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bhdesk.domain.report import Source
+
+
+# how each kind of activity is counted in a sentence: 02 hội nghị khách hàng, 01 đợt ra quân …
+COUNTED = {
+    Kind.CUSTOMER_CONFERENCE: "hội nghị khách hàng",
+    Kind.SMALL_GROUP_SESSION: "hội nghị tuyên truyền nhóm nhỏ",
+    Kind.DIALOGUE_CONFERENCE: "hội nghị đối thoại",
+    Kind.VILLAGE_MEETING: "cuộc họp thôn",
+    Kind.REVIEW_MEETING: "cuộc họp đánh giá kết quả",
+    Kind.HOUSEHOLD_DRIVE: "đợt ra quân vận động tại hộ",
+    Kind.BROADCAST: "buổi phát thanh",
+    Kind.ARTICLE: "tin, bài",
+    Kind.GUIDANCE_SESSION: "buổi hướng dẫn VssID, nhận tiền qua tài khoản",
+}
 
 
 def _two(number: int) -> str:
@@ -27,16 +41,14 @@ def paragraphs(source: Source) -> Iterable[str]:
         yield "Trong tháng chưa tổ chức hội nghị, hoạt động tuyên truyền."
     else:
         kinds = Counter(a.kind for a in held)
-        told = ", ".join(f"{_two(n)} {KIND_WORDS[kind].lower()}" for kind, n in kinds.items())
-        told = told.replace("vssid", "VssID")
+        told = ", ".join(f"{_two(n)} {COUNTED[kind]}" for kind, n in kinds.items())
         sentence = f"Trong tháng tổ chức {_two(len(held))} hoạt động: {told}"
         attended = sum(a.attended or 0 for a in held)
         consulted = sum(a.consulted or 0 for a in held)
         if attended:
-            sentence += (
-                f", với {text.count(attended)} lượt người dự,"
-                f" {text.count(consulted)} lượt người được tư vấn"
-            )
+            sentence += f", với {text.count(attended)} lượt người dự"
+        if consulted:
+            sentence += f", {text.count(consulted)} lượt người được tư vấn"
         enrolled: Counter[str] = Counter()
         for activity in held:
             enrolled.update(dict(activity.enrolled))

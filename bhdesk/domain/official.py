@@ -29,7 +29,10 @@ class PaperDetails:
 
 
 def monthly(report: Report, details: PaperDetails) -> Document:
-    """The monthly report in the form of NĐ 30/2020, with the result by unit as annex."""
+    """The monthly report in the form of NĐ 30/2020, with the result by unit as annex.
+
+    A blank day stands in the month after the figures: that is when the paper is signed.
+    """
     source = report.source
     office, month = source.frame.office, source.month
     blocks: list[Block] = [Paragraph(report.opening)]
@@ -42,9 +45,12 @@ def monthly(report: Report, details: PaperDetails) -> Document:
         blocks.extend(Paragraph(paragraph) for paragraph in section.paragraphs)
         if section.points:
             blocks.append(Points(section.points))
+    signed_in = month.shift(1)
     annexes = (official_annex.by_unit(report),) if details.has_annex and source.frame.units else ()
     return Document(
-        letterhead=letterhead(office, (month.year, month.number), details.number, details.day),
+        letterhead=letterhead(
+            office, (signed_in.year, signed_in.number), details.number, details.day
+        ),
         kind="BÁO CÁO",
         abstract=(
             "Kết quả thực hiện chỉ tiêu phát triển người tham gia",

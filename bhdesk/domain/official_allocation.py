@@ -59,7 +59,7 @@ def _table(frame: Frame, splits: tuple[Split, ...]) -> Table:
         for at, unit in enumerate(frame.units, 1)
     ]
     totals = [total for _, total, _ in splits]
-    rows.append(_row("", f"Cộng các {word}", [number(t.sum) for t in totals], bold=True))
+    rows.append(_row("", "Cộng các đơn vị", [number(t.sum) for t in totals], bold=True))
     if any(total.difference for total in totals):
         gaps = [Cell(text.signed(t.difference), t.difference) for t in totals]
         rows.append(_row("", "Tổng theo Kế hoạch", [number(t.total) for t in totals], bold=True))

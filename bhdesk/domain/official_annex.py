@@ -85,9 +85,9 @@ def _flows(figures: Figures) -> list[Cell]:
 
 def _total_rows(report: Report, measures: dict[Measure, bool]) -> list[Row]:
     """The units' sum always; the plan's printed total beneath it where the two differ (S5)."""
-    frame, board = report.source.frame, report.source.board
+    _frame, board = report.source.frame, report.source.board
     totals = {total.measure: total for total in report.source.totals}
-    summed, given = [Cell(""), Cell(f"Cộng các {frame.unit_word}")], [Cell("")]
+    summed, given = [Cell(""), Cell("Cộng các đơn vị")], [Cell("")]
     given.append(Cell("Tổng theo Kế hoạch"))
     is_different = False
     for measure, has_flows in measures.items():

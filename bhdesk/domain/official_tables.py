@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import official_cells as cells
 from bhdesk.domain import progress, text
-from bhdesk.domain.catalogue import BASE_NAMES
+from bhdesk.domain.catalogue import base_name
 from bhdesk.domain.document import Align, Cell, Column, Row, Table
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.progress import STATE_WORDS
@@ -45,7 +45,12 @@ def office_table(report: Report) -> Table:
                 )
             )
         )
-    return Table(columns, tuple(rows), name="Chỉ tiêu toàn đơn vị")
+    return Table(
+        columns,
+        tuple(rows),
+        name="Chỉ tiêu toàn đơn vị",
+        caption="Bảng 1. Kết quả so với kế hoạch năm",
+    )
 
 
 def rate_table(report: Report) -> Table:
@@ -59,7 +64,13 @@ def rate_table(report: Report) -> Table:
         Column("Đánh giá", 1.3, Align.CENTER),
     )
     rows = (_rate_row(at, rate) for at, rate in enumerate(report.rates, 1))
-    return Table(columns, tuple(rows), name="Chỉ tiêu tỷ lệ", note=base_note(report))
+    return Table(
+        columns,
+        tuple(rows),
+        name="Chỉ tiêu tỷ lệ",
+        note=base_note(report),
+        caption="Bảng 2. Kết quả thực hiện các chỉ tiêu tỷ lệ",
+    )
 
 
 def _rate_row(at: int, rate: RateLine) -> Row:
@@ -91,7 +102,8 @@ def base_note(report: Report) -> str:
         if key in seen:
             continue
         seen.add(key)
-        name = _base_word(report, key)
+        name = base_name(report.source.frame.plan, key)
+        name = name[:1].lower() + name[1:]
         if rate.base is None:
             missing.append(name)
         else:
@@ -105,9 +117,3 @@ def base_note(report: Report) -> str:
     if missing:
         parts.append("Chưa có số liệu: " + "; ".join(missing) + ".")
     return " ".join(parts)
-
-
-def _base_word(report: Report, key: str) -> str:
-    declared = next((d.name for d in report.source.frame.plan.denominators if d.key == key), "")
-    name = BASE_NAMES.get(key, "") or declared or key
-    return name[:1].lower() + name[1:]

@@ -71,8 +71,15 @@ class Report:
         return tuple(
             m
             for m in self.source.frame.measures
-            if (None, m.key) in lines and _is_worth_showing(lines[None, m.key])
+            if (None, m.key) in lines and self._is_worth_showing(m)
         )
+
+    def _is_worth_showing(self, measure: Measure) -> bool:
+        """A measure nobody was given a target for and nobody has typed is left out."""
+        line = self.source.board.line(None, measure.key)
+        units = self.source.frame.unit_ids if measure.is_in_units else ()
+        lines = (line, *(self.source.board.line(unit, measure.key) for unit in units))
+        return any(item.target is not None or item.closing is not None for item in lines)
 
     @property
     def office(self) -> tuple[Line, ...]:
@@ -103,10 +110,6 @@ class Report:
             self.opening,
             *(p for section in self.sections for p in (*section.paragraphs, *section.points)),
         )
-
-
-def _is_worth_showing(line: Line) -> bool:
-    return line.target is not None or line.closing is not None or line.blanks > 0
 
 
 def as_json(report: Report) -> dict[str, Any]:

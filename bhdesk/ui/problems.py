@@ -118,6 +118,7 @@ def copy_action(said: Explained) -> Action:
 
 
 def copy_text(text: str) -> None:
+    """Put a text on the clipboard."""
     QGuiApplication.clipboard().setText(text)
 
 

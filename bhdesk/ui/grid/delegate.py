@@ -206,7 +206,7 @@ class GridDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_bar(painter: QPainter, place: QRectF, cell: Cell, column: Column) -> None:
         """A bar left of the figure, where the column is wide enough for both."""
-        text = painter.fontMetrics().horizontalAdvance(cell.text)
+        text: float = painter.fontMetrics().horizontalAdvance(cell.text)
         if column.kind is Kind.SHARE:
             text = max(text, paint.width("100,00%"))
         else:

@@ -43,6 +43,7 @@ def primary(text: str, icon: str = "") -> Button:
 
 
 def secondary(text: str, icon: str = "") -> Button:
+    """Any button beside the main one."""
     return Button(text, "sec", icon)
 
 

@@ -44,9 +44,8 @@ class IssueList(QWidget):
 
     def show_lines(self, lines: Sequence[tuple[Tone, str]]) -> None:
         """Shows sentences with a tone each; nothing hides the list."""
-        while self._column.count():
-            old = self._column.takeAt(0).widget()
-            if old is not None:
+        while item := self._column.takeAt(0):
+            if old := item.widget():
                 old.hide()
                 old.deleteLater()
         self._lines = tuple(lines)

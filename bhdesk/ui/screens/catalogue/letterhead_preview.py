@@ -9,9 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bhdesk.domain import official
 from bhdesk.domain.document import Signature
-from bhdesk.domain.official import PaperDetails
+from bhdesk.domain.letterhead import letterhead, lines_of, recipients, signature
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import theme
 
@@ -50,7 +49,7 @@ class PaperPiece(QWidget):
 
     def show_office(self, office: Office, month: tuple[int, int], signer: Signer | None) -> None:
         """The same words that the paper will carry."""
-        head = official.letterhead(office, PaperDetails(), month)
+        head = letterhead(office, month)
         parent = (Line(head.parent),) if head.parent else ()
         issuer = [Line(words, is_bold=True) for words in head.issuer]
         issuer[-1] = Line(issuer[-1].words, is_bold=True, has_rule=True)
@@ -60,12 +59,12 @@ class PaperPiece(QWidget):
             Line("Độc lập - Tự do - Hạnh phúc", is_bold=True, has_rule=True),
             Line(f"{head.place}, ngày     tháng {month[1]} năm {month[0]}", is_italic=True),
         )
-        addressed = official.lines_of(office.addressee)
+        addressed = lines_of(office.addressee)
         self._middle = (Line(f"Kính gửi: {'; '.join(addressed)}"),) if addressed else ()
-        listed = [Line(f"- {words};") for words in official.recipients(office)]
+        listed = [Line(f"- {words};") for words in recipients(office)]
         listed[-1] = Line(listed[-1].words[:-1] + ".")
         self._foot = (Line("Nơi nhận:", is_bold=True, is_italic=True), *listed)
-        self._signature = official.signature(office, signer)
+        self._signature = signature(office, signer)
         texts = (*self._left, *self._right, *self._middle, *self._foot)
         self.setAccessibleDescription(" ".join(line.words for line in texts))
         self.update()

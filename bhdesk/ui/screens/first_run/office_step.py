@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from bhdesk.domain import text
-from bhdesk.domain.letterheads import IssuingBody, OfficeAnswer, office_of
+from bhdesk.domain.issuing import IssuingBody, OfficeAnswer, office_of
 from bhdesk.ui.widgets.buttons import Segment, link
 from bhdesk.ui.widgets.choice_card import ChoiceCard, ChoiceList
 from bhdesk.ui.widgets.forms import FormRow, line_edit, side_by_side, suggest

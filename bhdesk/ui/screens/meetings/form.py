@@ -28,6 +28,8 @@ from bhdesk.ui.widgets.labels import SignedText, hairline
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from bhdesk.domain.frame import Frame
 
 FIVE = 5
@@ -144,7 +146,7 @@ class MeetingForm(QScrollArea):
     def reveal(self, name: str) -> None:
         """Scrolls so that a field and the sentence under it can be seen."""
         self._column.activate()
-        self.ensureWidgetVisible(self.rows[name], 0, 40)
+        self.ensureWidgetVisible(self.rows[name], 0, 60)
 
     def focus_field(self, name: str) -> None:
         field = self.rows[name].field
@@ -152,6 +154,14 @@ class MeetingForm(QScrollArea):
         self.ensureWidgetVisible(field)
         if isinstance(field, QLineEdit):
             field.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The message bar takes some height: the field in use stays in sight."""
+        super().resizeEvent(event)
+        last = self.focusWidget()
+        used = next((name for name, row in self.rows.items() if row.field is last), "")
+        if used:
+            self.reveal(used)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and isinstance(watched, QPlainTextEdit):
