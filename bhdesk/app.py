@@ -23,13 +23,13 @@ from bhdesk.ui import problems, style, translation
 from bhdesk.ui.main_window import MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import Explained, ProblemDialog
-from bhdesk.ui.screens.first_run import FirstRun
 from bhdesk.ui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bhdesk.services.office import DataFile, Setup
+    from bhdesk.ui.screens.first_run import FirstRun
 
 log = logging.getLogger("bhdesk")
 
@@ -137,6 +137,8 @@ class Shell:
 
     def start_first_run(self) -> None:
         """The four steps; nothing is written before the last."""
+        from bhdesk.ui.screens.first_run import FirstRun  # noqa: PLC0415 - once in a file's life
+
         bundled = plans.bundled(paths.resources_dir() / "plans")
         self.first_run = FirstRun(bundled, paths.data_dir(), self._create)
         self.first_run.done.connect(self._show)

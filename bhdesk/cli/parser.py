@@ -5,14 +5,37 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from bhdesk import __version__
-from bhdesk.cli import demo_command, month_commands, office_commands, plan_commands, window_command
+from bhdesk.cli import window_command
 from bhdesk.domain.activities import ActivityState, Kind
-from bhdesk.domain.counts import PART_WORDS
+from bhdesk.domain.counts import PART_WORDS, Part
 
 Act = Callable[..., int]
+
+
+class Room:
+    """A module of commands, loaded when one of them is run: the window waits for none of them."""
+
+    def __init__(self, name: str) -> None:
+        """`name` of the module in bhdesk.cli."""
+        self._name = name
+
+    def __getattr__(self, command: str) -> Act:
+        """The command of that name, for `act`."""
+
+        def act(*given: object) -> int:
+            run: Act = getattr(import_module(f"bhdesk.cli.{self._name}"), command)
+            return run(*given)
+
+        return act
+
+
+demo_command, month_commands = Room("demo_command"), Room("month_commands")
+office_commands, plan_commands = Room("office_commands"), Room("plan_commands")
+
 if TYPE_CHECKING:
     Group = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - argparse has no public name
 _MONTH = "tháng, viết như 2026-05"
@@ -171,7 +194,7 @@ def _counts(group: Group, common: Parser) -> None:
     made.add_argument("indicator", metavar="CHỈ_TIÊU")
     made.add_argument("value", metavar="SỐ", nargs="?", help="số cuối kỳ; để “” là xóa")
     made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
-    for part in month_commands.FLOWS:
+    for part in [part for part in Part if part is not Part.CLOSING]:
         option = "--" + part.value.replace("_", "-")
         made.add_argument(option, dest=part.value, metavar="SỐ", help=PART_WORDS[part].lower())
     made = _add(count, common, "show", "số liệu một tháng", month_commands.show_counts)

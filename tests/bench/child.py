@@ -1,4 +1,4 @@
-"""Does one side of one row in a process of its own: child.py KEY SIDE FOLDER TIMES; says its memory."""
+"""Does one side of a row in a process of its own: child.py KEY SIDE FOLDER TIMES."""
 
 from __future__ import annotations
 

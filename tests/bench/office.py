@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bhdesk import paths, sample
 from bhdesk.domain.frame import Office
@@ -11,8 +11,12 @@ from bhdesk.domain.places import UnitDraft
 from bhdesk.services import office
 from bhdesk.services.office import Setup
 from bhdesk.store import sqlite
-from bhdesk.store.engine import Store
 from tests.bench.names import BIG, BUILT_IN, GRID_KEY, KEYS, SAMPLE, VILLAGES, YEARS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.store.engine import Store
 
 LAST = Month(2026, 12)
 FIRST = Month(LAST.year - YEARS + 1, 1)

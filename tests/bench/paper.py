@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.bench.measure import Row, Side
 from tests.bench.names import SAMPLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MARKS = "marks.json"
 MONTH = "2026-06"
@@ -57,7 +59,7 @@ def record(folder: Path) -> None:
     names = {
         name: str(faces / f"{name.rsplit('-', 1)[0]}.ttf")
         for name in pdfmetrics.getRegisteredFontNames()
-        if name.startswith("LiberationSerif") or name.startswith("Tinos")
+        if name.startswith(("LiberationSerif", "Tinos"))
     }
     (folder / MARKS).write_text(json.dumps({"fonts": names, "calls": calls}), encoding="utf-8")
 

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from tests.bench.measure import Outcome
+from tests.bench.names import BIG
 
 CHILD = Path(__file__).with_name("child.py")
 SAVES = 50
@@ -46,10 +47,13 @@ def syncs_per_save(folder: Path) -> float | None:
 
 
 def _syncs(folder: Path, times: int) -> int | None:
-    report = folder / "strace.txt"
+    own = folder / f"syncs-{times}"  # a file nobody has written: its first save is like any first
+    own.mkdir()
+    shutil.copyfile(folder / BIG, own / BIG)
+    report = own / "strace.txt"
     trace = ["strace", "-f", "-o", str(report), "-e", "trace=fsync,fdatasync,sync_file_range,msync"]
     ended = subprocess.run(
-        [*trace, *_command("cell", "ours", folder, times)], capture_output=True, check=False
+        [*trace, *_command("cell", "ours", own, times)], capture_output=True, check=False
     )
     if ended.returncode:
         return None

@@ -3,11 +3,13 @@
 # ruff: noqa: PLC0415 - a side loads only what it needs, since its memory is told
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.bench.measure import Row, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 _GRID = """
 SELECT u.id, u.key, u.name, u.kind, u.position,
@@ -141,7 +143,9 @@ def _sums(figures: Any) -> tuple[object, ...]:
 
 
 ROWS = (
-    Row("grid", "Month grid, 30 villages of one measure, counts.grid", 2.0, _grid_floor, _grid_ours),
+    Row(
+        "grid", "Month grid, 30 villages of one measure, counts.grid", 2.0, _grid_floor, _grid_ours
+    ),
     Row("month", "Month's 30×20 counts, reads.month_counts", 2.0, _month_floor, _month_ours),
     Row("year", "Year to date, targets and ranking, 30×20", 1.2, _year_floor, _year_ours),
 )

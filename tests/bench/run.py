@@ -9,6 +9,10 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.bench.measure import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = ("start", "grid", "month", "year", "cell", "paste", "paper", "paper-process")
@@ -34,14 +38,14 @@ def main() -> int:
     return 1 if any(outcome.is_equal is False for outcome in found) else 0
 
 
-def measure_all(folder: Path, options: argparse.Namespace) -> list[object]:
+def measure_all(folder: Path, options: argparse.Namespace) -> list[Outcome]:
     from tests.bench import measure, office, paper, processes, reading, saving, start  # noqa: PLC0415 - needs the path set in main
 
     office.build(folder)
     paper.record(folder)
-    found: list[measure.Outcome] = []
+    found: list[Outcome] = []
 
-    def add(outcome: measure.Outcome) -> None:
+    def add(outcome: Outcome) -> None:
         found.append(outcome)
         if not options.json:
             say(outcome)
@@ -68,7 +72,7 @@ def syncs_note(syncs: float | None) -> str:
     return "syncs a save: strace is not here" if syncs is None else f"syncs a save: {syncs:g}"
 
 
-def say(outcome: measure.Outcome) -> None:
+def say(outcome: Outcome) -> None:
     from tests.bench.measure import median  # noqa: PLC0415 - needs the path set in main
 
     ratios = sorted(outcome.ratios())
@@ -77,12 +81,15 @@ def say(outcome: measure.Outcome) -> None:
     floor, ours = (median(outcome.seconds[side]) * 1000 for side in ("floor", "ours"))
     print(
         f"{verdict} {outcome.key:14} {ratios[0]:6.2f} {outcome.ratio:6.2f} {ratios[-1]:6.2f}"
-        f"  goal {outcome.goal:<5g} floor {floor:8.2f} ms  ours {ours:8.2f} ms  {equal:9} {outcome.title}",
+        f"  goal {outcome.goal:<5g} floor {floor:8.2f} ms  ours {ours:8.2f} ms"
+        f"  {equal:9} {outcome.title}",
         flush=True,
     )
     for other in outcome.seconds.keys() - {"floor", "ours"}:
         middle = median(outcome.ratios("ours", other))
-        print(f"     against {other}: {middle:.2f} ({median(outcome.seconds[other]) * 1000:.2f} ms)")
+        print(
+            f"     against {other}: {middle:.2f} ({median(outcome.seconds[other]) * 1000:.2f} ms)"
+        )
     if outcome.pss.get("floor"):
         floor_mb, ours_mb = outcome.pss["floor"] / 1024, outcome.pss["ours"] / 1024
         outcome.notes.append(f"PSS {floor_mb:.1f} → {ours_mb:.1f} MB ({ours_mb / floor_mb:.2f})")

@@ -6,11 +6,13 @@ from __future__ import annotations
 import os
 import shutil
 from itertools import count
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.bench.measure import Row, Side
 from tests.bench.names import BIG, GRID_KEY
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CELL = "SELECT id FROM unit WHERE NOT is_office ORDER BY position LIMIT 1"
 _UPSERT = (

@@ -8,13 +8,15 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.bench.measure import Outcome, median
 from tests.bench.names import SAMPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CHILD = Path(__file__).with_name("start_child.py")
 HOME = "start-home"
@@ -22,7 +24,9 @@ HOME = "start-home"
 
 def measured(folder: Path, rounds: int) -> list[Outcome]:
     """The start in pairs with the empty window, then its memory, stall and imports."""
-    outcome = Outcome("start", "First painted and filled Tổng quan", 1.45, {"floor": [], "ours": []})
+    outcome = Outcome(
+        "start", "First painted and filled Tổng quan", 1.45, {"floor": [], "ours": []}
+    )
     said: dict[str, list[dict[str, Any]]] = {"floor": [], "ours": []}
     with screen(folder) as (environment, words):
         for _ in range(rounds + 1):  # the first pair only warms the drive's cache
@@ -37,7 +41,8 @@ def measured(folder: Path, rounds: int) -> list[Outcome]:
     empty = outcome.pss["floor"] or 1
     outcome.notes += [
         f"on {words}; cards show {', '.join(first['texts'])}",
-        f"{first['modules']} modules at first paint, heavy ones: {', '.join(first['heavy']) or 'none'}",
+        f"{first['modules']} modules at first paint,"
+        f" heavy ones: {', '.join(first['heavy']) or 'none'}",
         f"PSS with all loaded {loaded['pss_loaded'] / 1024:.1f} MB"
         f" ({loaded['pss_loaded'] / empty:.2f}, goal 2.4; at first paint goal 1.3)",
         f"longest stall while the rest loads {loaded['stall'] * 1000:.0f} ms (goal 30)",
@@ -58,7 +63,7 @@ def _opened(side: str, folder: Path, environment: dict[str, str], *more: str) ->
 
 
 def _stored_figures(folder: Path) -> set[str]:
-    """Every closing the file holds of the last months, by unit sum or office, as people write it."""
+    """The sum of closings of every month and measure, as people write it."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - only this check needs it
 
     raw = dbapi2.connect(folder / SAMPLE)

@@ -5,6 +5,7 @@ first filled picture was handed to the screen, and what was in memory then. With
 longest time the window could not answer while the rest was being loaded, and the memory after it.
 """
 
+# ruff: noqa: PLC0415 - each kind of window loads only its own
 from __future__ import annotations
 
 import json
@@ -13,6 +14,10 @@ import sys
 import time
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 HEAVY = ("reportlab", "openpyxl", "sqlalchemy", "alembic", "xlsxwriter", "pypdfium2")
 TICK_MS, STAY_SECONDS = 5, 12.0
@@ -28,7 +33,6 @@ def main() -> None:
 
 
 def open_empty() -> None:
-    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     class Empty(QMainWindow):
@@ -56,13 +60,19 @@ def open_ours(file: str) -> None:
     import_module("bhdesk.cli").main(["--data", file])
 
 
+class First:
+    """Whether the first picture has been told of already."""
+
+    is_told = False
+
+
 def painted(texts) -> None:
     """Called while painting; the picture is on its way when the event loop comes back."""
     from PySide6.QtCore import QTimer
 
-    global painted
-    painted = lambda _: None  # noqa: E731 - only the first time counts
-    QTimer.singleShot(0, lambda: tell(texts()))
+    if not First.is_told:
+        First.is_told = True
+        QTimer.singleShot(0, lambda: tell(texts()))
 
 
 def tell(texts: tuple[str, ...]) -> None:
@@ -99,12 +109,10 @@ def stay(said, pss) -> None:
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.timeout.connect(tick)
     timer.start(TICK_MS)
-    said["keep"] = id(timer)
-    tell.timer = timer
+    First.timer = timer  # or it would be gone with this call
 
 
 def end(said) -> None:
-    said.pop("keep", None)
     print(json.dumps(said, ensure_ascii=False), flush=True)
     os._exit(0)
 
