@@ -106,10 +106,13 @@ def _write_setup(
         is_active=True,
     )
     level_kind = {"commune": "xa", "province": "tinh"}.get(where.office.kind, where.office.kind)
-    head = {"key": where.office.key, "name": office.name, "position": 0, "is_office": True}
+    own_key = where.office.key  # of a level, so a unit of the plan may have the same
+    if own_key in (given := {draft.key for draft in units}):
+        own_key = places.make_key(own_key, given)
+    head = {"key": own_key, "name": office.name, "position": 0, "is_office": True}
     kind = places.kind_of(office.name, level_kind)
     records.insert(db, "unit", "", kind=kind, level=where.office.key, **head)
-    taken: list[str] = [where.office.key]
+    taken: list[str] = [own_key]
     by_key: dict[str, int] = {}
     for at, draft in enumerate(units, 1):
         key = draft.key or places.make_key(draft.name, taken)

@@ -76,6 +76,25 @@ def test_a_broken_plan_or_list_makes_no_file(tmp_path: Path) -> None:
         assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_is_made_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreProblem("store.disk_full")
+
+    monkeypatch.setattr(office.records, "set_setting", fail)
+    with pytest.raises(StoreProblem):
+        office.create(tmp_path / "a.bhdesk", Setup(SMALL, BINH_MINH), "x", MIGRATIONS)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_unit_may_have_the_key_of_the_office_s_level(tmp_path: Path) -> None:
+    source = SMALL.replace('"t1"', '"commune"')
+    path = tmp_path / "a.bhdesk"
+    with closing(office.create(path, Setup(source, BINH_MINH), "x", MIGRATIONS)) as store:
+        assert [unit.key for unit in office.frame(store).units] == ["commune", "t2"]
+
+
 def test_an_existing_file_is_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "a.bhdesk"
     path.write_bytes(b"something of the officer's")
