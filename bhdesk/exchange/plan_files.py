@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import StoreProblem, UserError
@@ -20,7 +21,7 @@ def listed(folder: Path) -> tuple[Path, ...]:
 
 
 def read_text(path: Path) -> str:
-    """The text of a plan file, UTF-8 with or without BOM, lines ended as they are.
+    """The text of a file, UTF-8 with or without BOM or UTF-16 with one (Excel's "Unicode Text").
 
     Raises UserError plan.not_text, plan.too_large, file.missing; StoreProblem file.cannot_read.
     """
@@ -34,7 +35,8 @@ def read_text(path: Path) -> str:
     if len(raw) > LARGEST:
         raise UserError("plan.too_large", name=path.name)
     try:
-        source = raw.decode("utf-8-sig")
+        is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        source = raw.decode("utf-16" if is_wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError("plan.not_text", name=path.name) from error
     if "\0" in source:
