@@ -110,7 +110,7 @@ def _one_line(cell: str) -> str:
 
 
 def is_heading(word: str) -> bool:
-    """Whether a first cell is the title of a list and not a name: STT, Tên thôn, Thôn/TDP …"""
+    """Whether a first cell is the title of a list and not a name: STT, Tên thôn, Thôn/TDP."""
     key = text.match_key(word)
     if key in {"stt", "tt", "số tt"}:
         return True

@@ -22,7 +22,7 @@ def read(path: Path) -> tuple[UnitDraft, ...]:
     if path.suffix.lower() in _WORKBOOKS:
         return places.read_names(unit_sheets.as_lines(path))
     try:
-        raw = plan_files.read_text(path)
+        raw = plan_files.read_text(path, is_wide_known=True)
     except UserError as cause:
         known = {"plan.not_text": "file.not_list", "plan.too_large": "file.too_large"}
         raise UserError(known.get(cause.code, cause.code), name=path.name) from cause
