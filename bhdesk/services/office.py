@@ -41,15 +41,12 @@ def create(path: Path, setup: Setup, actor: str, migrations: Path) -> Store:
     """
     plan = usable_plan(setup.plan_source)
     where, own = place_in_plan(plan, setup)
-    store = Store.create(path, actor, migrations)
-    try:
+
+    def fill(store: Store) -> None:
         with store.write("Lập tệp dữ liệu") as db:
             _write_setup(db, setup, plan, where, own)
-    except BaseException:
-        store.close()
-        path.unlink(missing_ok=True)
-        raise
-    return store
+
+    return Store.create(path, actor, migrations, fill=fill)
 
 
 def usable_plan(source: str) -> Plan:

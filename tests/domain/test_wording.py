@@ -1,4 +1,4 @@
-"""The report's words as an office above reads them: capitals, negative growth, blanks, references."""
+"""The report's words as an office above reads them: capitals, falls, blanks, references."""
 
 from __future__ import annotations
 
