@@ -111,6 +111,8 @@ class Store:
             except OSError as error:
                 raise sqlite.file_problem(error, path) from error
             except StoreProblem as problem:
+                if problem.code == "store.read_only":
+                    raise StoreProblem("file.cannot_write", name=path.name) from problem
                 if problem.params.get("file") == str(part):
                     problem.params["file"] = str(path)
                 raise
@@ -144,10 +146,13 @@ class Store:
     def back_up(self, folder: Path, now: datetime) -> BackupMade:
         """Copy everything to `folder`, verify the copy and thin out older ones; see backup.make."""
         backup.prepare(folder)  # a folder that cannot be written to changes nothing here
+        key, counter_sql = backup.COUNTER, "SELECT value FROM meta WHERE key = :key"
+        if self.is_read_only:
+            with self.read() as db:
+                last = int(db.value(counter_sql, key=key) or 0)
+            return backup.make(self.path, folder, backup.next_counter(last, folder), now)
         with self.write("Sao lưu dữ liệu") as db:
-            key = backup.COUNTER
-            last = int(db.value("SELECT value FROM meta WHERE key = :key", key=key) or 0)
-            counter = backup.next_counter(last, folder)
+            counter = backup.next_counter(int(db.value(counter_sql, key=key) or 0), folder)
             db.run("UPDATE meta SET value = :value WHERE key = :key", key=key, value=str(counter))
         return backup.make(self.path, folder, counter, now)
 
