@@ -155,8 +155,12 @@ class Grid(QTableView):
 
     def event(self, event: QEvent) -> bool:
         # F2, Ctrl+C and the rest belong to the table, not to a shortcut of the window
-        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asked and event.modifiers() == CTRL and event.key() in OWN_WITH_CTRL:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.modifiers() == CTRL
+            and event.key() in OWN_WITH_CTRL
+        ):
             event.accept()
             return True
         return super().event(event)
