@@ -114,6 +114,12 @@ def test_a_unit_may_have_the_key_of_the_office_s_level(tmp_path: Path) -> None:
         assert [unit.key for unit in office.frame(store).units] == ["commune", "t2"]
 
 
+def test_an_office_nobody_named_is_called_as_the_plan_s_issuer(tmp_path: Path) -> None:
+    setup = Setup(bundled("tra-vinh-2023"), Office())
+    with closing(office.create(tmp_path / "a.bhdesk", setup, "x", MIGRATIONS)) as store:
+        assert office.frame(store).office.name == "thành phố Trà Vinh"
+
+
 def test_an_existing_file_is_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "a.bhdesk"
     path.write_bytes(b"something of the officer's")
