@@ -20,7 +20,7 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.pages import page_entries
 from bhdesk.services import office, plans, safekeeping
 from bhdesk.ui import problems, style, translation
-from bhdesk.ui.main_window import MainWindow, Menu, MenuEntry
+from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import Explained, ProblemDialog
 from bhdesk.ui.work import Work
@@ -212,6 +212,7 @@ class Shell:
                     MenuEntry("T&hoát", self._quit, "Ctrl+Q"),
                 ),
             ),
+            Menu(VIEW_MENU, ()),
             Menu("T&rợ giúp", (MenuEntry("&Giới thiệu", self._about),)),
         )
 
