@@ -19,9 +19,13 @@ MOST_NAMED = 6
 def shortfalls(source: Source) -> Iterable[str]:
     """Missing bases, units behind the plan path, obstacles raised, sums that differ."""
     frame, board = source.frame, source.board
-    missing = [rate.indicator.name for rate in board.rates if rate.state is State.NO_BASE]
+    missing = [
+        rate.indicator.name
+        for rate in board.rates
+        if rate.state is State.NO_BASE and rate.indicator.measure == "rate"
+    ]
     if missing:
-        named = "; ".join(name[:1].lower() + name[1:] for name in missing)
+        named = "; ".join(text.lowered(name) for name in missing)
         yield f"Chưa tính được {len(missing)} tỷ lệ vì chưa có số liệu mẫu số: {named}."
     for measure in frame.measures:
         if not measure.is_in_units:
