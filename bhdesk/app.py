@@ -20,7 +20,7 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.pages import page_entries
 from bhdesk.services import office, plans, safekeeping
 from bhdesk.ui import problems, style, translation
-from bhdesk.ui.main_window import MainWindow, Menu, MenuEntry
+from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import Explained, ProblemDialog
 from bhdesk.ui.work import Work
@@ -125,14 +125,23 @@ class Shell:
             self._ask_what_else()
 
     def open_file(self, path: Path) -> bool:
-        """Open a data file in the window; False after a problem, which has been shown."""
+        """Open a data file in the window; False after a problem, which has been shown.
+
+        What is open stays open until the new file has proved readable.
+        """
+        if self.window is not None and not self.window.may_close(lambda: self.open_file(path)):
+            return True
         try:
             store = office.open_file(path, actor(), paths.migrations_dir(), paths.backup_dir())
+            try:
+                self._show(store)
+            except (StoreProblem, UserError):
+                store.close()
+                raise
         except (StoreProblem, UserError) as problem:
             log.warning("not opened: %s", problem.code)
             ProblemDialog(explain(problem), self.window).exec()
             return False
-        self._show(store)
         return True
 
     def start_first_run(self) -> None:
@@ -186,9 +195,9 @@ class Shell:
         return office.create(path, setup, actor(), paths.migrations_dir())
 
     def _show(self, store: DataFile) -> None:
+        window = make_window(store, self._memory, self._menus())
         self.close()
-        self._store = store
-        self.window = make_window(store, self._memory, self._menus())
+        self._store, self.window = store, window
         self._memory.keep(LAST_FILE, str(store.path))
         self.window.show_first()
         self.window.show()
@@ -212,6 +221,7 @@ class Shell:
                     MenuEntry("T&hoát", self._quit, "Ctrl+Q"),
                 ),
             ),
+            Menu(VIEW_MENU, ()),
             Menu("T&rợ giúp", (MenuEntry("&Giới thiệu", self._about),)),
         )
 
@@ -254,9 +264,8 @@ class Shell:
         )
 
     def _quit(self) -> None:
-        if self.window is not None:
-            self.window.close()
-        QApplication.quit()
+        if self.window is None or self.window.close():
+            QApplication.quit()
 
 
 def actor() -> str:

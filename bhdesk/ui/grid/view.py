@@ -209,7 +209,8 @@ class Grid(QTableView):
         if refused:
             self.block_refused.emit(tuple(refused))
         elif edits:
-            self.said.emit(f"Đã ghi {len(edits)} ô.")
+            verb = "ghi" if any(edit.text for edit in edits) else "xóa số ở"
+            self.said.emit(f"Đã {verb} {len(edits)} ô.")
 
     def _enter(self, is_up: bool) -> None:
         index = self.currentIndex()
@@ -272,11 +273,10 @@ class Grid(QTableView):
     def _press(self, index: QModelIndex) -> bool:
         if not index.isValid():
             return False
-        is_chip = self._model.columns[index.column()].kind is Kind.CHIP
-        has_typing = any(column.is_editable for column in self._model.columns)
-        if not is_chip and has_typing:
-            return False
         row, column = self._model.rows[index.row()], self._model.columns[index.column()]
+        has_typing = any(column.is_editable for column in self._model.columns)
+        if column.kind is not Kind.CHIP and has_typing:
+            return False
         self.cell_pressed.emit(row.key, column.key)
         return True
 

@@ -187,6 +187,7 @@ def test_a_block_is_pasted_whole_or_not_at_all(page: CountsPage, store: Store) -
     QGuiApplication.clipboard().setText("\n".join(lines))
     QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert closings(store) == [119, 94, 73, 113, 105, 108]
+    assert page.bar.isHidden(), "the refusal is over"
 
 
 def test_villages_have_no_cell_for_what_employers_count(page: CountsPage, store: Store) -> None:
