@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from bhdesk import __version__, messages, paths
+from bhdesk import __version__, paths
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.pages import page_entries
 from bhdesk.services import office, plans, safekeeping
 from bhdesk.ui import problems, style, translation
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
-from bhdesk.ui.problems import Explained, ProblemDialog
+from bhdesk.ui.problems import ProblemDialog, explain
 from bhdesk.ui.work import Work
 
 if TYPE_CHECKING:
@@ -85,13 +85,6 @@ def make_window(
     window.set_identity(frame.office.short_name, plan, str(store.path))
     window.status.set_backup(backup_words(paths.backup_dir(), datetime.now()))
     return window
-
-
-def explain(problem: UserError | StoreProblem) -> Explained:
-    """A problem for a message bar: its first sentence as title, the rest as advice."""
-    first, _, rest = messages.of(problem).partition(". ")
-    title = first if first.endswith((".", "?")) else f"{first}."
-    return Explained(title, rest, "", messages.number(problem.code))
 
 
 def backup_words(folder: Path, now: datetime) -> str:
@@ -195,7 +188,7 @@ class Shell:
         return office.create(path, setup, actor(), paths.migrations_dir())
 
     def _show(self, store: DataFile) -> None:
-        window = make_window(store, self._memory, self._menus())
+        window = make_window(store, self._memory, self.menus())
         self.close()
         self._store, self.window = store, window
         self._memory.keep(LAST_FILE, str(store.path))
@@ -207,7 +200,8 @@ class Shell:
             self.first_run = None
         QTimer.singleShot(300, partial(_warm_up_beside))
 
-    def _menus(self) -> tuple[Menu, ...]:
+    def menus(self) -> tuple[Menu, ...]:
+        """The menu row: what concerns files and the program, not one page."""
         return (
             Menu(
                 "&Tệp",

@@ -158,10 +158,11 @@ def init(context: Context, options: argparse.Namespace) -> int:
     store.close()
     indicators = _indicator_keys(plan, where)
     value = {"data": str(context.data), "units": len(own), "indicators": indicators}
-    kinds = places.KIND_WORDS.get(own[0].kind, "đơn vị")
+    kinds = {unit.kind for unit in own}
+    word = places.KIND_WORDS.get(own[0].kind, "đơn vị") if len(kinds) == 1 else "đơn vị"
     lines = [
         f"Đã lập tệp dữ liệu {context.data}",
-        f"{len(own)} {kinds}, {len(indicators)} chỉ tiêu.",
+        f"{len(own)} {word}, {len(indicators)} chỉ tiêu.",
     ]
     context.answer(value, lines)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from bhdesk.domain.progress import Remaining, State
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What the file holds of one measure at one place around one month; None is blank.
+
+    A named tuple, as Line is: a board has hundreds of them.
 
     `previous`, `start`, `year_ago`: closings of last month, of 31/12 last year, of this month last
     year. `new` … `lapsed` are the month's flows, `ytd_*` their sums since January.
@@ -47,8 +48,7 @@ class Base:
     is_sum: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One measure at one place (`unit` None: the office). `blanks`: units without a figure."""
 
     unit: int | None

@@ -71,7 +71,11 @@ def _quota(source: Source) -> Iterable[str]:
         if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD
     )
     short = [c for c in asked if c.held < c.required]
-    sentence = f"Lũy kế từ đầu năm tổ chức {_two(total)} hội nghị khách hàng"
+    sentence = (
+        f"Lũy kế từ đầu năm tổ chức {_two(total)} hội nghị khách hàng"
+        if total
+        else "Từ đầu năm chưa tổ chức hội nghị khách hàng nào"
+    )
     if not short:
         yield f"{sentence}, bảo đảm định mức kế hoạch giao."
         return

@@ -1,4 +1,4 @@
-"""The report's words as an office above reads them: capitals, negative growth, blanks, references."""
+"""Refusals and reports read as an office writes: what is wrong, where, what to do."""
 
 from __future__ import annotations
 

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-OWN_WITH_CTRL = frozenset(b"CXVADR")  # a key of a letter has the letter's number
 TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 ARROWS = {
     Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
@@ -155,8 +154,8 @@ class Grid(QTableView):
 
     def event(self, event: QEvent) -> bool:
         # F2, Ctrl+C and the rest belong to the table, not to a shortcut of the window
-        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asked and event.modifiers() == CTRL and event.key() in OWN_WITH_CTRL:
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and moves.is_own(event):
             event.accept()
             return True
         return super().event(event)

@@ -111,7 +111,7 @@ class ChoiceList(QWidget):
         """Cards made anew are the youngest: without this Tab would come to them last."""
         order: list[QWidget] = [card.radio for card in self._cards]
         after, top = self.nextInFocusChain(), self.window()
-        while after is not top:
+        while after is not None and after is not top:
             if after.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(after):
                 order.append(after)
             after = after.nextInFocusChain()

@@ -14,7 +14,7 @@ class WholeFieldArea(QScrollArea):
     def focusNextPrevChild(self, is_next: bool) -> bool:
         has_moved = super().focusNextPrevChild(is_next)
         field, inner = self.focusWidget(), self.widget()
-        if has_moved and field is not None and inner.isAncestorOf(field):
+        if has_moved and field is not None and inner is not None and inner.isAncestorOf(field):
             place = QRect(field.mapTo(inner, QPoint()), field.size())
             middle = place.center()
             self.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + ROOM)
