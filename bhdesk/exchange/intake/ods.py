@@ -131,10 +131,10 @@ class _Book(expat.Listener):
         if not row:
             self._empty_rows += self._row_times
             return
-        self._count(len(row) * (self._row_times - 1))
         height = len(self._rows) + self._empty_rows + self._row_times
         if height > self._limits.rows:
             raise UserError("file.too_many_rows", name=self._file, limit=self._limits.rows)
+        self._count(len(row) * (self._row_times - 1))
         self._rows.extend([] for _ in range(self._empty_rows))
         self._rows.extend(list(row) for _ in range(self._row_times))
         self._empty_rows = 0
