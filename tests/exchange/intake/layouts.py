@@ -7,13 +7,16 @@ import shutil
 import subprocess
 import zipfile
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import xlsxwriter
 from openpyxl.styles import Font
 
-from bhdesk.domain.sheets import RawBook, RawSheet
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.domain.sheets import RawBook, RawSheet
 
 SOFFICE = shutil.which("soffice")
 Value = str | Decimal | None

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +20,9 @@ from bhdesk.domain.errors import UserError
 from bhdesk.exchange.intake import read
 from tests.exchange.intake import layouts
 from tests.exchange.intake.layouts import FORM, PEOPLE, Table, first, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COPIES = int(os.environ.get("BHDESK_MUTATIONS", "200"))
 SEED = int(os.environ.get("BHDESK_SEED", date.today().toordinal()))
@@ -68,7 +71,7 @@ def outcome(path: Path) -> str | Table:
     try:
         return first(read(path))
     except UserError as refusal:
-        assert messages.of(refusal)
+        messages.of(refusal)  # a code without a sentence raises
         return refusal.code
 
 

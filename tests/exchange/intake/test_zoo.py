@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -18,6 +18,9 @@ from bhdesk.domain.sheets import RawBook, address, column_number
 from bhdesk.exchange.intake import read
 from tests.exchange.intake import layouts
 from tests.exchange.intake.layouts import FORM, FORM_MERGED, PEOPLE, first, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENCODINGS = {
     "utf-8": "utf-8",
