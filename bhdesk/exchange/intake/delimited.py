@@ -38,7 +38,9 @@ def sheets(stream: BinaryIO, name: str, limits: Limits) -> Iterator[SheetSource]
 
 
 def _separator(text: str) -> str:
-    """The sign found in most of the first lines; a comma inside numbers is not enough."""
+    """The sign the file names ("sep=;", as Excel does), else the one in most first lines."""
+    if text[:4].lower() == "sep=" and text[4:5] in tuple(_SEPARATORS):
+        return text[4]
     lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
     return max(_SEPARATORS, key=lambda sign: sum(sign in line for line in lines), default="\t")
 

@@ -40,7 +40,7 @@ def code_of(path: Path, limits: Limits | None = None) -> str:
 
 def children() -> set[str]:
     folder = Path("/proc/self/task")
-    found = (thread / "children" for thread in folder.iterdir())
+    found = (thread / "children" for thread in folder.iterdir()) if folder.is_dir() else ()
     return {pid for path in found if path.exists() for pid in path.read_text().split()}
 
 

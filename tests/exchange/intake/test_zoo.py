@@ -91,6 +91,11 @@ def test_csv_with_quotes_and_semicolons(tmp_path: Path) -> None:
     assert first(book) == [["Tên", "Số"], ['Thôn "Đông"; cũ', "1.888"], ["hai\r\ndòng", "1,5"]]
 
 
+def test_csv_that_names_its_separator(tmp_path: Path) -> None:
+    book = read(written(tmp_path / "so.csv", b"sep=;\r\na,b;1,5\r\nc,d,e;2,5\r\n"))
+    assert first(book)[1:] == [["a,b", "1,5"], ["c,d,e", "2,5"]]
+
+
 def test_tsv_of_an_old_font_keeps_its_letters(tmp_path: Path) -> None:
     book = read(written(tmp_path / "cu.txt", "Th«n §«ng\tH­¬ng\n".encode("cp1252")))
     assert first(book) == [["Th«n §«ng", "H\u00ad¬ng"]]
