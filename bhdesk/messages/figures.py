@@ -103,6 +103,12 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Số cuối kỳ đang lưu ({closing}) khác số tính lại ({computed})."
         " Hãy mở tháng này và nhập lại ô đó.",
     ),
+    "count.nothing_to_fill": (
+        132,
+        "{unit} không còn ô trống nào cần ghi 0 trong tháng {month}. Số liệu không thay đổi.",
+    ),
+    "note.too_long": (133, "Nội dung dài {count} chữ, tối đa {most}. Chưa lưu; hãy rút gọn."),
+    "note.stale": (134, "Nội dung này vừa được sửa ở nơi khác. Hãy xem lại rồi ghi tiếp."),
     "target.negative": (141, "Chỉ tiêu không thể là số âm. Chỉ tiêu cũ được giữ nguyên."),
     "target.no_weights": (
         142,

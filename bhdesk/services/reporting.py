@@ -11,7 +11,7 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.exchange import papers
-from bhdesk.store import boards, logbook, month_book, reads, sheets
+from bhdesk.store import boards, logbook, month_book, reads, remarks, sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,7 @@ def month_report(store: Store, month: Month) -> Report:
         source = boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
         totals = sheets.totals(db, frame, month.last_day)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
+        reasons = remarks.reasons(db, month)
     made = board_building.build(source)
     quota = activities.meeting_quota(frame.plan)
     cells = (
@@ -46,6 +47,7 @@ def month_report(store: Store, month: Month) -> Report:
             listed,
             cells,
             campaigns.peak(frame, made, month),
+            reasons,
         )
     )
 
