@@ -168,6 +168,16 @@ FIGURES: dict[str, tuple[int, str]] = {
         178,
         "{name} đã có số liệu hoặc chỉ tiêu nên không bỏ được. Số liệu không thay đổi.",
     ),
+    "unit.too_few": (166, "Cần ít nhất hai đơn vị. Danh sách đơn vị không thay đổi."),
+    "unit.day_order": (
+        167,
+        "{name} đã có thay đổi sau ngày {day}. Danh sách không thay đổi; hãy chọn ngày muộn hơn.",
+    ),
+    "unit.has_later": (
+        168,
+        "{name} đã có số liệu từ tháng {month} trở đi nên chưa nhập, tách được."
+        " Số liệu không thay đổi; hãy xóa số của các tháng đó hoặc chọn ngày muộn hơn.",
+    ),
     "activity.negative": (
         181,
         "Số người không thể là số âm. Hãy kiểm tra các ô mời, dự, được tư vấn, tham gia.",
