@@ -43,8 +43,6 @@ _ERRORS = (
     ("choose from", "hãy chọn trong"),
     ("expected one argument", "cần một giá trị"),
     ("expected at least one argument", "cần ít nhất một giá trị"),
-    ("ambiguous option:", "tùy chọn không rõ:"),
-    ("could match", "có thể là"),
     ("ignored explicit argument", "không nhận giá trị"),
     ("argument ", "tham số "),
 )
@@ -54,7 +52,7 @@ class Parser(argparse.ArgumentParser):
     """argparse with Vietnamese headings; a wrong call ends with status 2 and one sentence."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - argparse's own, passed on
-        super().__init__(**{**settings, "add_help": False})
+        super().__init__(**{**settings, "add_help": False, "allow_abbrev": False})
         if settings.get("add_help", True):
             # said here and not translated afterwards: narrow windows wrap it
             self.add_argument("-h", "--help", action="help", help="hiện trợ giúp này")

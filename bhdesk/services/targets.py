@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, official_allocation, targets
@@ -185,9 +185,13 @@ def save(
     return Changes.of(Area.TARGETS)
 
 
-def set_target(store: Store, key: str, place: int, value: int, on: date) -> Changes:
+def set_target(
+    store: Store, key: str, place: int, value: int, on: date, *, is_revision: bool = False
+) -> Changes:
     """Type one target: a unit's share, or the total when `place` is the office itself.
 
+    It corrects the sheet valid on that day; as a revision it holds from that day on and the
+    months before keep theirs (D.3, 13).
     The total is never moved to fit the sum, nor the sum to fit the total; a difference is marked
     "chưa rõ" until the officer names a reason. Raises UserError target.negative,
     target.not_in_units.
@@ -210,19 +214,19 @@ def set_target(store: Store, key: str, place: int, value: int, on: date) -> Chan
             shares[place] = value
         if total is None:
             total = sum(v or 0 for v in shares.values())
-        pinned = (
-            {share.unit: (share.is_pinned, share.weight) for share in kept.shares} if kept else {}
-        )
+        old = {share.unit: share for share in kept.shares} if kept else {}
         listed = tuple(
-            targets.Share(unit, v, *pinned.get(unit, (False, None))) for unit, v in shares.items()
+            replace(old.get(unit, targets.Share(unit, None)), value=share)
+            for unit, share in shares.items()
         )
         made = AllocationPlan(measure.key, total, Method.MANUAL, listed)
-        start = target_book.start_of_typed(on, kept, frame.units)
         reason = Reason(kept.reason) if kept and kept.reason else Reason.UNKNOWN
-        paper = Paper(
-            reason, "", kept.document if kept else "", kept.document_day if kept else None
-        )
-        target_book.write(db, made, start, paper)
+        if is_revision or kept is None:  # another decision, whose document is not known here
+            target_book.write(db, made, target_book.start(on, kept), Paper(reason))
+        else:
+            start = target_book.start_of_typed(on, kept, frame.units)
+            paper = Paper(reason, "", kept.document, kept.document_day)
+            target_book.write(db, made, start, paper)
     return Changes.of(Area.TARGETS)
 
 

@@ -32,11 +32,10 @@ def start(on: date, kept: Sheet | None) -> date:
     return date(on.year, 1, 1) if kept is None else on
 
 
-def start_of_typed(on: date, kept: Sheet | None, units: Iterable[Unit]) -> date:
+def start_of_typed(on: date, kept: Sheet, units: Iterable[Unit]) -> date:
     """One typed target corrects the sheet that holds, but not what held for units of before."""
-    begun = kept.effective_from if kept else date(on.year, 1, 1)
     born = [unit.valid_from for unit in units if unit.valid_from and unit.valid_from <= on]
-    return max([begun, *born]) if kept else begun
+    return max([kept.effective_from, *born])
 
 
 def write(db: Writing, plan: AllocationPlan, first: date, paper: Paper) -> None:

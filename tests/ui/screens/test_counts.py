@@ -75,6 +75,18 @@ def shown(page: CountsPage, unit: int, column: str) -> str:
     return model.index_of(unit, column).data()
 
 
+def test_a_village_with_half_its_flows_is_not_counted_as_done(
+    page: CountsPage, store: Store
+) -> None:
+    """Tăng mới alone gives no closing: the strip of villages must not say it is settled."""
+    grid = page.sheet.grid
+    grid.select_cell(page.sheet.shown.frame.unit_ids[0], Part.NEW.value)
+    type_keys(grid, "14")
+    assert closings(store)[0] is None
+    assert page.measures.caption == "0/6 thôn đủ số"
+    assert len(page.sheet.unsettled()) == 6
+
+
 def test_may_typed_with_keys_gives_the_commune_of_the_story(page: CountsPage, store: Store) -> None:
     type_flows(page)
     assert closings(store) == [119, 94, 73, 113, 105, 108]
@@ -175,6 +187,7 @@ def test_a_block_is_pasted_whole_or_not_at_all(page: CountsPage, store: Store) -
     QGuiApplication.clipboard().setText("\n".join(lines))
     QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert closings(store) == [119, 94, 73, 113, 105, 108]
+    assert page.bar.isHidden(), "the refusal is over"
 
 
 def test_villages_have_no_cell_for_what_employers_count(page: CountsPage, store: Store) -> None:
