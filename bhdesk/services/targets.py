@@ -190,11 +190,9 @@ def set_target(
 ) -> Changes:
     """Type one target: a unit's share, or the total when `place` is the office itself.
 
-    It corrects the sheet valid on that day; as a revision it holds from that day on and the
-    months before keep theirs (D.3, 13).
-    The total is never moved to fit the sum, nor the sum to fit the total; a difference is marked
-    "chưa rõ" until the officer names a reason. Raises UserError target.negative,
-    target.not_in_units.
+    It corrects the sheet valid on that day; a revision holds from that day on (D.3, 13). The total
+    is never moved to fit the sum, nor the sum to fit the total; a difference is marked "chưa rõ"
+    until the officer names a reason. Raises UserError target.negative, target.not_in_units.
     """
     if value < 0:
         raise UserError("target.negative")
@@ -220,13 +218,12 @@ def set_target(
             for unit, share in shares.items()
         )
         made = AllocationPlan(measure.key, total, Method.MANUAL, listed)
-        reason = Reason(kept.reason) if kept and kept.reason else Reason.UNKNOWN
-        if is_revision or kept is None:  # another decision, whose document is not known here
-            target_book.write(db, made, target_book.start(on, kept), Paper(reason))
-        else:
+        start = target_book.start(on, kept)
+        paper = Paper(Reason(kept.reason) if kept and kept.reason else Reason.UNKNOWN)
+        if kept and not is_revision:  # another decision has a document of its own
             start = target_book.start_of_typed(on, kept, frame.units)
-            paper = Paper(reason, "", kept.document, kept.document_day)
-            target_book.write(db, made, start, paper)
+            paper = replace(paper, document=kept.document, document_day=kept.document_day)
+        target_book.write(db, made, start, paper)
     return Changes.of(Area.TARGETS)
 
 
