@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
+from bhdesk.domain.periods import Month
 from bhdesk.store import figures, month_book, undo_figures, undo_rows
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ _REDOABLE = (
     f"{_IS_UNDO} AND {_IS_STANDING} AND b.id > COALESCE((SELECT b.id FROM batch b"
     f" WHERE {_IS_NEW} AND {_IS_WORK} ORDER BY b.id DESC LIMIT 1), 0)"
 )
+
+# The day from which units are others, or are called otherwise.
+_FROM = {"unit_lineage": ("day",), "unit_name": ("valid_to",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,7 @@ def take_back(db: Writing, batch: Batch, *, is_redo: bool) -> Undone:
     changes = undo_rows.changes_of(db, batch.id)
     own = [change for change in changes if change.entity == figures.ENTITY]
     others = [change for change in changes if change.entity in undo_rows.ENTITIES]
-    reasons = [change for change in others if change.entity == "reason"]
-    month_book.refuse_locked(db, {int(change.ref.split("/")[0]) for change in reasons})
+    _refuse_reported(db, others)
     months: set[int] = set()
     # Backwards through the batch: a unit made for its figures goes after them and comes first.
     if not own or changes[0].entity != figures.ENTITY:
@@ -115,6 +119,22 @@ def take_back(db: Writing, batch: Batch, *, is_redo: bool) -> Undone:
     )  # fmt: skip
     entities = frozenset(change.entity for change in (*own, *others))
     return Undone(entities, tuple(sorted(months)))
+
+
+def _refuse_reported(db: Writing, changes: list[undo_rows.Change]) -> None:
+    """Reasons and units of a locked month stay; raises UserError month.closed, month.sent."""
+    months: set[int] = set()
+    for change in changes:
+        if change.entity == "reason":
+            months.add(int(change.ref.split("/")[0]))
+        days = [
+            day for field in _FROM.get(change.entity, ()) for day in change.fields.get(field, ())
+        ]
+        for day in days:
+            if day is not None:
+                first = Month.of(date.fromisoformat(day)).key
+                months |= {key for key in month_book.locked(db, db.now.date()) if key >= first}
+    month_book.refuse_locked(db, months)
 
 
 def _put_rows(db: Writing, changes: list[undo_rows.Change], batch: int) -> None:

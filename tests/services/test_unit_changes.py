@@ -214,6 +214,21 @@ def test_what_cannot_be_merged_is_refused_whole(store: Store) -> None:
     assert refused(store, lambda: units.remove(store, new)) == "unit.in_use"
 
 
+def test_what_a_closed_month_shows_is_not_undone(store: Store) -> None:
+    first, second, third, *_ = unit_ids(store)
+    units.rename_from(store, third, "Thôn Mười", JUNE_TENTH, "Thôn 10")
+    renamed = undoing.last(store)
+    units.merge(store, [first, second], "Thôn Đại Đồng", JUNE_TENTH)
+    merged = undoing.last(store)
+    type_closings(store, JUNE, HI, (1, 2, 3, 4, 5))
+    assert renamed
+    assert merged
+    assert refused(store, lambda: undoing.undo(store, merged.id)) == "undo.in_use"
+    months.close(store, JUNE)
+    assert refused(store, lambda: undoing.undo(store, merged.id)) == "month.closed"
+    assert refused(store, lambda: undoing.undo(store, renamed.id)) == "month.closed"
+
+
 def test_what_was_closed_is_not_called_otherwise(store: Store) -> None:
     first, second, *_ = unit_ids(store)
     type_closings(store, JUNE, VSI, APRIL)
