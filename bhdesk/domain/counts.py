@@ -72,6 +72,13 @@ class Count(NamedTuple):
 NOTHING = Count()
 
 
+def entered(count: Count) -> tuple[int | None, ...]:
+    """What somebody entered, without what was computed from it: equal when nothing new was."""
+    flows = tuple(count.part(part) for part in (*FLOWS_IN, *FLOWS_OUT))
+    opening = count.opening if count.opening_typed else None
+    return (*flows, opening, count.closing if count.closing_typed else None)
+
+
 def computed_closing(count: Count) -> int | None:
     """Opening + flows in − flows out; None until the opening and the three main flows are known."""
     if count.opening is None or any(count.part(part) is None for part in MAIN_FLOWS):
@@ -111,6 +118,15 @@ def refuse_impossible(count: Count) -> None:
         raise UserError("count.lapsed_over_opening", lapsed=count.lapsed, opening=count.opening)
     if count.closing is not None and count.closing < 0:
         raise UserError("count.closing_negative", closing=count.closing)
+
+
+def is_possible(count: Count) -> bool:
+    """Whether refuse_impossible() would let it pass."""
+    try:
+        refuse_impossible(count)
+    except UserError:
+        return False
+    return True
 
 
 def warnings(count: Count, previous_closing: int | None) -> tuple[Issue, ...]:

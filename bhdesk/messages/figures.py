@@ -67,6 +67,17 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Tháng {month} còn {count} ô trống (đầu tiên: {first})."
         " Hãy nhập đủ, hoặc xác nhận chốt khi còn ô trống.",
     ),
+    "month.sent": (
+        128,
+        "Tháng {month} đã gửi nên không sửa được. Số liệu không thay đổi;"
+        " muốn sửa, hãy mở lại tháng và ghi lý do.",
+    ),
+    "month.already_sent": (129, "Tháng {month} đã được ghi là đã gửi từ trước."),
+    "month.not_closed_yet": (
+        130,
+        "Tháng {month} chưa chốt nên chưa gửi được. Hãy chốt tháng trước.",
+    ),
+    "month.until_past": (131, "Ngày hết hạn mở lại đã qua. Hãy chọn từ hôm nay trở đi."),
     "indicator.unknown": (
         122,
         "Kế hoạch không có chỉ tiêu “{name}”. Hãy chọn một chỉ tiêu trong kế hoạch.",
@@ -92,6 +103,12 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Số cuối kỳ đang lưu ({closing}) khác số tính lại ({computed})."
         " Hãy mở tháng này và nhập lại ô đó.",
     ),
+    "count.nothing_to_fill": (
+        132,
+        "{unit} không còn ô trống nào cần ghi 0 trong tháng {month}. Số liệu không thay đổi.",
+    ),
+    "note.too_long": (133, "Nội dung dài {count} chữ, tối đa {most}. Chưa lưu; hãy rút gọn."),
+    "note.stale": (134, "Nội dung này vừa được sửa ở nơi khác. Hãy xem lại rồi ghi tiếp."),
     "target.negative": (141, "Chỉ tiêu không thể là số âm. Chỉ tiêu cũ được giữ nguyên."),
     "target.no_weights": (
         142,
@@ -153,6 +170,16 @@ FIGURES: dict[str, tuple[int, str]] = {
     "unit.in_use": (
         178,
         "{name} đã có số liệu hoặc chỉ tiêu nên không bỏ được. Số liệu không thay đổi.",
+    ),
+    "unit.too_few": (166, "Cần ít nhất hai đơn vị. Danh sách đơn vị không thay đổi."),
+    "unit.day_order": (
+        167,
+        "{name} đã có thay đổi sau ngày {day}. Danh sách không thay đổi; hãy chọn ngày muộn hơn.",
+    ),
+    "unit.has_later": (
+        168,
+        "{name} đã có số liệu từ tháng {month} trở đi nên chưa nhập, tách được."
+        " Số liệu không thay đổi; hãy xóa số của các tháng đó hoặc chọn ngày muộn hơn.",
     ),
     "activity.negative": (
         181,
@@ -225,5 +252,22 @@ FIGURES: dict[str, tuple[int, str]] = {
     "report.unknown_format": (
         212,
         "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .xlsx hoặc .json.",
+    ),
+    "undo.nothing": (221, "Không còn việc nào để hoàn tác."),
+    "undo.nothing_to_redo": (222, "Không có việc nào vừa hoàn tác để làm lại."),
+    "undo.unknown": (
+        223,
+        "Việc này không hoàn tác được. Số liệu không thay đổi; hãy sửa lại bằng tay nếu cần.",
+    ),
+    "undo.done": (224, "“{what}” đã được hoàn tác từ trước. Số liệu không thay đổi."),
+    "undo.stale": (
+        225,
+        "Không hoàn tác được “{what}” vì “{later}” làm sau đã sửa cùng chỗ."
+        " Số liệu không thay đổi; hãy hoàn tác việc làm sau trước.",
+    ),
+    "undo.in_use": (
+        226,
+        "Không hoàn tác được “{what}” vì số liệu nhập sau còn dùng đến. Số liệu không thay đổi;"
+        " hãy hoàn tác các việc làm sau trước.",
     ),
 }

@@ -145,7 +145,7 @@ def _write_tables(db: Writing, plan: Plan, where: Position, units: Mapping[str, 
             sheet = records.insert(
                 db,
                 "target_sheet",
-                f"{table.as_of.year}/{measure}",
+                f"{table.as_of.year}/{measure}/{table.as_of.year}-01-01",
                 year=table.as_of.year,
                 measure_id=records.measure_id(db, measure),
                 effective_from=date(table.as_of.year, 1, 1),
@@ -156,7 +156,7 @@ def _write_tables(db: Writing, plan: Plan, where: Position, units: Mapping[str, 
                 document=_document_words(plan),
             )
             for row in table.rows:
-                ref = f"{table.as_of.year}/{measure}/{row.unit}"
+                ref = f"{table.as_of.year}/{measure}/{table.as_of.year}-01-01/{units[row.unit]}"
                 records.insert(
                     db, "target_row", ref, sheet_id=sheet, unit_id=units[row.unit],
                     value=row.values[at], is_pinned=False,
@@ -168,10 +168,13 @@ def _document_words(plan: Plan) -> str:
     return f"Kế hoạch số {head.number}/{head.symbol}" if head.number else head.title
 
 
-def frame(store: Store) -> Frame:
-    """Who the office is, its plan, its units and what it counts; raises StoreProblem store.*."""
+def frame(store: Store, on: date | None = None) -> Frame:
+    """Who the office is, its plan, its units (on a day) and what it counts.
+
+    Raises StoreProblem store.*.
+    """
     with store.read() as db:
-        return reads.frame(db)
+        return reads.frame(db, on)
 
 
 def signers(store: Store) -> tuple[Signer, ...]:

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain import activities, board_building, campaigns, narrative, official, report
+from bhdesk.domain import (
+    activities,
+    board_building,
+    campaigns,
+    lineage,
+    narrative,
+    official,
+    report,
+)
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.exchange import papers
-from bhdesk.store import boards, logbook, reads, sheets
+from bhdesk.store import boards, lineages, logbook, month_book, reads, remarks, sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +39,12 @@ def month_report(store: Store, month: Month) -> Report:
         source = boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
         totals = sheets.totals(db, frame, month.last_day)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
+        family = lineages.family(db)
+        reasons = remarks.reasons(db, month)
     made = board_building.build(source)
+    held = lineage.moved(family, month, listed)
     quota = activities.meeting_quota(frame.plan)
-    cells = (
-        activities.quota_grid(quota, frame.where, frame.unit_ids, listed, month) if quota else ()
-    )
+    cells = activities.quota_grid(quota, frame.where, frame.unit_ids, held, month) if quota else ()
     return narrative.compose(
         report.Source(
             frame,
@@ -46,6 +55,7 @@ def month_report(store: Store, month: Month) -> Report:
             listed,
             cells,
             campaigns.peak(frame, made, month),
+            reasons,
         )
     )
 
@@ -126,7 +136,7 @@ def year_fill(store: Store, year: int) -> tuple[MonthFill, ...]:
     months = tuple(Month(year, number) for number in range(1, 13))
     with store.read() as db:
         frame = reads.frame(db, months[-1].last_day)
-        states = reads.month_states(db)
+        locked = month_book.locked(db, store.now().date())
         filled = reads.filled(db, months[0], months[-1])
     found = []
     for month in months:
@@ -134,7 +144,7 @@ def year_fill(store: Store, year: int) -> tuple[MonthFill, ...]:
         in_units = {key for unit, key in have if unit in frame.unit_ids}
         blank = sum(any((unit, key) not in have for key in in_units) for unit in frame.unit_ids)
         blank = blank if in_units else len(frame.unit_ids)
-        is_closed = states.get(month.key) == "closed"
+        is_closed = month.key in locked
         found.append(MonthFill(month, cut_off(frame, month), blank if have else None, is_closed))
     return tuple(found)
 
