@@ -71,6 +71,13 @@ class Count:
 NOTHING = Count()
 
 
+def entered(count: Count) -> tuple[int | None, ...]:
+    """What somebody entered, without what was computed from it: equal when nothing new was."""
+    flows = tuple(count.part(part) for part in (*FLOWS_IN, *FLOWS_OUT))
+    opening = count.opening if count.opening_typed else None
+    return (*flows, opening, count.closing if count.closing_typed else None)
+
+
 def computed_closing(count: Count) -> int | None:
     """Opening + flows in − flows out; None until the opening and the three main flows are known."""
     if count.opening is None or any(count.part(part) is None for part in MAIN_FLOWS):

@@ -10,7 +10,7 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.plans import Nature
-from bhdesk.store import boards, reads, records, sheets
+from bhdesk.store import boards, count_chain, reads, records, sheets
 from bhdesk.store.count_book import CountBook
 
 if TYPE_CHECKING:
@@ -158,21 +158,16 @@ def set_counts(
         book = CountBook(db, len(cells))
         for cell, parts in cells.items():
             stored = book.get(month, cell) or NOTHING
-            if expected is not None and _typed(expected.get(cell, NOTHING)) != _typed(stored):
+            if expected is not None and (
+                counts.entered(expected.get(cell, NOTHING)) != counts.entered(stored)
+            ):
                 raise UserError("count.stale")
             changed = stored
             for entry in parts:
                 changed = counts.with_part(changed, entry.part, entry.value)
-            touched |= _put_chain(book, month, cell, changed, closed)
+            touched |= count_chain.put(book, month, cell, changed, closed, source="")
         book.write()
     return Changes.of(Area.COUNTS, months=tuple(sorted(touched)))
-
-
-def _typed(count: Count) -> tuple[object, ...]:
-    """What was entered, without what was computed from it."""
-    flows = tuple(count.part(part) for part in (*counts.FLOWS_IN, *counts.FLOWS_OUT))
-    opening = count.opening if count.opening_typed else None
-    return (*flows, opening, count.closing if count.closing_typed else None)
 
 
 def _refuse_places(frame: Frame, entries: list[Entry]) -> None:
@@ -185,38 +180,6 @@ def _refuse_places(frame: Frame, entries: list[Entry]) -> None:
             raise UserError("count.not_in_units", name=measure.short, unit=frame.unit_word)
         if entry.value is not None and entry.value < 0:
             raise UserError("count.negative", text=str(entry.value))
-
-
-def _put_chain(
-    book: CountBook, month: Month, cell: CellKey, changed: Count, closed: set[int]
-) -> set[int]:
-    """Change one month and carry its closing into the open months after it that follow from it."""
-    touched: set[int] = set()
-    before = book.get(month.shift(-1), cell)
-    previous = before.closing if before else None
-    at, count = month, changed
-    while True:
-        settled = counts.settle(count, previous)
-        _refuse_impossible(settled, at, month)
-        book.put(at, cell, settled)
-        touched.add(at.key)
-        at = at.shift(1)
-        following = book.get(at, cell)
-        if following is None or at.key in closed or following.opening_typed:
-            return touched
-        if following.opening == settled.closing:
-            return touched
-        previous, count = settled.closing, following
-
-
-def _refuse_impossible(settled: Count, at: Month, typed: Month) -> None:
-    """As the domain refuses; a fault that only a later month would have names that month."""
-    try:
-        counts.refuse_impossible(settled)
-    except UserError as problem:
-        if at == typed:
-            raise
-        raise UserError(problem.code, where=f"Tháng {at.label}", **problem.params) from problem
 
 
 def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> Changes:

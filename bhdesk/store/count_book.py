@@ -25,7 +25,7 @@ class CountBook:
         self._db = db
         self._is_many = cells >= MANY
         self._months: dict[Month, dict[CellKey, Count]] = {}
-        self._changed: dict[tuple[Month, CellKey], Count] = {}
+        self._changed: dict[tuple[Month, CellKey], tuple[Count, str | None]] = {}
 
     def get(self, month: Month, cell: CellKey) -> Count | None:
         """The count as it was before this write; None when there is none."""
@@ -35,15 +35,15 @@ class CountBook:
             self._months[month] = reads.month_counts(self._db, month)
         return self._months[month].get(cell)
 
-    def put(self, month: Month, cell: CellKey, count: Count) -> None:
-        """Change a count; one left wholly blank is taken out."""
-        self._changed[month, cell] = count
+    def put(self, month: Month, cell: CellKey, count: Count, source: str | None = None) -> None:
+        """Change a count and, unless None, where it comes from; one left blank is taken out."""
+        self._changed[month, cell] = count, source
 
     def write(self) -> None:
         """Store every change with its history."""
         numbers: dict[str, int] = {}
         rows: dict[figures.FigureKey, dict[str, object]] = {}
-        for (month, (unit, measure)), count in self._changed.items():
+        for (month, (unit, measure)), (count, source) in self._changed.items():
             number = numbers.get(measure)
             if number is None:
                 number = numbers[measure] = records.measure_id(self._db, measure)
@@ -52,4 +52,6 @@ class CountBook:
                 figures.take_out(self._db, key)
             else:
                 rows[key] = {name: getattr(count, name) for name in count.__slots__}
+                if source is not None:
+                    rows[key]["source"] = source
         figures.save_many(self._db, rows)
