@@ -12,15 +12,21 @@ TableName = Literal[
     "batch",
     "figure",
     "history",
+    "import_file",
+    "layout",
     "measure",
     "meta",
     "month_state",
     "plan",
+    "reason",
     "setting",
     "signer",
     "target_row",
     "target_sheet",
+    "undo",
     "unit",
+    "unit_lineage",
+    "unit_name",
 ]
 
 FIGURES = (

@@ -51,7 +51,6 @@ def _flag(name: str, *, default: bool = False) -> Column[bool]:
 
 # --- about the file itself: uuid, created_at, backup_counter
 Table("meta", metadata, Column("key", String(64), primary_key=True), _text("value"))
-
 Table("setting", metadata, Column("key", String(64), primary_key=True), _text("value"))
 
 # --- the office, its villages, its plan
@@ -84,6 +83,26 @@ Table(
 )
 
 Table(
+    "unit_name",  # names a unit had before, each up to its last day
+    metadata,
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
+    Column("valid_to", Date, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(32), nullable=False),
+)
+
+Table(
+    "unit_lineage",  # which unit went into which, from `day` on
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("from_unit", Integer, ForeignKey("unit.id"), nullable=False),
+    Column("to_unit", Integer, ForeignKey("unit.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("kind", String(16), nullable=False),
+    UniqueConstraint("from_unit", "to_unit"),
+)
+
+Table(
     "measure",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -102,7 +121,6 @@ Table(
     _flag("is_active", default=True),
 )
 
-# --- denominators and targets
 Table(
     "base",
     metadata,
@@ -128,6 +146,7 @@ Table(
     _text("reason"),
     _text("note"),
     _text("document"),
+    Column("document_day", Date),
     UniqueConstraint("year", "measure_id", "effective_from"),
     CheckConstraint("total >= 0", name="total"),
 )
@@ -139,6 +158,7 @@ Table(
     Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
     Column("value", BigInteger),
     _flag("is_pinned"),
+    Column("weight", BigInteger),  # as typed, where the officer gave weights of their own
     CheckConstraint("value >= 0", name="value"),
     sqlite_with_rowid=False,
 )
@@ -167,6 +187,18 @@ Table(
     Column("changed_at", MOMENT, nullable=False),
     _text("actor"),
     _text("reason"),
+    Column("until", Date),  # the last day a reopened month may be changed
+    _flag("is_outdated"),  # figures before it changed after it was closed
+)
+
+Table(
+    "reason",
+    metadata,
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
+    Column("measure_id", Integer, ForeignKey("measure.id"), primary_key=True),
+    Column("text", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # --- meetings and other activities; a number once given is never given again
@@ -237,4 +269,32 @@ Table(
     Column("old", Text),
     Column("new", Text),
     Index(None, "entity", "ref"),
+    Index(None, "batch_id"),
+)
+
+Table(
+    "undo",  # a batch that took back another; taking back such a one is a redo
+    metadata,
+    Column("batch_id", Integer, ForeignKey("batch.id"), primary_key=True, autoincrement=False),
+    Column("undoes", Integer, ForeignKey("batch.id"), nullable=False, unique=True),
+)
+
+Table(
+    "import_file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch_id", Integer, ForeignKey("batch.id"), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("imported_at", MOMENT, nullable=False),
+    Index(None, "sha256"),
+)
+
+Table(
+    "layout",
+    metadata,
+    Column("signature", Text, primary_key=True),
+    Column("mapping", Text, nullable=False),
+    Column("used_at", MOMENT, nullable=False),
 )
