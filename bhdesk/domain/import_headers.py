@@ -132,7 +132,10 @@ class HeaderFinder:
         return labels + named > 1
 
     def _is_month(self, words: str) -> bool:
-        return import_words.month_of(words, self._month) == self._month
+        return self._month_in(words) == self._month
+
+    def _month_in(self, words: str) -> Month | None:
+        return import_words.month_of(words, self._month)
 
     def _goes_on(self, grid: Grid, top: int, row: int) -> bool:
         """Whether a row belongs to the header above it: words only, under groups or gaps."""
@@ -185,7 +188,7 @@ class HeaderFinder:
         )
         if import_words.is_sum(own) and upper not in {None, Part.CLOSING}:
             is_noise = True  # "Cộng" under "Tăng trong kỳ" is no figure of its own
-        months = [m for words in levels if (m := import_words.month_of(words, self._month))]
+        months = [month for words in levels if (month := self._month_in(words))]
         is_here = not months or months[-1] == self._month
         part = part or upper
         if not is_here and months[-1] == self._month.shift(-1) and part in {None, Part.OPENING}:

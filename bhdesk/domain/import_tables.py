@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.sheets import RawCell, RawSheet
 
 _BLANK = re.compile(r"[-–—−.…_\s\u00a0]*")
+_SIGNED = re.compile(r"ngày[\s.…0-9]*(?:tháng[\s.…0-9]*năm|/[0-9]+/)", re.IGNORECASE)
 TITLE_ROWS = 30
 
 
@@ -154,7 +155,8 @@ def column_key(title: str) -> str:
 
 
 def _month(title: str, near: Month) -> Month | None:
-    return import_words.month_of(title, near)
+    """The month a title speaks of; the day a paper was signed tells nothing of it."""
+    return import_words.month_of(_SIGNED.sub(" ", title), near)
 
 
 def _titles(grid: Grid, start: int, end: int) -> list[str]:
