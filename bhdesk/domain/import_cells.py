@@ -13,7 +13,7 @@ from bhdesk.domain.sheets import RawCell, address
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bhdesk.domain.import_tables import FoundCell
+    from bhdesk.domain.import_found import FoundCell
 
 _THOUSAND = 1000
 

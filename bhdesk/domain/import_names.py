@@ -66,7 +66,9 @@ class UnitNames:
             return refused.code
 
     def within(self, title: str) -> Unit | None:
-        """The one unit that a title or the name of a sheet speaks of."""
+        """The one unit that a title or the name of a sheet speaks of, beside the office itself."""
+        if self.is_total(title):
+            return None
         key = f" {text.match_key(re.sub('[:;,()]', ' ', title))} "
         hits = [unit for unit in self._units if f" {text.match_key(unit.name)} " in key]
         # "Thôn 1" stands inside "Thôn 1 A" only as a part of the longer name

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.import_tables import FoundCell, FoundTable
+    from bhdesk.domain.import_found import FoundCell, FoundTable
     from bhdesk.domain.periods import Month
 
 

@@ -10,7 +10,8 @@ IMPORTS: dict[str, tuple[int, str]] = {
     ),
     "import.unanswered": (
         502,
-        "Còn {count} điều chưa trả lời (đầu tiên: {first}). Chưa nhập gì; hãy trả lời rồi nhập lại.",
+        "Còn {count} điều chưa trả lời (đầu tiên: {first}). Chưa nhập gì;"
+        " hãy trả lời rồi nhập lại.",
     ),
     "import.bad_answer": (
         503,
@@ -86,5 +87,9 @@ IMPORTS: dict[str, tuple[int, str]] = {
     "import.total_unreadable": (
         521,
         "Không đọc được số tổng “{text}” nên không so sánh được với các đơn vị.",
+    ),
+    "form.unknown_format": (
+        522,
+        "Không ghi được biểu nhập “{name}”. Hãy chọn đuôi .xlsx hoặc .pdf.",
     ),
 }
