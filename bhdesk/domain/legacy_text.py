@@ -140,8 +140,8 @@ def detect(cells: Iterable[tuple[str, str]]) -> Encoding | None:
     for encoding in Encoding:
         texts = [text for text, font in found if font_encoding(font) is encoding]
         legacy = [text for text in texts if not _UNICODE_LETTER.search(text)]
-        _, after = _shares(legacy, encoding)
-        if len(legacy) * 2 > len(texts) and after > 1 / 2:
+        before, after = _shares(legacy, encoding)
+        if len(legacy) * 2 > len(texts) and after > max(before, 1 / 2):
             return encoding
     legacy = [text for text, _ in found if not _UNICODE_LETTER.search(text)]
     if len(legacy) * 4 <= len(found):

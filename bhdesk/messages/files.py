@@ -83,6 +83,73 @@ FILES: dict[str, tuple[int, str]] = {
         "Tệp {name} không phải bảng tính Excel (.xlsx) đọc được. Hãy lưu lại tệp trong Excel.",
     ),
     "file.too_large": (438, "Tệp {name} quá lớn so với một danh sách đơn vị. Hãy chọn đúng tệp."),
+    "file.empty": (501, "Tệp {name} rỗng (0 byte). Chưa nhập gì; hãy xin lại tệp."),
+    "file.blank": (502, "Tệp {name} không có ô nào có nội dung. Chưa nhập gì; hãy chọn tệp khác."),
+    "file.damaged": (
+        503,
+        "Tệp {name} bị hỏng hoặc bị cắt cụt. Chưa nhập gì;"
+        " hãy mở tệp bằng Excel, lưu lại hoặc xin lại tệp.",
+    ),
+    "file.foreign": (
+        504,
+        "{name} là {what}, không nhập được. Chưa nhập gì; hãy chọn tệp bảng tính.",
+    ),
+    "file.too_big": (
+        505,
+        "Tệp {name} nặng {megabytes} MB, quá lớn để nhập. Chưa nhập gì; hãy tách tệp.",
+    ),
+    "file.bomb": (
+        506,
+        "Tệp {name} nén bất thường (bung ra {megabytes} MB). Chưa nhập gì; không nên mở tệp này.",
+    ),
+    "file.range_absurd": (
+        507,
+        "Tệp {name} có ô ở tận {cell}. Chưa nhập gì;"
+        " hãy xóa các dòng, cột thừa trong Excel rồi lưu lại.",
+    ),
+    "file.too_many_rows": (
+        508,
+        "Tệp {name} có hơn {limit} dòng. Chưa nhập gì; hãy tách tệp hoặc xóa dòng thừa.",
+    ),
+    "file.too_many_cells": (
+        509,
+        "Tệp {name} có hơn {limit} ô có nội dung. Chưa nhập gì; hãy tách tệp.",
+    ),
+    "file.has_dtd": (
+        510,
+        "Tệp {name} chứa khai báo XML không an toàn (DTD). Chưa nhập gì; không nên mở tệp này.",
+    ),
+    "file.password_needed": (511, "Tệp {name} có mật khẩu. Hãy nhập mật khẩu để đọc."),
+    "file.password_wrong": (512, "Mật khẩu của tệp {name} chưa đúng. Hãy nhập lại."),
+    "file.password_other": (
+        513,
+        "Tệp {name} được khóa theo cách chưa đọc được. Chưa nhập gì;"
+        " hãy mở tệp và lưu lại không mật khẩu.",
+    ),
+    "file.too_heavy": (
+        514,
+        "Tệp {name} cần quá nhiều bộ nhớ. Chưa nhập gì; hãy tách tệp hoặc lưu lại bằng Excel.",
+    ),
+    "file.too_slow": (
+        515,
+        "Đọc tệp {name} quá {seconds} giây nên đã dừng. Chưa nhập gì; hãy tách tệp.",
+    ),
+    "file.reader_died": (
+        516,
+        "Phần đọc tệp dừng đột ngột khi đọc {name}. Chưa nhập gì;"
+        " hãy mở tệp bằng Excel, lưu lại rồi thử lại.",
+    ),
+    "file.cancelled": (517, "Đã hủy đọc tệp {name}. Chưa nhập gì."),
+    "file.has_macros": (521, "Tệp {name} có macro. Chương trình chỉ đọc số, không chạy macro."),
+    "file.has_links": (
+        522,
+        "Tệp {name} lấy số từ tệp khác. Chương trình đọc số đã lưu sẵn trong tệp này.",
+    ),
+    "file.formula_without_value": (
+        523,
+        "{count} ô công thức chưa có kết quả (ô đầu tiên {cell}) nên coi như trống;"
+        " hãy mở tệp bằng Excel và lưu lại.",
+    ),
     "check.integrity": (
         471,
         "Tệp dữ liệu có trang bị hỏng: {detail}. Hãy dùng bản sao lưu gần nhất.",

@@ -1,0 +1,166 @@
+"""Sheets of .xlsx and .xlsm: values by calamine, fonts and error words from the XML beside it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from bhdesk.domain.errors import Issue, Level
+from bhdesk.domain.sheets import column_number
+from bhdesk.exchange.intake import deep, tables
+from bhdesk.exchange.intake.source import text_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from bhdesk.exchange.intake.source import Row, SheetSource
+
+_STYLED = re.compile(
+    rb'<(?:\w+:)?c (?=[^>]*\br="([A-Z]+)([0-9]+)")(?=[^>]*\bs="([0-9]+)")[^>]*>', re.DOTALL
+)
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*>'
+    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
+    re.DOTALL,
+)
+_NO_RESULT = re.compile(
+    rb'<(?:\w+:)?c (?![^>]*\bt="str")[^>]*?\br="([A-Z]+[0-9]+)"[^>]*>\s*'
+    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_ROW_END = re.compile(rb"</(?:\w+:)?row>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What the XML adds to the cell in this column."""
+
+    column: int
+    font: str = ""
+    error: str = ""
+
+
+def sheets(stream: BinaryIO, notes: list[Issue]) -> Iterator[SheetSource]:
+    """Every worksheet; notes get the formulas that carry no result."""
+    with zipfile.ZipFile(stream) as packed:
+        parts = _parts(packed)
+        fonts = _fonts_of_styles(packed, parts.get("", ""))
+        default = fonts[0] if fonts else ""
+        stream.seek(0)
+        for sheet in tables.sheets(stream, default):
+            part = parts.get(sheet.name)
+            if part is None:
+                yield sheet
+                continue
+            with packed.open(part) as xml:
+                marks = _marks(deep.pieces(xml), fonts, sheet.name, notes)
+                yield replace(sheet, rows=_marked(sheet.rows, marks))
+
+
+def _parts(packed: zipfile.ZipFile) -> dict[str, str]:
+    """The XML part of every sheet by its name; the styles stand under ""."""
+    main = next((path for _, kind, path in _links(packed, "") if kind == "officeDocument"), "")
+    main = main or "xl/workbook.xml"
+    links = {mark: (kind, path) for mark, kind, path in _links(packed, main)}
+    found = {"": path for kind, path in links.values() if kind == "styles"}
+    for element in ElementTree.fromstring(packed.read(main)).iter():
+        if _local(element.tag) == "sheet":
+            mark = next((v for k, v in element.items() if _local(k) == "id" and "}" in k), "")
+            if mark in links:
+                found[element.get("name", "")] = links[mark][1]
+    return {name: path for name, path in found.items() if path in packed.NameToInfo}
+
+
+def _links(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
+    """The relations of a part: mark, kind, path."""
+    folder, file = posixpath.split(part)
+    place = posixpath.join(folder, "_rels", f"{file}.rels")
+    if place not in packed.NameToInfo:
+        return
+    for element in ElementTree.fromstring(packed.read(place)):
+        target = element.get("Target", "")
+        path = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+        yield element.get("Id", ""), posixpath.basename(element.get("Type", "")), path
+
+
+def _fonts_of_styles(packed: zipfile.ZipFile, part: str) -> tuple[str, ...]:
+    """The font's name of every cell style, by the style's number."""
+    if not part:
+        return ()
+    names: list[str] = []
+    styles: list[int] = []
+    for group in ElementTree.fromstring(packed.read(part)):
+        if _local(group.tag) == "fonts":
+            for font in group:
+                name = next((item for item in font if _local(item.tag) == "name"), None)
+                names.append("" if name is None else name.get("val", ""))
+        elif _local(group.tag) == "cellXfs":
+            styles = [int(style.get("fontId", 0)) for style in group]
+    return tuple(names[index] if index < len(names) else "" for index in styles)
+
+
+def _marks(
+    pieces: Iterator[bytes], fonts: tuple[str, ...], sheet: str, notes: list[Issue]
+) -> Iterator[tuple[int, list[_Mark]]]:
+    """Row by row what the XML adds; rows that nothing is added to are left out."""
+    has_fonts = len(set(fonts)) > 1
+    empty, first = 0, ""
+    for row in _rows(pieces):
+        if b"<f" in row or b":f" in row:
+            without = _NO_RESULT.findall(row)
+            empty, first = empty + len(without), first or (without[0].decode() if without else "")
+        marks, number = [], 0
+        if has_fonts:
+            for letters, digits, style in _STYLED.findall(row):
+                if style != b"0" and int(style) < len(fonts):
+                    number = int(digits)
+                    column = column_number(letters.decode())
+                    marks.append(_Mark(column, font=fonts[int(style)]))
+        if b't="e"' in row:
+            for letters, digits, error in _ERROR.findall(row):
+                number = int(digits)
+                marks.append(_Mark(column_number(letters.decode()), error=error.decode()))
+        if marks:
+            yield number, marks
+    if empty:
+        params = {"count": empty, "cell": first}
+        notes.append(Issue("file.formula_without_value", params, sheet, Level.WARNING))
+
+
+def _rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for piece in pieces:
+        *rows, rest = _ROW_END.split(rest + piece)
+        yield from rows
+
+
+def _marked(rows: Iterator[Row], marks: Iterator[tuple[int, list[_Mark]]]) -> Iterator[Row]:
+    """The rows with what their marks add; the marks are read to the end in any case."""
+    place, added = next(marks, (0, []))
+    for number, row in enumerate(rows, 1):
+        while added and place < number:
+            place, added = next(marks, (0, []))
+        if added and place == number:
+            for mark in added:
+                _apply(row, mark)
+        yield row
+    for _ in marks:
+        pass
+
+
+def _apply(row: Row, mark: _Mark) -> None:
+    index = mark.column - 1
+    if mark.error:
+        row.extend([None] * (mark.column - len(row)))
+        row[index] = text_cell(mark.error, cell.font if (cell := row[index]) else "")
+    elif index < len(row) and (cell := row[index]) is not None:
+        row[index] = replace(cell, font=mark.font)
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
