@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import import_words, legacy_text, text
 from bhdesk.domain.errors import Issue
 from bhdesk.domain.import_plan import AS_IS, ENCODING, Question, answered
-from bhdesk.domain.import_tables import FoundTable, TableReader
+from bhdesk.domain.import_tables import TableReader
 from bhdesk.domain.legacy_text import Encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.import_found import FoundTable
     from bhdesk.domain.periods import Month
     from bhdesk.domain.sheets import RawBook, RawCell, RawSheet
 

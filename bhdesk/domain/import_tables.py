@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_words, text
 from bhdesk.domain.counts import Part
-from bhdesk.domain.import_headers import Column, Grid, Header, HeaderFinder, is_numeric
-from bhdesk.domain.import_names import LEAVE_OUT, UnitNames, without_ordinal
+from bhdesk.domain.import_found import FoundTable
+from bhdesk.domain.import_headers import Column, Grid, Header, HeaderFinder
+from bhdesk.domain.import_names import LEAVE_OUT, UnitNames
+from bhdesk.domain.import_rows import Context, Rows
 from bhdesk.domain.import_words import MeasureWords, folded
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.periods import Month
-    from bhdesk.domain.sheets import RawCell, RawSheet
+    from bhdesk.domain.sheets import RawSheet
 
 _SIGNED = re.compile(r"ngày[\s.…0-9]*(?:tháng[\s.…0-9]*năm|/[0-9]+/)", re.IGNORECASE)
 TITLE_ROWS = 30

@@ -47,9 +47,7 @@ def _check(total: PrintedTotal, items: list[Placed], frame: Frame) -> TotalCheck
     added = None if is_open else sum(row.new or 0 for row in taken)
     blanks = len(set(frame.unit_ids) - {row.unit for row in taken})
     cell = address(total.cell.row, total.cell.column)
-    return TotalCheck(
-        total.cell.sheet, cell, total.measure, total.part, total.value, added, blanks
-    )
+    return TotalCheck(total.cell.sheet, cell, total.measure, total.part, total.value, added, blanks)
 
 
 def issues(totals: Iterable[TotalCheck]) -> tuple[Issue, ...]:
