@@ -27,17 +27,23 @@ def import_counts(context: Context, options: argparse.Namespace) -> int:
     store = context.store
     book, file = files_in.read(Path(options.file), options.password)
     plan = importing.prepare(store, book, month, file, _answers(options.answer or ()))
-    for issue in plan.issues:
-        context.tell(f"⚠ {messages.of(issue)}")
     if options.dry_run:
+        _tell(context, plan)
         lines = [_line(context, row) for row in plan.rows if row.state is not RowState.SAME]
         context.answer(_json(context, plan, None), [*lines, _summary(plan, "Sẽ đổi")])
         return 0
     _, result = importing.commit(store, plan)
+    _tell(context, plan)
     word = "Đã đổi" if result.batch else "Không có gì mới để ghi; đổi"
     changed = [_line(context, row) for row in plan.rows if row.is_written]
     context.answer(_json(context, plan, result.batch), [*changed, _summary(plan, word)])
     return 0
+
+
+def _tell(context: Context, plan: ImportPlan) -> None:
+    """Every finding, to stderr; a refusal says its one sentence instead."""
+    for issue in plan.issues:
+        context.tell(f"⚠ {messages.of(issue)}")
 
 
 def _answers(given: list[str] | tuple[str, ...]) -> dict[str, str]:

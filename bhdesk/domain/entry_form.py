@@ -36,8 +36,7 @@ def office_form(
     alone = [measure for measure in measures if measure.is_entered and not measure.is_in_units]
     if alone:
         blocks.append(_office_table(frame, alone, counts))
-    name = f"{frame.office.name} tháng {month.label}"
-    return _document(frame, month, (f"SỐ NGƯỜI THAM GIA\n{name.upper()}", tuple(blocks)))
+    return _document(frame, month, frame.office.name, tuple(blocks))
 
 
 def unit_form(
@@ -55,8 +54,7 @@ def unit_form(
         for at, measure in enumerate(_of_units(measures), 1)
     )
     table = Table(columns, rows, name=unit.name, note=NOTE, key_columns=2)
-    title = f"SỐ NGƯỜI THAM GIA THÁNG {month.label}\n{unit.name.upper()}"
-    return _document(frame, month, (title, (table,)))
+    return _document(frame, month, unit.name, (table,))
 
 
 def _of_units(measures: Sequence[Measure]) -> list[Measure]:
@@ -128,8 +126,8 @@ def _sum(frame: Frame, counts: Counts, measure: Measure, part: Part) -> Cell:
     return number(sum(known)) if known else _BLANK
 
 
-def _document(frame: Frame, month: Month, page: tuple[str, tuple[Table, ...]]) -> Document:
-    title, blocks = page
+def _document(frame: Frame, month: Month, place: str, blocks: tuple[Table, ...]) -> Document:
+    title = f"SỐ NGƯỜI THAM GIA BHXH, BHYT THÁNG {month.label}\n{place.upper()}"
     annex = Annex(title=title, blocks=blocks, is_form=True)
     return Document(
         letterhead=letterhead(frame.office, (month.year, month.number)),

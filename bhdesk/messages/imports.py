@@ -6,12 +6,7 @@ IMPORTS: dict[str, tuple[int, str]] = {
     "import.nothing": (
         501,
         "Không có số liệu nào của tệp {name} được nhập ({rejected} ô không dùng được)."
-        " Số đã lưu không thay đổi; hãy xem danh sách lỗi của tệp.",
-    ),
-    "import.unanswered": (
-        502,
-        "Còn {count} điều chưa trả lời (đầu tiên: {first}). Chưa nhập gì;"
-        " hãy trả lời rồi nhập lại.",
+        " Số đã lưu không thay đổi; hãy xem trước từ chỗ này: {first}.",
     ),
     "import.bad_answer": (
         503,

@@ -88,18 +88,17 @@ def commit(
     """Write the chosen rows (by PlanRow.key; None: all that differ), all of them or none.
 
     A file whose figures are all stored already writes nothing and says so by `batch` None.
-    Raises UserError import.unanswered, import.nothing (nothing readable, or nothing chosen),
+    Raises UserError with the code of the first open question (import.*), import.nothing (nothing
+    readable, or nothing chosen),
     month.closed, count.stale, and as counts.refuse_impossible.
     """
     if plan.open_questions:
-        first = plan.open_questions[0]
-        raise UserError(
-            "import.unanswered", count=len(plan.open_questions), first=first.issue.where or "-"
-        )
+        first = plan.open_questions[0].issue
+        raise UserError(first.code, where=first.where, **first.params)
     rows = [row for row in plan.rows if row.is_written and (chosen is None or row.key in chosen)]
     if not rows:
         if plan.changed or not plan.same:
-            raise UserError("import.nothing", name=plan.file.name, rejected=plan.rejected)
+            raise _nothing(plan)
         return Changes(), ImportResult(0, plan.same, plan.rejected, None)
     touched = {plan.month.key}
     label = f"Nhập tệp {plan.file.name} cho tháng {plan.month.label}"
@@ -112,6 +111,12 @@ def commit(
         batch = db.batch
     result = ImportResult(len(rows), plan.same, plan.rejected, batch)
     return Changes.of(Area.COUNTS, months=tuple(sorted(touched))), result
+
+
+def _nothing(plan: ImportPlan) -> UserError:
+    """Nothing arrived; with the first place that says why."""
+    first = next((i.where for i in plan.issues if i.where), plan.file.name)
+    return UserError("import.nothing", name=plan.file.name, rejected=plan.rejected, first=first)
 
 
 def _refuse_closed(db: Reading, month: Month) -> None:
