@@ -110,7 +110,7 @@ _MANY_WORDS = 5_000  # more tell nothing new
 
 def convert(text: str, encoding: Encoding) -> str:
     """The text in Unicode (NFC); what is Unicode already stays as it is."""
-    if text.isascii() and text.isprintable() or _UNICODE_LETTER.search(text):
+    if (text.isascii() and text.isprintable()) or _UNICODE_LETTER.search(text):
         return text
     if encoding is Encoding.TCVN3:
         return text.translate(_FROM_TCVN3)

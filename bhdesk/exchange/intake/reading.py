@@ -153,7 +153,8 @@ class _Worker:
     def _listen(self) -> None:
         """Hand over the job, then every line; b"" ends it."""
         stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None and stdout is not None
+        assert stdin is not None
+        assert stdout is not None
         try:
             stdin.write(json.dumps(self._job).encode() + b"\n")
             stdin.flush()

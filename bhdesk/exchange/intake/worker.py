@@ -44,18 +44,18 @@ _ROWS_A_MESSAGE = 500
 def main() -> int:
     """Read the one file of this process."""
     # Descriptors and not sys.stdin: a windowed program has no sys.stdin.
-    with open(0, "rb", closefd=False) as asked:  # noqa: PTH123 - a descriptor has no path
+    with open(0, "rb", closefd=False) as asked:
         job = json.loads(asked.readline())
     limits = Limits(**job["limits"])
     memory.cap(limits.memory)
-    with open(1, "wb", closefd=False) as out:  # noqa: PTH123
+    with open(1, "wb", closefd=False) as out:
         try:
             _read(job, limits, out)
         except UserError as refusal:
             wire.send(out, wire.REFUSED, refusal.code, refusal.params)
         except MemoryError:
             wire.send(out, wire.REFUSED, "file.too_heavy", {"name": job["name"]})
-        except BaseException:  # noqa: BLE001 - a panic of Rust is no Exception
+        except BaseException:  # a panic of Rust is no Exception
             wire.send(out, wire.REFUSED, "file.damaged", {"name": job["name"]})
     return 0
 
@@ -63,7 +63,7 @@ def main() -> int:
 def _read(job: dict[str, str | None], limits: Limits, out: BinaryIO) -> None:
     name = str(job["name"])
     try:
-        stream: BinaryIO = Path(str(job["path"])).open("rb")
+        stream: BinaryIO = Path(str(job["path"])).open("rb")  # noqa: SIM115 - closed below
     except FileNotFoundError as cause:
         raise UserError("file.missing", name=name) from cause
     except OSError as cause:

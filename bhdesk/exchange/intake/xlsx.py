@@ -48,8 +48,8 @@ class _Mark:
 def sheets(stream: BinaryIO, notes: list[Issue]) -> Iterator[SheetSource]:
     """Every worksheet; notes get the formulas that carry no result."""
     with zipfile.ZipFile(stream) as packed:
-        parts = _parts(packed)
-        fonts = _fonts_of_styles(packed, parts.get("", ""))
+        styles, parts = _parts(packed)
+        fonts = _fonts_of_styles(packed, styles)
         default = fonts[0] if fonts else ""
         stream.seek(0)
         for sheet in tables.sheets(stream, default):
@@ -62,18 +62,22 @@ def sheets(stream: BinaryIO, notes: list[Issue]) -> Iterator[SheetSource]:
                 yield replace(sheet, rows=_marked(sheet.rows, marks))
 
 
-def _parts(packed: zipfile.ZipFile) -> dict[str, str]:
-    """The XML part of every sheet by its name; the styles stand under ""."""
+def _parts(packed: zipfile.ZipFile) -> tuple[str, dict[str, str]]:
+    """The XML part of the styles, and of every sheet by its name."""
     main = next((path for _, kind, path in _links(packed, "") if kind == "officeDocument"), "")
     main = main or "xl/workbook.xml"
     links = {mark: (kind, path) for mark, kind, path in _links(packed, main)}
-    found = {"": path for kind, path in links.values() if kind == "styles"}
+    styles = next((path for kind, path in links.values() if kind == "styles"), "")
+    found: dict[str, str] = {}
     for element in ElementTree.fromstring(packed.read(main)).iter():
         if _local(element.tag) == "sheet":
             mark = next((v for k, v in element.items() if _local(k) == "id" and "}" in k), "")
             if mark in links:
                 found[element.get("name", "")] = links[mark][1]
-    return {name: path for name, path in found.items() if path in packed.NameToInfo}
+    known = packed.NameToInfo
+    return styles if styles in known else "", {
+        n: path for n, path in found.items() if path in known
+    }
 
 
 def _links(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
@@ -128,8 +132,8 @@ def _marks(
         if marks:
             yield number, marks
     if empty:
-        params = {"count": empty, "cell": first}
-        notes.append(Issue("file.formula_without_value", params, sheet, Level.WARNING))
+        code = "file.formula_without_value"
+        notes.append(Issue(code, {"count": empty, "cell": first}, sheet, Level.WARNING))
 
 
 def _rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
