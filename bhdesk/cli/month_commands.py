@@ -14,7 +14,7 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
-from bhdesk.services import activities, counts, office, reporting
+from bhdesk.services import activities, counts, months, office, reporting
 from bhdesk.services.counts import Entry
 
 if TYPE_CHECKING:
@@ -86,15 +86,15 @@ def show_counts(context: Context, options: argparse.Namespace) -> int:
     lines = table(
         ["Đơn vị · chỉ tiêu", "Đầu kỳ", "Tăng mới", "Tham gia lại", "Giảm", "Cuối kỳ"], shown
     )
-    state = counts.month_state(context.store, month)
-    context.answer({"month": str(month), "state": state, "rows": rows}, lines)
+    state = months.state(context.store, month)
+    context.answer({"month": str(month), "state": state.value, "rows": rows}, lines)
     return 0
 
 
 def close(context: Context, options: argparse.Namespace) -> int:
     """Close a month; raises UserError month.*."""
     month = Month.parse(options.month)
-    counts.close_month(context.store, month, accepts_blanks=options.accept_blanks)
+    months.close(context.store, month, accepts_blanks=options.accept_blanks)
     context.answer({"month": str(month), "state": "closed"}, [f"Đã chốt tháng {month.label}."])
     return 0
 
@@ -102,7 +102,7 @@ def close(context: Context, options: argparse.Namespace) -> int:
 def reopen(context: Context, options: argparse.Namespace) -> int:
     """Open a closed month again, with the reason; raises UserError month.*."""
     month = Month.parse(options.month)
-    counts.reopen_month(context.store, month, options.reason)
+    months.reopen(context.store, month, options.reason)
     context.answer({"month": str(month), "state": "open"}, [f"Đã mở lại tháng {month.label}."])
     return 0
 

@@ -119,6 +119,15 @@ def refuse_impossible(count: Count) -> None:
         raise UserError("count.closing_negative", closing=count.closing)
 
 
+def is_possible(count: Count) -> bool:
+    """Whether refuse_impossible() would let it pass."""
+    try:
+        refuse_impossible(count)
+    except UserError:
+        return False
+    return True
+
+
 def warnings(count: Count, previous_closing: int | None) -> tuple[Issue, ...]:
     """Differences that are shown with both numbers and never block."""
     found = []

@@ -67,6 +67,17 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Tháng {month} còn {count} ô trống (đầu tiên: {first})."
         " Hãy nhập đủ, hoặc xác nhận chốt khi còn ô trống.",
     ),
+    "month.sent": (
+        128,
+        "Tháng {month} đã gửi nên không sửa được. Số liệu không thay đổi;"
+        " muốn sửa, hãy mở lại tháng và ghi lý do.",
+    ),
+    "month.already_sent": (129, "Tháng {month} đã được ghi là đã gửi từ trước."),
+    "month.not_closed_yet": (
+        130,
+        "Tháng {month} chưa chốt nên chưa gửi được. Hãy chốt tháng trước.",
+    ),
+    "month.until_past": (131, "Ngày hết hạn mở lại đã qua. Hãy chọn từ hôm nay trở đi."),
     "indicator.unknown": (
         122,
         "Kế hoạch không có chỉ tiêu “{name}”. Hãy chọn một chỉ tiêu trong kế hoạch.",
@@ -218,5 +229,22 @@ FIGURES: dict[str, tuple[int, str]] = {
     "report.unknown_format": (
         212,
         "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .xlsx hoặc .json.",
+    ),
+    "undo.nothing": (221, "Không còn việc nào để hoàn tác."),
+    "undo.nothing_to_redo": (222, "Không có việc nào vừa hoàn tác để làm lại."),
+    "undo.unknown": (
+        223,
+        "Việc này không hoàn tác được. Số liệu không thay đổi; hãy sửa lại bằng tay nếu cần.",
+    ),
+    "undo.done": (224, "“{what}” đã được hoàn tác từ trước. Số liệu không thay đổi."),
+    "undo.stale": (
+        225,
+        "Không hoàn tác được “{what}” vì “{later}” làm sau đã sửa cùng chỗ."
+        " Số liệu không thay đổi; hãy hoàn tác việc làm sau trước.",
+    ),
+    "undo.in_use": (
+        226,
+        "Không hoàn tác được “{what}” vì số liệu nhập sau còn dùng đến. Số liệu không thay đổi;"
+        " hãy hoàn tác các việc làm sau trước.",
     ),
 }

@@ -1,4 +1,4 @@
-"""Typing the month: a figure, a block of figures, closing and reopening it (R06, R07)."""
+"""Typing the month: a figure, a block of figures, "không phát sinh" (R06)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.plans import Nature
-from bhdesk.store import boards, count_chain, reads, records, sheets
+from bhdesk.store import boards, count_chain, month_book, reads, sheets
 from bhdesk.store.count_book import CountBook
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from bhdesk.store.count_book import CellKey
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
-
-OPEN, CLOSED = "open", "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +92,8 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         measure = frame.measure(measure_key)
         stored = reads.counts_between(db, measure.key, month, month)
         source = _board_source(db, frame, month, measure)
-        states = reads.month_states(db)
+        is_closed = month_book.state(db, month).is_locked(store.now().date())
     made = board_building.build(source)
-    is_closed = states.get(month.key) == CLOSED
     rows = []
     for unit in frame.units if measure.is_in_units else ():
         line = made.line(unit.id, measure.key)
@@ -140,7 +137,8 @@ def set_counts(
 ) -> Changes:
     """Write typed cells, all or none, with the closings and later openings that follow from them.
 
-    Raises UserError month.closed, count.negative, count.lapsed_over_opening,
+    Locked months after it are marked as out of date. Raises UserError month.closed, month.sent,
+    count.negative, count.lapsed_over_opening,
     count.closing_negative, count.not_in_units, count.stale (the stored figure is not the one that
     was on the screen), indicator.computed.
     """
@@ -148,9 +146,7 @@ def set_counts(
     touched = {month.key}
     with store.write(f"Nhập số liệu tháng {month.label}") as db:
         frame = reads.frame(db, month.last_day)
-        closed = {key for key, state in reads.month_states(db).items() if state == CLOSED}
-        if month.key in closed:
-            raise UserError("month.closed", month=month.label)
+        closed = month_book.refuse_locked(db, [month.key])
         _refuse_places(frame, listed)
         cells: dict[CellKey, list[Entry]] = {}
         for entry in listed:
@@ -166,8 +162,9 @@ def set_counts(
             for entry in parts:
                 changed = counts.with_part(changed, entry.part, entry.value)
             touched |= count_chain.put(book, month, cell, changed, closed, source="")
-        book.write()
-    return Changes.of(Area.COUNTS, months=tuple(sorted(touched)))
+        later = month_book.mark_outdated(db, month.key) if book.write() else ()
+    areas = (Area.COUNTS, Area.MONTHS) if later else (Area.COUNTS,)
+    return Changes.of(*areas, months=(*sorted(touched), *later))
 
 
 def _refuse_places(frame: Frame, entries: list[Entry]) -> None:
@@ -180,48 +177,3 @@ def _refuse_places(frame: Frame, entries: list[Entry]) -> None:
             raise UserError("count.not_in_units", name=measure.short, unit=frame.unit_word)
         if entry.value is not None and entry.value < 0:
             raise UserError("count.negative", text=str(entry.value))
-
-
-def close_month(store: Store, month: Month, *, accepts_blanks: bool = False) -> Changes:
-    """đang nhập → đã chốt; raises UserError month.empty, month.incomplete, month.already_closed."""
-    with store.write(f"Chốt số liệu tháng {month.label}") as db:
-        if reads.month_states(db).get(month.key) == CLOSED:
-            raise UserError("month.already_closed", month=month.label)
-        frame = reads.frame(db, month.last_day)
-        stored = reads.month_counts(db, month)
-        used = {measure for (_, measure), count in stored.items() if count.closing is not None}
-        if not used:
-            raise UserError("month.empty", month=month.label)
-        blanks = [
-            unit
-            for measure in frame.measures
-            if measure.is_in_units and measure.key in used
-            for unit in frame.units
-            if stored.get((unit.id, measure.key), NOTHING).closing is None
-        ]
-        if blanks and not accepts_blanks:
-            raise UserError(
-                "month.incomplete", month=month.label, count=len(blanks), first=blanks[0].name
-            )
-        records.set_month_state(db, month.key, CLOSED, "")
-    return Changes.of(Area.MONTHS, months=(month.key,))
-
-
-def reopen_month(store: Store, month: Month, reason: str) -> Changes:
-    """From đã chốt to đang nhập, the reason kept.
-
-    Raises UserError month.not_closed, month.no_reason.
-    """
-    if not reason.strip():
-        raise UserError("month.no_reason")
-    with store.write(f"Mở lại tháng {month.label}: {reason.strip()}") as db:
-        if reads.month_states(db).get(month.key) != CLOSED:
-            raise UserError("month.not_closed", month=month.label)
-        records.set_month_state(db, month.key, OPEN, reason.strip())
-    return Changes.of(Area.MONTHS, months=(month.key,))
-
-
-def month_state(store: Store, month: Month) -> str:
-    """OPEN or CLOSED; a month never closed is open."""
-    with store.read() as db:
-        return reads.month_states(db).get(month.key, OPEN)

@@ -143,7 +143,7 @@ def _write_tables(db: Writing, plan: Plan, where: Position, units: Mapping[str, 
             sheet = records.insert(
                 db,
                 "target_sheet",
-                f"{table.as_of.year}/{measure}",
+                f"{table.as_of.year}/{measure}/{table.as_of.year}-01-01",
                 year=table.as_of.year,
                 measure_id=records.measure_id(db, measure),
                 effective_from=date(table.as_of.year, 1, 1),
@@ -154,7 +154,7 @@ def _write_tables(db: Writing, plan: Plan, where: Position, units: Mapping[str, 
                 document=_document_words(plan),
             )
             for row in table.rows:
-                ref = f"{table.as_of.year}/{measure}/{row.unit}"
+                ref = f"{table.as_of.year}/{measure}/{table.as_of.year}-01-01/{units[row.unit]}"
                 records.insert(
                     db, "target_row", ref, sheet_id=sheet, unit_id=units[row.unit],
                     value=row.values[at], is_pinned=False,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import activities, board_building, checks, periods, progress, text
 from bhdesk.domain.periods import Month, Quarter
-from bhdesk.store import boards, logbook, reads, sheets
+from bhdesk.store import boards, logbook, month_book, reads, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def overview(store: Store, month: Month, today: date) -> Overview:
         valid = sheets.valid_targets(db, frame, month.last_day)
         source = boards.source(db, frame, month, valid)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
-        states = reads.month_states(db)
+        is_locked = month_book.state(db, month).is_locked(today)
         totals = sheets.totals(db, frame, month.last_day)
     made = board_building.build(source)
     quota = activities.meeting_quota(frame.plan)
@@ -102,7 +102,7 @@ def overview(store: Store, month: Month, today: date) -> Overview:
         heat,
         tuple(tasks),
         warnings,
-        states.get(month.key) == "closed",
+        is_locked,
     )
 
 

@@ -11,7 +11,7 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.exchange import papers
-from bhdesk.store import boards, logbook, reads, sheets
+from bhdesk.store import boards, logbook, month_book, reads, sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,7 +126,7 @@ def year_fill(store: Store, year: int) -> tuple[MonthFill, ...]:
     months = tuple(Month(year, number) for number in range(1, 13))
     with store.read() as db:
         frame = reads.frame(db, months[-1].last_day)
-        states = reads.month_states(db)
+        locked = month_book.locked(db, store.now().date())
         filled = reads.filled(db, months[0], months[-1])
     found = []
     for month in months:
@@ -134,7 +134,7 @@ def year_fill(store: Store, year: int) -> tuple[MonthFill, ...]:
         in_units = {key for unit, key in have if unit in frame.unit_ids}
         blank = sum(any((unit, key) not in have for key in in_units) for unit in frame.unit_ids)
         blank = blank if in_units else len(frame.unit_ids)
-        is_closed = states.get(month.key) == "closed"
+        is_closed = month.key in locked
         found.append(MonthFill(month, cut_off(frame, month), blank if have else None, is_closed))
     return tuple(found)
 

@@ -195,7 +195,7 @@ def _write_sheet(
         "note": note,
         "document": document,
     }
-    ref = f"{start.year}/{measure}"
+    ref = f"{start.year}/{measure}/{start.isoformat()}"
     records.upsert(db, "target_sheet", key, values, ref=ref)
     sheet = db.value(
         "SELECT id FROM target_sheet WHERE year = :year AND measure_id = :measure_id"

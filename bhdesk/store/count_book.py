@@ -35,23 +35,29 @@ class CountBook:
             self._months[month] = reads.month_counts(self._db, month)
         return self._months[month].get(cell)
 
+    def previous(self, month: Month, cell: CellKey) -> int | None:
+        """The closing of the month before; None when there is none."""
+        before = self.get(month.shift(-1), cell)
+        return before.closing if before else None
+
     def put(self, month: Month, cell: CellKey, count: Count, source: str | None = None) -> None:
         """Change a count and, unless None, where it comes from; one left blank is taken out."""
         self._changed[month, cell] = count, source
 
-    def write(self) -> None:
-        """Store every change with its history."""
+    def write(self) -> int:
+        """Store every change with its history; gives how many figures differed."""
         numbers: dict[str, int] = {}
         rows: dict[figures.FigureKey, dict[str, object]] = {}
+        gone = 0
         for (month, (unit, measure)), (count, source) in self._changed.items():
             number = numbers.get(measure)
             if number is None:
                 number = numbers[measure] = records.measure_id(self._db, measure)
             key = (month.key, unit, number)
             if count.is_blank:
-                figures.take_out(self._db, key)
+                gone += figures.take_out(self._db, key)
             else:
                 rows[key] = {name: getattr(count, name) for name in count.__slots__}
                 if source is not None:
                     rows[key]["source"] = source
-        figures.save_many(self._db, rows)
+        return gone + figures.save_many(self._db, rows)

@@ -27,28 +27,56 @@ def put(
     Gives the months touched (yyyymm). Raises UserError as counts.refuse_impossible; a fault that
     only a later month would have names that month.
     """
+    settled = counts.settle(changed, book.previous(month, cell))
+    counts.refuse_impossible(settled)
+    book.put(month, cell, settled, source)
+    return {month.key} | follow(book, month, cell, settled, closed)
+
+
+def follow(
+    book: CountBook,
+    month: Month,
+    cell: CellKey,
+    settled: Count,
+    closed: set[int],
+    *,
+    is_lenient: bool = False,
+) -> set[int]:
+    """Carry a closing into the open months after it; gives the months touched (yyyymm).
+
+    `is_lenient`: a later month that would become impossible is left as it is, with all after it.
+    Otherwise it is refused as counts.refuse_impossible does, naming that month.
+    """
     touched: set[int] = set()
-    before = book.get(month.shift(-1), cell)
-    previous = before.closing if before else None
-    at, count = month, changed
+    at = month
     while True:
-        settled = counts.settle(count, previous)
-        _refuse_impossible(settled, at, month)
-        book.put(at, cell, settled, source if at == month else None)
-        touched.add(at.key)
         at = at.shift(1)
         following = book.get(at, cell)
         if following is None or at.key in closed or following.opening_typed:
             return touched
         if following.opening == settled.closing:
             return touched
-        previous, count = settled.closing, following
+        settled = counts.settle(following, settled.closing)
+        try:
+            counts.refuse_impossible(settled)
+        except UserError as problem:
+            if is_lenient:
+                return touched
+            raise UserError(problem.code, where=f"Tháng {at.label}", **problem.params) from problem
+        book.put(at, cell, settled)
+        touched.add(at.key)
 
 
-def _refuse_impossible(settled: Count, at: Month, typed: Month) -> None:
-    try:
-        counts.refuse_impossible(settled)
-    except UserError as problem:
-        if at == typed:
-            raise
-        raise UserError(problem.code, where=f"Tháng {at.label}", **problem.params) from problem
+def bring_up_to_date(book: CountBook, month: Month, cell: CellKey, closed: set[int]) -> set[int]:
+    """Let what was not typed in a month follow from the month before it, as it is now.
+
+    A figure that would become impossible stays as it was: whoever opened the month puts it right.
+    """
+    count = book.get(month, cell)
+    if count is None:
+        return set()
+    settled = counts.settle(count, book.previous(month, cell))
+    if settled == count or not counts.is_possible(settled):
+        return set()
+    book.put(month, cell, settled)
+    return {month.key} | follow(book, month, cell, settled, closed, is_lenient=True)

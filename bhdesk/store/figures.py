@@ -44,13 +44,44 @@ def save(db: Writing, key: FigureKey, **fields: object) -> bool:
     return save_many(db, {key: fields}) > 0
 
 
-def take_out(db: Writing, key: FigureKey) -> None:
-    """Remove one figure, keeping all its fields in the history."""
+def take_out(db: Writing, key: FigureKey) -> bool:
+    """Blank one figure, keeping all its fields in the history; a note on the cell stays.
+
+    False when nothing was there.
+    """
     old = _stored(db, [key]).get(key)
-    if old is not None:
-        db.run(f"DELETE FROM figure WHERE {_WHERE}", **dict(zip(_KEY, key, strict=True)))
-        gone = {name: (value, None) for name, value in old.items() if value != ""}
-        db.history(ENTITY, ref_of(key), gone)
+    if old is None:
+        return False
+    note = old["note"]
+    if note:
+        return save(db, key, **{**_EMPTY, "note": note})
+    db.run(f"DELETE FROM figure WHERE {_WHERE}", **dict(zip(_KEY, key, strict=True)))
+    gone = {name: (value, None) for name, value in old.items() if value != ""}
+    db.history(ENTITY, ref_of(key), gone)
+    return True
+
+
+def drop_empty(db: Writing, keys: Iterable[FigureKey]) -> None:
+    """Take out the rows in which nothing is left; their history has been written."""
+    for key, fields in _stored(db, keys).items():
+        if all(fields[name] == empty for name, empty in _EMPTY.items()):
+            db.run(f"DELETE FROM figure WHERE {_WHERE}", **dict(zip(_KEY, key, strict=True)))
+
+
+def stored(db: Reading, keys: Iterable[FigureKey]) -> dict[FigureKey, dict[str, object]]:
+    """The FIELDS of each figure; one that is not there is empty."""
+    wanted = list(keys)
+    found = _stored(db, wanted)
+    return {key: found.get(key, dict(_EMPTY)) for key in wanted}
+
+
+def from_history(field: str, text: str | None) -> object:
+    """A field's value from the words of the history."""
+    if field in FIGURES:
+        return None if text is None else int(text)
+    if field in {"opening_typed", "closing_typed"}:
+        return text == "1"
+    return text or ""
 
 
 def save_many(db: Writing, figures: Mapping[FigureKey, Mapping[str, object]]) -> int:

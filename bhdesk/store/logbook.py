@@ -86,15 +86,17 @@ def update(db: Writing, old: Activity, new: Activity) -> None:
 
 
 def _write_lists(db: Writing, number: int, old: Activity, new: Activity) -> None:
-    ref = str(number)
-    for unit in set(old.units) - set(new.units):
-        records.delete(db, "activity_unit", {"activity_id": number, "unit_id": unit}, ref=ref)
-    for unit in new.units:
-        if unit not in old.units:
-            records.insert(db, "activity_unit", ref, activity_id=number, unit_id=unit)
+    for unit in sorted(set(old.units) ^ set(new.units)):
+        row = {"activity_id": number, "unit_id": unit}
+        if unit in new.units:
+            records.insert(db, "activity_unit", f"{number}/{unit}", **row)
+        else:
+            records.delete(db, "activity_unit", row, ref=f"{number}/{unit}")
     before, after = dict(old.enrolled), dict(new.enrolled)
     for key in before | after:  # not a set: numbers of measures are given in this order
-        row = {"activity_id": number, "measure_id": records.measure_id(db, key)}
+        measure = records.measure_id(db, key)
+        row = {"activity_id": number, "measure_id": measure}
+        ref = f"{number}/{measure}"
         if key not in after:
             records.delete(db, "activity_enrolled", row, ref=ref)
         elif before.get(key) != after[key]:

@@ -160,11 +160,6 @@ def filled(db: Reading, first: Month, last: Month) -> dict[int, frozenset[tuple[
     return {month: frozenset(pairs) for month, pairs in found.items()}
 
 
-def month_states(db: Reading) -> Mapping[int, str]:
-    """The state of each month (`yyyymm`) that was ever closed; the others are open."""
-    return dict(db.all("SELECT month, state FROM month_state"))
-
-
 def stored_count(db: Reading, month: Month, unit: int, measure: str) -> Count | None:
     """The stored count of one unit and measure, or None."""
     row = db.one(

@@ -94,12 +94,6 @@ def measure_id(db: Writing, key: str) -> int:
     return int(found) if found is not None else insert(db, "measure", key, key=key)
 
 
-def set_month_state(db: Writing, month: int, state: str, reason: str) -> None:
-    """Close or reopen a month (`yyyymm`), with who did it, when and why."""
-    values = {"state": state, "changed_at": db.moment, "actor": db.actor, "reason": reason}
-    upsert(db, "month_state", {"month": month}, values, ref=str(month))
-
-
 def _where(table: Table, key: Mapping[str, object]) -> list[ColumnElement[bool]]:
     return [table.c[name] == value for name, value in key.items()]
 

@@ -53,7 +53,6 @@ def _flag(name: str, *, default: bool = False) -> Column[bool]:
 Table("meta", metadata, Column("key", String(64), primary_key=True), _text("value"))
 Table("setting", metadata, Column("key", String(64), primary_key=True), _text("value"))
 
-# --- the office, its villages, its plan
 Table(
     "plan",
     metadata,
@@ -277,6 +276,7 @@ Table(
     metadata,
     Column("batch_id", Integer, ForeignKey("batch.id"), primary_key=True, autoincrement=False),
     Column("undoes", Integer, ForeignKey("batch.id"), nullable=False, unique=True),
+    _flag("is_redo"),
 )
 
 Table(

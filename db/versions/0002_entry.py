@@ -102,6 +102,7 @@ def _undoing() -> None:
         "undo",
         sa.Column("batch_id", sa.Integer, autoincrement=False, nullable=False),
         sa.Column("undoes", sa.Integer, nullable=False),
+        sa.Column("is_redo", sa.Boolean, server_default=sa.false(), nullable=False),
         _foreign("undo", "batch_id", "batch.id"),
         _foreign("undo", "undoes", "batch.id"),
         sa.PrimaryKeyConstraint("batch_id", name=op.f("pk_undo")),

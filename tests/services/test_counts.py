@@ -10,7 +10,7 @@ from bhdesk.domain.board import Figures
 from bhdesk.domain.counts import Count, Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts, office, overview, reporting
+from bhdesk.services import counts, months, office, overview, reporting
 from bhdesk.services.counts import Entry
 from tests.offices import (
     APRIL,
@@ -112,12 +112,13 @@ def test_a_correction_stops_at_a_typed_figure(binh_minh: Store) -> None:
 def test_a_correction_stops_at_a_closed_month(binh_minh: Store) -> None:
     type_may(binh_minh)
     type_flows(binh_minh, JUNE, [(1, 0, 0)] * 6)
-    counts.close_month(binh_minh, MAY)
+    months.close(binh_minh, MAY)
     before = count(binh_minh, MAY), count(binh_minh, JUNE)
     changes = counts.set_counts(
         binh_minh, APR, [Entry(unit_ids(binh_minh)[0], VSI, Part.CLOSING, 100)]
     )
-    assert changes.months == {202604}
+    assert changes.months == {202604, 202605}, "May is told to be out of date"
+    assert [state.month for state in months.outdated(binh_minh)] == [202605]
     assert (count(binh_minh, MAY).closing, count(binh_minh, JUNE).closing) == (119, 120)
     assert before == (count(binh_minh, MAY), count(binh_minh, JUNE)), "what was closed is shown"
     (issue,) = counts.grid(binh_minh, MAY, VSI).rows[0].issues
@@ -129,22 +130,22 @@ def test_a_correction_stops_at_a_closed_month(binh_minh: Store) -> None:
 
 def test_a_closed_month_is_locked_until_reopened_with_a_reason(binh_minh: Store) -> None:
     type_may(binh_minh)
-    counts.close_month(binh_minh, MAY)
-    assert counts.month_state(binh_minh, MAY) == "closed"
+    months.close(binh_minh, MAY)
+    assert months.state(binh_minh, MAY) == "closed"
     assert counts.grid(binh_minh, MAY, VSI).is_closed
     before = dump(binh_minh)
     for action, code in (
         (lambda: set_one(binh_minh, MAY, Part.NEW, 1), "month.closed"),
         (lambda: type_office(binh_minh, MAY, {CSI: 1}), "month.closed"),
-        (lambda: counts.close_month(binh_minh, MAY), "month.already_closed"),
-        (lambda: counts.reopen_month(binh_minh, MAY, "  "), "month.no_reason"),
-        (lambda: counts.reopen_month(binh_minh, APR, "nhầm"), "month.not_closed"),
+        (lambda: months.close(binh_minh, MAY), "month.already_closed"),
+        (lambda: months.reopen(binh_minh, MAY, "  "), "month.no_reason"),
+        (lambda: months.reopen(binh_minh, APR, "nhầm"), "month.not_closed"),
     ):
         with pytest.raises(UserError) as refused:
             action()
         assert refused.value.code == code
         assert dump(binh_minh) == before
-    counts.reopen_month(binh_minh, MAY, "Thôn 2 gửi lại số")
+    months.reopen(binh_minh, MAY, "Thôn 2 gửi lại số")
     set_one(binh_minh, MAY, Part.NEW, 15)
     assert count(binh_minh, MAY).closing == 120
     stored = dump(binh_minh)
@@ -154,15 +155,15 @@ def test_a_closed_month_is_locked_until_reopened_with_a_reason(binh_minh: Store)
 
 def test_blank_cells_ask_before_a_month_is_closed(binh_minh: Store) -> None:
     with pytest.raises(UserError) as refused:
-        counts.close_month(binh_minh, MAY)
+        months.close(binh_minh, MAY)
     assert refused.value.code == "month.empty"
     type_closings(binh_minh, MAY, VSI, [*APRIL[:4], None, None])
     with pytest.raises(UserError) as refused:
-        counts.close_month(binh_minh, MAY)
+        months.close(binh_minh, MAY)
     assert refused.value.code == "month.incomplete"
     assert refused.value.params == {"month": "5/2026", "count": 2, "first": "Thôn Đoài"}
-    counts.close_month(binh_minh, MAY, accepts_blanks=True)
-    assert counts.month_state(binh_minh, MAY) == "closed"
+    months.close(binh_minh, MAY, accepts_blanks=True)
+    assert months.state(binh_minh, MAY) == "closed"
 
 
 def test_what_was_typed_upon_an_old_figure_is_refused(binh_minh: Store) -> None:

@@ -12,7 +12,7 @@ from bhdesk.domain.activities import Activity, Kind
 from bhdesk.domain.counts import Part
 from bhdesk.domain.frame import Signer
 from bhdesk.domain.periods import Month
-from bhdesk.services import activities, bases, counts, office, targets, units
+from bhdesk.services import activities, bases, counts, months, office, targets, units
 from bhdesk.services.bases import BaseEntry
 from bhdesk.services.counts import Entry
 from tests.offices import S1_DAY, VSI, split_targets, type_bases, type_may, unit_ids
@@ -105,8 +105,8 @@ def correct_months(store: Store) -> Steps:
 
 
 def close_and_reopen(store: Store) -> Steps:
-    yield counts.close_month(store, MAY)
-    yield counts.reopen_month(store, MAY, "Thôn 2 gửi lại số")
+    yield months.close(store, MAY)
+    yield months.reopen(store, MAY, "Thôn 2 gửi lại số")
 
 
 def change_units(store: Store) -> Steps:

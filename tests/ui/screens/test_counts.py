@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from bhdesk import sample
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts
+from bhdesk.services import counts, months
 from bhdesk.ui.grid import CellState
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from tests.ui.screens.window import MIGRATIONS, RESOURCES, open_window, type_keys
@@ -194,10 +194,10 @@ def test_closing_asks_about_blanks_and_locks_the_grid(
 ) -> None:
     type_flows(page, range(5))
     qtbot.mouseClick(page.close_button, Qt.MouseButton.LeftButton)
-    assert counts.month_state(store, MAY) == "open"
+    assert months.state(store, MAY) == "open"
     assert "Thôn Đông" in page.bar.text
     qtbot.mouseClick(button(page.bar, "Chốt dù còn ô trống"), Qt.MouseButton.LeftButton)
-    assert counts.month_state(store, MAY) == "closed"
+    assert months.state(store, MAY) == "closed"
     assert page.lock_bar.text.startswith("Tháng 5/2026 đã chốt.")
     page.sheet.grid.select_cell(page.sheet.shown.frame.unit_ids[0], "new")
     with qtbot.waitSignal(page.work.said) as said:
@@ -206,10 +206,10 @@ def test_closing_asks_about_blanks_and_locks_the_grid(
     page.lock_bar.buttons[0].click()
     dialog = page.findChild(ReopenDialog)
     qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
-    assert counts.month_state(store, MAY) == "closed"
+    assert months.state(store, MAY) == "closed"
     qtbot.keyClicks(dialog.field, "Thon Dong nop muon")
     qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
-    assert counts.month_state(store, MAY) == "open"
+    assert months.state(store, MAY) == "open"
 
 
 def test_the_panel_tells_the_past_of_the_cell(page: CountsPage) -> None:

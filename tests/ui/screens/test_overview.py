@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.periods import Month
-from bhdesk.services import bases, counts, office, overview
+from bhdesk.services import bases, counts, months, office, overview
 from bhdesk.services.counts import Entry
 from bhdesk.ui.screens.overview import OverviewPage
 from bhdesk.ui.tokens import Tone
@@ -179,7 +179,7 @@ def test_impossible_figures_become_things_to_do(shown):
 
 
 def test_closed_month_chip(shown):
-    page = shown(prepare=lambda store: counts.close_month(store, MAY, accepts_blanks=True))
+    page = shown(prepare=lambda store: months.close(store, MAY, accepts_blanks=True))
     assert [chip.text() for chip in page.header.chips] == ["Đã chốt"]
 
 

@@ -12,7 +12,7 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
-from bhdesk.services import counts, month_views
+from bhdesk.services import month_views, months
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
@@ -74,7 +74,7 @@ class CountsPage(Page):
         if self._measure not in keys:
             self._measure = keys[0] if keys else OFFICE
         self.measures.set_choices(listed, others, found.has_office, self._measure)
-        self._is_closed = self.work.ask(counts.month_state, month) == counts.CLOSED
+        self._is_closed = bool(self.work.ask(months.is_locked, month))
         is_office = self._measure == OFFICE
         self.sheet.card.setVisible(not is_office)
         self.office.card.setVisible(is_office)
@@ -249,9 +249,7 @@ class CountsPage(Page):
             )
             return
         try:
-            self.work.attempt(
-                counts.close_month, self._now, accepts_blanks=accepts_blanks, origin=self
-            )
+            self.work.attempt(months.close, self._now, accepts_blanks=accepts_blanks, origin=self)
         except UserError as problem:
             self._tell_not_closed(problem)
             return
@@ -279,5 +277,5 @@ class CountsPage(Page):
         dialog.open()
 
     def _reopen(self, reason: str) -> None:
-        if self.work.do(counts.reopen_month, self._now, reason, origin=self) is not None:
+        if self.work.do(months.reopen, self._now, reason, origin=self) is not None:
             self.reload()

@@ -1,0 +1,152 @@
+"""The life of a month: closing it, sending it, opening it again (R07, pain 21)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bhdesk.domain.changes import Area, Changes
+from bhdesk.domain.counts import NOTHING
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.months import MonthState, State
+from bhdesk.store import count_chain, month_book, reads
+from bhdesk.store.count_book import CountBook
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Month
+    from bhdesk.domain.places import Unit
+    from bhdesk.store.engine import Store
+    from bhdesk.store.transaction import Reading, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """One measure of a month: the units that have no closing figure, of all that should."""
+
+    measure: Measure
+    blanks: tuple[Unit, ...]
+    units: int
+    has_office: bool
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether at least one unit, or the whole office, has a figure."""
+        return self.has_office or len(self.blanks) < self.units
+
+
+def completeness(store: Store, month: Month) -> tuple[Completeness, ...]:
+    """Which units are blank, for each measure entered by unit."""
+    with store.read() as db:
+        return _completeness(db, reads.frame(db, month.last_day), month)
+
+
+def _completeness(db: Reading, frame: Frame, month: Month) -> tuple[Completeness, ...]:
+    stored = reads.month_counts(db, month)
+    return tuple(
+        Completeness(
+            measure,
+            tuple(
+                unit
+                for unit in frame.units
+                if stored.get((unit.id, measure.key), NOTHING).closing is None
+            ),
+            len(frame.units),
+            stored.get((frame.office_id, measure.key), NOTHING).closing is not None,
+        )
+        for measure in frame.measures
+        if measure.is_in_units and measure.is_entered
+    )
+
+
+def state(store: Store, month: Month) -> State:
+    """Where a month stands today."""
+    return full_state(store, month).on(store.now().date())
+
+
+def full_state(store: Store, month: Month) -> MonthState:
+    """A month's state with who, when, why, until when, and whether it is out of date."""
+    with store.read() as db:
+        return month_book.state(db, month)
+
+
+def is_locked(store: Store, month: Month) -> bool:
+    """Whether nothing may be written into the month today."""
+    return full_state(store, month).is_locked(store.now().date())
+
+
+def outdated(store: Store) -> tuple[MonthState, ...]:
+    """The closed and sent months that rest on figures changed afterwards, oldest first."""
+    with store.read() as db:
+        known = month_book.states(db)
+    return tuple(known[key] for key in sorted(known) if known[key].is_outdated)
+
+
+def close(store: Store, month: Month, *, accepts_blanks: bool = False) -> Changes:
+    """đang nhập → đã chốt; raises UserError month.empty, month.incomplete, month.already_closed."""
+    with store.write(f"Chốt số liệu tháng {month.label}") as db:
+        if month_book.state(db, month).state is not State.OPEN:
+            raise UserError("month.already_closed", month=month.label)
+        frame = reads.frame(db, month.last_day)
+        has_any = any(c.closing is not None for c in reads.month_counts(db, month).values())
+        if not has_any:
+            raise UserError("month.empty", month=month.label)
+        found = [item for item in _completeness(db, frame, month) if item.is_begun]
+        blanks = [unit for item in found for unit in item.blanks]
+        if blanks and not accepts_blanks:
+            raise UserError(
+                "month.incomplete", month=month.label, count=len(blanks), first=blanks[0].name
+            )
+        month_book.put(db, month, State.CLOSED, "")
+    return Changes.of(Area.MONTHS, months=(month.key,))
+
+
+def send(store: Store, month: Month) -> Changes:
+    """đã chốt → đã gửi; raises UserError month.not_closed_yet, month.already_sent."""
+    with store.write(f"Gửi số liệu tháng {month.label}") as db:
+        found = month_book.state(db, month)
+        if found.state is State.SENT:
+            raise UserError("month.already_sent", month=month.label)
+        if found.state is not State.CLOSED:
+            raise UserError("month.not_closed_yet", month=month.label)
+        month_book.put(db, month, State.SENT, "")
+    return Changes.of(Area.MONTHS, months=(month.key,))
+
+
+def reopen(
+    store: Store, month: Month, reason: str, who: str = "", until: date | None = None
+) -> Changes:
+    """Back to đang nhập, with who asked, why and until when; later closed months are out of date.
+
+    What was not typed in the month follows from the month before it as that is now.
+    Without `who` it is whoever runs the program; without `until`, until it is closed again.
+    Raises UserError month.not_closed, month.no_reason, month.until_past.
+    """
+    why = reason.strip()
+    if not why:
+        raise UserError("month.no_reason")
+    with store.write(f"Mở lại tháng {month.label}: {why}") as db:
+        today = db.now.date()
+        if not month_book.state(db, month).is_locked(today):
+            raise UserError("month.not_closed", month=month.label)
+        if until is not None and until < today:
+            raise UserError("month.until_past")
+        month_book.put(db, month, State.OPEN, why, who.strip(), until)
+        later = month_book.mark_outdated(db, month.key)
+        touched = _bring_up_to_date(db, month)
+    return Changes.of(Area.MONTHS, Area.COUNTS, months=(month.key, *later, *touched))
+
+
+def _bring_up_to_date(db: Writing, month: Month) -> set[int]:
+    """What was changed before a month while it was closed reaches it now."""
+    stored = reads.month_counts(db, month)
+    book = CountBook(db, len(stored))
+    locked = month_book.locked(db, db.now.date())
+    touched: set[int] = set()
+    for cell in stored:
+        touched |= count_chain.bring_up_to_date(book, month, cell, locked)
+    book.write()
+    return touched

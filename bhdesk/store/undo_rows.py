@@ -1,0 +1,189 @@
+"""Taking back what a batch did to any row but a figure, by what the history says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from bhdesk.domain.errors import UserError
+from bhdesk.store import records, sqlite
+from bhdesk.store.transaction import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bhdesk.store.names import TableName
+    from bhdesk.store.transaction import Reading, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row changed by a batch: {field: (old, new)} in the words of the history."""
+
+    entity: str
+    ref: str
+    fields: Mapping[str, tuple[str | None, str | None]]
+
+
+# How a ref names its row, part by part, and the field that only comes and goes with the row.
+_KEYS: dict[str, tuple[tuple[str, ...], str]] = {
+    "activity": (("id",), "kind"),
+    "activity_enrolled": (("activity_id", "measure_id"), "activity_id"),
+    "activity_unit": (("activity_id", "unit_id"), "activity_id"),
+    "base": (("key", "unit_id", "as_of"), "key"),
+    "import_file": (("id",), "sha256"),
+    "plan": (("id",), "text"),
+    "reason": (("month", "unit_id", "measure_id"), "text"),
+    "setting": (("key",), "key"),
+    "signer": (("id",), "post"),
+    "target_row": (("year", "measure", "effective_from", "unit_id"), "sheet_id"),
+    "target_sheet": (("year", "measure", "effective_from"), "year"),
+    "unit": (("id",), "key"),
+    "unit_lineage": (("id",), "from_unit"),
+    "unit_name": (("unit_id", "valid_to"), "name"),
+}
+ENTITIES = frozenset(_KEYS)
+
+
+def changes_of(db: Reading, batch: int) -> tuple[Change, ...]:
+    """What a batch did, row by row, the last first; a row met twice stands twice."""
+    found: list[tuple[str, str, dict[str, tuple[str | None, str | None]]]] = []
+    for entity, ref, field, old, new in db.all(
+        "SELECT entity, ref, field, old, new FROM history WHERE batch_id = :batch ORDER BY id",
+        batch=batch,
+    ):
+        last = found[-1] if found else None
+        if last is None or last[:2] != (entity, ref) or field in last[2]:
+            last = (entity, ref, {})
+            found.append(last)
+        last[2][field] = (old, new)
+    return tuple(Change(entity, ref, fields) for entity, ref, fields in reversed(found))
+
+
+def put_back(db: Writing, change: Change, batch: int) -> None:
+    """Make one row what it was before; raises UserError undo.stale, undo.in_use, undo.unknown."""
+    table = cast("TableName", change.entity)
+    key = _key(db, change)
+    old, new = change.fields.get(_KEYS[change.entity][1], ("", ""))
+    stored = _row(db, table, key) if key is not None else None
+    before = {name: pair[0] for name, pair in change.fields.items()}
+    try:
+        if old is None and new is not None:
+            _refuse_other(db, change, batch, stored, is_whole=True)
+            records.delete(db, table, key or {}, ref=change.ref)
+        elif old is not None and new is None:
+            if stored is not None:
+                raise _stale(db, change, batch)
+            records.insert(db, table, change.ref, **_whole(db, table, before))
+        else:
+            _refuse_other(db, change, batch, stored)
+            records.update(db, table, key or {}, _typed(db, table, before), ref=change.ref)
+    except Exception as error:
+        if isinstance(getattr(error, "orig", error), sqlite.dbapi.IntegrityError):
+            raise UserError("undo.in_use", what=_what(db, batch)) from error
+        raise
+
+
+def _key(db: Writing, change: Change) -> dict[str, object] | None:
+    """The columns that pick the row; None where it hangs on a row that is gone."""
+    names = _KEYS[change.entity][0]
+    parts = change.ref.split("/")
+    if len(parts) != len(names):  # written by the first release, which named several rows alike
+        raise UserError("undo.unknown")
+    key: dict[str, str | None] = dict(zip(names, parts, strict=True))
+    if "measure" in key:
+        wanted = {name: key.pop(name) for name in ("year", "measure", "effective_from")}
+        sheet = db.value(
+            "SELECT s.id FROM target_sheet s JOIN measure m ON m.id = s.measure_id"
+            " WHERE s.year = :year AND m.key = :measure AND s.effective_from = :effective_from",
+            **{**wanted, "year": int(wanted["year"] or 0)},
+        )
+        if sheet is None:
+            return None
+        key["id" if change.entity == "target_sheet" else "sheet_id"] = str(sheet)
+    return _typed(db, cast("TableName", change.entity), key)
+
+
+def _typed(db: Writing, table: TableName, words: Mapping[str, str | None]) -> dict[str, object]:
+    """Values as the columns want them, from the words of the history."""
+    columns = db.table(table).c
+    return {
+        name: _value(columns[name].type.python_type, word)
+        for name, word in words.items()
+        if not (word is None and not columns[name].nullable)
+    }
+
+
+def _whole(db: Writing, table: TableName, words: Mapping[str, str | None]) -> dict[str, object]:
+    """A row to add again: the history keeps no empty text, but a column may insist on one."""
+    missing = [
+        column.name
+        for column in db.table(table).c
+        if not column.nullable and column.server_default is None and column.type.python_type is str
+    ]
+    return {**dict.fromkeys(missing, ""), **_typed(db, table, words)}
+
+
+def _value(kind: type, word: str | None) -> object:
+    if word is None:
+        return None
+    if kind is bool:
+        return word == "1"
+    if kind is date:
+        return date.fromisoformat(word)
+    return kind(word)
+
+
+def _row(db: Writing, table: TableName, key: Mapping[str, object]) -> Mapping[str, object] | None:
+    target = db.table(table)
+    where = [target.c[name] == value for name, value in key.items()]
+    found = db.execute(target.select().where(*where)).mappings().first()
+    return dict(found) if found else None
+
+
+def _refuse_other(
+    db: Writing,
+    change: Change,
+    batch: int,
+    stored: Mapping[str, object] | None,
+    *,
+    is_whole: bool = False,
+) -> None:
+    """Refuse when the row is not as the batch left it; `is_whole`: in its other fields as well."""
+    if stored is None:
+        raise _stale(db, change, batch)
+    for name, value in stored.items():
+        words = as_text(value)
+        if name in change.fields:
+            is_other = (words or "") != (change.fields[name][1] or "")
+        else:
+            is_key = name in {"id", *_KEYS[change.entity][0]}
+            is_other = is_whole and not is_key and words not in {None, "", "0"}
+        if is_other:
+            raise _stale(db, change, batch, name)
+
+
+def _stale(db: Writing, change: Change, batch: int, field: str = "") -> UserError:
+    return stale(db, change.entity, [change.ref], [field] if field else [], batch)
+
+
+def stale(
+    db: Reading, entity: str, refs: Iterable[str], fields: Iterable[str], batch: int
+) -> UserError:
+    """The refusal that names the later batch which changed the same thing."""
+    wanted = set(fields)
+    later: tuple[int, str] = (0, "")
+    for ref in refs:
+        for number, field, what in db.all(
+            "SELECT h.batch_id, h.field, b.what FROM history h JOIN batch b ON b.id = h.batch_id"
+            " WHERE h.entity = :entity AND h.ref = :ref AND h.batch_id > :batch",
+            entity=entity, ref=ref, batch=batch,
+        ):  # fmt: skip
+            if not wanted or field in wanted:
+                later = max(later, (int(number), str(what)))
+    return UserError("undo.stale", what=_what(db, batch), later=later[1])
+
+
+def _what(db: Reading, batch: int) -> str:
+    return str(db.value("SELECT what FROM batch WHERE id = :batch", batch=batch) or "")
