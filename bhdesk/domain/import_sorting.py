@@ -141,6 +141,8 @@ class Sorter:
             return None
         if cell.refusal == "unit.unknown":
             self._ask_unit(cell)
+        if cell.refusal == "import.no_name":
+            return Issue("import.no_name", {}, where(cell))
         at = cell.column if cell.refusal == "import.no_unit" else cell.label_column
         place = f"{cell.sheet}!{address(cell.row, at)}"
         return Issue(cell.refusal, {"name": cell.name}, place)

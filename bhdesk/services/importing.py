@@ -20,19 +20,20 @@ from bhdesk.domain.import_plan import (
     answered,
     filled,
 )
-from bhdesk.store import count_chain, import_files, reads
+from bhdesk.domain.months import State
+from bhdesk.store import count_chain, import_files, month_book, reads
 from bhdesk.store.count_book import CountBook
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import date
 
     from bhdesk.domain.import_plan import CellKey, PlanRow
+    from bhdesk.domain.months import MonthState
     from bhdesk.domain.periods import Month
     from bhdesk.domain.sheets import RawBook
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Reading, Writing
-
-CLOSED = "closed"
+    from bhdesk.store.transaction import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ def prepare(
     """What the file would change; nothing is written.
 
     Answers once given for files of this layout are used again, those of this call come first.
-    Raises UserError month.closed, import.bad_answer.
+    Raises UserError month.closed, month.sent, import.bad_answer.
     """
     with store.read() as db:
-        _refuse_closed(db, month)
+        _refuse_locked(month_book.state(db, month), month, store.now().date())
         frame = reads.frame(db, month.last_day)
         given = dict(answers or {})
         reading = import_reading.read(book, frame, month, given)
@@ -88,9 +89,9 @@ def commit(
     """Write the chosen rows (by PlanRow.key; None: all that differ), all of them or none.
 
     A file whose figures are all stored already writes nothing and says so by `batch` None.
-    Raises UserError with the code of the first open question (import.*), import.nothing (nothing
-    readable, or nothing chosen),
-    month.closed, count.stale, and as counts.refuse_impossible.
+    Locked months after it are marked as out of date. Raises UserError with the code of the first
+    open question (import.*), import.nothing (nothing readable, or nothing chosen), month.closed,
+    month.sent, count.stale, and as counts.refuse_impossible.
     """
     if plan.open_questions:
         first = plan.open_questions[0].issue
@@ -100,17 +101,18 @@ def commit(
         if plan.changed or not plan.same:
             raise _nothing(plan)
         return Changes(), ImportResult(0, plan.same, plan.rejected, None)
-    touched = {plan.month.key}
     label = f"Nhập tệp {plan.file.name} cho tháng {plan.month.label}"
     with store.write(label) as db:
-        _refuse_closed(db, plan.month)
-        touched |= _write_rows(db, plan, rows)
+        closed = month_book.refuse_locked(db, [plan.month.key])
+        touched = _write_rows(db, plan, rows, closed)
+        later = month_book.mark_outdated(db, plan.month.key)
         import_files.keep(db, plan.file.sha256, plan.file.name, plan.month)
         if plan.mapping and plan.signature:
             import_files.keep_mapping(db, plan.signature, json.dumps(dict(plan.mapping)))
         batch = db.batch
     result = ImportResult(len(rows), plan.same, plan.rejected, batch)
-    return Changes.of(Area.COUNTS, months=tuple(sorted(touched))), result
+    areas = (Area.COUNTS, Area.MONTHS) if later else (Area.COUNTS,)
+    return Changes.of(*areas, months=(*sorted(touched), *later)), result
 
 
 def _nothing(plan: ImportPlan) -> UserError:
@@ -119,19 +121,19 @@ def _nothing(plan: ImportPlan) -> UserError:
     return UserError("import.nothing", name=plan.file.name, rejected=plan.rejected, first=first)
 
 
-def _refuse_closed(db: Reading, month: Month) -> None:
-    if reads.month_states(db).get(month.key) == CLOSED:
-        raise UserError("month.closed", month=month.label)
+def _refuse_locked(state: MonthState, month: Month, today: date) -> None:
+    if state.is_locked(today):
+        code = "month.sent" if state.state is State.SENT else "month.closed"
+        raise UserError(code, month=month.label)
 
 
-def _write_rows(db: Writing, plan: ImportPlan, rows: list[PlanRow]) -> set[int]:
+def _write_rows(db: Writing, plan: ImportPlan, rows: list[PlanRow], closed: set[int]) -> set[int]:
     """Put the figures, unit by unit, upon the very counts that the plan was made upon."""
     values: dict[CellKey, dict[Part, int]] = {}
     for row in rows:
         if row.unit is not None and row.new is not None:
             values.setdefault((row.unit, row.measure), {})[row.part] = row.new
     bases = dict(plan.bases)
-    closed = {key for key, state in reads.month_states(db).items() if state == CLOSED}
     book = CountBook(db, len(values))
     touched: set[int] = set()
     for cell, parts in values.items():
