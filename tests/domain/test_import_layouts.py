@@ -204,6 +204,8 @@ def test_blank_cells_are_no_zeros() -> None:
 
 
 def test_nothing_in_a_letter_is_taken_for_figures() -> None:
-    plan = plan_of(sheet([["Kính gửi UBND xã"], ["Thôn Đông có 108 người tham gia BHXH tự nguyện"]]))
+    plan = plan_of(
+        sheet([["Kính gửi UBND xã"], ["Thôn Đông có 108 người tham gia BHXH tự nguyện"]])
+    )
     assert plan.rows == ()
     assert plan.read == 0
