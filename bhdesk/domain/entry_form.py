@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     Counts = Mapping[tuple[int, str], Count]
 
-NOTE = "Để trống ô chưa có số liệu; ghi số 0 khi không phát sinh. Chỉ ghi số người, không ghi tên."
+NOTE = "Để trống ô chưa có số liệu; ghi số 0 khi không phát sinh."
+_NO_NAMES = f"{NOTE} Chỉ ghi số người, không ghi tên."
 _BLANK = Cell("")
 
 
@@ -53,7 +54,7 @@ def unit_form(
         Row((Cell(str(at)), Cell(measure.short), *_cells(counts, unit.id, measure, parts)))
         for at, measure in enumerate(_of_units(measures), 1)
     )
-    table = Table(columns, rows, name=unit.name, note=NOTE, key_columns=2)
+    table = Table(columns, rows, name=unit.name, note=_NO_NAMES, key_columns=2)
     return _document(frame, month, unit.name, (table,))
 
 
@@ -74,7 +75,9 @@ def _parts(counts: Counts, units: Sequence[int]) -> tuple[Part, ...]:
 def _unit_table(frame: Frame, measures: Sequence[Measure], counts: Counts) -> Table:
     word = frame.unit_word
     parts = _parts(counts, frame.unit_ids)
-    columns = [Column("TT", 0.5, Align.CENTER), Column(word[:1].upper() + word[1:], 2.0)]
+    figures = len(measures) * len(parts)
+    wide = 2.0 + 0.1 * figures  # the name keeps its share of a page with many figures
+    columns = [Column("TT", 0.7, Align.CENTER), Column(word[:1].upper() + word[1:], wide)]
     columns += [
         Column(PART_WORDS[part], 0.9, Align.RIGHT, measure.short)
         for measure in measures
@@ -93,7 +96,7 @@ def _unit_table(frame: Frame, measures: Sequence[Measure], counts: Counts) -> Ta
     if counts:
         sums = [_sum(frame, counts, measure, part) for measure in measures for part in parts]
         rows.append(Row((_BLANK, Cell("Tổng cộng"), *sums), bold=True))
-    return Table(tuple(columns), tuple(rows), name="Số liệu tháng", note=NOTE, key_columns=2)
+    return Table(tuple(columns), tuple(rows), name="Số liệu tháng", note=_NO_NAMES, key_columns=2)
 
 
 def _office_table(frame: Frame, measures: Sequence[Measure], counts: Counts) -> Table:
@@ -111,9 +114,7 @@ def _office_table(frame: Frame, measures: Sequence[Measure], counts: Counts) -> 
     return Table(columns, tuple(rows), name=f"Toàn {word}", note=NOTE, key_columns=2)
 
 
-def _cells(
-    counts: Counts, unit: int, measure: Measure, parts: Sequence[Part]
-) -> tuple[Cell, ...]:
+def _cells(counts: Counts, unit: int, measure: Measure, parts: Sequence[Part]) -> tuple[Cell, ...]:
     """Blank where nothing is known: a dash would have to be wiped before writing."""
     count = counts.get((unit, measure.key), NOTHING)
     values = [count.part(part) for part in parts]

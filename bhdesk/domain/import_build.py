@@ -116,7 +116,11 @@ def _against_stored(
     made = {
         key: filled(stored.get(key), previous.get(key), values) for key, values in cells.items()
     }
-    refused = {key: issue for key, count in made.items() if (issue := _impossible(count))}
+    refused = {
+        key: replace(issue, where=_place_of(issue, key, placed))
+        for key, count in made.items()
+        if (issue := _impossible(count))
+    }
     result = [_settled(item, stored, previous, refused) for item in placed]
     warnings = []
     for (unit, measure), count in made.items():
@@ -141,11 +145,18 @@ def _settled(
     if row.state is not RowState.NEW:
         return replace(item, row=replace(row, old=old))
     if issue := refused.get(key):
-        row = replace(row, old=old, state=RowState.IMPOSSIBLE, issue=replace(issue, where=row.key))
+        row = replace(row, old=old, state=RowState.IMPOSSIBLE, issue=issue)
         return replace(item, row=row)
     state = RowState.SAME if row.new == old else RowState.CHANGED
     state = RowState.NEW if old is None else state
     return replace(item, row=replace(row, old=old, state=state))
+
+
+def _place_of(issue: Issue, key: CellKey, placed: list[Placed]) -> str:
+    """The cell that a contradiction between several is said of."""
+    rows = [item.row for item in placed if (item.row.unit, item.row.measure) == key]
+    culprit = Part.LAPSED if issue.code == "count.lapsed_over_opening" else Part.CLOSING
+    return next((row.key for row in rows if row.part is culprit), rows[0].key)
 
 
 def _impossible(count: Count) -> Issue | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAX_TITLE = 160
 MAX_HEADER_ROWS = 4
 _NUMBERING = re.compile(r"\(?[0-9]{1,3}\)?|\(?[A-Za-z]\)?|\(?[0-9]{1,2}\s*=[-+0-9()\s]+\)?")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_PLAIN = dict.fromkeys(("nguoi", "sl", "tong", "cong", "tong cong"), Part.CLOSING)
 _NUMERIC = re.compile(r"[-−–]?\s*[0-9][0-9., \u00a0\u2007\u2009\u202f]*")
 
 
@@ -129,7 +131,16 @@ class HeaderFinder:
                 named += 1
         if units:
             return units > 1 and not named
-        return labels + named > 1
+        return labels + named > 1 or (named == 1 and self._heads_units(grid, row))
+
+    def _heads_units(self, grid: Grid, row: int) -> bool:
+        """Whether a lone heading stands right over a row of a unit and its figure."""
+        if row + 1 >= grid.height:
+            return False
+        heads = {at for at, cell in grid.filled(row) if self._says(text.nfc(cell.text))}
+        below = grid.filled(row + 1)
+        has_figure = any(at in heads and is_numeric(cell) for at, cell in below)
+        return has_figure and any(self._names.find(text.nfc(cell.text)) for _, cell in below[:3])
 
     def _is_month(self, words: str) -> bool:
         return self._month_in(words) == self._month
@@ -144,9 +155,10 @@ class HeaderFinder:
             return False
         if any(self._names.find(text.nfc(cell.text)) for _, cell in filled):
             return False
+        if any(_is_label_over(grid, top, row, at) for at in range(grid.width)):
+            return True
         says = [at for at, cell in filled if self._says(text.nfc(cell.text))]
-        under_group = [at for at in says if self._is_under_group(grid, top, row - 1, at)]
-        return bool(under_group)
+        return any(self._is_under_group(grid, top, row - 1, at) for at in says)
 
     def _is_under_group(self, grid: Grid, top: int, above: int, at: int) -> bool:
         """Whether what stands above is a gap or spans several columns, and is no row's label."""
@@ -180,22 +192,45 @@ class HeaderFinder:
 
     def _counted(self, plain: Column, levels: list[str]) -> Column:
         own, above = levels[-1], levels[:-1]
-        measure = next((m for words in reversed(levels) if (m := self._words.find(words))), "")
-        part = import_words.part_of(own)
+        group = self._measure(above)
+        measure = self._measure(levels) or group
+        part = _PLAIN.get(import_words.folded(own)) or import_words.part_of(own)
         upper = next((p for words in reversed(above) if (p := import_words.part_of(words))), None)
-        is_noise = import_words.is_noise(own) or (
-            any(import_words.is_noise(words) for words in above) and part is None
-        )
+        months = [month for words in levels if (month := self._month_in(words))]
+        is_known = part or months or self._words.find(own) or not group or measure != group
+        is_noise = self._is_noise(levels, part) or self._is_other_year(levels, months)
         if import_words.is_sum(own) and upper not in {None, Part.CLOSING}:
             is_noise = True  # "Cộng" under "Tăng trong kỳ" is no figure of its own
-        months = [month for words in levels if (month := self._month_in(words))]
-        is_here = not months or months[-1] == self._month
         part = part or upper
+        is_here = not months or months[-1] == self._month
         if not is_here and months[-1] == self._month.shift(-1) and part in {None, Part.OPENING}:
             is_here, part = True, Part.OPENING
         is_noise = is_noise or not is_here
-        is_value = bool(measure or part or months) and not is_noise
+        is_value = bool(measure or part or months) and bool(is_known) and not is_noise
         return replace(plain, measure=measure, part=part, is_value=is_value, is_noise=is_noise)
+
+    def _measure(self, levels: list[str]) -> str:
+        """Of all the words together ("BHXH" over "Tự nguyện"), else the lowest that names one."""
+        named = (self._words.find(words) for words in (" ".join(levels), *reversed(levels)))
+        return next((measure for measure in named if measure), "")
+
+    def _is_noise(self, levels: list[str], part: Part | None) -> bool:
+        own, above = levels[-1], levels[:-1]
+        return (
+            import_words.is_noise(own)
+            or any(map(import_words.is_compared, above))
+            or (part is None and any(map(import_words.is_noise, above)))
+        )
+
+    def _is_other_year(self, levels: list[str], months: list[Month]) -> bool:
+        years = {int(year) for words in levels for year in _YEAR.findall(words)}
+        return bool(years) and not months and self._month.year not in years
+
+
+def _is_label_over(grid: Grid, top: int, row: int, at: int) -> bool:
+    """Whether a label of the header is merged down over this row, which is then header too."""
+    begins = grid.origin(row, at)[0]
+    return top <= begins < row and import_words.is_label(grid.words(row, at))
 
 
 def _group_before(grid: Grid, row: int, at: int, *, is_last: bool) -> str:

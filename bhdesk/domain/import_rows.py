@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bhdesk.domain.import_words import MeasureWords
     from bhdesk.domain.sheets import RawCell
 
+UNKNOWN = "?"  # a row that names something nobody knows: never what the titles speak of
+PROBED_ROWS = 1_000  # what a column holds is seen by then, also in a list of a whole district
 _BLANK = re.compile(r"[-–—−.…_\s\u00a0]*")
 
 
@@ -39,6 +41,7 @@ class Rows:
         self._grid = grid
         self._header = header
         self._rows = range(header.bottom + 1, end)
+        self._probe = self._rows[:PROBED_ROWS]
         self._names = names
         self._words = words
         self._context = context
@@ -53,10 +56,10 @@ class Rows:
         for column in self._header.columns:
             if column.at in values or import_words.is_number_label(column.title):
                 continue
-            hits = sum(self._is_unit(row, column.at) for row in self._rows)
+            hits = sum(self._is_unit(row, column.at) for row in self._probe)
             is_place = any(map(import_words.is_place_label, column.title.split(" / ")))
             if is_place:
-                hits += 1 + sum(self._is_digits_unit(row, column.at) for row in self._rows)
+                hits += 1 + sum(self._is_digits_unit(row, column.at) for row in self._probe)
             if hits and (best is None or hits > best[0]):
                 best = (hits, column.at)
         return best[1] if best else None
@@ -76,7 +79,7 @@ class Rows:
             if column.at in values:
                 continue
             hits = sum(bool(self._words.find(self._grid.words(row, column.at)))
-                       for row in self._rows)  # fmt: skip
+                       for row in self._probe)  # fmt: skip
             if hits and (best is None or hits > best[0]):
                 best = (hits, column.at)
         return best[1] if best else None
@@ -84,6 +87,8 @@ class Rows:
     def cells(self) -> list[FoundCell]:
         """Every filled cell under a heading of counts, row by row."""
         found: list[FoundCell] = []
+        if not self._values:
+            return found
         context = self._context
         carried = ""
         for row in self._rows:
@@ -145,8 +150,8 @@ class Rows:
     def _row_measure(self, row: int) -> str:
         if self._measures_at is None:
             return ""
-        words = self._grid.words(row, self._measures_at)
-        return self._words.find(without_ordinal(words))
+        words = without_ordinal(self._grid.words(row, self._measures_at))
+        return self._words.find(words) or (UNKNOWN if words else "")
 
     def _left_words(self, row: int) -> list[str]:
         """Texts before the first column of counts: a total often stands in a merged cell there."""
@@ -174,7 +179,7 @@ class Rows:
                 continue
             if any(map(import_words.is_label, column.title.split(" / "))):
                 continue
-            cells = [cell for row in self._rows if (cell := self._filled(row, column.at))]
+            cells = [cell for row in self._probe if (cell := self._filled(row, column.at))]
             if cells and sum(map(is_numeric, cells)) * 2 > len(cells):
                 top = self._header.top + 1
                 found.append(UnknownColumn(self._grid.name, top, column.at + 1, column.title))

@@ -55,20 +55,31 @@ _PART_WORDS = {
         "co den cuoi", "so nguoi", "so luong",
     ),
 }  # fmt: skip
-# A column that says one of these holds no count of ours, whatever else it says.
+# A column that says one of these, or stands under it, holds no count of the month.
+_COMPARED = (
+    "ty le", "ti le", "so voi", "luy ke", "cung ky", "nam truoc", "con thieu", "con phai",
+    "can them", "chenh lech",
+)  # fmt: skip
+# A column that says one of these itself holds no count of ours, whatever else it says.
 _NOISE = (
-    "ty le", "ti le", "ke hoach", "chi tieu giao", "chi tieu nam", "chi tieu", "so voi",
-    "luy ke", "cung ky", "tang giam", "con thieu", "con phai", "can them", "so tien", "so ho",
+    *_COMPARED, "ke hoach", "chi tieu giao", "chi tieu nam", "chi tieu", "tang giam", "so tien",
+    "so ho", "so khau", "nhan khau",
     "dan so", "llld", "luc luong lao dong", "ghi chu", "cccd", "cmnd", "so dinh danh", "ma so",
     "ma the", "ma don vi", "ma thon", "ho ten", "ho va ten", "ngay sinh", "nam sinh",
-    "dien thoai", "sdt", "truong thon", "nguoi phu trach", "ngay cap", "ngay thang", "chenh lech",
+    "dien thoai", "sdt", "truong thon", "nguoi phu trach", "ngay cap", "ngay thang",
+)  # fmt: skip
+# A part of those insured, which must not be taken for all of them (D.1).
+_SUBGROUPS = (
+    "ngheo", "hoc sinh", "sinh vien", "hssv", "tre em", "cao tuoi", "nu", "dan toc", "bao tro",
+    "huu tri", "cuu chien binh", "khuyet tat", "muc song trung binh", "nong lam", "gia han",
+    "tai tuc",
 )  # fmt: skip
 _SUMS = {"cong", "tong", "tong cong", "tong so", "tong so tang", "tong tang", "tong so giam"}
-_PLACE_WORDS = {
-    "thon", "ten thon", "thon xom", "thon to dan pho", "thon tdp", "don vi", "ten don vi", "ap",
-    "ten ap", "khom", "ap khom", "khu vuc", "to dan pho", "tdp", "khu pho", "ban", "buon", "lang",
-    "dia ban", "dia phuong", "xa phuong", "phuong xa", "ten thon to dan pho", "khu dan cu",
-}  # fmt: skip
+_PLACE_NOUNS = (
+    "thon", "xom", "to dan pho", "tdp", "ap", "khom", "khu vuc", "khu pho", "khu dan cu", "ban",
+    "buon", "lang", "xa", "phuong", "don vi", "dia ban", "dia phuong",
+)  # fmt: skip
+_PLACE_FILLERS = {"ten", "danh", "sach", "cac", "hoac", "va", "so"}
 _NUMBER_WORDS = {"stt", "tt", "so tt", "so thu tu"}
 _INDICATOR_WORDS = {"chi tieu", "noi dung", "loai hinh", "tieu chi", "ten chi tieu"}
 _INSURANCE = {"bhxh", "bhyt", "bhtn"}
@@ -104,6 +115,12 @@ def is_noise(words: str) -> bool:
     return "%" in key or any(_has(key, word) for word in _NOISE)
 
 
+def is_compared(words: str) -> bool:
+    """Whether a heading says that all beneath it is a comparison or a running total."""
+    key = folded(words)
+    return "%" in key or any(_has(key, word) for word in _COMPARED)
+
+
 def is_sum(words: str) -> bool:
     """Whether a heading under a group is that group's own sum."""
     return folded(words) in _SUMS
@@ -111,12 +128,17 @@ def is_sum(words: str) -> bool:
 
 def is_label(words: str) -> bool:
     """Whether a heading stands over names or running numbers."""
-    return folded(words) in _PLACE_WORDS | _NUMBER_WORDS | _INDICATOR_WORDS
+    return folded(words) in _NUMBER_WORDS | _INDICATOR_WORDS or is_place_label(words)
 
 
+@lru_cache(maxsize=4096)
 def is_place_label(words: str) -> bool:
-    """Whether a heading stands over the names of villages."""
-    return folded(words) in _PLACE_WORDS
+    """Whether a heading stands over the names of villages: nothing but words for places."""
+    key = rest = f" {folded(words)} "
+    for noun in _PLACE_NOUNS:
+        while f" {noun} " in rest:
+            rest = rest.replace(f" {noun} ", " ")
+    return rest != key and set(rest.split()) <= _PLACE_FILLERS
 
 
 def is_number_label(words: str) -> bool:
@@ -146,13 +168,21 @@ class MeasureWords:
         self._found: dict[str, str] = {}
 
     def find(self, words: str) -> str:
-        """The key of a measure, also of one the office does not count; "" when none is named."""
+        """The key of a measure, also of one the office does not count; "" when none is named.
+
+        Words that name only some of those insured ("BHYT hộ nghèo") name no measure.
+        """
         key = folded(words)
         if key not in self._found:
-            self._found[key] = next(
-                (measure for word, measure in self._words if word and _has(key, word)), ""
-            )
+            self._found[key] = self._look(key)
         return self._found[key]
+
+    def _look(self, key: str) -> str:
+        for word, measure in self._words:
+            if word and _has(key, word):
+                rest = f" {key} ".replace(f" {word} ", " ")
+                return "" if any(_has(rest.strip(), some) for some in _SUBGROUPS) else measure
+        return ""
 
     def only(self, words: str) -> str:
         """The one measure a title is about; "" when it speaks of none or of several."""

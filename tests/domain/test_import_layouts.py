@@ -107,6 +107,30 @@ TWO_TABLES = sheet(
         ["Thôn 1", 4010],
     ]
 )
+THREE_ROWS = sheet(
+    [
+        ["STT", "Thôn, tổ dân phố", "BHXH", None, None, None, None, None, "BHYT", None],
+        [None, None, "Tự nguyện", None, None, None, None, None, "Tổng\ncộng", "Trong đó: nữ"],
+        [None, None, "Số\nđầu kỳ", "Tăng trong kỳ", None, None, "Giảm", "Số cuối kỳ", None, None],
+        [None, None, None, "Mới", "Tái tham gia", "Cộng", None, None, None, None],
+        ["A", "B", 1, 2, 3, "4=2+3", 5, 6, 7, 8],
+        [1, "Thôn Đông", 96, 12, 1, 13, 1, 108, 3910, 2000],
+        [2, "Thôn 1", 105, 14, 2, 16, 2, 119, 4010, 2001],
+    ],
+    merged=(
+        (1, 1, 4, 1), (1, 2, 4, 2), (1, 3, 1, 8), (2, 3, 2, 8), (3, 3, 4, 3), (3, 4, 3, 6),
+        (3, 7, 4, 7), (3, 8, 4, 8), (1, 9, 1, 10), (2, 9, 4, 9), (2, 10, 4, 10),
+    ),
+)  # fmt: skip
+COMPARED = sheet(
+    [
+        ["Đơn vị", "BHXH tự nguyện", None, None, None, None, "So với tháng trước", None, "BHYT"],
+        [None, "Tháng trước", "PTM", "Quay lại", "Ngừng đóng", "Đang tham gia", "Tăng", "Giảm"],
+        ["Thôn Đông", 96, 12, 1, 1, 108, 12, 0, 3910],
+        ["Thôn 1", 105, 14, 2, 2, 119, 14, 0, 4010],
+    ],
+    merged=((1, 1, 2, 1), (1, 2, 1, 6), (1, 7, 1, 8), (1, 9, 2, 9)),
+)
 WHOLE = (
     of(DONG, VSI, 96, 12, 1, 1, 108)
     | of(ONE, VSI, 105, 14, 2, 2, 119)
@@ -116,9 +140,13 @@ WHOLE = (
 
 @pytest.mark.parametrize(
     "given",
-    [MERGED_GROUPS, UNMERGED_GROUPS, ONE_ROW_FROM_COLUMN_D, LONG, SECTIONS, TWO_TABLES],
-    ids=["merged", "unmerged", "one row", "long", "sections", "two tables"],
-)
+    [
+        MERGED_GROUPS, UNMERGED_GROUPS, ONE_ROW_FROM_COLUMN_D, LONG, SECTIONS, TWO_TABLES,
+        THREE_ROWS, COMPARED,
+    ],
+    ids=["merged", "unmerged", "one row", "long", "sections", "two tables", "three rows",
+         "compared"],
+)  # fmt: skip
 def test_the_same_figures_in_every_shape(given: RawSheet) -> None:
     plan = plan_of(given)
     assert figures(plan) == WHOLE
@@ -209,3 +237,45 @@ def test_nothing_in_a_letter_is_taken_for_figures() -> None:
     )
     assert plan.rows == ()
     assert plan.read == 0
+
+
+def test_a_part_of_those_insured_is_not_all_of_them() -> None:
+    plan = plan_of(
+        sheet(
+            [["Thôn", "BHYT hộ nghèo", "BHYT học sinh"], ["Thôn Đông", 12, 40], ["Thôn 1", 9, 30]]
+        )
+    )
+    assert HI not in {row.measure for row in plan.rows}
+    assert plan.changed == 0
+    plan = plan_of(
+        sheet(
+            [
+                ["Chỉ tiêu", "Thôn Đông", "Thôn 1"],
+                ["BHYT", 3910, 4010],
+                ["BHYT hộ nghèo", 12, 9],
+            ],
+            "BHXH tự nguyện",
+        )
+    )
+    assert figures(plan) == {(DONG, HI, "closing"): 3910, (ONE, HI, "closing"): 4010}
+
+
+@pytest.mark.parametrize("heading", ["Danh sách thôn", "", "Họ tên trưởng thôn", "Xóm"])
+def test_one_column_under_one_heading(heading: str) -> None:
+    plan = plan_of(sheet([[heading, "Số người có thẻ BHYT"], ["Đông", 3910], ["Thôn 1", 4010]]))
+    assert figures(plan) == {(DONG, HI, "closing"): 3910, (ONE, HI, "closing"): 4010}
+
+
+def test_figures_of_another_year_are_left_alone() -> None:
+    plan = plan_of(
+        sheet(
+            [
+                ["Thôn", "BHYT", None, None],
+                [None, "Thực hiện năm 2025", "Kế hoạch 2026", "Thực hiện đến 31/5/2026"],
+                ["Thôn Đông", 3700, 4021, 3910],
+                ["Thôn 1", 3800, 4422, 4010],
+            ],
+            merged=((1, 2, 1, 4),),
+        )
+    )
+    assert figures(plan) == {(DONG, HI, "closing"): 3910, (ONE, HI, "closing"): 4010}
