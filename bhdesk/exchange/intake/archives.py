@@ -69,7 +69,7 @@ def _refuse_bombs(items: list[zipfile.ZipInfo], name: str, limits: Limits) -> No
 
 
 def _is_workbook(names: list[str]) -> bool:
-    return any(part.endswith("workbook.xml") for part in names)
+    return any(f"/{part}".endswith("/workbook.xml") for part in names)
 
 
 def _open_document(packed: zipfile.ZipFile, names: list[str], name: str) -> Kind:

@@ -14,7 +14,7 @@ import olefile
 
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange.intake import tables
-from bhdesk.exchange.intake.source import text_cell
+from bhdesk.exchange.intake.source import font_name, text_cell, with_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ def _read(records: bytes) -> _Workbook:
 
 def _global(book: _Workbook, code: int, content: bytes) -> None:
     if code == _FONT:
-        book.fonts.append(_short_text(content, 14))
+        book.fonts.append(font_name(_short_text(content, 14)))
     elif code == _XF:
         book.font_of_style.append(struct.unpack_from("<H", content)[0])
     elif code == _SHEET:
@@ -183,5 +183,5 @@ def _marked(rows: Iterator[Row], sheet: _Sheet, book: _Workbook) -> Iterator[Row
             elif cell is not None:
                 font = book.font(sheet.styles.get(key, 0))
                 if font != default:
-                    row[index] = replace(cell, font=font)
+                    row[index] = with_font(cell, font)
         yield row

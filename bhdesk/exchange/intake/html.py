@@ -11,14 +11,21 @@ from typing import TYPE_CHECKING
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange.intake.encodings import as_text
 from bhdesk.exchange.intake.kinds import HEAD, foreign
-from bhdesk.exchange.intake.source import Merged, Row, SheetSource, number_cell, text_cell
+from bhdesk.exchange.intake.source import (
+    Merged,
+    Row,
+    SheetSource,
+    font_name,
+    number_cell,
+    text_cell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from bhdesk.domain.sheets import RawCell
     from bhdesk.exchange.intake.limits import Limits
+    from bhdesk.exchange.intake.source import Cell
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _STYLE_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"'}]+)", re.IGNORECASE)
@@ -110,9 +117,9 @@ class _Page(HTMLParser):
 
     def _font(self, given: dict[str, str]) -> str:
         if face := given.get("face"):
-            return face.split(",")[0].strip()
+            return font_name(face.split(",")[0])
         if found := _STYLE_FONT.search(given.get("style", "")):
-            return found[1].strip()
+            return font_name(found[1])
         classes = given.get("class", "").split()
         return next((self._fonts[name] for name in classes if name in self._fonts), "")
 
@@ -120,7 +127,7 @@ class _Page(HTMLParser):
         for selector, body in _RULE.findall(rules):
             if font := _STYLE_FONT.search(body):
                 for name in re.findall(r"\.([\w-]+)", selector):
-                    self._fonts[name] = font[1].strip()
+                    self._fonts[name] = font_name(font[1])
 
 
 def sheets(stream: BinaryIO, name: str, limits: Limits) -> Iterator[SheetSource]:
@@ -171,7 +178,7 @@ def _close_cell(table: _Table) -> None:
         )
 
 
-def _made(cell: _Cell) -> RawCell | None:
+def _made(cell: _Cell) -> Cell | None:
     text = "\n".join(line.strip(" ") for line in "".join(cell.text).split("\n")).strip("\n")
     if cell.stored and (stored := number_cell(cell.stored, cell.font)) is not None:
         return stored

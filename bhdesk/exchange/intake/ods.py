@@ -14,6 +14,7 @@ from bhdesk.exchange.intake.source import (
     Row,
     SheetSource,
     date_cell,
+    font_name,
     number_cell,
     text_cell,
 )
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from bhdesk.domain.sheets import RawCell
     from bhdesk.exchange.intake.limits import Limits
+    from bhdesk.exchange.intake.source import Cell
 
 _CELLS = ("table-cell", "covered-table-cell")
 _NUMBERS = ("float", "percentage", "currency")
@@ -71,8 +72,8 @@ class _Book(expat.Listener):
             self._style = given.get("name", "")
             self._inherit(given)
         elif tag == "text-properties" and self._style:
-            name = given.get("font-name") or given.get("font-family", "")
-            self._fonts[self._style] = name.strip("'") or self._fonts.get(self._style, "")
+            font = given.get("font-name") or given.get("font-family", "").strip("'")
+            self._fonts[self._style] = font_name(font) or self._fonts.get(self._style, "")
 
     def letters(self, text: str) -> None:
         """Text of a cell; notes are passed over."""
@@ -130,10 +131,10 @@ class _Book(expat.Listener):
         if not row:
             self._empty_rows += self._row_times
             return
-        self._count(len(row) * (self._row_times - 1))
         height = len(self._rows) + self._empty_rows + self._row_times
         if height > self._limits.rows:
             raise UserError("file.too_many_rows", name=self._file, limit=self._limits.rows)
+        self._count(len(row) * (self._row_times - 1))
         self._rows.extend([] for _ in range(self._empty_rows))
         self._rows.extend(list(row) for _ in range(self._row_times))
         self._empty_rows = 0
@@ -143,7 +144,7 @@ class _Book(expat.Listener):
         if self._cells > self._limits.cells:
             raise UserError("file.too_many_cells", name=self._file, limit=self._limits.cells)
 
-    def _made(self) -> RawCell | None:
+    def _made(self) -> Cell | None:
         font = self._fonts.get(self._cell.get("style-name", "Default"), "")
         kind = self._cell.get("value-type", "")
         text = "\n".join(self._lines)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import queue
 import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,7 +57,7 @@ def read(
         "password": password,
         "limits": asdict(limits),
     }
-    with _Worker(job) as worker:
+    with _no_collector(), _Worker(job) as worker:
         book = _Book(progress)
         for message in worker.messages(limits.seconds, is_cancelled or _never):
             if message[0] == wire.REFUSED:
@@ -81,6 +83,18 @@ def command() -> list[str]:
 
 def _is_frozen() -> bool:
     return bool(getattr(sys, "frozen", False))
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """No search for circles among millions of new cells, which have none: it costs twice them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _never() -> bool:

@@ -31,7 +31,8 @@ def sheets(stream: BinaryIO, font: str = "") -> Iterator[SheetSource]:
                 (row1 + 1, column1 + 1, row2 + 1, column2 + 1)
                 for (row1, column1), (row2, column2) in sheet.merged_cell_ranges or ()
             ]
-            yield SheetSource(about.name, _rows(sheet, font), sheet.total_height, merged)
+            height = 0 if sheet.end is None else sheet.end[0] + 1
+            yield SheetSource(about.name, _rows(sheet, font), height, merged)
 
 
 def _rows(sheet: calamine.CalamineSheet, font: str) -> Iterator[Row]:

@@ -12,17 +12,14 @@ from xml.etree import ElementTree
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.sheets import column_number
 from bhdesk.exchange.intake import deep, tables
-from bhdesk.exchange.intake.source import text_cell
+from bhdesk.exchange.intake.source import font_name, text_cell, with_font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
     from bhdesk.exchange.intake.source import Row, SheetSource
 
-_STYLED = re.compile(
-    rb'<(?:\w+:)?c (?=[^>]*\br="([A-Z]+)([0-9]+)")(?=[^>]*\bs="([0-9]+)")[^>]*>', re.DOTALL
-)
 _ERROR = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*>'
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
@@ -102,7 +99,7 @@ def _fonts_of_styles(packed: zipfile.ZipFile, part: str) -> tuple[str, ...]:
         if _local(group.tag) == "fonts":
             for font in group:
                 name = next((item for item in font if _local(item.tag) == "name"), None)
-                names.append("" if name is None else name.get("val", ""))
+                names.append("" if name is None else font_name(name.get("val", "")))
         elif _local(group.tag) == "cellXfs":
             styles = [int(style.get("fontId", 0)) for style in group]
     return tuple(names[index] if index < len(names) else "" for index in styles)
@@ -112,19 +109,18 @@ def _marks(
     pieces: Iterator[bytes], fonts: tuple[str, ...], sheet: str, notes: list[Issue]
 ) -> Iterator[tuple[int, list[_Mark]]]:
     """Row by row what the XML adds; rows that nothing is added to are left out."""
-    has_fonts = len(set(fonts)) > 1
+    # Only the cells in another font than the first need a look, mostly few.
+    others = {str(style).encode(): font for style, font in enumerate(fonts) if font != fonts[0]}
+    styled = _styled(others)
     empty, first = 0, ""
     for row in _rows(pieces):
         if b"<f" in row or b":f" in row:
             without = _NO_RESULT.findall(row)
             empty, first = empty + len(without), first or (without[0].decode() if without else "")
         marks, number = [], 0
-        if has_fonts:
-            for letters, digits, style in _STYLED.findall(row):
-                if style != b"0" and int(style) < len(fonts):
-                    number = int(digits)
-                    column = column_number(letters.decode())
-                    marks.append(_Mark(column, font=fonts[int(style)]))
+        for style, letters, digits in styled.findall(row) if others else ():
+            number = int(digits)
+            marks.append(_Mark(column_number(letters.decode()), font=others[style]))
         if b't="e"' in row:
             for letters, digits, error in _ERROR.findall(row):
                 number = int(digits)
@@ -134,6 +130,13 @@ def _marks(
     if empty:
         code = "file.formula_without_value"
         notes.append(Issue(code, {"count": empty, "cell": first}, sheet, Level.WARNING))
+
+
+def _styled(styles: Iterable[bytes]) -> re.Pattern[bytes]:
+    """Matches a cell that has one of the styles."""
+    return re.compile(
+        rb'<(?:\w+:)?c (?=[^>]*\bs="(%b)")(?=[^>]*\br="([A-Z]+)([0-9]+)")' % b"|".join(styles)
+    )
 
 
 def _rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -161,9 +164,9 @@ def _apply(row: Row, mark: _Mark) -> None:
     index = mark.column - 1
     if mark.error:
         row.extend([None] * (mark.column - len(row)))
-        row[index] = text_cell(mark.error, cell.font if (cell := row[index]) else "")
+        row[index] = text_cell(mark.error)
     elif index < len(row) and (cell := row[index]) is not None:
-        row[index] = replace(cell, font=mark.font)
+        row[index] = with_font(cell, mark.font)
 
 
 def _local(tag: str) -> str:

@@ -12,6 +12,7 @@ from bhdesk.exchange.intake.source import (
     Row,
     SheetSource,
     date_cell,
+    font_name,
     number_cell,
     text_cell,
 )
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from bhdesk.domain.sheets import RawCell
+    from bhdesk.exchange.intake.source import Cell
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
@@ -47,7 +48,7 @@ class _Book(expat.Listener):
             self._style = given.get("ID", "")
             self._fonts[self._style] = self._fonts.get(given.get("Parent", "Default"), "")
         elif tag == "Font" and self._style and "FontName" in given:
-            self._fonts[self._style] = given["FontName"]
+            self._fonts[self._style] = font_name(given["FontName"])
         elif tag == "Worksheet":
             self._name, self._rows, self._merged = given.get("Name", ""), [], []
         elif tag == "Row":
@@ -91,7 +92,7 @@ class _Book(expat.Listener):
             self._merged.append((row, self._column, row + down, self._column + across))
             self._row.extend([None] * across)
 
-    def _made(self) -> RawCell | None:
+    def _made(self) -> Cell | None:
         text = "".join(self._text or ())
         font = self._fonts.get(self._cell.get("StyleID", "Default"), "")
         if self._type == "Number":
