@@ -50,8 +50,8 @@ def new_tra_vinh(path: Path) -> Store:
     return office.create(path, Setup(bundled("tra-vinh-2023"), head), "Người thử", MIGRATIONS)
 
 
-def unit_ids(store: Store) -> tuple[int, ...]:
-    return office.frame(store).unit_ids
+def unit_ids(store: Store, month: Month | None = None) -> tuple[int, ...]:
+    return office.frame(store, month.last_day if month else None).unit_ids
 
 
 def type_bases(store: Store, as_of: date = date(2026, 3, 31)) -> None:
@@ -72,7 +72,7 @@ def split_targets(store: Store) -> None:
 
 
 def type_closings(store: Store, month: Month, measure: str, values: Sequence[int | None]) -> None:
-    pairs = zip(unit_ids(store), values, strict=True)
+    pairs = zip(unit_ids(store, month), values, strict=True)
     counts.set_counts(store, month, [Entry(u, measure, Part.CLOSING, v) for u, v in pairs])
 
 
@@ -87,7 +87,7 @@ def type_flows(
 ) -> None:
     entries = [
         Entry(unit, measure, part, value)
-        for unit, triple in zip(unit_ids(store), flows, strict=True)
+        for unit, triple in zip(unit_ids(store, month), flows, strict=True)
         for part, value in zip(FLOW_PARTS, triple, strict=True)
     ]
     counts.set_counts(store, month, entries)

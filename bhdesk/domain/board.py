@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -121,6 +121,7 @@ class Source:
     """Everything a board is computed from, read in one snapshot.
 
     `figures` by (unit or None, measure), `targets` by (unit or None, measure), `bases` by key.
+    `office_past` by measure, where the units of today do not add up to those of before.
     """
 
     month: Month
@@ -131,6 +132,7 @@ class Source:
     figures: Mapping[tuple[int | None, str], Figures]
     targets: Mapping[tuple[int | None, str], int]
     bases: Mapping[str, Base]
+    office_past: Mapping[str, Figures] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

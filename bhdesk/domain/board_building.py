@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import board_marks, progress
+from bhdesk.domain import board_marks, lineage, progress
 from bhdesk.domain.board import Board, Figures, Line, RateLine, Source
 from bhdesk.domain.plan_position import rate_target
 from bhdesk.domain.plans import Nature, Operator
@@ -84,6 +84,8 @@ def _office_line(
         parts = [lines[unit, measure.key].figures for unit in source.units]
         blanks = sum(1 for part in parts if part.closing is None)
         summed = _sum(parts)
+        if (past := source.office_past.get(measure.key)) is not None:
+            summed = lineage.with_past(summed, past)
         total = summed.closing
         if own is None or own.closing is None:
             return _line(source, None, measure, summed, blanks, total)

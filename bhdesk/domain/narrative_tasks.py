@@ -9,7 +9,7 @@ from bhdesk.domain import text
 from bhdesk.domain.progress import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bhdesk.domain.report import Source
 
@@ -32,6 +32,7 @@ def shortfalls(source: Source) -> Iterable[str]:
             if (line := board.lines[unit, measure.key]).behind is not None
             and (line.behind or 0) > 0
         ]
+        why = _reasons(source, measure.key, [line.unit for line in late])
         if late:
             late.sort(key=lambda line: -(line.behind or 0))
             named = ", ".join(
@@ -40,7 +41,10 @@ def shortfalls(source: Source) -> Iterable[str]:
             )
             more = len(late) - MOST_NAMED
             rest = f" và {more} {frame.unit_word} khác" if more > 0 else ""
-            yield f"{measure.short} chậm so với tiến độ kế hoạch: {named}{rest}."
+            told = f"{measure.short} chậm so với tiến độ kế hoạch: {named}{rest}."
+            yield f"{told} {why}" if why else told
+        elif why:
+            yield f"{measure.short}. {why}"
     for activity in source.activities:
         if activity.month == source.month and activity.obstacles:
             yield (
@@ -55,6 +59,17 @@ def shortfalls(source: Source) -> Iterable[str]:
                 f" tổng theo Kế hoạch {text.count(total.total)} người,"
                 f" chênh lệch {text.signed(total.difference)} người{why}."
             )
+
+
+def _reasons(source: Source, measure: str, late: Sequence[int | None]) -> str:
+    """Why units fall short: those that are late first, the others in their order."""
+    units = sorted(source.frame.unit_ids, key=lambda unit: unit not in late)
+    told = [
+        f"{source.frame.place_name(unit)}: {words.rstrip('. ;')}"
+        for unit in units
+        if (words := source.reasons.get((unit, measure)))
+    ]
+    return f"Nguyên nhân – {'; '.join(told)}." if told else ""
 
 
 def next_tasks(source: Source) -> Iterable[str]:

@@ -42,6 +42,11 @@ class Unit:
     valid_from: date | None = None
     valid_to: date | None = None
 
+    def exists_on(self, day: date) -> bool:
+        """Whether it was there on that day."""
+        has_begun = self.valid_from is None or self.valid_from <= day
+        return has_begun and (self.valid_to is None or self.valid_to >= day)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitDraft:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from bhdesk.domain.activities import Activity, QuotaCell
@@ -35,7 +36,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Everything a monthly report is built from, read in one snapshot."""
+    """Everything a monthly report is built from; `reasons` of a shortfall by (unit, measure)."""
 
     frame: Frame
     board: Board
@@ -45,6 +46,7 @@ class Source:
     activities: tuple[Activity, ...]
     quota: tuple[QuotaCell, ...]
     peak: str = ""
+    reasons: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def as_json(report: Report) -> dict[str, Any]:
     names = {unit.id: unit for unit in source.frame.units}
     rows = [
         _json_line(line, names[unit.id].key, unit.name)
+        | {"reason": source.reasons.get((unit.id, line.measure))}
         for unit in source.frame.units
         for line in report.unit_lines(unit.id)
     ]

@@ -17,6 +17,8 @@ class Method(StrEnum):
     """How shares were found; the keys of denominators are methods too."""
 
     EQUAL = "equal"
+    LAST_YEAR = "last_year"
+    OWN = "own_weights"
     MANUAL = "manual"
     PLAN = "plan"
 
@@ -60,6 +62,7 @@ class Share:
     unit: int
     value: int | None
     is_pinned: bool = False
+    weight: int | None = None  # as typed, where the officer gave weights of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,9 @@ class AllocationPlan:
 
     def with_value(self, unit: int, value: int | None, *, is_pinned: bool = True) -> AllocationPlan:
         """The same split with one unit set by hand; nothing else moves."""
-        shares = tuple(Share(unit, value, is_pinned) if s.unit == unit else s for s in self.shares)
+        shares = tuple(
+            Share(unit, value, is_pinned, s.weight) if s.unit == unit else s for s in self.shares
+        )
         return AllocationPlan(self.measure, self.total, self.method, shares)
 
 
@@ -122,5 +127,8 @@ def allocate(
     else:
         fixed_or_split = fixed
     pins = frozenset(pinned or ())
-    shares = tuple(Share(unit, fixed_or_split[unit], unit in pins) for unit in weights)
+    own = weights if method == Method.OWN else {}
+    shares = tuple(
+        Share(unit, fixed_or_split[unit], unit in pins, own.get(unit)) for unit in weights
+    )
     return AllocationPlan(measure, total, method, shares)

@@ -103,6 +103,12 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Số cuối kỳ đang lưu ({closing}) khác số tính lại ({computed})."
         " Hãy mở tháng này và nhập lại ô đó.",
     ),
+    "count.nothing_to_fill": (
+        132,
+        "{unit} không còn ô trống nào cần ghi 0 trong tháng {month}. Số liệu không thay đổi.",
+    ),
+    "note.too_long": (133, "Nội dung dài {count} chữ, tối đa {most}. Chưa lưu; hãy rút gọn."),
+    "note.stale": (134, "Nội dung này vừa được sửa ở nơi khác. Hãy xem lại rồi ghi tiếp."),
     "target.negative": (141, "Chỉ tiêu không thể là số âm. Chỉ tiêu cũ được giữ nguyên."),
     "target.no_weights": (
         142,
@@ -161,6 +167,16 @@ FIGURES: dict[str, tuple[int, str]] = {
     "unit.in_use": (
         178,
         "{name} đã có số liệu hoặc chỉ tiêu nên không bỏ được. Số liệu không thay đổi.",
+    ),
+    "unit.too_few": (166, "Cần ít nhất hai đơn vị. Danh sách đơn vị không thay đổi."),
+    "unit.day_order": (
+        167,
+        "{name} đã có thay đổi sau ngày {day}. Danh sách không thay đổi; hãy chọn ngày muộn hơn.",
+    ),
+    "unit.has_later": (
+        168,
+        "{name} đã có số liệu từ tháng {month} trở đi nên chưa nhập, tách được."
+        " Số liệu không thay đổi; hãy xóa số của các tháng đó hoặc chọn ngày muộn hơn.",
     ),
     "activity.negative": (
         181,

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, text
+from bhdesk.domain import activities, lineage, text
 from bhdesk.domain.activities import Activity, Kind, QuotaCell
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
-from bhdesk.store import logbook, reads, records
+from bhdesk.store import lineages, logbook, reads, records
 
 if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
@@ -34,10 +34,10 @@ def year(store: Store, today: Month) -> ActivityYear:
     with store.read() as db:
         frame = reads.frame(db, today.last_day)
         listed = logbook.activities(db, date(today.year, 1, 1), date(today.year, 12, 31))
+        family = lineages.family(db)
+    held = lineage.moved(family, today, listed)
     quota = activities.meeting_quota(frame.plan)
-    cells = (
-        activities.quota_grid(quota, frame.where, frame.unit_ids, listed, today) if quota else ()
-    )
+    cells = activities.quota_grid(quota, frame.where, frame.unit_ids, held, today) if quota else ()
     return ActivityYear(frame, listed, quota, cells)
 
 

@@ -177,3 +177,29 @@ def _refuse_places(frame: Frame, entries: list[Entry]) -> None:
             raise UserError("count.not_in_units", name=measure.short, unit=frame.unit_word)
         if entry.value is not None and entry.value < 0:
             raise UserError("count.negative", text=str(entry.value))
+
+
+def fill_nothing(store: Store, month: Month, unit: int) -> tuple[Changes, int]:
+    """Không phát sinh: zeros into a unit's blank main flows, in one batch; gives how many.
+
+    Measures that no unit has a figure of this month or last month stay blank, and so does one
+    whose closing was typed. Raises UserError count.nothing_to_fill, unit.stale and as set_counts.
+    """
+    with store.read() as db:
+        frame = reads.frame(db, month.last_day)
+        stored = reads.month_counts(db, month)
+        before = reads.month_counts(db, month.shift(-1))
+    if unit not in frame.unit_ids:
+        raise UserError("unit.stale")
+    used = {key for place, key in (*stored, *before) if place in frame.unit_ids}
+    entries, expected = [], {}
+    for measure in frame.measures:
+        count = stored.get((unit, measure.key), NOTHING)
+        is_offered = measure.is_in_units and measure.is_entered and measure.key in used
+        if is_offered and not count.closing_typed:
+            parts = (Part.NEW,) if measure.nature is Nature.FLOW else counts.MAIN_FLOWS
+            entries += [Entry(unit, measure.key, p, 0) for p in parts if count.part(p) is None]
+            expected[unit, measure.key] = count
+    if not entries:
+        raise UserError("count.nothing_to_fill", unit=frame.unit(unit).name, month=month.label)
+    return set_counts(store, month, entries, expected), len(entries)

@@ -166,10 +166,13 @@ def _document_words(plan: Plan) -> str:
     return f"Kế hoạch số {head.number}/{head.symbol}" if head.number else head.title
 
 
-def frame(store: Store) -> Frame:
-    """Who the office is, its plan, its units and what it counts; raises StoreProblem store.*."""
+def frame(store: Store, on: date | None = None) -> Frame:
+    """Who the office is, its plan, its units (on a day) and what it counts.
+
+    Raises StoreProblem store.*.
+    """
     with store.read() as db:
-        return reads.frame(db)
+        return reads.frame(db, on)
 
 
 def signers(store: Store) -> tuple[Signer, ...]:

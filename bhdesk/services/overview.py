@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, board_building, checks, periods, progress, text
+from bhdesk.domain import activities, board_building, checks, lineage, periods, progress, text
 from bhdesk.domain.periods import Month, Quarter
-from bhdesk.store import boards, logbook, month_book, reads, sheets
+from bhdesk.store import boards, lineages, logbook, month_book, reads, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,14 +75,14 @@ def overview(store: Store, month: Month, today: date) -> Overview:
         valid = sheets.valid_targets(db, frame, month.last_day)
         source = boards.source(db, frame, month, valid)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
+        family = lineages.family(db)
         is_locked = month_book.state(db, month).is_locked(today)
         totals = sheets.totals(db, frame, month.last_day)
     made = board_building.build(source)
+    held = lineage.moved(family, month, listed)
     quota = activities.meeting_quota(frame.plan)
     until = min(month, Month.of(today))
-    cells = (
-        activities.quota_grid(quota, frame.where, frame.unit_ids, listed, until) if quota else ()
-    )
+    cells = activities.quota_grid(quota, frame.where, frame.unit_ids, held, until) if quota else ()
     closings = {key: line.closing for (unit, key), line in made.lines.items() if unit is None}
     warnings = checks.sanity(closings, {key: base.value for key, base in source.bases.items()})
     tasks = [
@@ -116,9 +116,11 @@ def trend(store: Store, month: Month, measure_key: str) -> Trend:
         known = {key: reads.closings(db, key, start, month) for key in keys}
         target = sheets.valid_targets(db, frame, month.last_day).get((None, measure.key))
         opened = boards.around(db, month)
+        everyone = reads.units(db)
     values = []
     for at in start.through(month):
-        parts = [_office_closing(frame, frame.measure(key), known[key], at) for key in keys]
+        there = [unit.id for unit in everyone if unit.exists_on(at.last_day)]
+        parts = [_office_closing(frame, frame.measure(key), known[key], at, there) for key in keys]
         values.append(None if any(p is None for p in parts) else sum(p or 0 for p in parts))
     begin, closings = values[0], tuple(values[1:])
     if begin is None and not measure.parts:
@@ -133,12 +135,16 @@ def trend(store: Store, month: Month, measure_key: str) -> Trend:
 
 
 def _office_closing(
-    frame: Frame, measure: Measure, known: dict[tuple[int, int], int | None], at: Month
+    frame: Frame,
+    measure: Measure,
+    known: dict[tuple[int, int], int | None],
+    at: Month,
+    units: Iterable[int],
 ) -> int | None:
     own = known.get((frame.office_id, at.key))
     if own is not None or not measure.is_in_units:
         return own
-    parts = [known.get((unit, at.key)) for unit in frame.unit_ids]
+    parts = [known.get((unit, at.key)) for unit in units]
     return None if not parts or any(p is None for p in parts) else sum(p or 0 for p in parts)
 
 

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain import activities, board_building, campaigns, narrative, official, report
+from bhdesk.domain import (
+    activities,
+    board_building,
+    campaigns,
+    lineage,
+    narrative,
+    official,
+    report,
+)
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.exchange import papers
-from bhdesk.store import boards, logbook, month_book, reads, sheets
+from bhdesk.store import boards, lineages, logbook, month_book, reads, remarks, sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +39,12 @@ def month_report(store: Store, month: Month) -> Report:
         source = boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
         totals = sheets.totals(db, frame, month.last_day)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
+        family = lineages.family(db)
+        reasons = remarks.reasons(db, month)
     made = board_building.build(source)
+    held = lineage.moved(family, month, listed)
     quota = activities.meeting_quota(frame.plan)
-    cells = (
-        activities.quota_grid(quota, frame.where, frame.unit_ids, listed, month) if quota else ()
-    )
+    cells = activities.quota_grid(quota, frame.where, frame.unit_ids, held, month) if quota else ()
     return narrative.compose(
         report.Source(
             frame,
@@ -46,6 +55,7 @@ def month_report(store: Store, month: Month) -> Report:
             listed,
             cells,
             campaigns.peak(frame, made, month),
+            reasons,
         )
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, official_allocation, targets
@@ -15,10 +14,12 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.plan_sums import ColumnSum, column_sums
 from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
-from bhdesk.store import boards, denominators, reads, records, sheets
+from bhdesk.store import boards, denominators, reads, sheets, target_book
+from bhdesk.store.target_book import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from bhdesk.domain.board import Base, RateLine
     from bhdesk.domain.catalogue import Measure
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from bhdesk.domain.paste import TargetPaste
     from bhdesk.store.engine import Store
     from bhdesk.store.sheets import Sheet
-    from bhdesk.store.transaction import Reading, Writing
+    from bhdesk.store.target_book import Revision
+    from bhdesk.store.transaction import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,14 @@ def preview(
     on: date,
     total: int | None = None,
     pinned: Mapping[int, int] | None = None,
+    own_weights: Mapping[int, int] | None = None,
 ) -> AllocationPlan:
     """The split of a target without saving it.
 
-    `method` is a denominator key, "equal" or "last_year". Without `total` the office's own target
-    is split. Raises UserError target.no_total, target.not_in_units, target.unknown_method,
-    target.missing_weight and what allocate() raises.
+    `method` is a denominator key, "equal", "last_year" (the closings of 31/12) or "own_weights",
+    with `own_weights` by unit: whole numbers whose proportion counts. Without `total` the office's
+    own target is split. Raises UserError target.no_total, target.not_in_units,
+    target.unknown_method, target.missing_weight and what allocate() raises.
     """
     with store.read() as db:
         frame = reads.frame(db, on)
@@ -110,7 +114,7 @@ def preview(
             total = sheets.valid_targets(db, frame, on).get((None, measure.key))
         if total is None:
             raise UserError("target.no_total", name=measure.short)
-        weights = _weights(db, frame, measure, method, on)
+        weights = _weights(db, frame, measure, method, on, own_weights)
     return targets.allocate(measure.key, total, method, weights, pinned)
 
 
@@ -122,14 +126,23 @@ def _in_units(frame: Frame, key: str) -> Measure:
 
 
 def _weights(
-    db: Reading, frame: Frame, measure: Measure, method: str, on: date
+    db: Reading,
+    frame: Frame,
+    measure: Measure,
+    method: str,
+    on: date,
+    own: Mapping[int, int] | None,
 ) -> dict[int, int | None]:
+    if method == Method.OWN:
+        return {unit: (own or {}).get(unit) for unit in frame.unit_ids}
     if method == Method.EQUAL:
         return dict.fromkeys(frame.unit_ids, 1)
-    if method == "last_year":
-        last = Month(on.year - 1, 12)
-        known = reads.closings(db, measure.key, last, last)
-        return {unit: known.get((unit, last.key)) for unit in frame.unit_ids}
+    if method == Method.LAST_YEAR:
+        known = boards.around(db, Month.of(on), [measure.key])
+        return {
+            unit: found.start if (found := known.get((unit, measure.key))) else None
+            for unit in frame.unit_ids
+        }
     if method not in catalogue.base_keys(frame.plan):
         raise UserError("target.unknown_method", name=method)
     bases = denominators.bases(db, on)
@@ -145,6 +158,7 @@ def save(
     reason: Reason | None = None,
     note: str = "",
     document: str = "",
+    document_day: date | None = None,
     expected: Mapping[int, int | None] | None = None,
 ) -> Changes:
     """Keep a split as the sheet valid from `on` (a later day of the year keeps the earlier sheet).
@@ -162,50 +176,13 @@ def save(
         measure = _in_units(frame, allocation.measure)
         kept = sheets.sheets(db, on).get(measure.key)
         if expected is not None and kept is not None:
-            stored = {share.unit: share.value for share in kept.shares}
-            if stored != dict(expected):
+            valid = sheets.valid_targets(db, frame, on)
+            if {unit: valid.get((unit, measure.key)) for unit in expected} != dict(expected):
                 raise UserError("target.stale")
-        _write_sheet(db, measure.key, allocation, _start(on, kept), reason, note, document)
+        start = target_book.start(on, kept)
+        paper = Paper(reason, note, document, document_day)
+        target_book.write(db, allocation, start, paper)
     return Changes.of(Area.TARGETS)
-
-
-def _start(on: date, kept: Sheet | None) -> date:
-    """A first sheet holds for the whole year; a revision from its own day on (D.3, 13)."""
-    return date(on.year, 1, 1) if kept is None else on
-
-
-def _write_sheet(
-    db: Writing,
-    measure: str,
-    plan: AllocationPlan,
-    start: date,
-    reason: Reason | None,
-    note: str,
-    document: str,
-) -> None:
-    key = {
-        "year": start.year,
-        "measure_id": records.measure_id(db, measure),
-        "effective_from": start,
-    }
-    values = {
-        "total": plan.total,
-        "method": plan.method,
-        "reason": reason.value if reason and plan.difference else "",
-        "note": note,
-        "document": document,
-    }
-    ref = f"{start.year}/{measure}/{start.isoformat()}"
-    records.upsert(db, "target_sheet", key, values, ref=ref)
-    sheet = db.value(
-        "SELECT id FROM target_sheet WHERE year = :year AND measure_id = :measure_id"
-        " AND effective_from = :start",
-        year=start.year, measure_id=key["measure_id"], start=start.isoformat(),
-    )  # fmt: skip
-    for share in plan.shares:
-        row = {"sheet_id": sheet, "unit_id": share.unit}
-        values = {"value": share.value, "is_pinned": share.is_pinned}
-        records.upsert(db, "target_row", row, values, ref=f"{ref}/{share.unit}")
 
 
 def set_target(store: Store, key: str, place: int, value: int, on: date) -> Changes:
@@ -221,9 +198,11 @@ def set_target(store: Store, key: str, place: int, value: int, on: date) -> Chan
         frame = reads.frame(db, on)
         measure = frame.measure(key)
         kept = sheets.sheets(db, on).get(measure.key)
-        shares = dict.fromkeys(frame.unit_ids) if measure.is_in_units else {}
-        shares |= {share.unit: share.value for share in kept.shares} if kept else {}
-        total = kept.total if kept else sheets.valid_targets(db, frame, on).get((None, measure.key))
+        valid = sheets.valid_targets(db, frame, on, measure)
+        shares: dict[int, int | None] = {}
+        if measure.is_in_units:
+            shares = {unit: valid.get((unit, measure.key)) for unit in frame.unit_ids}
+        total = kept.total if kept else valid.get((None, measure.key))
         if place == frame.office_id:
             total = value
         else:
@@ -231,11 +210,19 @@ def set_target(store: Store, key: str, place: int, value: int, on: date) -> Chan
             shares[place] = value
         if total is None:
             total = sum(v or 0 for v in shares.values())
-        listed = tuple(targets.Share(unit, v) for unit, v in shares.items())
+        pinned = (
+            {share.unit: (share.is_pinned, share.weight) for share in kept.shares} if kept else {}
+        )
+        listed = tuple(
+            targets.Share(unit, v, *pinned.get(unit, (False, None))) for unit, v in shares.items()
+        )
         made = AllocationPlan(measure.key, total, Method.MANUAL, listed)
-        start = kept.effective_from if kept else date(on.year, 1, 1)
+        start = target_book.start_of_typed(on, kept, frame.units)
         reason = Reason(kept.reason) if kept and kept.reason else Reason.UNKNOWN
-        _write_sheet(db, measure.key, made, start, reason, "", kept.document if kept else "")
+        paper = Paper(
+            reason, "", kept.document if kept else "", kept.document_day if kept else None
+        )
+        target_book.write(db, made, start, paper)
     return Changes.of(Area.TARGETS)
 
 
@@ -256,6 +243,7 @@ def save_table(
     reason: Reason | None = None,
     note: str = "",
     document: str = "",
+    document_day: date | None = None,
 ) -> Changes:
     """Keep a pasted table with its printed totals; raises target.needs_reason as save() does."""
     worst = next((column for column in table.columns if column.difference), None)
@@ -268,9 +256,15 @@ def save_table(
         for column in table.columns:
             shares = tuple(targets.Share(unit, value) for unit, value in column.values)
             made = AllocationPlan(column.measure, column.total, Method.PLAN, shares)
-            start = _start(on, kept.get(column.measure))
-            _write_sheet(db, column.measure, made, start, reason, note, document)
+            start = target_book.start(on, kept.get(column.measure))
+            target_book.write(db, made, start, Paper(reason, note, document, document_day))
     return Changes.of(Area.TARGETS)
+
+
+def revisions(store: Store, key: str, year: int) -> tuple[Revision, ...]:
+    """Every decision over a measure in a year, newest first; raises UserError indicator.unknown."""
+    with store.read() as db:
+        return target_book.revisions(db, reads.frame(db).measure(key).key, year)
 
 
 def annex(store: Store, on: date) -> Document:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import lineage
 from bhdesk.domain.board import Figures, Source
 from bhdesk.domain.periods import Month
-from bhdesk.store import denominators
+from bhdesk.store import denominators, lineages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.lineage import Family
     from bhdesk.store.transaction import Reading
 
 
@@ -48,9 +50,11 @@ def source(
     wanted = frame.measures
     if only is not None:
         wanted = tuple(m for m in frame.measures if m is only or m.key in only.parts)
+    family = lineages.family(db)
+    found = around(db, month, [m.key for m in wanted] if only else (), family)
     figures = {
         (None if unit == frame.office_id else unit, key): value
-        for (unit, key), value in around(db, month, [m.key for m in wanted] if only else ()).items()
+        for (unit, key), value in found.items()
     }
     return Source(
         month,
@@ -61,11 +65,16 @@ def source(
         figures,
         targets,
         denominators.office_bases(db, frame, month.last_day),
+        lineage.office_past(family, month, frame.unit_ids, found) if family.links else {},
     )
 
 
-def around(db: Reading, month: Month, keys: Sequence[str] = ()) -> dict[tuple[int, str], Figures]:
+def around(
+    db: Reading, month: Month, keys: Sequence[str] = (), family: Family | None = None
+) -> dict[tuple[int, str], Figures]:
     """Every figure by (unit id, measure key), with those before it and sums since January.
+
+    What was before a unit holds that of the units merged into it.
 
     Before it: last month, 31/12 last year, the same month last year. `keys`: of these measures
     only, else of all. One scan of the primary key's range for the year, one of the month a year
@@ -83,7 +92,8 @@ def around(db: Reading, month: Month, keys: Sequence[str] = ()) -> dict[tuple[in
     for unit, key, opening, closing, previous, at_start, january, *flows in rows:
         begin = at_start if at_start is not None else january
         found[unit, key] = Figures(opening, closing, previous, begin, ago.get((unit, key)), *flows)
-    return found
+    known = lineages.family(db) if family is None else family
+    return lineage.carried_on(known, month, found) if known.links else found
 
 
 def _closings(db: Reading, month: Month) -> dict[tuple[int, str], int | None]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.store import figures, reads, records
+from bhdesk.store import figures, lineages, reads, records
 
 if TYPE_CHECKING:
     from bhdesk.domain.counts import Count
+    from bhdesk.domain.lineage import Family
     from bhdesk.domain.periods import Month
     from bhdesk.store.transaction import Writing
 
@@ -25,6 +26,7 @@ class CountBook:
         self._db = db
         self._is_many = cells >= MANY
         self._months: dict[Month, dict[CellKey, Count]] = {}
+        self._family: Family | None = None
         self._changed: dict[tuple[Month, CellKey], tuple[Count, str | None]] = {}
 
     def get(self, month: Month, cell: CellKey) -> Count | None:
@@ -36,9 +38,29 @@ class CountBook:
         return self._months[month].get(cell)
 
     def previous(self, month: Month, cell: CellKey) -> int | None:
-        """The closing of the month before; None when there is none."""
-        before = self.get(month.shift(-1), cell)
-        return before.closing if before else None
+        """The closing of the month before, of all that were merged into the unit this month."""
+        unit, measure = cell
+        last = month.shift(-1)
+        merged = set(self.family.parents(unit, month)) - set(self.family.parents(unit, last))
+        sources = sorted(merged) or [unit]
+        counts = [self._latest(last, (source, measure)) for source in sources]
+        closings = [count.closing if count else None for count in counts]
+        return None if None in closings else sum(closing or 0 for closing in closings)
+
+    def heir(self, month: Month, cell: CellKey) -> CellKey:
+        """The cell that carries on in a month what this cell was in the month before."""
+        return self.family.heir(cell[0], month), cell[1]
+
+    @property
+    def family(self) -> Family:
+        """Who was merged into whom."""
+        if self._family is None:
+            self._family = lineages.family(self._db)
+        return self._family
+
+    def _latest(self, month: Month, cell: CellKey) -> Count | None:
+        put = self._changed.get((month, cell))
+        return put[0] if put else self.get(month, cell)
 
     def put(self, month: Month, cell: CellKey, count: Count, source: str | None = None) -> None:
         """Change a count and, unless None, where it comes from; one left blank is taken out."""

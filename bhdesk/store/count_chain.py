@@ -51,12 +51,14 @@ def follow(
     at = month
     while True:
         at = at.shift(1)
+        cell = book.heir(at, cell)
         following = book.get(at, cell)
         if following is None or at.key in closed or following.opening_typed:
             return touched
-        if following.opening == settled.closing:
+        previous = book.previous(at, cell)
+        if following.opening == previous:
             return touched
-        settled = counts.settle(following, settled.closing)
+        settled = counts.settle(following, previous)
         try:
             counts.refuse_impossible(settled)
         except UserError as problem:

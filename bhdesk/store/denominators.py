@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import catalogue
+from bhdesk.domain import catalogue, lineage
 from bhdesk.domain.board import Base
+from bhdesk.domain.periods import Month
+from bhdesk.store import lineages
 
 if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
@@ -14,17 +16,27 @@ if TYPE_CHECKING:
 
 
 def bases(db: Reading, on: date) -> dict[tuple[int, str], Base]:
-    """The denominators valid on a day by (unit id, key): the latest `as_of` not after it (R02)."""
+    """The denominators valid on a day by (unit id, key): the latest `as_of` not after it (R02).
+
+    A unit made by merging has the sum of those before it until it has its own.
+    """
     rows = db.all(
         "SELECT b.unit_id, b.key, b.value, b.as_of, b.source FROM base b WHERE b.as_of ="
         " (SELECT MAX(x.as_of) FROM base x"
         " WHERE x.key = b.key AND x.unit_id = b.unit_id AND x.as_of <= :day)",
         day=on.isoformat(),
     )
-    return {
+    found = {
         (unit, key): Base(value, date.fromisoformat(as_of), source)
         for unit, key, value, as_of, source in rows
     }
+    family, month = lineages.family(db), Month.of(on)
+    values = {place: base.value for place, base in found.items()}
+    for (unit, key), value in lineage.inherited(family, month, values).items():
+        parts = [found[p, key] for p in family.forebears(unit, month) if (p, key) in found]
+        latest = max(parts, key=lambda part: part.as_of)
+        found[unit, key] = Base(value, latest.as_of, latest.source, is_sum=True)
+    return found
 
 
 def office_bases(db: Reading, frame: Frame, on: date) -> dict[str, Base]:

@@ -72,21 +72,29 @@ def _usable(source: str) -> Plan:
 
 
 def units(db: Reading, on: date | None = None) -> tuple[Unit, ...]:
-    """The units in their order; with `on`, only those that exist on that day."""
+    """The units in their order; with `on`, only those of that day, as they were called then."""
     rows = db.all(
         "SELECT id, key, name, kind, position, valid_from, valid_to FROM unit"
         " WHERE NOT is_office ORDER BY position, id"
     )
+    former = _former_names(db, on) if on else {}
     found = [
-        Unit(number, key, name, kind, at, valid_from=day(start), valid_to=day(end))
+        Unit(
+            number, key, *former.get(number, (name, kind)), at,
+            valid_from=day(start), valid_to=day(end),
+        )
         for number, key, name, kind, at, start, end in rows
-    ]
-    return tuple(unit for unit in found if on is None or _exists(unit, on))
+    ]  # fmt: skip
+    return tuple(unit for unit in found if on is None or unit.exists_on(on))
 
 
-def _exists(unit: Unit, on: date) -> bool:
-    has_begun = unit.valid_from is None or unit.valid_from <= on
-    return has_begun and (unit.valid_to is None or unit.valid_to >= on)
+def _former_names(db: Reading, on: date) -> dict[int, tuple[str, str]]:
+    """The name and kind on a day of each unit that was renamed after it."""
+    rows = db.all(
+        "SELECT unit_id, name, kind FROM unit_name WHERE valid_to >= :on ORDER BY valid_to DESC",
+        on=on.isoformat(),
+    )
+    return {unit: (name, kind) for unit, name, kind in rows}  # the earliest end comes last
 
 
 def office_id(db: Reading) -> int:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import progress
+from bhdesk.domain import lineage, progress
+from bhdesk.domain.periods import Month
 from bhdesk.domain.plan_position import rate_target
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, Reason, Share
-from bhdesk.store import denominators
+from bhdesk.store import denominators, lineages
 
 if TYPE_CHECKING:
     from bhdesk.domain.catalogue import Measure
@@ -32,6 +33,7 @@ class Sheet:
     reason: str
     note: str
     document: str
+    document_day: date | None
     shares: tuple[Share, ...]
 
     @property
@@ -45,31 +47,40 @@ def sheets(db: Reading, on: date, only: str | None = None) -> dict[str, Sheet]:
 
     `only`: of this measure alone.
     """
+    listed = _listed(db, on.year, only)
+    return {sheet.measure: sheet for sheet in listed if sheet.effective_from <= on}
+
+
+def revisions(db: Reading, measure: str, year: int) -> tuple[Sheet, ...]:
+    """Every sheet of a measure in a year, newest first."""
+    return tuple(reversed(_listed(db, year, measure)))
+
+
+def _listed(db: Reading, year: int, only: str | None) -> list[Sheet]:
+    """The sheets of a year in the order in which they take effect."""
     rows = db.all(
         "SELECT s.id, m.key, s.year, s.effective_from,"
-        " s.total, s.method, s.reason, s.note, s.document"
+        " s.total, s.method, s.reason, s.note, s.document, s.document_day"
         " FROM target_sheet s JOIN measure m ON m.id = s.measure_id"
-        " WHERE s.year = :year AND s.effective_from <= :day AND m.key = COALESCE(:only, m.key)"
-        " ORDER BY s.effective_from",
-        year=on.year, day=on.isoformat(), only=only,
+        " WHERE s.year = :year AND m.key = COALESCE(:only, m.key) ORDER BY s.effective_from",
+        year=year, only=only,
     )  # fmt: skip
     shares: dict[int, list[Share]] = {}
-    for sheet, unit, value, pinned in db.all(
-        "SELECT r.sheet_id, r.unit_id, r.value, r.is_pinned FROM target_row r"
+    for sheet, unit, value, pinned, weight in db.all(
+        "SELECT r.sheet_id, r.unit_id, r.value, r.is_pinned, r.weight FROM target_row r"
         " JOIN unit u ON u.id = r.unit_id JOIN target_sheet s ON s.id = r.sheet_id"
         " JOIN measure m ON m.id = s.measure_id"
         " WHERE s.year = :year AND m.key = COALESCE(:only, m.key) ORDER BY u.position, u.id",
-        year=on.year,
-        only=only,
-    ):
-        shares.setdefault(sheet, []).append(Share(unit, value, bool(pinned)))
-    return {
-        key: Sheet(
-            number, key, year, date.fromisoformat(start), total, method, reason, note, document,
-            tuple(shares.get(number, ())),
+        year=year, only=only,
+    ):  # fmt: skip
+        shares.setdefault(sheet, []).append(Share(unit, value, bool(pinned), weight))
+    return [
+        Sheet(
+            number, key, of_year, date.fromisoformat(first), total, method, reason, note, document,
+            day and date.fromisoformat(day), tuple(shares.get(number, ())),
         )
-        for number, key, year, start, total, method, reason, note, document in rows
-    }  # fmt: skip
+        for number, key, of_year, first, total, method, reason, note, document, day in rows
+    ]  # fmt: skip
 
 
 def totals(db: Reading, frame: Frame, on: date) -> tuple[Total, ...]:
@@ -116,6 +127,8 @@ def valid_targets(
         if sheet.total is not None:
             found[None, key] = sheet.total
         found.update({(s.unit, key): s.value for s in sheet.shares if s.value is not None})
+    own = {(unit, key): value for (unit, key), value in found.items() if unit is not None}
+    found |= dict(lineage.inherited(lineages.family(db), Month.of(on), own).items())
     bases = {key: base.value for key, base in denominators.office_bases(db, frame, on).items()}
     for measure in (only,) if only else frame.measures:
         if (None, measure.key) in found:

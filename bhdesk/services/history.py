@@ -1,0 +1,68 @@
+"""Who changed a figure, when, from what to what, and by which file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bhdesk.domain.counts import PART_WORDS, Part
+from bhdesk.store import figures, reads
+
+if TYPE_CHECKING:
+    from bhdesk.domain.periods import Month
+    from bhdesk.store.engine import Store
+
+_WORDS = {part.value: words for part, words in PART_WORDS.items()} | {
+    "note": "Ghi chú",
+    "reason": "Nguyên nhân",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One change of one cell. `field` is a Part's value, "note" or "reason"; None is blank.
+
+    `at` is YYYY-MM-DDTHH:MM:SS; `file` the name of the file it came from, "" when it was typed.
+    """
+
+    batch: int
+    at: str
+    who: str
+    what: str
+    field: str
+    old: str | None
+    new: str | None
+    file: str = ""
+
+    @property
+    def words(self) -> str:
+        """The cell's name in Vietnamese."""
+        return _WORDS[self.field]
+
+
+def of_figure(
+    store: Store, unit: int, measure: str, month: Month, part: Part | None = None
+) -> tuple[Past, ...]:
+    """Every change of a unit's figures of one measure and month, newest first; of one part only.
+
+    Raises UserError indicator.unknown.
+    """
+    with store.read() as db:
+        key = reads.frame(db, month.last_day).measure(measure).key
+        number = db.value("SELECT id FROM measure WHERE key = :key", key=key)
+        if number is None:
+            return ()
+        rows = db.all(
+            "SELECT h.batch_id, b.at, b.actor, b.what, h.entity, h.field, h.old, h.new,"
+            " COALESCE((SELECT MAX(i.name) FROM import_file i WHERE i.batch_id = b.id), '')"
+            " FROM history h JOIN batch b ON b.id = h.batch_id"
+            " WHERE h.entity IN ('figure', 'reason') AND h.ref = :ref ORDER BY h.id DESC",
+            ref=figures.ref_of((month.key, unit, int(number))),
+        )
+    found = []
+    for batch, at, who, what, entity, field, old, new, file in rows:
+        name = {"text": "reason"}.get(field, "") if entity == "reason" else field
+        is_wanted = name == part.value if part else name in _WORDS
+        if is_wanted and (old or None) != (new or None):
+            found.append(Past(batch, at, who, what, name, old or None, new or None, file))
+    return tuple(found)

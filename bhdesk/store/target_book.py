@@ -1,0 +1,98 @@
+"""Writing the sheets of targets: the decision that holds and those before it (R03)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from bhdesk.store import records, sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bhdesk.domain.places import Unit
+    from bhdesk.domain.targets import AllocationPlan, Reason
+    from bhdesk.store.sheets import Sheet
+    from bhdesk.store.transaction import Reading, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a sheet says of itself: why its sum differs, a note, the document and its day."""
+
+    reason: Reason | None = None
+    note: str = ""
+    document: str = ""
+    document_day: date | None = None
+
+
+def start(on: date, kept: Sheet | None) -> date:
+    """A first sheet holds for the whole year; a revision from its own day on (D.3, 13)."""
+    return date(on.year, 1, 1) if kept is None else on
+
+
+def start_of_typed(on: date, kept: Sheet | None, units: Iterable[Unit]) -> date:
+    """One typed target corrects the sheet that holds, but not what held for units of before."""
+    begun = kept.effective_from if kept else date(on.year, 1, 1)
+    born = [unit.valid_from for unit in units if unit.valid_from and unit.valid_from <= on]
+    return max([begun, *born]) if kept else begun
+
+
+def write(db: Writing, plan: AllocationPlan, first: date, paper: Paper) -> None:
+    """Keep a split as the sheet that holds from a day on."""
+    key = {
+        "year": first.year,
+        "measure_id": records.measure_id(db, plan.measure),
+        "effective_from": first,
+    }
+    values = {
+        "total": plan.total,
+        "method": plan.method,
+        "reason": paper.reason.value if paper.reason and plan.difference else "",
+        "note": paper.note,
+        "document": paper.document,
+        "document_day": paper.document_day,
+    }
+    ref = f"{first.year}/{plan.measure}/{first.isoformat()}"
+    records.upsert(db, "target_sheet", key, values, ref=ref)
+    sheet = db.value(
+        "SELECT id FROM target_sheet WHERE year = :year AND measure_id = :measure_id"
+        " AND effective_from = :start",
+        year=first.year, measure_id=key["measure_id"], start=first.isoformat(),
+    )  # fmt: skip
+    for share in plan.shares:
+        row = {"sheet_id": sheet, "unit_id": share.unit}
+        values = {"value": share.value, "is_pinned": share.is_pinned, "weight": share.weight}
+        records.upsert(db, "target_row", row, values, ref=f"{ref}/{share.unit}")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One decision: its sheet, the last day it held (None: it holds), when and by whom changed."""
+
+    sheet: Sheet
+    until: date | None
+    at: str
+    who: str
+
+
+def revisions(db: Reading, measure: str, year: int) -> tuple[Revision, ...]:
+    """Every decision over a measure in a year, the one that holds first."""
+    found: list[Revision] = []
+    until: date | None = None
+    for sheet in sheets.revisions(db, measure, year):
+        found.append(Revision(sheet, until, *_written(db, sheet)))
+        until = sheet.effective_from - timedelta(days=1)
+    return tuple(found)
+
+
+def _written(db: Reading, sheet: Sheet) -> tuple[str, str]:
+    ref = f"{sheet.year}/{sheet.measure}/{sheet.effective_from.isoformat()}"
+    row = db.one(
+        "SELECT b.at, b.actor FROM history h JOIN batch b ON b.id = h.batch_id"
+        " WHERE (h.entity = 'target_sheet' AND h.ref = :ref)"
+        " OR (h.entity = 'target_row' AND h.ref LIKE :rows) ORDER BY h.id DESC LIMIT 1",
+        ref=ref, rows=f"{ref}/%",
+    )  # fmt: skip
+    return (str(row[0]), str(row[1])) if row else ("", "")
