@@ -11,14 +11,16 @@ from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS, Activity, ActivityState, Kind
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
+from bhdesk.domain.months import STATE_WORDS
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
-from bhdesk.services import activities, counts, months, office, reporting
+from bhdesk.services import activities, counts, months, notes, office, reporting
 from bhdesk.services.counts import Entry
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
 FLOWS = (
     Part.OPENING, Part.NEW, Part.RESUMED, Part.LAPSED,
@@ -29,7 +31,7 @@ FLOWS = (
 def set_counts(context: Context, options: argparse.Namespace) -> int:
     """A closing figure (or the month's number of a flow), and any of the flows by option."""
     month = Month.parse(options.month)
-    frame = office.frame(context.store)
+    frame = office.frame(context.store, month.last_day)
     place, measure = frame.place_id(options.unit), frame.measure(options.indicator)
     main = Part.NEW if measure.nature is Nature.FLOW else Part.CLOSING
     typed = [(main, options.value)] if options.value is not None else []
@@ -57,7 +59,7 @@ def set_counts(context: Context, options: argparse.Namespace) -> int:
 def show_counts(context: Context, options: argparse.Namespace) -> int:
     """Every stored figure of a month: the units' first, then the whole office's."""
     month = Month.parse(options.month)
-    frame = office.frame(context.store)
+    frame = office.frame(context.store, month.last_day)
     rows: list[dict[str, Any]] = []
     for measure in frame.measures:
         if not measure.is_in_units:
@@ -102,8 +104,70 @@ def close(context: Context, options: argparse.Namespace) -> int:
 def reopen(context: Context, options: argparse.Namespace) -> int:
     """Open a closed month again, with the reason; raises UserError month.*."""
     month = Month.parse(options.month)
-    months.reopen(context.store, month, options.reason)
+    until = text.parse_date(options.until) if options.until else None
+    months.reopen(context.store, month, options.reason, options.who or "", until)
     context.answer({"month": str(month), "state": "open"}, [f"Đã mở lại tháng {month.label}."])
+    return 0
+
+
+def send(context: Context, options: argparse.Namespace) -> int:
+    """Say that a closed month was sent; raises UserError month.*."""
+    month = Month.parse(options.month)
+    months.send(context.store, month)
+    context.answer({"month": str(month), "state": "sent"}, [f"Tháng {month.label} đã gửi."])
+    return 0
+
+
+def status(context: Context, options: argparse.Namespace) -> int:
+    """A month's state, who changed it and why, and which units are blank."""
+    month = Month.parse(options.month)
+    found, state = months.full_state(context.store, month), months.state(context.store, month)
+    blanks = [item for item in months.completeness(context.store, month) if item.is_begun]
+    value = {
+        "month": str(month), "state": state.value, "who": found.who or None,
+        "reason": found.reason or None, "until": found.until and found.until.isoformat(),
+        "outdated": found.is_outdated,
+        "blanks": [
+            {"indicator": item.measure.key, "units": [unit.key for unit in item.blanks]}
+            for item in blanks
+        ],
+    }  # fmt: skip
+    lines = [f"Tháng {month.label}: {STATE_WORDS[state].lower()}."]
+    if found.is_outdated:
+        lines.append("Số liệu các tháng trước đã thay đổi sau khi chốt.")
+    lines += [
+        f"{item.measure.short}: còn trống {', '.join(unit.name for unit in item.blanks)}."
+        for item in blanks
+        if item.blanks
+    ]
+    context.answer(value, lines)
+    return 0
+
+
+def fill_nothing(context: Context, options: argparse.Namespace) -> int:
+    """Zeros into a unit's blank flows of a month; raises UserError count.nothing_to_fill."""
+    month = Month.parse(options.month)
+    place = office.frame(context.store, month.last_day).place_id(options.unit)
+    _, filled = counts.fill_nothing(context.store, month, place)
+    context.answer({"filled": filled}, [f"Đã ghi 0 vào {filled} ô tháng {month.label}."])
+    return 0
+
+
+def note(context: Context, options: argparse.Namespace) -> int:
+    """Write the note of a cell; empty words take it out."""
+    return _remark(context, options, notes.set_note)
+
+
+def reason(context: Context, options: argparse.Namespace) -> int:
+    """Write why a unit falls short; it stands in the month's report."""
+    return _remark(context, options, notes.set_reason)
+
+
+def _remark(context: Context, options: argparse.Namespace, write: Callable[..., object]) -> int:
+    month = Month.parse(options.month)
+    place = office.frame(context.store, month.last_day).place_id(options.unit)
+    write(context.store, month, place, options.indicator, options.text)
+    context.answer({}, [f"Đã ghi tháng {month.label}."])
     return 0
 
 

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def set_base(context: Context, options: argparse.Namespace) -> int:
     """Write one denominator of the office or of one unit, as of a day."""
-    frame = office.frame(context.store)
+    as_of = text.parse_date(options.as_of)
+    frame = office.frame(context.store, as_of)
     place = frame.place_id(options.unit) if options.unit else frame.office_id
     unit = None if place == frame.office_id else place
     value = text.parse_count(options.value)
-    as_of = text.parse_date(options.as_of)
     bases.set_bases(
         context.store, (BaseEntry(options.key, unit, value),), as_of, options.source or ""
     )
@@ -34,12 +34,18 @@ def set_base(context: Context, options: argparse.Namespace) -> int:
 
 def allocate(context: Context, options: argparse.Namespace) -> int:
     """Split a target; saved only with --save."""
-    frame = office.frame(context.store)
-    on = _day(frame, options.on)
+    frame, on = _standing(context, options.on)
     total = text.parse_count(options.total) if options.total else None
-    plan = targets.preview(context.store, options.indicator, options.by, on, total)
+    weights = {}
+    for pair in options.weights or ():
+        name, _, raw = pair.rpartition("=")
+        weights[frame.place_id(name)] = text.parse_count(raw)
+    plan = targets.preview(
+        context.store, options.indicator, options.by, on, total, own_weights=weights
+    )
     if options.save:
-        targets.save(context.store, plan, on, document=options.document or "")
+        of = text.parse_date(options.document_day) if options.document_day else None
+        targets.save(context.store, plan, on, document=options.document or "", document_day=of)
         context.tell("Đã lưu chỉ tiêu.")
     names = {unit.id: unit for unit in frame.units}
     rows = [
@@ -52,14 +58,49 @@ def allocate(context: Context, options: argparse.Namespace) -> int:
     return 0
 
 
-def _day(frame: Frame, given: str | None) -> date:
-    return text.parse_date(given) if given else working_day(frame.plan)
+def show_revisions(context: Context, options: argparse.Namespace) -> int:
+    """Every decision over a target in a year, the one that holds first."""
+    today = working_day(office.frame(context.store).plan)
+    year = text.parse_count(options.year) if options.year else today.year
+    found = targets.revisions(context.store, options.indicator, year)
+    keys = {unit.id: unit.key for unit in office.frame(context.store).units}
+    rows = [
+        {
+            "from": item.sheet.effective_from.isoformat(),
+            "to": item.until and item.until.isoformat(),
+            "total": item.sheet.total, "sum": item.sheet.sum, "method": item.sheet.method,
+            "document": item.sheet.document,
+            "document_day": item.sheet.document_day and item.sheet.document_day.isoformat(),
+            "at": item.at, "who": item.who,
+            "rows": [{"unit": keys[s.unit], "value": s.value} for s in item.sheet.shares],
+        }
+        for item in found
+    ]  # fmt: skip
+    shown = [
+        [
+            text.day(item.sheet.effective_from),
+            " ".join(
+                [item.sheet.document, *([text.day(d)] if (d := item.sheet.document_day) else [])]
+            ),
+            text.count(item.sheet.total),
+            text.count(item.sheet.sum),
+        ]
+        for item in found
+    ]
+    lines = table(["Từ ngày", "Văn bản", "Chỉ tiêu chung", "Cộng đơn vị"], shown)
+    context.answer({"rows": rows}, lines)
+    return 0
+
+
+def _standing(context: Context, given: str | None) -> tuple[Frame, date]:
+    """The day asked for, or today inside the plan, and the office as it is on that day."""
+    on = text.parse_date(given) if given else working_day(office.frame(context.store).plan)
+    return office.frame(context.store, on), on
 
 
 def set_target(context: Context, options: argparse.Namespace) -> int:
     """Write one unit's target, or the office's; a sum that differs is told, not refused."""
-    frame = office.frame(context.store)
-    on = _day(frame, options.on)
+    frame, on = _standing(context, options.on)
     place = frame.place_id(options.unit)
     value = text.parse_count(options.value)
     targets.set_target(context.store, options.indicator, place, value, on)
@@ -81,8 +122,8 @@ def set_target(context: Context, options: argparse.Namespace) -> int:
 
 def show_targets(context: Context, options: argparse.Namespace) -> int:
     """Targets valid on a day: by unit, their sums, and the rates."""
-    frame = office.frame(context.store)
-    seen = targets.view(context.store, _day(frame, options.on))
+    _, on = _standing(context, options.on)
+    seen = targets.view(context.store, on)
     names = {unit.id: unit for unit in seen.frame.units}
     rows = [
         {"indicator": s.measure.key, "unit": names[u].key, "unit_name": names[u].name, "value": v}

@@ -1,93 +1,25 @@
-"""The words of the command line, with help and usage errors in Vietnamese."""
+"""The words of the command line: every command with its options."""
 
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from bhdesk import __version__
-from bhdesk.cli import window_command
+from bhdesk.cli import parser_past, window_command
+from bhdesk.cli.wording import MONTH as _MONTH
+from bhdesk.cli.wording import Parser, Room
+from bhdesk.cli.wording import add as _add
+from bhdesk.cli.wording import family as _family
 from bhdesk.domain.activities import ActivityState, Kind
 from bhdesk.domain.counts import PART_WORDS, Part
 
-Act = Callable[..., int]
-
-
-class Room:
-    """A module of commands, loaded when one of them is run: the window waits for none of them."""
-
-    def __init__(self, name: str) -> None:
-        """`name` of the module in bhdesk.cli."""
-        self._name = name
-
-    def __getattr__(self, command: str) -> Act:
-        """The command of that name, for `act`."""
-
-        def act(*given: object) -> int:
-            run: Act = getattr(import_module(f"bhdesk.cli.{self._name}"), command)
-            return run(*given)
-
-        return act
-
+if TYPE_CHECKING:
+    from bhdesk.cli.wording import Group
 
 demo_command, month_commands = Room("demo_command"), Room("month_commands")
 import_commands = Room("import_commands")
 office_commands, plan_commands = Room("office_commands"), Room("plan_commands")
-
-if TYPE_CHECKING:
-    Group = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - argparse has no public name
-_MONTH = "tháng, viết như 2026-05"
-_WORDS = {
-    "usage: ": "cách dùng: ",
-    "positional arguments:": "tham số:",
-    "options:": "tùy chọn:",
-}
-_ERRORS = (
-    ("the following arguments are required:", "thiếu tham số:"),
-    ("unrecognized arguments:", "không hiểu tham số:"),
-    ("invalid choice:", "không có lựa chọn:"),
-    ("choose from", "hãy chọn trong"),
-    ("expected one argument", "cần một giá trị"),
-    ("expected at least one argument", "cần ít nhất một giá trị"),
-    ("ambiguous option:", "tùy chọn không rõ:"),
-    ("could match", "có thể là"),
-    ("ignored explicit argument", "không nhận giá trị"),
-    ("argument ", "tham số "),
-)
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse with Vietnamese headings; a wrong call ends with status 2 and one sentence."""
-
-    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - argparse's own, passed on
-        super().__init__(**{**settings, "add_help": False})
-        if settings.get("add_help", True):
-            # said here and not translated afterwards: narrow windows wrap it
-            self.add_argument("-h", "--help", action="help", help="hiện trợ giúp này")
-
-    def format_help(self) -> str:
-        """The help with Vietnamese headings."""
-        return _translate(super().format_help())
-
-    def format_usage(self) -> str:
-        """The usage line with Vietnamese words."""
-        return _translate(super().format_usage())
-
-    def error(self, message: str) -> NoReturn:
-        """Say in one sentence what is wrong with the call; ends the program with status 2."""
-        for english, vietnamese in _ERRORS:
-            message = message.replace(english, vietnamese)
-        print(f"{self.format_usage()}Sai cách dùng: {message}", file=sys.stderr)
-        raise SystemExit(2)
-
-
-def _translate(shown: str) -> str:
-    for english, vietnamese in _WORDS.items():
-        shown = shown.replace(english, vietnamese)
-    return shown
 
 
 def build() -> argparse.ArgumentParser:
@@ -109,6 +41,7 @@ def build() -> argparse.ArgumentParser:
     _counts(group, common)
     _activities(group, common)
     _reports(group, common)
+    parser_past.register(group, common)
     return root
 
 
@@ -120,17 +53,6 @@ def _common(*, suppress: bool) -> Parser:
     flag: object = argparse.SUPPRESS if suppress else False
     made.add_argument("--json", action="store_true", default=flag, help="trả lời bằng JSON")
     return made
-
-
-def _add(group: Group, common: Parser, name: str, words: str, act: Act) -> Parser:
-    made = group.add_parser(name, help=words, description=words, parents=[common])
-    made.set_defaults(act=act)
-    return made
-
-
-def _family(group: Group, name: str, words: str) -> Group:
-    made = group.add_parser(name, help=words, description=words)
-    return made.add_subparsers(metavar="VIỆC", required=True, parser_class=Parser)
 
 
 def _demo(group: Group, common: Parser) -> None:
@@ -173,10 +95,19 @@ def _office(group: Group, common: Parser) -> None:
     )
     made.add_argument("indicator", metavar="CHỈ_TIÊU")
     made.add_argument("--total", metavar="SỐ", help="tổng; không ghi: chỉ tiêu của đơn vị")
-    made.add_argument("--by", metavar="MÃ", required=True, help="mẫu số, equal hoặc last_year")
+    made.add_argument(
+        "--by", metavar="MÃ", required=True, help="mẫu số, equal, last_year hoặc own_weights"
+    )
+    made.add_argument("--weights", metavar="ĐƠN_VỊ=SỐ", nargs="+", help="hệ số của từng đơn vị")
     made.add_argument("--save", action="store_true", help="lưu lại")
     made.add_argument("--on", metavar="NGÀY", help="ngày có hiệu lực")
-    made.add_argument("--document", metavar="VĂN_BẢN", help="số, ngày văn bản giao")
+    made.add_argument("--document", metavar="VĂN_BẢN", help="số văn bản giao")
+    made.add_argument("--document-day", metavar="NGÀY", help="ngày văn bản giao")
+    made = _add(
+        target, common, "revisions", "các lần giao trong năm", office_commands.show_revisions
+    )
+    made.add_argument("indicator", metavar="CHỈ_TIÊU")
+    made.add_argument("--year", metavar="NĂM", help="không ghi: năm đang làm")
     made = _add(target, common, "set", "ghi chỉ tiêu một đơn vị", office_commands.set_target)
     for name, metavar in (("indicator", "CHỈ_TIÊU"), ("unit", "ĐƠN_VỊ"), ("value", "SỐ")):
         made.add_argument(name, metavar=metavar)
@@ -200,6 +131,36 @@ def _counts(group: Group, common: Parser) -> None:
         made.add_argument(option, dest=part.value, metavar="SỐ", help=PART_WORDS[part].lower())
     made = _add(count, common, "show", "số liệu một tháng", month_commands.show_counts)
     made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
+    _count_files(count, common)
+    made = _add(count, common, "nothing", "không phát sinh: ghi 0", month_commands.fill_nothing)
+    made.add_argument("unit", metavar="ĐƠN_VỊ")
+    made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
+    for name, words, act in (
+        ("note", "ghi chú một ô", month_commands.note),
+        ("reason", "nguyên nhân chưa đạt của một đơn vị", month_commands.reason),
+    ):
+        made = _add(count, common, name, words, act)
+        for field, metavar in (("unit", "ĐƠN_VỊ"), ("indicator", "CHỈ_TIÊU"), ("text", "NỘI_DUNG")):
+            made.add_argument(field, metavar=metavar)
+        made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
+    month = _family(group, "month", "chốt, gửi và mở lại tháng")
+    made = _add(month, common, "close", "chốt tháng", month_commands.close)
+    made.add_argument("month", metavar="THÁNG", help=_MONTH)
+    made.add_argument("--accept-blanks", action="store_true", help="chốt dù còn ô trống")
+    made = _add(month, common, "reopen", "mở lại tháng", month_commands.reopen)
+    made.add_argument("month", metavar="THÁNG", help=_MONTH)
+    made.add_argument("--reason", metavar="LÝ_DO", required=True, help="lý do mở lại")
+    made.add_argument("--who", metavar="NGƯỜI", help="người yêu cầu mở lại")
+    made.add_argument("--until", metavar="NGÀY", help="được sửa đến hết ngày này")
+    for name, words, act in (
+        ("send", "ghi là đã gửi", month_commands.send),
+        ("status", "trạng thái và các ô còn trống", month_commands.status),
+    ):
+        made = _add(month, common, name, words, act)
+        made.add_argument("month", metavar="THÁNG", help=_MONTH)
+
+
+def _count_files(count: Group, common: Parser) -> None:
     made = _add(count, common, "import", "lấy số liệu từ tệp", import_commands.import_counts)
     made.add_argument("file", metavar="TỆP")
     made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
@@ -213,13 +174,6 @@ def _counts(group: Group, common: Parser) -> None:
     made.add_argument("--out", metavar="TỆP", required=True, help=".xlsx hoặc .pdf")
     made.add_argument("--unit", metavar="ĐƠN_VỊ", help="một thôn; không ghi: cả xã")
     made.add_argument("--filled", action="store_true", help="điền sẵn số đã có")
-    month = _family(group, "month", "chốt và mở lại tháng")
-    made = _add(month, common, "close", "chốt tháng", month_commands.close)
-    made.add_argument("month", metavar="THÁNG", help=_MONTH)
-    made.add_argument("--accept-blanks", action="store_true", help="chốt dù còn ô trống")
-    made = _add(month, common, "reopen", "mở lại tháng", month_commands.reopen)
-    made.add_argument("month", metavar="THÁNG", help=_MONTH)
-    made.add_argument("--reason", metavar="LÝ_DO", required=True, help="lý do mở lại")
 
 
 def _activities(group: Group, common: Parser) -> None:

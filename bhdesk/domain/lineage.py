@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain.board import Figures
+from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.periods import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from bhdesk.domain.activities import Activity
@@ -127,6 +128,30 @@ def office_past(
         )
         for key in keys
     }  # fmt: skip
+
+
+def year_together(
+    family: Family, month: Month, counts: Mapping[tuple[int, int], Count]
+) -> dict[tuple[int, int], Count]:
+    """Counts by (unit, yyyymm) where a merged unit has, before it was, the sum of those it was."""
+    found = dict(counts)
+    for unit in {link.to_unit for link in family.links}:
+        forebears = family.forebears(unit, month)
+        for key in {at for _, at in counts} if forebears else ():
+            at = Month.from_key(key)
+            there = [one for one in forebears if family.has_history(one, at, at)]
+            parts = [counts.get((one, key), NOTHING) for one in there]
+            if parts and (unit, key) not in counts:
+                found[unit, key] = _together(parts)
+    return found
+
+
+def _together(counts: Sequence[Count]) -> Count:
+    sums: dict[str, Any] = {}
+    for part in Part:
+        values = [count.part(part) for count in counts]
+        sums[part.value] = None if None in values else sum(value or 0 for value in values)
+    return Count(**sums)
 
 
 def moved(family: Family, month: Month, activities: Iterable[Activity]) -> tuple[Activity, ...]:

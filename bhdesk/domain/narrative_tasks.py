@@ -50,9 +50,14 @@ def shortfalls(source: Source) -> Iterable[str]:
             yield (
                 activity.obstacles if activity.obstacles.endswith(".") else activity.obstacles + "."
             )
+    yield from _sums(source)
+
+
+def _sums(source: Source) -> Iterable[str]:
+    """Targets whose units do not add up to the printed total."""
     for total in source.totals:
         if total.difference:
-            name = next(m.short for m in frame.measures if m.key == total.measure)
+            name = next(m.short for m in source.frame.measures if m.key == total.measure)
             why = f" ({total.reason})" if total.reason else ""
             yield (
                 f"Chỉ tiêu {name}: cộng các đơn vị {text.count(total.sum)} người,"

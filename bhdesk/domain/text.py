@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -193,6 +193,12 @@ def rate(value: Decimal) -> str:
 def day(value: date) -> str:
     """dd/MM/yyyy."""
     return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+
+
+def moment(stored: str) -> str:
+    """A stored moment as read: 14:32 05/04/2026."""
+    at = datetime.fromisoformat(stored)
+    return f"{at:%H:%M} {day(at.date())}"
 
 
 def short_day(value: date) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import board, board_building, campaigns
-from bhdesk.store import boards, reads, sheets
+from bhdesk.domain import board, board_building, campaigns, lineage
+from bhdesk.store import boards, lineages, reads, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,9 +67,14 @@ def _is_used(frame: Frame, made: board.Board, measure: Measure) -> bool:
 
 
 def year(store: Store, month: Month, measure_key: str) -> Mapping[tuple[int, int], Count]:
-    """Counts by (unit id, month key) of the thirteen months up to `month`."""
+    """Counts by (unit id, month key) of the thirteen months up to `month`.
+
+    Before a unit was made by merging it shows the sum of those it was made of.
+    """
     with store.read() as db:
-        return reads.counts_between(db, measure_key, month.shift(-12), month)
+        found = reads.counts_between(db, measure_key, month.shift(-12), month)
+        family = lineages.family(db)
+    return lineage.year_together(family, month, found) if family.links else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ _UNDOABLE = (
     f"b.id > (SELECT MIN(id) FROM batch) AND {_IS_STANDING} AND NOT {_IS_UNDO} AND {_IS_WORK}"
 )
 _REDOABLE = (
-    f"{_IS_UNDO} AND {_IS_STANDING} AND b.id > COALESCE("
-    f"(SELECT MAX(b.id) FROM batch b WHERE {_IS_NEW} AND {_IS_WORK}), 0)"
+    f"{_IS_UNDO} AND {_IS_STANDING} AND b.id > COALESCE((SELECT b.id FROM batch b"
+    f" WHERE {_IS_NEW} AND {_IS_WORK} ORDER BY b.id DESC LIMIT 1), 0)"
 )
 
 
@@ -105,7 +105,8 @@ def take_back(db: Writing, batch: Batch, *, is_redo: bool) -> Undone:
         _put_rows(db, others, batch.id)
     if own:
         months = undo_figures.put_back(db, own, batch.id)
-        _put_marks(db, changes, batch.id, min(months, default=0))
+    if months:
+        _put_marks(db, changes, batch.id, min(months))
     if own and changes[0].entity == figures.ENTITY:
         _put_rows(db, others, batch.id)
     db.run(

@@ -33,7 +33,7 @@ MONTHS = tuple(Month(2026, number) for number in (3, 4, 5, 6))
 WORK = ("figure", "reason")
 REFUSALS = {
     "count.lapsed_over_opening", "count.closing_negative", "month.closed", "month.empty",
-    "month.already_closed", "month.not_closed",
+    "month.already_closed", "month.not_closed", "count.nothing_to_fill",
 }  # fmt: skip
 
 some_month = st.sampled_from(MONTHS)
@@ -111,6 +111,15 @@ class Undoing(RuleBasedStateMachine):
     def clear(self, month: Month, measure: str) -> None:
         units = self.units[:2]
         self.write([Entry(unit, measure, part, None) for unit in units for part in Part], month)
+
+    @rule(month=some_month, at=st.integers(0, 1))
+    def fill(self, month: Month, at: int) -> None:
+        before = self.work()
+        if is_refused(counts.fill_nothing, self.store, month, self.units[at]):
+            assert self.work() == before
+        else:
+            self.done.append(before)
+            self.undone.clear()
 
     @precondition(lambda self: bool(self.done))
     @rule()

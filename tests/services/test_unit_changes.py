@@ -10,7 +10,17 @@ import pytest
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts, months, office, overview, reporting, targets, undoing, units
+from bhdesk.services import (
+    counts,
+    month_views,
+    months,
+    office,
+    overview,
+    reporting,
+    targets,
+    undoing,
+    units,
+)
 from bhdesk.services.counts import Entry
 from tests.offices import (
     APRIL,
@@ -96,6 +106,15 @@ def test_a_merged_village_carries_on_the_sum(store: Store) -> None:
     value = {r["indicator"]: r for r in report(store, JUNE)["totals"]}  # type: ignore[index]
     assert value[VSI]["net_ytd"] == value[VSI]["closing"] - 510
     assert value[VSI]["blanks"] == 0
+
+
+def test_the_year_of_a_merged_village_shows_those_it_was(store: Store) -> None:
+    first, second, *_ = unit_ids(store)
+    _, new = units.merge(store, [first, second], "Thôn Đại Đồng", JUNE_TENTH)
+    shown = month_views.year(store, JUNE, VSI)
+    assert (shown[new, 202605].closing, shown[new, 202605].new) == (213, 24)
+    assert shown[new, 202604].closing == 105 + 86
+    assert shown[first, 202604].closing == 105
 
 
 def test_targets_and_bases_of_those_before_count_for_the_merged(store: Store) -> None:
