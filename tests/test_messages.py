@@ -19,8 +19,11 @@ PROGRAM = Path(messages.__file__).parents[1]
 CODE = re.compile(r"[a-z]+\.[a-z_]+")
 REFUSALS = {"UserError", "StoreProblem", "Issue"}
 # Where a code stands among the arguments of the functions that pass it on.
-CARRIERS = {"fault": 0, "_error": 0, "_warn": 0, "explain": 0, "_fault": 1}
-ADDED = {"_fault": {"key"}}  # what such a function gives to the sentence of itself
+CARRIERS = {
+    "fault": 0, "_error": 0, "_warn": 0, "explain": 0, "_fault": 1, "Question": 1, "_note": 0,
+}  # fmt: skip
+# what such a function gives to the sentence of itself
+ADDED = {"_fault": {"key"}, "Question": {"before", "after"}}
 FAMILIES = {code.partition(".")[0] for code in messages.SENTENCES}
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bhdesk.cli.wording import Group
 
 demo_command, month_commands = Room("demo_command"), Room("month_commands")
+import_commands = Room("import_commands")
 office_commands, plan_commands = Room("office_commands"), Room("plan_commands")
 
 _UNIT = "mã hoặc tên; tên đơn vị mình là toàn đơn vị"
@@ -134,6 +135,7 @@ def _counts(group: Group, common: Parser) -> None:
         made.add_argument(option, dest=part.value, metavar="SỐ", help=PART_WORDS[part].lower())
     made = _add(count, common, "show", "số liệu một tháng", month_commands.show_counts)
     made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
+    _count_files(count, common)
     made = _add(count, common, "nothing", "không phát sinh: ghi 0", month_commands.fill_nothing)
     made.add_argument("unit", metavar="ĐƠN_VỊ")
     made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
@@ -160,6 +162,22 @@ def _counts(group: Group, common: Parser) -> None:
     ):
         made = _add(month, common, name, words, act)
         made.add_argument("month", metavar="THÁNG", help=_MONTH)
+
+
+def _count_files(count: Group, common: Parser) -> None:
+    made = _add(count, common, "import", "lấy số liệu từ tệp", import_commands.import_counts)
+    made.add_argument("file", metavar="TỆP")
+    made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
+    made.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
+    made.add_argument(
+        "--answer", metavar="MÃ=TRẢ_LỜI", action="append", help="trả lời một điều được hỏi"
+    )
+    made.add_argument("--password", metavar="MẬT_KHẨU", help="mật khẩu mở tệp")
+    made = _add(count, common, "form", "biểu nhập trống hoặc có số", import_commands.entry_form)
+    made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
+    made.add_argument("--out", metavar="TỆP", required=True, help=".xlsx hoặc .pdf")
+    made.add_argument("--unit", metavar="ĐƠN_VỊ", help="một thôn; không ghi: cả xã")
+    made.add_argument("--filled", action="store_true", help="điền sẵn số đã có")
 
 
 def _activities(group: Group, common: Parser) -> None:

@@ -122,13 +122,17 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """Box "Phụ lục": own page numbers; `number` is Roman, empty for the only annex."""
+    """Box "Phụ lục": own page numbers; `number` is Roman, empty for the only annex.
+
+    `is_form`: a table to be filled in, which is nobody's annex.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     number: str = ""
     reference: str = ""
     is_landscape: bool = True
+    is_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ def _draw_annex(
 def _annex_head(setting: Setting, annex: Annex) -> list[Piece]:
     style, words = setting.form.style, setting.form.words
     number = f"{words.annex} {annex.number}".strip()
-    pieces = text_pieces(setting, number, style.annex_number, Fall.CENTRED)
+    pieces: list[Piece] = []
+    if not annex.is_form:
+        pieces += text_pieces(setting, number, style.annex_number, Fall.CENTRED)
     for line in annex.title.split("\n"):
         pieces += text_pieces(setting, line, style.annex_title, Fall.CENTRED)
     if annex.reference:

@@ -56,6 +56,16 @@ def save_workbook(target: Path, document: Document) -> None:
     atomic.write_bytes(target, buffer.getvalue())
 
 
+def save_form(target: Path, document: Document) -> None:
+    """The tables of a form as sheets whose blanks can be typed in and whose words cannot.
+
+    Raises UserError workbook.*, StoreProblem file.*.
+    """
+    from bhdesk.exchange import workbook, workbook_document
+
+    workbook.write(workbook_document.form_sheets(document), target)
+
+
 def save_json(target: Path, value: dict[str, Any]) -> None:
     """A JSON document people can read too; raises StoreProblem file.*."""
     atomic.write_bytes(target, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())

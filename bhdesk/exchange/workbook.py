@@ -38,6 +38,14 @@ _TEXT_WIDTH = 78.0
 _LINE_HEIGHT = 16.5
 # A unit of column width is a digit; the mean letter is narrower, but words do not fill lines.
 _LETTERS_A_UNIT = 1.15
+_ALLOWED = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
+_WHOLE = {
+    "validate": "integer",
+    "criteria": ">=",
+    "value": 0,
+    "error_title": "Số người",
+    "error_message": "Hãy nhập số nguyên từ 0 trở lên; để trống nếu chưa có số liệu.",
+}
 # Equal workbooks are equal bytes; the true date stands in the document itself.
 _CREATED = datetime(2000, 1, 1)
 
@@ -50,13 +58,17 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Titles and running text in the first column, then the table."""
+    """Titles and running text in the first column, then the table.
+
+    `is_form`: only the figures of the table can be typed in, whole numbers from 0.
+    """
 
     name: str
     titles: tuple[str, ...] = ()
     lines: tuple[TextLine, ...] = ()
     table: Table | None = None
     is_landscape: bool = True
+    is_form: bool = False
 
 
 def write(sheets: Sequence[Sheet], target: BinaryIO | Path) -> None:
@@ -115,6 +127,8 @@ class _Formats:
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.bold_text = book.add_format({"text_wrap": True, "valign": "top", "bold": True})
         self.note = book.add_format({"italic": True})
+        figure = {"num_format": "#,##0", "align": "right", "valign": "vcenter", "border": 1}
+        self.open = book.add_format({**figure, "locked": False})
 
     def cell(self, pattern: str, align: Align, bold: bool) -> Format:
         key = (pattern, align, bold)
@@ -149,10 +163,14 @@ def _write_sheet(page: Worksheet, formats: _Formats, sheet: Sheet) -> None:
         page.write_string(row, 0, line.text, formats.bold_text if line.is_bold else formats.text)
         row += 1
     if sheet.table is not None:
-        _write_table(page, formats, sheet.table, row + 1 if row else 0)
+        _write_table(page, formats, sheet.table, row + 1 if row else 0, is_form=sheet.is_form)
+    if sheet.is_form:
+        page.protect("", _ALLOWED)
 
 
-def _write_table(page: Worksheet, formats: _Formats, table: Table, top: int) -> None:
+def _write_table(
+    page: Worksheet, formats: _Formats, table: Table, top: int, *, is_form: bool
+) -> None:
     widths = list(_widths(table))
     for index, width in enumerate(widths):
         page.set_column(index, index, width)
@@ -162,7 +180,10 @@ def _write_table(page: Worksheet, formats: _Formats, table: Table, top: int) -> 
     for line in table.rows:
         page.set_row(row, _height([cell.text for cell in line.cells], widths))
         for index, (column, cell) in enumerate(zip(table.columns, line.cells, strict=True)):
-            _write_cell(page, formats, (row, index), cell, column.align, line.bold)
+            if is_form and index >= table.key_columns and not line.bold:
+                _write_open(page, formats, (row, index), cell)
+            else:
+                _write_cell(page, formats, (row, index), cell, column.align, line.bold)
         row += 1
     if table.note:
         page.write_string(row, 0, table.note, formats.note)
@@ -208,6 +229,15 @@ def _write_cell(
         # Excel stores numbers as doubles; the pattern shows the decimals the paper shows.
         number = float(cell.value) if cell.decimals else int(cell.value)
         page.write_number(*place, number, formats.cell(pattern_of(cell), align, bold))
+
+
+def _write_open(page: Worksheet, formats: _Formats, place: tuple[int, int], cell: Cell) -> None:
+    """A cell to type in: never of the text pattern, which would make text of a typed number."""
+    if cell.value is None:
+        page.write_blank(*place, None, formats.open)
+    else:
+        page.write_number(*place, int(cell.value), formats.open)
+    page.data_validation(*place, *place, _WHOLE)
 
 
 def pattern_of(cell: Cell) -> str:

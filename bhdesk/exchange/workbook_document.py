@@ -24,6 +24,16 @@ def from_document(document: Document) -> tuple[Sheet, ...]:
     return (text, *tables)
 
 
+def form_sheets(document: Document) -> tuple[Sheet, ...]:
+    """A sheet for each table of a form, under the form's title."""
+    return tuple(
+        Sheet(block.name, _marked(document, annex.title.split("\n")), table=block, is_form=True)
+        for annex in document.annexes
+        for block in annex.blocks
+        if isinstance(block, Table)
+    )
+
+
 def _marked(document: Document, titles: Sequence[str]) -> tuple[str, ...]:
     return tuple(title for title in (document.sample_mark, *titles) if title)
 

@@ -1,0 +1,59 @@
+"""What stands in the tables of a file: cells under their headings, columns nobody understands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bhdesk.domain.counts import Part
+    from bhdesk.domain.periods import Month
+    from bhdesk.domain.sheets import RawCell
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCell:
+    """A filled cell under a heading; rows and columns count from 1.
+
+    `unit` None and `is_total`: the row of the sum. `refusal`: why the row has no unit.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    raw: RawCell
+    name: str
+    unit: int | None = None
+    measure: str = ""
+    part: Part | None = None
+    is_total: bool = False
+    refusal: str = ""
+    label_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownColumn:
+    """A column with numbers whose heading says nothing we know."""
+
+    sheet: str
+    row: int
+    column: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """One table of a sheet; `names_measure` is False when nothing says what is counted."""
+
+    sheet: str
+    row: int
+    column: int
+    titles: tuple[str, ...]
+    cells: tuple[FoundCell, ...]
+    unknown: tuple[UnknownColumn, ...]
+    months: tuple[Month, ...]
+
+    @property
+    def needs_measure(self) -> bool:
+        """Whether some figure does not say what it counts."""
+        return any(not cell.measure and cell.part for cell in self.cells)

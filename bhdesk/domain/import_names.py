@@ -1,0 +1,88 @@
+"""Names in the rows of a sheet: which unit one means, and which rows are the total."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import places, text
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.import_words import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.places import Unit
+
+LEAVE_OUT = "leave_out"
+_ORDINAL = re.compile(r"^(?:[-–+*•]|(?:[0-9]{1,3}|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)])\s*(?=\D)")
+_TOTAL_STARTS = ("tong cong", "cong cac", "tong so cac", "tong cac", "tong toan", "toan xa")
+
+
+class UnitNames:
+    """Finds units by name as places.find does, once for each spelling; `aliases` were answered."""
+
+    def __init__(self, frame: Frame, aliases: Mapping[str, str]) -> None:
+        """`aliases`: match key of a name in the file -> key of a unit, or LEAVE_OUT."""
+        self._units = frame.units
+        self._by_key = {unit.key: unit for unit in frame.units}
+        self._aliases = aliases
+        self._office = text.match_key(frame.office.name)
+        self._found: dict[str, Unit | str] = {}
+
+    def find(self, name: str) -> Unit | None:
+        """The unit of a name; None when there is none or several."""
+        found = self._look(name)
+        return None if isinstance(found, str) else found
+
+    def refusal(self, name: str) -> str:
+        """Why a name has no unit: unit.unknown or unit.ambiguous."""
+        found = self._look(name)
+        return found if isinstance(found, str) else ""
+
+    def is_left_out(self, name: str) -> bool:
+        """Whether the officer said that rows of this name are not to be read."""
+        return self._aliases.get(text.match_key(name)) == LEAVE_OUT
+
+    def _look(self, name: str) -> Unit | str:
+        if name not in self._found:
+            self._found[name] = self._match(name)
+        return self._found[name]
+
+    def _match(self, name: str) -> Unit | str:
+        alias = self._aliases.get(text.match_key(name))
+        if alias in self._by_key:
+            return self._by_key[alias]
+        try:
+            return places.find(self._units, name)
+        except UserError as refused:
+            code, plain = refused.code, without_ordinal(name)
+        if plain == text.nfc(name):
+            return code
+        try:
+            return places.find(self._units, plain)
+        except UserError as refused:
+            return refused.code
+
+    def within(self, title: str) -> Unit | None:
+        """The one unit that a title or the name of a sheet speaks of, beside the office itself."""
+        if self.is_total(title):
+            return None
+        key = f" {text.match_key(re.sub('[:;,()]', ' ', title))} "
+        hits = [unit for unit in self._units if f" {text.match_key(unit.name)} " in key]
+        # "Thôn 1" stands inside "Thôn 1 A" only as a part of the longer name
+        longest = max((len(unit.name) for unit in hits), default=0)
+        hits = [unit for unit in hits if len(unit.name) == longest]
+        return hits[0] if len(hits) == 1 else self.find(title)
+
+    def is_total(self, name: str) -> bool:
+        """Whether a row says that it is the sum of the others or the office itself."""
+        key = folded(without_ordinal(name))
+        is_office = bool(self._office) and text.match_key(name) == self._office
+        return places.is_total(name) or is_office or key.startswith(_TOTAL_STARTS)
+
+
+def without_ordinal(name: str) -> str:
+    """A name without the number, letter or dash before it: "1. Thôn Đông" is "Thôn Đông"."""
+    return _ORDINAL.sub("", text.nfc(name)).strip()

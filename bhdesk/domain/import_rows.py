@@ -1,0 +1,186 @@
+"""The rows beneath a header: whose figures they are, and which are a total or a remark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import import_words, text
+from bhdesk.domain.import_found import FoundCell, UnknownColumn
+from bhdesk.domain.import_headers import is_numeric
+from bhdesk.domain.import_names import without_ordinal
+
+if TYPE_CHECKING:
+    from bhdesk.domain.import_headers import Column, Grid, Header
+    from bhdesk.domain.import_names import UnitNames
+    from bhdesk.domain.import_words import MeasureWords
+    from bhdesk.domain.sheets import RawCell
+
+UNKNOWN = "?"  # a row that names something nobody knows: never what the titles speak of
+PROBED_ROWS = 1_000  # what a column holds is seen by then, also in a list of a whole district
+_BLANK = re.compile(r"[-–—−.…_\s\u00a0]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the titles above a table, or a section row inside it, say of all cells below."""
+
+    measure: str = ""
+    unit: int | None = None
+    name: str = ""
+
+
+class Rows:
+    """The rows beneath one header."""
+
+    def __init__(
+        self, grid: Grid, header: Header, end: int, names: UnitNames, words: MeasureWords,
+        context: Context,
+    ) -> None:  # fmt: skip
+        self._grid = grid
+        self._header = header
+        self._rows = range(header.bottom + 1, end)
+        self._probe = self._rows[:PROBED_ROWS]
+        self._names = names
+        self._words = words
+        self._context = context
+        self._values = header.values
+        self._units_at = self._find_units()
+        self._measures_at = self._find_measures()
+
+    def _find_units(self) -> int | None:
+        """The column of unit names: by its heading, else the one with the most names known."""
+        values = {column.at for column in self._values}
+        best: tuple[int, int] | None = None
+        for column in self._header.columns:
+            if column.at in values or import_words.is_number_label(column.title):
+                continue
+            hits = sum(self._is_unit(row, column.at) for row in self._probe)
+            is_place = any(map(import_words.is_place_label, column.title.split(" / ")))
+            if is_place:
+                hits += 1 + sum(self._is_digits_unit(row, column.at) for row in self._probe)
+            if hits and (best is None or hits > best[0]):
+                best = (hits, column.at)
+        return best[1] if best else None
+
+    def _is_unit(self, row: int, at: int) -> bool:
+        words = self._grid.words(row, at)
+        return bool(words) and not words.isdecimal() and self._names.find(words) is not None
+
+    def _is_digits_unit(self, row: int, at: int) -> bool:
+        words = self._grid.words(row, at)
+        return words.isdecimal() and self._names.find(words) is not None
+
+    def _find_measures(self) -> int | None:
+        values = {column.at for column in self._values} | {self._units_at}
+        best: tuple[int, int] | None = None
+        for column in self._header.columns:
+            if column.at in values:
+                continue
+            hits = sum(bool(self._words.find(self._grid.words(row, column.at)))
+                       for row in self._probe)  # fmt: skip
+            if hits and (best is None or hits > best[0]):
+                best = (hits, column.at)
+        return best[1] if best else None
+
+    def cells(self) -> list[FoundCell]:
+        """Every filled cell under a heading of counts, row by row."""
+        found: list[FoundCell] = []
+        if not self._values:
+            return found
+        context = self._context
+        carried = ""
+        for row in self._rows:
+            filled = [(c, cell) for c in self._values if (cell := self._filled(row, c.at))]
+            name = self._name(row)
+            if not filled:
+                context = self._section(row, context)
+                carried = name or carried
+                continue
+            measure = self._row_measure(row)
+            if not name and measure and self._units_at is not None:
+                name = carried
+            carried = name or carried
+            made = self._row(row, name, measure, context, filled)
+            found += made
+        return found
+
+    def _row(
+        self, row: int, name: str, measure: str, context: Context,
+        filled: list[tuple[Column, RawCell]],
+    ) -> list[FoundCell]:  # fmt: skip
+        base = FoundCell(self._grid.name, row + 1, 0, filled[0][1], name or context.name)
+        base = replace(base, label_column=(self._units_at or 0) + 1)
+        base = self._placed(base, name, context)
+        if base.refusal and not any(is_numeric(cell) for _, cell in filled):
+            return []  # a signature, a remark
+        if self._names.is_left_out(name):
+            return []
+        row_part = None
+        if self._measures_at is not None:
+            row_part = import_words.part_of(self._grid.words(row, self._measures_at))
+        made = []
+        for column, cell in filled:
+            cell_of = replace(
+                base, column=column.at + 1, raw=cell, part=column.part or row_part,
+                measure=column.measure or measure or context.measure,
+            )  # fmt: skip
+            if column.unit is not None and not base.is_total:
+                cell_of = replace(cell_of, unit=column.unit, refusal="")
+            made.append(cell_of)
+        return made
+
+    def _placed(self, base: FoundCell, name: str, context: Context) -> FoundCell:
+        """With the unit of the row, of the sheet, or the reason why there is none."""
+        if self._units_at is None:
+            is_total = any(map(self._names.is_total, self._left_words(base.row - 1)))
+            refusal = "" if context.unit is not None or is_total else "import.no_unit"
+            return replace(base, unit=context.unit, is_total=is_total, refusal=refusal)
+        if any(map(self._names.is_total, (name, *self._left_words(base.row - 1)))):
+            return replace(base, is_total=True)
+        if not name:
+            return replace(base, refusal="import.no_name")
+        unit = self._names.find(name)
+        return replace(base, unit=unit.id if unit else None, refusal=self._names.refusal(name))
+
+    def _name(self, row: int) -> str:
+        return "" if self._units_at is None else self._grid.words(row, self._units_at)
+
+    def _row_measure(self, row: int) -> str:
+        if self._measures_at is None:
+            return ""
+        words = without_ordinal(self._grid.words(row, self._measures_at))
+        return self._words.find(words) or (UNKNOWN if words else "")
+
+    def _left_words(self, row: int) -> list[str]:
+        """Texts before the first column of counts: a total often stands in a merged cell there."""
+        first = min((column.at for column in self._values), default=0)
+        return [words for at in range(first) if (words := self._grid.words(row, at))]
+
+    def _section(self, row: int, context: Context) -> Context:
+        """A row of words alone may begin a section: "I. BHXH tự nguyện"."""
+        words = [text.nfc(cell.text) for _, cell in self._grid.filled(row)]
+        named = {key for word in words if (key := self._words.only(without_ordinal(word)))}
+        is_unit = any(self._names.find(word) for word in words)
+        is_section = len(named) == 1 and not is_unit and self._measures_at is None
+        return replace(context, measure=named.pop()) if is_section else context
+
+    def _filled(self, row: int, at: int) -> RawCell | None:
+        cell = self._grid.own(row, at)
+        return cell if cell and not _BLANK.fullmatch(text.nfc(cell.text)) else None
+
+    def unknown(self) -> list[UnknownColumn]:
+        """Columns of numbers that nothing is known of, except running numbers and names."""
+        labels = {self._units_at, self._measures_at}
+        found = []
+        for column in self._header.columns:
+            if column.is_value or column.is_noise or column.at in labels or not column.title:
+                continue
+            if any(map(import_words.is_label, column.title.split(" / "))):
+                continue
+            cells = [cell for row in self._probe if (cell := self._filled(row, column.at))]
+            if cells and sum(map(is_numeric, cells)) * 2 > len(cells):
+                top = self._header.top + 1
+                found.append(UnknownColumn(self._grid.name, top, column.at + 1, column.title))
+        return found

@@ -1,0 +1,32 @@
+"""Reading a file that somebody sent: its cells as they stand, and which file it was."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.import_plan import FileIdentity
+from bhdesk.exchange import intake
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bhdesk.domain.sheets import RawBook
+
+
+def read(
+    path: Path,
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> tuple[RawBook, FileIdentity]:
+    """The book and its identity; raises UserError file.* by what the file is."""
+    book = intake.read(path, password, progress, is_cancelled)
+    try:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as cause:
+        raise UserError("file.missing", name=path.name) from cause
+    return book, FileIdentity(path.name, digest)

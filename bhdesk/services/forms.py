@@ -1,0 +1,70 @@
+"""Forms out: a month's counts on paper or in Excel, to be filled in and to come back by import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import counts, entry_form
+from bhdesk.domain.counts import NOTHING
+from bhdesk.domain.errors import UserError
+from bhdesk.exchange import papers
+from bhdesk.store import reads, sheets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.counts import Count
+    from bhdesk.domain.document import Document
+    from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Month
+    from bhdesk.store.engine import Store
+    from bhdesk.store.transaction import Reading
+
+
+def entry(
+    store: Store, month: Month, unit: int | None = None, *, is_filled: bool = False
+) -> Document:
+    """The form of a month for one unit, or for the whole office with a row a unit.
+
+    It has the measures that are in use, or all of them while none is.
+    """
+    with store.read() as db:
+        frame = reads.frame(db, month.last_day)
+        known = _settled(db, month)
+        measures = _used(db, frame, month, known)
+    filled = known if is_filled else {}
+    if unit is None:
+        return entry_form.office_form(frame, month, measures, filled)
+    return entry_form.unit_form(frame, month, frame.unit(unit), measures, filled)
+
+
+def _settled(db: Reading, month: Month) -> dict[tuple[int, str], Count]:
+    """The month's counts with the openings that follow from the month before."""
+    stored = reads.month_counts(db, month)
+    before = reads.month_counts(db, month.shift(-1))
+    return {
+        key: counts.settle(stored.get(key, NOTHING), before[key].closing if key in before else None)
+        for key in stored | before
+    }
+
+
+def _used(
+    db: Reading, frame: Frame, month: Month, known: dict[tuple[int, str], Count]
+) -> tuple[Measure, ...]:
+    entered = [measure for measure in frame.measures if measure.is_entered]
+    targets = sheets.valid_targets(db, frame, month.last_day)
+    keys = {key for _, key in known} | {key for _, key in targets}
+    used = tuple(m for m in entered if m.key in keys or not m.is_in_units)
+    return used if any(m.is_in_units for m in used) else tuple(entered)
+
+
+def save(document: Document, target: Path, resources: Path) -> None:
+    """Write a form as .xlsx or .pdf; raises UserError form.unknown_format, StoreProblem file.*."""
+    kind = target.suffix.lower()
+    if kind == ".xlsx":
+        papers.save_form(target, document)
+    elif kind == ".pdf":
+        papers.save(target, papers.pdf(document, resources))
+    else:
+        raise UserError("form.unknown_format", name=target.name)
