@@ -98,7 +98,7 @@ def _put_one(
 ) -> set[int]:
     """One cell with what follows from it; where that is impossible now, just as it was then."""
     month = Month.from_key(key)
-    values: dict[str, Any] = {name: fields[name] for name in Count.__slots__}
+    values: dict[str, Any] = {name: fields[name] for name in Count._fields}
     count = Count(**values)
     settled = counts.settle(count, book.previous(month, cell))
     if not counts.is_possible(settled):
