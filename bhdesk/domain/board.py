@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cmp_to_key
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -147,12 +148,19 @@ class Board:
 
 def rank(lines: Iterable[Line]) -> tuple[tuple[int, Line], ...]:
     """Places by exact percent of plan, best first; equal percents share one place (R70)."""
-    known = sorted((i for i in lines if i.plan_pct is not None), key=lambda i: -(i.plan_pct or 0))
+    known = [(line.plan_pct, line) for line in lines if line.plan_pct is not None]
+    known.sort(key=cmp_to_key(_by_percent))
     ranked: list[tuple[int, Line]] = []
-    for at, line in enumerate(known, 1):
-        is_tie = bool(ranked) and ranked[-1][1].plan_pct == line.plan_pct
+    for at, (percent, line) in enumerate(known, 1):
+        is_tie = bool(ranked) and ranked[-1][1].plan_pct == percent
         ranked.append((ranked[-1][0] if is_tie else at, line))
     return tuple(ranked)
+
+
+def _by_percent(one: tuple[Fraction, Line], two: tuple[Fraction, Line]) -> int:
+    """Larger first, by whole numbers crosswise: comparing fractions themselves takes long."""
+    a, b = one[0], two[0]
+    return b.numerator * a.denominator - a.numerator * b.denominator
 
 
 def _minus(one: int | None, two: int | None) -> int | None:
