@@ -79,10 +79,10 @@ def test_a_file_deleted_or_exchanged_while_open_takes_no_more(store: Store, vill
     kept = store.path.with_name("ban-sao.bhdesk")
     shutil.copy(store.path, kept)
     store.path.unlink()
-    with pytest.raises(StoreProblem, match="store.missing"), store.write("Ghi"):
+    with pytest.raises(StoreProblem, match=r"store\.missing"), store.write("Ghi"):
         pass
     kept.rename(store.path)
-    with pytest.raises(StoreProblem, match="store.missing"), store.write("Ghi"):
+    with pytest.raises(StoreProblem, match=r"store\.missing"), store.write("Ghi"):
         pass
 
 
