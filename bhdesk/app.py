@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from bhdesk import __version__, messages, paths
+from bhdesk import __version__, paths
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.pages import page_entries
 from bhdesk.services import office, plans, safekeeping
 from bhdesk.ui import problems, style, translation
-from bhdesk.ui.main_window import MainWindow, Menu, MenuEntry
+from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
-from bhdesk.ui.problems import Explained, ProblemDialog
+from bhdesk.ui.problems import ProblemDialog, explain
 from bhdesk.ui.work import Work
 
 if TYPE_CHECKING:
@@ -87,13 +87,6 @@ def make_window(
     return window
 
 
-def explain(problem: UserError | StoreProblem) -> Explained:
-    """A problem for a message bar: its first sentence as title, the rest as advice."""
-    first, _, rest = messages.of(problem).partition(". ")
-    title = first if first.endswith((".", "?")) else f"{first}."
-    return Explained(title, rest, "", messages.number(problem.code))
-
-
 def backup_words(folder: Path, now: datetime) -> str:
     """How old the newest copy is, for the status bar."""
     found = safekeeping.backups(folder)
@@ -125,14 +118,23 @@ class Shell:
             self._ask_what_else()
 
     def open_file(self, path: Path) -> bool:
-        """Open a data file in the window; False after a problem, which has been shown."""
+        """Open a data file in the window; False after a problem, which has been shown.
+
+        What is open stays open until the new file has proved readable.
+        """
+        if self.window is not None and not self.window.may_close(lambda: self.open_file(path)):
+            return True
         try:
             store = office.open_file(path, actor(), paths.migrations_dir(), paths.backup_dir())
+            try:
+                self._show(store)
+            except (StoreProblem, UserError):
+                store.close()
+                raise
         except (StoreProblem, UserError) as problem:
             log.warning("not opened: %s", problem.code)
             ProblemDialog(explain(problem), self.window).exec()
             return False
-        self._show(store)
         return True
 
     def start_first_run(self) -> None:
@@ -186,9 +188,9 @@ class Shell:
         return office.create(path, setup, actor(), paths.migrations_dir())
 
     def _show(self, store: DataFile) -> None:
+        window = make_window(store, self._memory, self.menus())
         self.close()
-        self._store = store
-        self.window = make_window(store, self._memory, self._menus())
+        self._store, self.window = store, window
         self._memory.keep(LAST_FILE, str(store.path))
         self.window.show_first()
         self.window.show()
@@ -198,7 +200,8 @@ class Shell:
             self.first_run = None
         QTimer.singleShot(300, partial(_warm_up_beside))
 
-    def _menus(self) -> tuple[Menu, ...]:
+    def menus(self) -> tuple[Menu, ...]:
+        """The menu row: what concerns files and the program, not one page."""
         return (
             Menu(
                 "&Tệp",
@@ -212,6 +215,7 @@ class Shell:
                     MenuEntry("T&hoát", self._quit, "Ctrl+Q"),
                 ),
             ),
+            Menu(VIEW_MENU, ()),
             Menu("T&rợ giúp", (MenuEntry("&Giới thiệu", self._about),)),
         )
 
@@ -254,9 +258,8 @@ class Shell:
         )
 
     def _quit(self) -> None:
-        if self.window is not None:
-            self.window.close()
-        QApplication.quit()
+        if self.window is None or self.window.close():
+            QApplication.quit()
 
 
 def actor() -> str:

@@ -20,12 +20,17 @@ from PySide6.QtGui import QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from bhdesk import app, paths
-from bhdesk.services import office
+from bhdesk.sample import VILLAGES
+from bhdesk.services import office, plans
+from bhdesk.ui.memory import Memory
+from bhdesk.ui.screens.first_run import FirstRun
+from bhdesk.ui.widgets.choice_card import ChoiceCard
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bhdesk.ui.main_window import MainWindow
+    from bhdesk.services.office import Setup
+    from bhdesk.ui.work import Work
 
 SIZE, NARROW = QSize(1366, 696), QSize(1093, 557)
 TODAY = date(2026, 6, 2)
@@ -37,7 +42,7 @@ def take(data: Path, out: Path) -> list[Path]:
     qInstallMessageHandler(_drop_size_hints)
     app.make_app()
     store = office.open_file(data, "", paths.migrations_dir(), paths.backup_dir())
-    window = app.make_window(store, today=lambda: TODAY)
+    window = app.make_window(store, menus=app.Shell(Memory()).menus(), today=lambda: TODAY)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.set_month(MONTH)
     window.status.set_file(data.name)
@@ -45,17 +50,44 @@ def take(data: Path, out: Path) -> list[Path]:
     try:
         for key in window.page_keys:
             window.show_page(key)
-            for suffix, size, density in (
-                ("", SIZE, 1.0),
-                ("-125", NARROW, 1.25),
-                ("-150", SIZE, 1.5),
-            ):
-                made.append(_shoot(window, size, density, out / f"man-hinh-{key}{suffix}.png"))
+            made += _shoot_sizes(window, window.work, out / f"man-hinh-{key}")
     finally:
         window.close()
         window.work.close()
         store.close()
+    return made + _first_run(out)
+
+
+def _first_run(out: Path) -> list[Path]:
+    """The four steps of the first run, answered for the invented commune."""
+    steps = FirstRun(plans.bundled(paths.resources_dir() / "plans"), paths.data_dir(), _refuse)
+    steps.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    steps.office.name_field.setText("Bình Minh")
+    steps.office.superior.setText("Ủy ban nhân dân tỉnh (qua Bảo hiểm xã hội tỉnh)")
+    made = []
+    for step in range(4):
+        steps.go(step)
+        if step == 1:
+            steps.plan.cards.findChildren(ChoiceCard)[-1].radio.setChecked(True)
+        if step == 2:
+            steps.units.field.setPlainText("\n".join(VILLAGES))
+        made += _shoot_sizes(steps, None, out / f"man-hinh-lan-dau-{step + 1}")
+    steps.close()
+    steps.deleteLater()
     return made
+
+
+def _refuse(setup: Setup, path: Path) -> object:
+    """Pictures make no data file."""
+    raise NotImplementedError(path)
+
+
+def _shoot_sizes(window: QWidget, work: Work | None, stem: Path) -> list[Path]:
+    sizes = (("", SIZE, 1.0), ("-125", NARROW, 1.25), ("-150", SIZE, 1.5))
+    return [
+        _shoot(window, work, size, density, stem.with_name(f"{stem.name}{suffix}.png"))
+        for suffix, size, density in sizes
+    ]
 
 
 def _drop_size_hints(kind: QtMsgType, context: QMessageLogContext, said: str) -> None:
@@ -64,10 +96,12 @@ def _drop_size_hints(kind: QtMsgType, context: QMessageLogContext, said: str) ->
         print(said, file=sys.stderr)
 
 
-def _shoot(window: MainWindow, size: QSize, density: float, target: Path) -> Path:
+def _shoot(
+    window: QWidget, work: Work | None, size: QSize, density: float, target: Path
+) -> Path:
     window.resize(size)
     window.show()
-    _settle(window)
+    _settle(work)
     picture = QPixmap(size * density)
     picture.setDevicePixelRatio(density)
     window.render(
@@ -80,7 +114,7 @@ def _shoot(window: MainWindow, size: QSize, density: float, target: Path) -> Pat
     return target
 
 
-def _settle(window: MainWindow) -> None:
+def _settle(work: Work | None) -> None:
     """Let layouts and the worker finish; at most three seconds."""
     loop = QEventLoop()
     start = datetime.now()
@@ -88,7 +122,7 @@ def _settle(window: MainWindow) -> None:
     timer.setInterval(80)
 
     def look() -> None:
-        if not window.work.is_busy or (datetime.now() - start).seconds >= 3:
+        if work is None or not work.is_busy or (datetime.now() - start).seconds >= 3:
             loop.quit()
 
     timer.timeout.connect(look)

@@ -26,6 +26,7 @@ TRA_VINH_MARK = "SỐ LIỆU MẪU – chỉ tiêu theo Kế hoạch 49/KH-BCD, 
 VSI, HI, CSI, UI = "vsi_participants", "hi_participants", "csi_participants", "ui_participants"
 PAID = "beneficiaries_paid_by_account"
 
+VILLAGES = ("Thôn 1", "Thôn 2", "Thôn 10", "Thôn An Nhân", "Thôn Đoài", "Thôn Đông")
 POPULATION = (4630, 3980, 3290, 4420, 4330, 4210)
 LABOUR = (2310, 1985, 1640, 2205, 2160, 2100)
 VSI_START = (96, 82, 65, 90, 90, 89)

@@ -20,6 +20,9 @@ from bhdesk.services.counts import Entry
 if TYPE_CHECKING:
     import argparse
 
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.plans import Plan
+
 FLOWS = (
     Part.OPENING, Part.NEW, Part.RESUMED, Part.LAPSED,
     Part.MOVED_IN, Part.MOVED_OUT, Part.DIED, Part.SWITCHED,
@@ -43,6 +46,7 @@ def set_counts(context: Context, options: argparse.Namespace) -> int:
         for part, raw in typed
     ]
     counts.set_counts(context.store, month, entries)
+    _tell_doubts(context, frame.plan, month, options.indicator, measure)
     issues = []
     if measure.is_in_units and place != frame.office_id:
         seen = counts.grid(context.store, month, measure.key)
@@ -52,6 +56,17 @@ def set_counts(context: Context, options: argparse.Namespace) -> int:
     warned = [{"code": i.code, "message": messages.explain(i.code, i.params)} for i in issues]
     context.answer({"warnings": warned}, [f"Đã ghi tháng {month.label}."])
     return 0
+
+
+def _tell_doubts(context: Context, plan: Plan, month: Month, typed: str, measure: Measure) -> None:
+    """What was written all the same, but may not be what was meant."""
+    item = plan.indicator(typed)
+    if item is not None and item.nature.is_ratio:
+        context.tell(
+            f"⚠ “{typed}” là tỷ lệ: số vừa ghi là số người của {measure.key} ({measure.name})."
+        )
+    if not plan.period.start.year - 1 <= month.year <= plan.period.end.year:
+        context.tell(f"⚠ Tháng {month.label} nằm ngoài thời gian của kế hoạch; hãy kiểm tra lại.")
 
 
 def show_counts(context: Context, options: argparse.Namespace) -> int:
@@ -192,6 +207,8 @@ def report_month(context: Context, options: argparse.Namespace) -> int:
     """A month's report to a file, or its sentences to the screen."""
     month = Month.parse(options.period)
     details = None
+    if options.number is not None and _number(options.number) == 0:
+        raise UserError("report.number_zero")
     if options.number is not None or options.date:
         signers = [s for s in office.signers(context.store) if s.is_active]
         details = PaperDetails(

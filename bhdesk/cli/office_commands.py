@@ -62,7 +62,8 @@ def set_target(context: Context, options: argparse.Namespace) -> int:
     on = _day(frame, options.on)
     place = frame.place_id(options.unit)
     value = text.parse_count(options.value)
-    targets.set_target(context.store, options.indicator, place, value, on)
+    is_revision = bool(options.on)
+    targets.set_target(context.store, options.indicator, place, value, on, is_revision=is_revision)
     sheet = next(
         s
         for s in targets.view(context.store, on).sheets

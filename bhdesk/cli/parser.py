@@ -39,6 +39,8 @@ office_commands, plan_commands = Room("office_commands"), Room("plan_commands")
 if TYPE_CHECKING:
     Group = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - argparse has no public name
 _MONTH = "tháng, viết như 2026-05"
+_UNIT = "mã hoặc tên; tên đơn vị mình là toàn đơn vị"
+_INDICATOR = "mã chỉ tiêu, ví dụ vsi_participants"
 _WORDS = {
     "usage: ": "cách dùng: ",
     "positional arguments:": "tham số:",
@@ -51,8 +53,6 @@ _ERRORS = (
     ("choose from", "hãy chọn trong"),
     ("expected one argument", "cần một giá trị"),
     ("expected at least one argument", "cần ít nhất một giá trị"),
-    ("ambiguous option:", "tùy chọn không rõ:"),
-    ("could match", "có thể là"),
     ("ignored explicit argument", "không nhận giá trị"),
     ("argument ", "tham số "),
 )
@@ -62,7 +62,7 @@ class Parser(argparse.ArgumentParser):
     """argparse with Vietnamese headings; a wrong call ends with status 2 and one sentence."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - argparse's own, passed on
-        super().__init__(**{**settings, "add_help": False})
+        super().__init__(**{**settings, "add_help": False, "allow_abbrev": False})
         if settings.get("add_help", True):
             # said here and not translated afterwards: narrow windows wrap it
             self.add_argument("-h", "--help", action="help", help="hiện trợ giúp này")
@@ -162,7 +162,7 @@ def _office(group: Group, common: Parser) -> None:
     base = _family(group, "base", "mẫu số: dân số, lực lượng lao động …")
     made = _add(base, common, "set", "ghi một mẫu số", office_commands.set_base)
     made.add_argument("key", metavar="MÃ", help="ví dụ population, labour_force")
-    made.add_argument("value", metavar="SỐ")
+    made.add_argument("value", metavar="SỐ", help="ví dụ 24860 hoặc 24.860")
     made.add_argument("--unit", metavar="ĐƠN_VỊ", help="thôn; không ghi: toàn đơn vị")
     made.add_argument("--as-of", metavar="NGÀY", required=True, help="ngày của số liệu")
     made.add_argument("--source", metavar="NGUỒN", help="nguồn số liệu")
@@ -170,15 +170,16 @@ def _office(group: Group, common: Parser) -> None:
     made = _add(
         target, common, "allocate", "chia chỉ tiêu cho các đơn vị", office_commands.allocate
     )
-    made.add_argument("indicator", metavar="CHỈ_TIÊU")
+    made.add_argument("indicator", metavar="CHỈ_TIÊU", help=_INDICATOR)
     made.add_argument("--total", metavar="SỐ", help="tổng; không ghi: chỉ tiêu của đơn vị")
     made.add_argument("--by", metavar="MÃ", required=True, help="mẫu số, equal hoặc last_year")
     made.add_argument("--save", action="store_true", help="lưu lại")
     made.add_argument("--on", metavar="NGÀY", help="ngày có hiệu lực")
     made.add_argument("--document", metavar="VĂN_BẢN", help="số, ngày văn bản giao")
     made = _add(target, common, "set", "ghi chỉ tiêu một đơn vị", office_commands.set_target)
-    for name, metavar in (("indicator", "CHỈ_TIÊU"), ("unit", "ĐƠN_VỊ"), ("value", "SỐ")):
-        made.add_argument(name, metavar=metavar)
+    made.add_argument("indicator", metavar="CHỈ_TIÊU", help=_INDICATOR)
+    made.add_argument("unit", metavar="ĐƠN_VỊ", help=_UNIT)
+    made.add_argument("value", metavar="SỐ", help="số người")
     made.add_argument("--on", metavar="NGÀY", help="ngày có hiệu lực")
     made = _add(target, common, "show", "các chỉ tiêu đã giao", office_commands.show_targets)
     made.add_argument("--on", metavar="NGÀY", help="ngày xem")
@@ -190,8 +191,8 @@ def _office(group: Group, common: Parser) -> None:
 def _counts(group: Group, common: Parser) -> None:
     count = _family(group, "counts", "số liệu tháng")
     made = _add(count, common, "set", "ghi một số liệu", month_commands.set_counts)
-    made.add_argument("unit", metavar="ĐƠN_VỊ")
-    made.add_argument("indicator", metavar="CHỈ_TIÊU")
+    made.add_argument("unit", metavar="ĐƠN_VỊ", help=_UNIT)
+    made.add_argument("indicator", metavar="CHỈ_TIÊU", help=_INDICATOR)
     made.add_argument("value", metavar="SỐ", nargs="?", help="số cuối kỳ; để “” là xóa")
     made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
     for part in [part for part in Part if part is not Part.CLOSING]:
@@ -214,16 +215,23 @@ def _activities(group: Group, common: Parser) -> None:
     made.add_argument(
         "kind", metavar="HÌNH_THỨC", choices=[kind.value for kind in Kind], help=", ".join(Kind)
     )
-    made.add_argument("--date", metavar="NGÀY", required=True)
-    made.add_argument("--units", metavar="ĐƠN_VỊ,ĐƠN_VỊ")
-    for name, metavar in (
-        ("start", "GIỜ"), ("end", "GIỜ"), ("place", "NƠI"), ("chair", "CHỦ_TRÌ"),
-        ("secretary", "THƯ_KÝ"), ("organisers", "ĐƠN_VỊ"),
-        ("invited", "SỐ"), ("attended", "SỐ"), ("consulted", "SỐ"),
+    made.add_argument("--date", metavar="NGÀY", required=True, help="ngày tổ chức, ngày/tháng/năm")
+    made.add_argument("--units", metavar="ĐƠN_VỊ,ĐƠN_VỊ", help="các thôn, cách nhau dấu phẩy")
+    for name, metavar, words in (
+        ("start", "GIỜ", "giờ bắt đầu, ví dụ 19:00"), ("end", "GIỜ", "giờ kết thúc"),
+        ("place", "NƠI", "nơi tổ chức"), ("chair", "TÊN", "người chủ trì"),
+        ("secretary", "TÊN", "thư ký"), ("organisers", "ĐƠN_VỊ", "các đơn vị tổ chức"),
+        ("invited", "SỐ", "số người mời"), ("attended", "SỐ", "số người dự"),
+        ("consulted", "SỐ", "số người được tư vấn"),
     ):  # fmt: skip
-        made.add_argument(f"--{name}", metavar=metavar)
+        made.add_argument(f"--{name}", metavar=metavar, help=words)
     made.add_argument("--enrolled", metavar="CHỈ_TIÊU=SỐ", nargs="+", help="tham gia ngay tại chỗ")
-    made.add_argument("--state", choices=list(ActivityState), default=ActivityState.HELD.value)
+    made.add_argument(
+        "--state",
+        choices=[state.value for state in ActivityState],
+        default=ActivityState.HELD.value,
+        help="dự kiến, đã tổ chức (mặc định), đã hủy",
+    )
     made.add_argument("--confirm", action="store_true", help="xác nhận điều chương trình hỏi lại")
     made = _add(activity, common, "list", "danh sách và định mức", month_commands.list_activities)
     made.add_argument("--month", metavar="THÁNG", help=_MONTH)
@@ -239,4 +247,4 @@ def _reports(group: Group, common: Parser) -> None:
     export = _family(group, "export", "bảng tính kèm báo cáo")
     made = _add(export, common, "month", "bảng tính của tháng", month_commands.export_month)
     made.add_argument("period", metavar="THÁNG", help=_MONTH)
-    made.add_argument("--out", metavar="TỆP.xlsx", required=True)
+    made.add_argument("--out", metavar="TỆP.xlsx", required=True, help="tệp Excel sẽ ghi")

@@ -7,17 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 from bhdesk import messages
 from bhdesk.domain import catalogue, places, text
-from bhdesk.domain.errors import Issue, Level
+from bhdesk.domain.activities import KIND_WORDS
+from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.frame import Office
 from bhdesk.domain.plan_position import Position, position
 from bhdesk.domain.plan_sums import column_sums
+from bhdesk.domain.plans import Operator
 from bhdesk.services import office, plans, unit_lists
 
 if TYPE_CHECKING:
     import argparse
 
     from bhdesk.cli.context import Context
-    from bhdesk.domain.plans import Plan
+    from bhdesk.domain.plans import Plan, PlanTarget, Quota
+
+
+_OP_WORDS = {
+    Operator.AT_LEAST: "ít nhất",
+    Operator.MORE_THAN: "trên",
+    Operator.AT_MOST: "không quá",
+    Operator.EQUAL: "đúng",
+    Operator.QUALITATIVE: "",
+}
 
 
 def list_plans(context: Context, _: argparse.Namespace) -> int:
@@ -46,25 +57,35 @@ def show(context: Context, options: argparse.Namespace) -> int:
         f"Ban hành: {plan.head.issuer}",
         f"Đơn vị được giao: {where.units.name}",
     ]
-    for target in plan.targets:
-        item = plan.indicator(target.indicator)
-        name = item.name if item else target.indicator
-        value_words = _value_words(plan, target.indicator, target.value)
-        lines.append(f"- {name}: {target.op_text} {value_words}".rstrip())
-    lines += [
-        f"Định mức: {quota.name or quota.activity} {quota.op.value} {quota.value}/{quota.every}"
-        for quota in plan.quotas
-    ]
+    lines += [_target_words(plan, target) for target in plan.targets]
+    lines += [f"Định mức: {_quota_words(quota)}" for quota in plan.quotas]
     lines += [f"Bản này thiếu: {gap}" for gap in plan.gaps]
     context.answer(value, lines)
     return 0
 
 
-def _value_words(plan: Plan, key: str, value: Any) -> str:  # noqa: ANN401 - Decimal or None
-    if value is None:
-        return ""
-    item = plan.indicator(key)
-    return text.rate(value) if item and item.nature.is_ratio else text.count(int(value))
+def _target_words(plan: Plan, target: PlanTarget) -> str:
+    """One target as the plan says it, the value put where its words leave room for it."""
+    item = plan.indicator(target.indicator)
+    name = item.name if item else target.indicator
+    asked = target.op_text or _OP_WORDS[target.op]
+    if target.value is not None:
+        is_ratio = item is not None and item.nature.is_ratio
+        value = text.rate(target.value) if is_ratio else text.count(int(target.value))
+        if "..." in asked:
+            asked = asked.replace("...", value)
+        elif value not in asked:
+            asked = f"{asked} {value}"
+    is_long = plan.period.start.year != plan.period.end.year
+    when = f" ({target.as_of.year})" if is_long and target.as_of else ""
+    return f"- {name}: {asked}{when}"
+
+
+def _quota_words(quota: Quota) -> str:
+    known = {kind.value: words for kind, words in KIND_WORDS.items()}
+    name = quota.name or known.get(quota.activity.removesuffix("s"), quota.activity)
+    every = {"day": "ngày", "week": "tuần", "month": "tháng"}.get(quota.every, quota.every)
+    return f"{name}: {_OP_WORDS[quota.op]} {text.count(quota.value)} lần mỗi {every}"
 
 
 def _targets(plan: Plan) -> list[dict[str, Any]]:
@@ -129,15 +150,19 @@ def init(context: Context, options: argparse.Namespace) -> int:
         symbol=text.nfc(options.symbol or "") or _symbol(plan),
     )
     setup = office.Setup(source, given, units)
-    where, own = office.place_in_plan(plan, setup)
+    try:
+        where, own = office.place_in_plan(plan, setup)
+    except UserError as cause:
+        raise UserError("plan.no_units", name=plan.head.id) from cause
     store = office.create(context.data, setup, context.user, context.migrations)
     store.close()
     indicators = _indicator_keys(plan, where)
     value = {"data": str(context.data), "units": len(own), "indicators": indicators}
-    kinds = places.KIND_WORDS.get(own[0].kind, "đơn vị")
+    kinds = {unit.kind for unit in own}
+    word = places.KIND_WORDS.get(own[0].kind, "đơn vị") if len(kinds) == 1 else "đơn vị"
     lines = [
         f"Đã lập tệp dữ liệu {context.data}",
-        f"{len(own)} {kinds}, {len(indicators)} chỉ tiêu.",
+        f"{len(own)} {word}, {len(indicators)} chỉ tiêu.",
     ]
     context.answer(value, lines)
     return 0

@@ -45,7 +45,7 @@ def compose(source: Source) -> Report:
 def issuer_words(frame: Frame) -> str:
     """The issuer in running text: "Ủy ban nhân dân xã Bình Minh"."""
     lines = [line.strip() for line in frame.office.issuer.splitlines() if line.strip()]
-    name = " ".join(lines) or frame.office.name
+    name = " ".join(lines) or f"Ủy ban nhân dân {frame.office.name}"
     return name if name != name.upper() else _sentence_case(name, frame.office.name)
 
 
@@ -71,7 +71,7 @@ def plan_words(frame: Frame) -> str:
     dated = (
         f" ngày {text.day(head.date)}"
         if head.date
-        else f" ({head.date_text})"
+        else f" ban hành {head.date_text}"
         if head.date_text
         else ""
     )
@@ -82,7 +82,8 @@ def plan_words(frame: Frame) -> str:
 def _opening(source: Source) -> str:
     frame = source.frame
     subject = _after_word(frame.plan.head.title, "Kế hoạch")
-    about = f" về việc {subject}" if subject else ""
+    link = "" if subject.startswith(("năm ", "về ", "giai đoạn ")) else " về việc"
+    about = f"{link} {subject}" if subject else ""
     return (
         f"Thực hiện {plan_words(frame)}{about}, {issuer_words(frame)} báo cáo kết quả"
         f" {_month_words(source)} (số liệu tính đến ngày {text.day(source.as_of)}) như sau:"
@@ -187,7 +188,8 @@ def _flow_sentences(line: Line) -> Iterable[str]:
             month += (
                 f"; lũy kế từ đầu năm tăng mới {text.count(f.ytd_new)} người, tham gia lại"
                 f" {text.count(f.ytd_resumed)} người, giảm {text.count(f.ytd_lapsed)} người,"
-                f" tăng thuần {text.signed(line.net_ytd).lstrip('+')} người"
+                f" {'giảm' if line.net_ytd < 0 else 'tăng'} thuần"
+                f" {text.count(abs(line.net_ytd))} người"
             )
         yield month + "."
 

@@ -42,7 +42,8 @@ def paragraphs(source: Source) -> Iterable[str]:
     else:
         kinds = Counter(a.kind for a in held)
         told = ", ".join(f"{_two(n)} {COUNTED[kind]}" for kind, n in kinds.items())
-        sentence = f"Trong tháng tổ chức {_two(len(held))} hoạt động: {told}"
+        sum_words = f"{_two(len(held))} hoạt động: " if len(kinds) > 1 else ""
+        sentence = f"Trong tháng tổ chức {sum_words}{told}"
         attended = sum(a.attended or 0 for a in held)
         consulted = sum(a.consulted or 0 for a in held)
         if attended:
@@ -70,7 +71,11 @@ def _quota(source: Source) -> Iterable[str]:
         if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD
     )
     short = [c for c in asked if c.held < c.required]
-    sentence = f"Lũy kế từ đầu năm tổ chức {_two(total)} hội nghị khách hàng"
+    sentence = (
+        f"Lũy kế từ đầu năm tổ chức {_two(total)} hội nghị khách hàng"
+        if total
+        else "Từ đầu năm chưa tổ chức hội nghị khách hàng nào"
+    )
     if not short:
         yield f"{sentence}, bảo đảm định mức kế hoạch giao."
         return
@@ -80,6 +85,8 @@ def _quota(source: Source) -> Iterable[str]:
         return
     months_short = Counter(c.unit for c in short if c.unit is not None)
     names = ", ".join(
-        f"{source.frame.unit(u).name} ({_two(n)} tháng)" for u, n in months_short.items()
+        f"{source.frame.unit(u).name} ({_two(months_short[u])} tháng)"
+        for u in source.frame.unit_ids
+        if months_short[u]
     )
     yield f"{sentence}; chưa bảo đảm định mức: {names}."

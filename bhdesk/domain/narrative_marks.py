@@ -45,7 +45,7 @@ def _is_worth_telling(milestone: Milestone, lines: list[MarkLine], source: Sourc
 def _head(source: Source, milestone: Milestone, indicator: str) -> str:
     names = {measure.key: measure.short for measure in source.frame.measures}
     item = source.frame.plan.indicator(indicator)
-    name = names.get(indicator) or (item.name if item else indicator)
+    name = names.get(indicator) or (text.lowered(item.name) if item else indicator)
     value = text.rate(milestone.value) if milestone.value is not None else ""
     basis = " chỉ tiêu năm" if milestone.basis == "percent_of_target" else ""
     return f"Mốc {text.day(milestone.by)}, {name} {OP_WORDS[milestone.op].format(value)}{basis}"
@@ -54,7 +54,8 @@ def _head(source: Source, milestone: Milestone, indicator: str) -> str:
 def _told(source: Source, lines: list[MarkLine]) -> Iterable[str]:
     for line in lines:
         if line.unit is None:
-            yield f"toàn đơn vị {_shown(line)}, {_state(line)}"
+            shown = f" {_shown(line)}," if line.actual is not None else ""
+            yield f"toàn đơn vị{shown} {_state(line)}"
     units = [line for line in lines if line.unit is not None]
     if not units:
         return

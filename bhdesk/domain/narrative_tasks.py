@@ -18,11 +18,35 @@ MOST_NAMED = 6
 
 def shortfalls(source: Source) -> Iterable[str]:
     """Missing bases, units behind the plan path, obstacles raised, sums that differ."""
-    frame, board = source.frame, source.board
-    missing = [rate.indicator.name for rate in board.rates if rate.state is State.NO_BASE]
+    frame = source.frame
+    missing = [
+        rate.indicator.name
+        for rate in source.board.rates
+        if rate.state is State.NO_BASE and rate.indicator.measure == "rate"
+    ]
     if missing:
-        named = "; ".join(name[:1].lower() + name[1:] for name in missing)
+        named = "; ".join(text.lowered(name) for name in missing)
         yield f"Chưa tính được {len(missing)} tỷ lệ vì chưa có số liệu mẫu số: {named}."
+    yield from _late_units(source)
+    for activity in source.activities:
+        if activity.month == source.month and activity.obstacles:
+            yield (
+                activity.obstacles if activity.obstacles.endswith(".") else activity.obstacles + "."
+            )
+    for total in source.totals:
+        if total.difference:
+            name = next(m.short for m in frame.measures if m.key == total.measure)
+            why = f" ({total.reason})" if total.reason else ""
+            yield (
+                f"Chỉ tiêu {name}: cộng các đơn vị {text.count(total.sum)} người,"
+                f" tổng theo Kế hoạch {text.count(total.total)} người,"
+                f" chênh lệch {text.signed(total.difference)} người{why}."
+            )
+
+
+def _late_units(source: Source) -> Iterable[str]:
+    """The units behind the plan path, worst first; of many only the worst are named."""
+    frame, board = source.frame, source.board
     for measure in frame.measures:
         if not measure.is_in_units:
             continue
@@ -41,20 +65,6 @@ def shortfalls(source: Source) -> Iterable[str]:
             more = len(late) - MOST_NAMED
             rest = f" và {more} {frame.unit_word} khác" if more > 0 else ""
             yield f"{measure.short} chậm so với tiến độ kế hoạch: {named}{rest}."
-    for activity in source.activities:
-        if activity.month == source.month and activity.obstacles:
-            yield (
-                activity.obstacles if activity.obstacles.endswith(".") else activity.obstacles + "."
-            )
-    for total in source.totals:
-        if total.difference:
-            name = next(m.short for m in frame.measures if m.key == total.measure)
-            why = f" ({total.reason})" if total.reason else ""
-            yield (
-                f"Chỉ tiêu {name}: cộng các đơn vị {text.count(total.sum)} người,"
-                f" tổng theo Kế hoạch {text.count(total.total)} người,"
-                f" chênh lệch {text.signed(total.difference)} người{why}."
-            )
 
 
 def next_tasks(source: Source) -> Iterable[str]:

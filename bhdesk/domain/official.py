@@ -46,7 +46,8 @@ def monthly(report: Report, details: PaperDetails) -> Document:
         if section.points:
             blocks.append(Points(section.points))
     signed_in = month.shift(1)
-    annexes = (official_annex.by_unit(report),) if details.has_annex and source.frame.units else ()
+    annex = official_annex.by_unit(report, details.number, details.day)
+    annexes = (annex,) if details.has_annex and source.frame.units else ()
     return Document(
         letterhead=letterhead(
             office, (signed_in.year, signed_in.number), details.number, details.day

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import official_cells, progress
+from bhdesk.domain import narrative, official_cells, progress, text
 from bhdesk.domain.document import Align, Annex, Cell, Column, Row, Table
-from bhdesk.domain.letterhead import letterhead
-from bhdesk.domain.official_cells import number
+from bhdesk.domain.official_cells import number as count_cell
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bhdesk.domain.board import Figures, Line
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.report import Report
 
 
-def by_unit(report: Report) -> Annex:
-    """A row for each unit in its order, then the sum; blanks are counted in the note."""
+def by_unit(report: Report, number: int | None = None, day: date | None = None) -> Annex:
+    """A row for each unit in its order, then the sum; blanks are counted in the note.
+
+    `number` and `day` are those of the report it belongs to, None where still blank.
+    """
     frame, month = report.source.frame, report.source.month
     lines = report.source.board.lines
     measures = {m: _has_flows(report, m) for m in report.measures if m.is_in_units}
@@ -39,18 +43,19 @@ def by_unit(report: Report) -> Annex:
         title=f"KẾT QUẢ THỰC HIỆN CHỈ TIÊU THEO {word.upper()} THÁNG {month.number}"
         f" NĂM {month.year}",
         blocks=(Table(tuple(columns), tuple(rows), name=f"Theo {word}", note=note),),
-        reference=_reference(frame, month.year),
+        reference=_reference(frame, month.shift(1).year, number, day),
     )
 
 
-def _reference(frame: Frame, year: int) -> str:
-    """To which report the annex belongs, its number and day left blank."""
-    head = letterhead(frame.office, (year, 1))
-    is_committee = "NHÂN DÂN" in " ".join(head.issuer)
-    issuer = "Ủy ban nhân dân" if is_committee else "Ban Chỉ đạo"
+def _reference(frame: Frame, year: int, number: int | None, day: date | None) -> str:
+    """To which report the annex belongs; its number and day stay blank as long as the report's."""
+    issuer = narrative.issuer_words(frame)
+    whose = "" if text.match_key(frame.office.name) in text.match_key(issuer) else frame.office.name
+    numbered = "       " if number is None else f"{number:02d}"
+    dated = f"ngày     tháng     năm {year}" if day is None else text.long_day(day)
     return (
-        f"(Kèm theo Báo cáo số        /{head.symbol} ngày     tháng     năm {year}"
-        f" của {issuer} {frame.office.name})"
+        f"(Kèm theo Báo cáo số {numbered}/{frame.office.symbol} {dated}"
+        f" của {f'{issuer} {whose}'.strip()})"
     )
 
 
@@ -71,16 +76,16 @@ def _columns(measure: Measure, *, has_flows: bool) -> list[Column]:
 def _cells(line: Line, *, has_flows: bool) -> list[Cell]:
     flows = _flows(line.figures) if has_flows else []
     return [
-        number(line.target),
+        count_cell(line.target),
         *flows,
-        number(line.closing),
+        count_cell(line.closing),
         official_cells.plan_percent(line),
     ]
 
 
 def _flows(figures: Figures) -> list[Cell]:
     shown = (figures.opening, figures.new, figures.resumed, figures.lapsed)
-    return [number(value) for value in shown]
+    return [count_cell(value) for value in shown]
 
 
 def _total_rows(report: Report, measures: dict[Measure, bool]) -> list[Row]:
@@ -96,9 +101,9 @@ def _total_rows(report: Report, measures: dict[Measure, bool]) -> list[Row]:
         flows = _flows(office.figures) if has_flows else []
         summed += _sum_cells(report, measure, office, flows)
         given += [
-            number(office.target),
+            count_cell(office.target),
             *(Cell("") for _ in flows),
-            number(office.closing),
+            count_cell(office.closing),
             official_cells.plan_percent(office),
         ]
         is_different |= bool(total and total.difference) or (
@@ -116,8 +121,8 @@ def _sum_cells(report: Report, measure: Measure, office: Line, flows: list[Cell]
     closing = office.unit_sum
     pct = progress.share(closing, target) if closing is not None and target else None
     return [
-        number(target),
+        count_cell(target),
         *flows,
-        number(closing),
+        count_cell(closing),
         official_cells.percent(pct, progress.show_percent(pct)),
     ]

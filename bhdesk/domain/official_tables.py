@@ -103,7 +103,7 @@ def base_note(report: Report) -> str:
             continue
         seen.add(key)
         name = base_name(report.source.frame.plan, key)
-        name = name[:1].lower() + name[1:]
+        name = text.lowered(name)
         if rate.base is None:
             missing.append(name)
         else:

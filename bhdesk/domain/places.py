@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ LOCALITY_KINDS = {
 }
 COMMUNE_KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
 MAX_NAME = 120
+_LIST_WORDS = {*LOCALITY_KINDS.values(), *COMMUNE_KINDS.values(), "đơn vị", "tdp", "địa bàn", ""}
 KIND_WORDS = LOCALITY_KINDS | COMMUNE_KINDS | {"tinh": "tỉnh", "thanh_pho": "thành phố"}
 
 
@@ -80,7 +82,7 @@ def read_names(raw: str) -> tuple[UnitDraft, ...]:
     seen: dict[str, str] = {}
     has_heading = False
     for line in raw.splitlines():
-        cells = [text.nfc(cell) for cell in line.split("\t")]
+        cells = [_one_line(cell) for cell in line.split("\t")]
         words = [cell for cell in cells if cell and not re.fullmatch(r"[\d.,\s]+[.)]?", cell)]
         if words and is_heading(words[0]) and not has_heading:
             has_heading = True  # what stood above the first heading was the title of the sheet
@@ -101,18 +103,19 @@ def read_names(raw: str) -> tuple[UnitDraft, ...]:
     return tuple(drafts)
 
 
+def _one_line(cell: str) -> str:
+    """A cell as one name: single spaces, nothing that cannot be seen or printed."""
+    seen = "".join(ch if unicodedata.category(ch) != "Cc" else " " for ch in text.nfc(cell))
+    return " ".join(seen.split())
+
+
 def is_heading(word: str) -> bool:
-    """Whether a first cell is the title of a list and not a name."""
-    return text.match_key(word) in {
-        "stt",
-        "tt",
-        "thôn",
-        "đơn vị",
-        "tên thôn",
-        "tên đơn vị",
-        "xã, phường",
-        "số tt",
-    }
+    """Whether a first cell is the title of a list and not a name: STT, Tên thôn, Thôn/TDP."""
+    key = text.match_key(word)
+    if key in {"stt", "tt", "số tt"}:
+        return True
+    parts = re.split(r"[,/;()]| và ", key.removeprefix("tên "))
+    return all(part.strip() in _LIST_WORDS for part in parts) and bool(key)
 
 
 def is_total(word: str) -> bool:
@@ -126,7 +129,7 @@ def is_total(word: str) -> bool:
         "toàn xã",
         "toàn phường",
         "toàn thành phố",
-    }
+    } or key.startswith(("tổng cộng ", "tổng số ", "cộng toàn "))
 
 
 def find(units: Sequence[Unit], typed: str) -> Unit:

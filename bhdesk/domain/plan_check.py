@@ -23,6 +23,7 @@ def check(plan: Plan) -> tuple[Issue, ...]:
         *_references(plan),
         *_dates(plan),
         *_overlaps(plan),
+        *_fractions(plan),
         *_sums(plan),
     )
 
@@ -138,6 +139,15 @@ def _same_time(one: Quota, two: Quota) -> bool:
     starts_before = one.start is None or two.end is None or one.start <= two.end
     ends_after = one.end is None or two.start is None or one.end >= two.start
     return starts_before and ends_after
+
+
+def _fractions(plan: Plan) -> Iterable[Issue]:
+    """A count of whole persons never has a fraction (E.3)."""
+    for target in plan.targets:
+        item = plan.indicator(target.indicator)
+        is_count = item is not None and item.measure == "count"
+        if is_count and target.value is not None and target.value % 1:
+            yield _error("plan.fraction", "target", key="value", text=str(target.value))
 
 
 def _sums(plan: Plan) -> Iterable[Issue]:

@@ -18,6 +18,12 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
+def _shown(found: object) -> str:
+    """A value as the file writes it, short enough for a sentence."""
+    told = str(found).lower() if isinstance(found, bool) else str(found)
+    return told if len(told) <= 40 else told[:40] + "…"
+
+
 class Fields:
     """The fields of one table; a fault becomes an Issue whose `where` is the path of the key."""
 
@@ -46,6 +52,13 @@ class Fields:
             self._fault(key, "plan.wrong_type")
             return default or ""
         return nfc(found)
+
+    def key(self, key: str) -> str:
+        """A name by which other tables refer to this one: needed, and never blank."""
+        found = self.text(key)
+        if not found and self._raw.get(key) is not None:
+            self._fault(key, "plan.missing_key")
+        return found
 
     def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
         """A list of strings; a single string counts as a list of one."""
@@ -92,7 +105,7 @@ class Fields:
             return None
         text = str(found).strip().replace(",", ".")
         if isinstance(found, bool) or not _NUMBER.fullmatch(text):
-            self._fault(key, "plan.not_a_number", text=str(found))
+            self._fault(key, "plan.not_a_number", text=_shown(found))
             return None
         if text.startswith("-"):
             self._fault(key, "plan.negative", text=text)
@@ -107,7 +120,7 @@ class Fields:
                 self._fault(key, "plan.missing_key")
             return None
         if isinstance(found, datetime) or not isinstance(found, date):
-            self._fault(key, "plan.not_a_date", text=str(found))
+            self._fault(key, "plan.not_a_date", text=_shown(found))
             return None
         return found
 
@@ -127,7 +140,7 @@ class Fields:
         try:
             return kind(found)
         except ValueError:
-            self._fault(key, "plan.unknown_choice", text=str(found))
+            self._fault(key, "plan.unknown_choice", text=_shown(found))
             return default
 
     def rows(self, key: str) -> list[Fields]:
@@ -151,7 +164,7 @@ class Fields:
             return None
         text = str(found).strip()
         if isinstance(found, bool) or not _WHOLE.fullmatch(text):
-            self._fault(key, "plan.not_a_number", text=str(found))
+            self._fault(key, "plan.not_a_number", text=_shown(found))
             return None
         if text.startswith("-"):
             self._fault(key, "plan.negative", text=text)

@@ -82,7 +82,7 @@ def _tables(raw: Mapping[str, Any], name: str, issues: list[Issue]) -> list[Fiel
 
 def _head(item: Fields) -> p.PlanHead:
     return p.PlanHead(
-        id=item.text("id"),
+        id=item.key("id"),
         title=item.text("title"),
         source=item.text("source", ""),
         issuer=item.text("issuer", ""),
@@ -106,7 +106,7 @@ def _period(item: Fields) -> p.PlanPeriod:
 def _level(item: Fields) -> p.PlanLevel:
     return p.PlanLevel(
         rank=item.whole("rank", needed=True) or 0,
-        key=item.text("key"),
+        key=item.key("key"),
         kind=item.text("kind", ""),
         name=item.text("name_vi", ""),
         role=item.text("role", ""),
@@ -119,13 +119,13 @@ def _level(item: Fields) -> p.PlanLevel:
 
 def _unit(item: Fields) -> p.PlanUnit:
     return p.PlanUnit(
-        item.text("key"), item.text("level"), item.text("name"), item.whole("order") or 0
+        item.key("key"), item.key("level"), item.text("name"), item.whole("order") or 0
     )
 
 
 def _denominator(item: Fields) -> p.Denominator:
     return p.Denominator(
-        key=item.text("key"),
+        key=item.key("key"),
         name=item.text("name_vi"),
         unit=item.text("unit", "person"),
         value_status=item.text("value_status", "missing"),
@@ -140,7 +140,7 @@ def _denominator(item: Fields) -> p.Denominator:
 def _indicator(item: Fields) -> p.Indicator:
     measure = item.text("measure")
     return p.Indicator(
-        key=item.text("key"),
+        key=item.key("key"),
         name=item.text("name_vi"),
         measure=measure,
         nature=item.choice("nature", p.Nature, p.Nature.STOCK),
@@ -158,7 +158,7 @@ def _indicator(item: Fields) -> p.Indicator:
 def _target(item: Fields) -> p.PlanTarget:
     op = item.choice("op", p.Operator, p.Operator.AT_LEAST)
     return p.PlanTarget(
-        indicator=item.text("indicator"),
+        indicator=item.key("indicator"),
         level=item.text("level", ""),
         unit=item.text("unit", ""),
         op=op,
@@ -189,7 +189,7 @@ def _target_table(item: Fields) -> p.PlanTable:
     as_of = item.day("as_of", needed=True) or date(1900, 1, 1)
     op = item.choice("op", p.Operator, p.Operator.AT_LEAST)
     return p.PlanTable(
-        item.text("level"), as_of, op, columns, tuple(rows), printed, item.text("cite", "")
+        item.key("level"), as_of, op, columns, tuple(rows), printed, item.text("cite", "")
     )
 
 
@@ -227,7 +227,7 @@ def _quota(item: Fields) -> p.Quota:
 
 def _campaign(item: Fields) -> p.Campaign:
     return p.Campaign(
-        key=item.text("key"),
+        key=item.key("key"),
         name=item.text("name_vi", ""),
         month=item.whole("month") or 0,
         every=item.text("every", "year"),
@@ -251,7 +251,7 @@ def _deadline(item: Fields) -> p.Deadline:
 
 def _report(item: Fields) -> p.ReportDuty:
     return p.ReportDuty(
-        key=item.text("key"),
+        key=item.key("key"),
         name=item.text("name_vi", ""),
         every=item.text("every", ""),
         from_party=item.text("from_party", ""),

@@ -58,6 +58,12 @@ def _move_tone(found: re.Match[str]) -> str:
     return first + tone + second
 
 
+def lowered(name: str) -> str:
+    """A name inside a sentence: "Tỷ lệ nợ" as "tỷ lệ nợ", but BHXH and VssID stay as they are."""
+    first = name.partition(" ")[0]
+    return name if first != first.capitalize() else name[:1].lower() + name[1:]
+
+
 def bare_name(name: str) -> str:
     """The match key without the word for the kind of unit: "Thôn Đông" and "Đông" give one key."""
     key = match_key(name)

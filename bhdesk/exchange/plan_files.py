@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import StoreProblem, UserError
@@ -19,8 +20,10 @@ def listed(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob(f"*{SUFFIX}"))) if folder.is_dir() else ()
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, *, is_wide_known: bool = False) -> str:
     """The text of a plan file, UTF-8 with or without BOM, lines ended as they are.
+
+    `is_wide_known`: also UTF-16 with its BOM, as Excel saves "Unicode Text"; TOML is never that.
 
     Raises UserError plan.not_text, plan.too_large, file.missing; StoreProblem file.cannot_read.
     """
@@ -34,7 +37,8 @@ def read_text(path: Path) -> str:
     if len(raw) > LARGEST:
         raise UserError("plan.too_large", name=path.name)
     try:
-        source = raw.decode("utf-8-sig")
+        is_wide = is_wide_known and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        source = raw.decode("utf-16" if is_wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError("plan.not_text", name=path.name) from error
     if "\0" in source:

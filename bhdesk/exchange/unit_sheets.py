@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
-from bhdesk.domain.errors import UserError
+from bhdesk.domain.errors import StoreProblem, UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,25 +14,45 @@ MAX_ROWS, MAX_BYTES = 2_000, 20_000_000
 
 
 def as_lines(path: Path) -> str:
-    """The cells row by row; raises UserError file.missing, file.not_workbook, file.too_large."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
+    """The cells row by row, each cell on one line.
 
-    if not path.is_file():
+    Raises UserError file.missing, file.not_workbook, file.too_large; StoreProblem file.cannot_read.
+    """
+    if not path.exists():
         raise UserError("file.missing", name=path.name)
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as cause:
+        raise StoreProblem("file.cannot_read", name=path.name) from cause
     try:
         with zipfile.ZipFile(path) as packed:
             if sum(item.file_size for item in packed.infolist()) > MAX_BYTES:
                 raise UserError("file.too_large", name=path.name)
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as cause:
+        lines = _first_filled(path)
+    except UserError:
+        raise
+    except Exception as cause:  # a broken workbook breaks openpyxl, zlib and expat in any way
         raise UserError("file.not_workbook", name=path.name) from cause
+    if len(lines) > MAX_ROWS:
+        raise UserError("file.too_large", name=path.name)
+    return "\n".join(lines)
+
+
+def _first_filled(path: Path) -> list[str]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True, data_only=True)
     try:
         for sheet in book.worksheets:
-            rows = sheet.iter_rows(values_only=True, max_row=MAX_ROWS, max_col=20)
-            lines = ["\t".join("" if cell is None else str(cell) for cell in row) for row in rows]
+            rows = sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 1, max_col=20)
+            lines = ["\t".join(_one_line(cell) for cell in row) for row in rows]
             if any(line.strip() for line in lines):
-                return "\n".join(lines)
+                return lines
     finally:
         book.close()
-    return ""
+    return []
+
+
+def _one_line(cell: object) -> str:
+    return "" if cell is None else " ".join(str(cell).split())

@@ -36,7 +36,9 @@ def of(problem: UserError | StoreProblem | Issue) -> str:
     """The sentence of a problem; a finding in a file or month starts with its place."""
     sentence = explain(problem.code, problem.params)
     where = problem.where if isinstance(problem, Issue) else str(problem.params.get("where", ""))
-    return f"{where}: {sentence}" if where and where not in sentence else sentence
+    if where in {"", "file", "format_version"} or where in sentence:
+        return sentence  # about the whole file, or the place is told already
+    return f"{where}: {sentence}"
 
 
 class _Known(dict[str, str]):

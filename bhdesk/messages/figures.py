@@ -132,7 +132,10 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Cộng các đơn vị {sum}, tổng theo văn bản {total}, chênh {difference}."
         " Cả hai số được giữ nguyên.",
     ),
-    "base.unknown": (161, "Kế hoạch không dùng mẫu số “{name}”."),
+    "base.unknown": (
+        161,
+        "Kế hoạch không dùng mẫu số “{name}”. Hãy chọn một mẫu số trong kế hoạch.",
+    ),
     "base.negative": (162, "“{text}” là số âm. Hãy nhập mẫu số từ 0 trở lên."),
     "unit.unknown": (
         171,
@@ -214,7 +217,11 @@ FIGURES: dict[str, tuple[int, str]] = {
         211,
         "Tháng {month} nằm ngoài thời gian của “{plan}”. Hãy chọn tháng trong kế hoạch.",
     ),
-    "report.not_workbook": (213, "“{name}” phải có đuôi .xlsx."),
+    "report.not_workbook": (213, "“{name}” phải có đuôi .xlsx. Hãy đặt lại tên tệp."),
+    "report.number_zero": (
+        214,
+        "Số văn bản bắt đầu từ 1. Hãy nhập lại, hoặc không ghi để chừa trống.",
+    ),
     "report.unknown_format": (
         212,
         "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .xlsx hoặc .json.",

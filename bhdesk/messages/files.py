@@ -82,7 +82,16 @@ FILES: dict[str, tuple[int, str]] = {
         437,
         "Tệp {name} không phải bảng tính Excel (.xlsx) đọc được. Hãy lưu lại tệp trong Excel.",
     ),
-    "file.too_large": (438, "Tệp {name} quá lớn so với một danh sách đơn vị. Hãy chọn đúng tệp."),
+    "file.not_list": (
+        439,
+        "Tệp {name} không phải danh sách dạng chữ (UTF-8) hay bảng tính Excel (.xlsx) đọc được."
+        " Hãy lưu lại tệp dạng .xlsx rồi chọn lại.",
+    ),
+    "file.too_large": (
+        438,
+        "Tệp {name} quá lớn so với một danh sách đơn vị (nhiều nhất 2.000 dòng)."
+        " Hãy chọn đúng tệp.",
+    ),
     "file.empty": (501, "Tệp {name} rỗng (0 byte). Chưa nhập gì; hãy xin lại tệp."),
     "file.blank": (502, "Tệp {name} không có ô nào có nội dung. Chưa nhập gì; hãy chọn tệp khác."),
     "file.damaged": (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import re
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import catalogue, places, plan_text, text
+from bhdesk.domain import places, plan_text, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.frame import Frame, Office, Signer
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.plans import Plan
     from bhdesk.store.transaction import Writing
+
+
+# "Ủy ban nhân dân xã Tứ Kỳ" and "Ban Chỉ đạo … thành phố Trà Vinh" end with the office's name
+_ISSUER_PLACE = re.compile(
+    r"(?:xã|phường|đặc khu|thị trấn|thị xã|thành phố|huyện|quận|tỉnh)(?: [A-ZÀ-ỸĐ0-9]\S*)+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +48,12 @@ def create(path: Path, setup: Setup, actor: str, migrations: Path) -> Store:
     """
     plan = usable_plan(setup.plan_source)
     where, own = place_in_plan(plan, setup)
-    store = Store.create(path, actor, migrations)
-    try:
+
+    def fill(store: Store) -> None:
         with store.write("Lập tệp dữ liệu") as db:
             _write_setup(db, setup, plan, where, own)
-    except BaseException:
-        store.close()
-        path.unlink(missing_ok=True)
-        raise
-    return store
+
+    return Store.create(path, actor, migrations, fill=fill)
 
 
 def usable_plan(source: str) -> Plan:
@@ -126,11 +130,9 @@ def _write_setup(
 
 def _default_office(given: Office, plan: Plan, where: Position) -> Office:
     """An office nobody named yet: as the plan's issuer is called."""
-    name = where.office.name or plan.head.issuer
-    values = {item.name: getattr(given, item.name) for item in fields(Office)}
-    values["name"] = name
-    values["issuer"] = given.issuer or plan.head.issuer
-    return Office(**values)
+    issued = _ISSUER_PLACE.search(plan.head.issuer) if where.office.role == "issuer" else None
+    name = (issued[0] if issued else where.office.name) or plan.head.issuer
+    return replace(given, name=name, issuer=given.issuer or plan.head.issuer)
 
 
 def _write_tables(db: Writing, plan: Plan, where: Position, units: Mapping[str, int]) -> None:
@@ -258,11 +260,6 @@ def adopt_plan(store: Store, source: str) -> Changes:
             added_at=db.moment, is_active=True,
         )  # fmt: skip
     return Changes.of(Area.PLAN, Area.TARGETS)
-
-
-def measures_of(plan: Plan, where: Position) -> tuple[catalogue.Measure, ...]:
-    """What an office at that place in the plan counts."""
-    return catalogue.measures(plan, where)
 
 
 DataFile = Store

@@ -208,9 +208,13 @@ def _write_sheet(
         records.upsert(db, "target_row", row, values, ref=f"{ref}/{share.unit}")
 
 
-def set_target(store: Store, key: str, place: int, value: int, on: date) -> Changes:
+def set_target(
+    store: Store, key: str, place: int, value: int, on: date, *, is_revision: bool = False
+) -> Changes:
     """Type one target: a unit's share, or the total when `place` is the office itself.
 
+    It corrects the sheet valid on that day; as a revision it holds from that day on and the
+    months before keep theirs (D.3, 13).
     The total is never moved to fit the sum, nor the sum to fit the total; a difference is marked
     "chưa rõ" until the officer names a reason. Raises UserError target.negative,
     target.not_in_units.
@@ -233,7 +237,7 @@ def set_target(store: Store, key: str, place: int, value: int, on: date) -> Chan
             total = sum(v or 0 for v in shares.values())
         listed = tuple(targets.Share(unit, v) for unit, v in shares.items())
         made = AllocationPlan(measure.key, total, Method.MANUAL, listed)
-        start = kept.effective_from if kept else date(on.year, 1, 1)
+        start = kept.effective_from if kept and not is_revision else _start(on, kept)
         reason = Reason(kept.reason) if kept and kept.reason else Reason.UNKNOWN
         _write_sheet(db, measure.key, made, start, reason, "", kept.document if kept else "")
     return Changes.of(Area.TARGETS)

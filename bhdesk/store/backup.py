@@ -56,6 +56,22 @@ def next_counter(last: int, folder: Path) -> int:
     return 1 + max([last, *(item.counter for item in list_backups(folder))])
 
 
+def prepare(folder: Path) -> None:
+    """Make the folder and try whether a file can be made in it.
+
+    Raises StoreProblem `store.backup_failed` or `store.disk_full`.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with atomic.part_beside(folder / SUFFIX) as part:
+            part.touch(exist_ok=False)
+    except OSError as error:
+        problem = sqlite.file_problem(error, folder)
+        if problem.code == "store.disk_full":
+            raise problem from error
+        raise StoreProblem("store.backup_failed", file=str(folder)) from error
+
+
 def make_of_file(path: Path, folder: Path, now: datetime) -> BackupMade:
     """Copy a data file that no store has open, without writing to it: before a migration.
 
@@ -89,6 +105,9 @@ def make(source: Path, folder: Path, counter: int, now: datetime) -> BackupMade:
             _write_sidecar(made)
             atomic.move(part, target)
         _thin(folder, source.stem)
+    except StoreProblem as problem:
+        problem.params["file"] = str(target)  # the part's own name says nothing to the officer
+        raise
     except OSError as error:
         raise sqlite.file_problem(error, target) from error
     except dbapi.Error as error:

@@ -51,5 +51,5 @@ class CountBook:
             if count.is_blank:
                 figures.take_out(self._db, key)
             else:
-                rows[key] = {name: getattr(count, name) for name in count.__slots__}
+                rows[key] = count._asdict()
         figures.save_many(self._db, rows)

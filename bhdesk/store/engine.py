@@ -8,10 +8,11 @@ SQLite, and why the library is sqlcipher3, is said in sqlite.py.
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.store import backup, heavy, sqlite
 from bhdesk.store.transaction import Lane, Reading, Writing
@@ -86,9 +87,13 @@ class Store:
         actor: str,
         migrations: Path,
         *,
+        fill: Callable[[Store], None] | None = None,
         clock: Callable[[], datetime] = datetime.now,
     ) -> Store:
-        """Make a new, empty file, whole or not at all; never over an existing one.
+        """Make a new file, whole or not at all; never over an existing one.
+
+        `fill` writes what it starts with before the file gets its name; when it fails there is no
+        file.
 
         Raises StoreProblem `store.exists`, also for a -wal left without its file: SQLite would
         play it into the new one.
@@ -96,7 +101,21 @@ class Store:
         for taken in (path, *(sqlite.side_file(path, suffix) for suffix in sqlite.SIDE_FILES)):
             if taken.exists():
                 raise StoreProblem("store.exists", file=str(taken))
-        heavy.create(path, migrations, clock().replace(microsecond=0))
+        with atomic.part_beside(path) as part:
+            try:
+                heavy.create(part, migrations, clock().replace(microsecond=0))
+                if fill is not None:
+                    with closing(cls(part, actor, clock=clock)) as store:
+                        fill(store)
+                atomic.move(part, path)
+            except OSError as error:
+                raise sqlite.file_problem(error, path) from error
+            except StoreProblem as problem:
+                if problem.code == "store.read_only":
+                    raise StoreProblem("file.cannot_write", name=path.name) from problem
+                if problem.params.get("file") == str(part):
+                    problem.params["file"] = str(path)
+                raise
         return cls(path, actor, clock=clock)
 
     @contextmanager
@@ -126,10 +145,14 @@ class Store:
 
     def back_up(self, folder: Path, now: datetime) -> BackupMade:
         """Copy everything to `folder`, verify the copy and thin out older ones; see backup.make."""
+        backup.prepare(folder)  # a folder that cannot be written to changes nothing here
+        key, counter_sql = backup.COUNTER, "SELECT value FROM meta WHERE key = :key"
+        if self.is_read_only:
+            with self.read() as db:
+                last = int(db.value(counter_sql, key=key) or 0)
+            return backup.make(self.path, folder, backup.next_counter(last, folder), now)
         with self.write("Sao lưu dữ liệu") as db:
-            key = backup.COUNTER
-            last = int(db.value("SELECT value FROM meta WHERE key = :key", key=key) or 0)
-            counter = backup.next_counter(last, folder)
+            counter = backup.next_counter(int(db.value(counter_sql, key=key) or 0), folder)
             db.run("UPDATE meta SET value = :value WHERE key = :key", key=key, value=str(counter))
         return backup.make(self.path, folder, counter, now)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -26,6 +27,7 @@ dbapi = dbapi2
 APPLICATION_ID = int.from_bytes(b"BHDX", "big")
 BUSY_MS = 5000
 FIRST_SAFE_WAL = (3, 51, 3)
+_ROOM = 256 * 1024  # less than this is no room for SQLite to work in
 SIDE_FILES = ("-wal", "-shm", "-journal")
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
@@ -71,7 +73,7 @@ def read_header(path: Path) -> Header:
     except IsADirectoryError:
         raise StoreProblem("store.not_data", file=str(path)) from None
     except OSError as error:
-        raise file_problem(error, path) from error
+        raise StoreProblem("file.cannot_read", name=path.name) from error
     if not head:
         raise StoreProblem("store.empty", file=str(path))
     if len(head) < _HEADER_BYTES or not head.startswith(_MAGIC):
@@ -115,6 +117,9 @@ def connect(path: Path) -> Connection:
     return raw
 
 
+_UNMADE_SHM = {"store.io_error", "store.read_only"}  # as root is told, and as others are
+
+
 def connect_to_read(path: Path) -> Connection:
     """Open a connection that cannot write, also where the file or its folder is read-only."""
     raw = _open(path, "ro")
@@ -124,7 +129,7 @@ def connect_to_read(path: Path) -> Connection:
         raw.close()
         # A file closed in WAL mode in a folder where its -shm cannot be made: nobody can be
         # writing it, so it may be read as it lies. With a -wal beside it that would miss rows.
-        if _cause(error) != "store.io_error" or side_file(path, "-wal").exists():
+        if _cause(error) not in _UNMADE_SHM or side_file(path, "-wal").exists():
             raise
         raw = _open(path, "ro&immutable=1")
     raw.execute("PRAGMA query_only = ON")
@@ -177,7 +182,16 @@ def side_file(path: Path, suffix: str) -> Path:
 def problem_of(error: BaseException, path: Path) -> StoreProblem | None:
     """The machine's fault behind an error of the driver or of SQLAlchemy; None if it is a bug."""
     code = _cause(error)
+    if code == "store.io_error" and _is_full(path):
+        code = "store.disk_full"  # making or growing the -shm fails like a broken disk
     return StoreProblem(code, file=str(path)) if code else None
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def file_problem(error: OSError, path: Path) -> StoreProblem:

@@ -176,12 +176,18 @@ class MainWindow(QMainWindow):
             for page in self._pages.values():
                 page.set_narrow(is_narrow)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def may_close(self, go: Callable[[], object]) -> bool:
+        """Whether nothing typed waits; else its page is shown, asks, and calls `go` afterwards."""
         for key, page in self._pages.items():
-            if not page.may_leave(self.close):
+            if not page.may_leave(go):
                 self.show_page(key)
-                event.ignore()
-                return
+                return False
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close(self.close):
+            event.ignore()
+            return
         self._memory.keep(GEOMETRY, self.saveGeometry())
         self._work.cancel()
         for page in self._pages.values():

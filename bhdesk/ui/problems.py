@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action, Banner
@@ -42,6 +43,13 @@ class Explained:
 
 
 Explain = Callable[[UserError | StoreProblem], Explained]
+
+
+def explain(problem: UserError | StoreProblem) -> Explained:
+    """A problem for a message bar: its first sentence as title, the rest as advice."""
+    first, _, rest = messages.of(problem).partition(". ")
+    title = first if first.endswith((".", "?")) else f"{first}."
+    return Explained(title, rest, "", messages.number(problem.code))
 
 
 class Problems(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -175,6 +175,13 @@ class Wizard(QWidget):
         self.bar.close_bar()
         self._next.setFocus()
         step.entered()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field or on a card goes on; a button and a field of lines keep theirs."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on()
+            return
+        super().keyPressEvent(event)
 
     def say_problem(self, title: str, text: str) -> None:
         """A refusal of the service that finishes the work."""

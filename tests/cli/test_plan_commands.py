@@ -128,7 +128,7 @@ def test_villages_from_a_workbook_as_offices_make_them(officer: Officer, tmp_pat
 
 def test_lists_that_are_refused_make_no_file(officer: Officer, tmp_path: Path) -> None:
     init = ("init", "--plan", "tu-ky-2026")
-    officer.is_refused("unit.none", *init)
+    officer.is_refused("plan.no_units", *init)
     officer.is_refused("file.missing", *init, "--units", tmp_path / "không có.xlsx")
     fake = tmp_path / "giả.xlsx"
     fake.write_bytes(b"not a workbook")

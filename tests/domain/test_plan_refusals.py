@@ -135,6 +135,8 @@ WRONG = [
     (targeted("vsi_participants", "commune", ">=", 48.1), "plan.float", "target[1].value"),
     (targeted("vsi_participants", "commune", "=>", 1), "plan.unknown_choice", "target[1].op"),
     (targeted("vsi_participants", "village", ">=", 1), "plan.overlap", "target"),
+    (targeted("vsi_participants", "commune", ">=", '"200.5"'), "plan.fraction", "target"),
+    (changed('id = "xa-thu-2026"', 'id = ""'), "plan.missing_key", "plan.id"),
     (SMALL + TWO_TARGETS, "plan.overlap", "target"),
     (SMALL + TWO_QUOTAS, "plan.overlap", "quota"),
     (SMALL + QUOTA.format(1, YEAR_END, "2026-01-01"), "plan.period_order", "quota"),

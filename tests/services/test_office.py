@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -23,6 +26,7 @@ from tests.offices import (
     HI,
     MIGRATIONS,
     RESOURCES,
+    ROOT,
     VSI,
     dump,
     split_targets,
@@ -88,11 +92,32 @@ def test_a_file_is_made_whole_or_not_at_all(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+def test_a_kill_before_the_plan_is_in_leaves_no_file_under_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.bhdesk"
+    code = (
+        "import os, signal, sys; from pathlib import Path; from bhdesk.services import office;"
+        "from tests.offices import BINH_MINH, MIGRATIONS; from tests.plans import SMALL;"
+        "office.records.set_setting = lambda *a: os.kill(os.getpid(), signal.SIGKILL);"
+        "office.create(Path(sys.argv[1]), office.Setup(SMALL, BINH_MINH), 'x', MIGRATIONS)"
+    )
+    killed = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert not path.exists()
+    office.create(path, Setup(SMALL, BINH_MINH), "x", MIGRATIONS).close()
+
+
 def test_a_unit_may_have_the_key_of_the_office_s_level(tmp_path: Path) -> None:
     source = SMALL.replace('"t1"', '"commune"')
     path = tmp_path / "a.bhdesk"
     with closing(office.create(path, Setup(source, BINH_MINH), "x", MIGRATIONS)) as store:
         assert [unit.key for unit in office.frame(store).units] == ["commune", "t2"]
+
+
+def test_an_office_nobody_named_is_called_as_the_plan_s_issuer(tmp_path: Path) -> None:
+    setup = Setup(bundled("tra-vinh-2023"), Office())
+    with closing(office.create(tmp_path / "a.bhdesk", setup, "x", MIGRATIONS)) as store:
+        assert office.frame(store).office.name == "thành phố Trà Vinh"
 
 
 def test_an_existing_file_is_never_written_over(tmp_path: Path) -> None:

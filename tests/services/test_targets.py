@@ -186,3 +186,15 @@ def test_percent_of_plan_uses_the_sheet_of_the_month(office: Store) -> None:
     grids = [counts.grid(office, m, VSI).office.plan_pct for m in (Month(2026, 6), Month(2026, 7))]
     assert grids[1] == 50  # 612 of 1.224
     assert grids[0] * 769 == 61200
+
+
+def test_a_revision_holds_from_its_day_and_june_keeps_its_own(office: Store) -> None:
+    first = unit_ids(office)[0]
+    before = reporting.month_report(office, Month(2026, 6)).source.board.line(first, VSI).target
+    day = date(2026, 7, 1)
+    targets.set_target(office, VSI, first, 150, day, is_revision=True)
+    seen = [
+        reporting.month_report(office, Month(2026, month)).source.board.line(first, VSI).target
+        for month in (6, 7)
+    ]
+    assert seen == [before, 150]

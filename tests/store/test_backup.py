@@ -135,4 +135,17 @@ def test_an_unusable_folder_is_named(store: Store, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreProblem) as caught:
         store.back_up(tmp_path / "file" / "x", NOON)
-    assert caught.value.code == "store.io_error"
+    assert caught.value.code == "store.backup_failed"
+
+
+def test_a_folder_that_cannot_be_written_to_changes_nothing(store: Store, tmp_path: Path) -> None:
+    no_folder = tmp_path / "a file"
+    no_folder.write_text("x")
+    with store.read() as db:
+        before = db.all("SELECT * FROM meta"), db.value("SELECT COUNT(*) FROM batch")
+    with pytest.raises(StoreProblem) as failed:
+        store.back_up(no_folder, NOON)
+    assert failed.value.code == "store.backup_failed"
+    assert failed.value.params["file"] == str(no_folder)
+    with store.read() as db:
+        assert (db.all("SELECT * FROM meta"), db.value("SELECT COUNT(*) FROM batch")) == before

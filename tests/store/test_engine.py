@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -16,9 +18,6 @@ from bhdesk.domain.errors import StoreProblem
 from bhdesk.store import sqlite
 from bhdesk.store.engine import Store
 from tests.store.conftest import MIGRATIONS, ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _state(folder: Path) -> dict[str, str]:
@@ -346,6 +345,35 @@ def test_a_read_only_file_opens_to_be_read(path: Path, backups: Path) -> None:
     finally:
         subprocess.run(["chattr", "-i", str(path)], check=False, capture_output=True)
         path.parent.chmod(0o700)
+
+
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from bhdesk.store.engine import Store
+os.setgroups([]), os.setgid(65534), os.setuid(65534)
+path, migrations = Path(sys.argv[1]), Path(sys.argv[2])
+store = Store.open(path, "x", migrations, path.parent)
+with store.read() as db:
+    print(store.is_read_only, db.value("SELECT count(*) FROM meta"))
+store.close()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs a second account")
+def test_a_file_of_another_account_in_its_folder_is_read_and_not_written() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path, db = Path(folder) / "a.bhdesk", Path(folder) / "db"
+        Store.create(path, "x", MIGRATIONS).close()
+        shutil.copytree(MIGRATIONS, db)
+        run = [sys.executable, "-c", AS_NOBODY, str(path), str(db)]
+        for place in (Path(folder), *db.rglob("*"), db, path):
+            place.chmod(0o755)
+        seen = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert seen.stdout == "True 3\n", seen.stderr
+        path.chmod(0)
+        refused = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert "file.cannot_read" in refused.stderr
 
 
 def test_reading_and_saving_a_figure_do_not_import_sqlalchemy(path: Path, backups: Path) -> None:

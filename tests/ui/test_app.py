@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from bhdesk import app, paths
 from bhdesk.pages import FACES, page_class
 from bhdesk.sample import build_binh_minh, build_tra_vinh
 from bhdesk.services import office
+from bhdesk.ui.grid import Grid
+from bhdesk.ui.memory import Memory
+from bhdesk.ui.shell.page import Body
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("reportlab", "openpyxl", "sqlalchemy", "alembic", "xlsxwriter", "pypdfium2", "PIL")
@@ -51,6 +57,14 @@ def window(request, qtbot, tmp_path, monkeypatch):
     store.close()
 
 
+def scrolled_parts(page):
+    """What scrolls that should not: the page itself, or a table sideways."""
+    bodies = [a for a in page.findChildren(QScrollArea) if isinstance(a.widget(), Body)]
+    bars = [bar for a in bodies for bar in (a.horizontalScrollBar(), a.verticalScrollBar())]
+    bars += [g.horizontalScrollBar() for g in page.findChildren(Grid) if g.isVisible()]
+    return [(page.key, page.width(), bar.maximum()) for bar in bars if bar.maximum()]
+
+
 def test_every_page_opens_and_asks_for_no_more_than_the_screen_has(window, qtbot):
     failures = []
     window.work.failed.connect(failures.append)
@@ -61,6 +75,7 @@ def test_every_page_opens_and_asks_for_no_more_than_the_screen_has(window, qtbot
             window.show()
             qtbot.waitUntil(lambda: not window.work.is_busy, timeout=10_000)
             assert (window.width(), window.height()) == size, key
+            qtbot.waitUntil(lambda: scrolled_parts(window.current_page) == [], timeout=3000)
     assert failures == []
 
 
@@ -86,6 +101,51 @@ def test_the_window_opens_without_the_heavy_libraries(tmp_path):
     timed = {line.rsplit("|", 1)[-1].strip() for line in ran.stderr.splitlines() if "|" in line}
     assert "PySide6.QtWidgets" in timed
     assert not [name for name in timed if name.split(".")[0] in HEAVY]
+
+
+@pytest.fixture
+def shell(tmp_path, monkeypatch, qtbot):
+    """A running program on its own home, with the problems it told."""
+    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+    told = []
+    monkeypatch.setattr(app.ProblemDialog, "exec", lambda dialog: told.append(dialog))
+    app.make_app()
+    made = app.Shell(Memory(tmp_path / "bhdesk.ini"))
+    made.told = told
+    yield made
+    made.close()
+
+
+def test_a_copy_without_its_journal_leaves_the_open_file_open(shell, tmp_path):
+    """Copied with Explorer while the program runs, the plan is still in the -wal beside it."""
+    good, half = tmp_path / "a.bhdesk", tmp_path / "b.bhdesk"
+    build_binh_minh(good, paths.migrations_dir(), paths.resources_dir(), last=1).close()
+    shutil.copy(good, half)
+    with sqlite3.connect(half) as raw:
+        raw.execute("DELETE FROM plan")
+    raw.close()
+    assert shell.open_file(good)
+    before = shell.window
+    assert not shell.open_file(half)
+    assert len(shell.told) == 1
+    assert shell.window is before
+    assert before.isVisible()
+    assert office.frame(shell.window.work.store).plan.head.id == "binh-minh-2026"
+
+
+def test_another_file_is_not_opened_over_what_waits_to_be_saved(shell, tmp_path):
+    first, second = tmp_path / "a.bhdesk", tmp_path / "b.bhdesk"
+    build_binh_minh(first, paths.migrations_dir(), paths.resources_dir(), last=1).close()
+    shutil.copy(first, second)
+    assert shell.open_file(first)
+    later = []
+    page = shell.window.page("targets")
+    page.may_leave = later.append
+    assert shell.open_file(second)
+    assert shell.window.work.store.path == first
+    page.may_leave = lambda go: True
+    later[0]()
+    assert shell.window.work.store.path == second
 
 
 def test_the_working_month_is_last_month_unless_the_file_is_older(tmp_path):

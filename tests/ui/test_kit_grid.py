@@ -130,6 +130,38 @@ def test_enter_goes_down_and_shift_enter_up(grid: Grid) -> None:
     assert at(grid) == (0, "c2")
 
 
+def test_a_table_given_the_keyboard_has_its_cursor_where_typing_is_taken(
+    grid: Grid, office: Office
+) -> None:
+    """Not by Tab or click: a page gives its table the focus when it is shown."""
+    grid.window().findChild(QPushButton).setFocus()
+    office.model.set_rows([GridRow(9, ("Thôn 9", "", "", ""))])
+    office.show()
+    grid.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert at(grid) == (0, "c2")
+    type_text("7")
+    press(KEY.Key_Return)
+    assert office.figures[0, 2] == "7"
+
+
+def test_other_rows_keep_the_cursor_on_the_same_cell(grid: Grid, office: Office) -> None:
+    """Another month is read: the officer types on in the village she was in."""
+    grid.select_cell(2, "c3")
+    office.model.set_columns(office.model.columns)
+    office.show()
+    assert at(grid) == (2, "c3")
+    type_text("7")
+    press(KEY.Key_Return)
+    assert office.figures[2, 3] == "7"
+
+
+def test_columns_read_anew_leave_no_gap_above_the_totals(grid: Grid, office: Office) -> None:
+    office.model.set_columns(office.model.columns)
+    office.show()
+    rows = grid.verticalHeader().defaultSectionSize() * office.model.rowCount()
+    assert grid.content_height() == grid.horizontalHeader().sizeHint().height() + rows
+
+
 def test_typing_replaces_and_enter_saves_and_goes_down(grid: Grid, office: Office) -> None:
     type_text("45")
     press(KEY.Key_Return)

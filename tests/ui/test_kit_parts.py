@@ -22,7 +22,9 @@ from bhdesk.ui.paper.pages import PaperPages
 from bhdesk.ui.paper.printing import draw_pages
 from bhdesk.ui.tokens import LIGHT, Tone
 from bhdesk.ui.widgets.bars import AllocationBar, Part
+from bhdesk.ui.widgets.cards import Kpi, KpiCard
 from bhdesk.ui.widgets.forms import FormRow, line_edit
+from bhdesk.ui.widgets.labels import Chip, CutText
 from bhdesk.ui.widgets.trend import ticks
 
 if TYPE_CHECKING:
@@ -40,6 +42,21 @@ def paper(pages: int, size: tuple[float, float] = (595.3, 841.9)) -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def test_a_long_state_gives_way_before_the_name_of_the_card_is_cut(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    kpi = Kpi("BHXH tự nguyện", "613", "769", "79,71%", Tone.INFO, "Thiếu 156 người",
+              0.8, None, "", "", None, "", "Thiếu 156")  # fmt: skip
+    card = KpiCard(kpi)
+    qtbot.addWidget(card)
+    for width, said in ((267, "Thiếu 156"), (340, "Thiếu 156 người")):
+        card.resize(width, 159)
+        card.show()
+        name = card.findChildren(CutText)[0]
+        qtbot.waitUntil(lambda name=name: name.text() == "BHXH tự nguyện")
+        assert card.findChild(Chip).text() == said
 
 
 def test_standard_buttons_are_vietnamese(dressed: QApplication) -> None:

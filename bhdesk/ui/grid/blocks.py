@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from bhdesk.ui.grid.model import GridModel
 
 NOT_TYPED = "ô này không nhập được"
-TOO_BIG = "khối dán ra ngoài bảng"
 
 Outcome = tuple[Sequence[Edit], Sequence[Refusal]]
 
@@ -86,10 +85,18 @@ def pasted(model: GridModel, block: Block, rows: list[list[str]]) -> Outcome:
         for right, text in enumerate(line):
             row, column = block.top + down, block.left + right
             if row >= model.rowCount() or column >= model.columnCount():
-                size = f"{TOO_BIG} ({len(rows)} dòng × {max(map(len, rows))} cột)"
-                return (), (_refusal(model, block.top, block.left, text, size),)
+                reason = _too_big(model, block, rows)
+                return (), (_refusal(model, block.top, block.left, text, reason),)
             wanted.append((row, column, text))
     return _checked(model, wanted)
+
+
+def _too_big(model: GridModel, block: Block, rows: list[list[str]]) -> str:
+    below, beside = model.rowCount() - block.top, model.columnCount() - block.left
+    return (
+        f"khối dán có {len(rows)} dòng × {max(map(len, rows))} cột, từ ô này chỉ còn"
+        f" {below} dòng × {beside} cột. Hãy bỏ dòng cộng hoặc chọn ô khác"
+    )
 
 
 def filled(model: GridModel, block: Block, is_down: bool) -> Outcome:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from bhdesk.ui.grid.model import GridModel
+
+OWN_WITH_CTRL = frozenset(b"CXVADR")  # a key of a letter has the letter's number
+
+
+def is_own(event: QKeyEvent) -> bool:
+    """Ctrl with a letter that means something in a table."""
+    is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return is_ctrl and event.key() in OWN_WITH_CTRL
 
 
 def data_edge(model: GridModel, index: QModelIndex, down: int, right: int) -> QModelIndex:

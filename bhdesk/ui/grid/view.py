@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView
 
 from bhdesk.ui.grid import blocks, clipboard, moves
 from bhdesk.ui.grid.delegate import GridDelegate
@@ -54,6 +54,7 @@ class Grid(QTableView):
     def __init__(self, model: GridModel, name: str, row_height: int = 0) -> None:
         super().__init__()
         self._tab_column: int | None = None
+        self._kept: tuple[object, str] | None = None
         self._model = model
         self.setModel(model)
         self.setAccessibleName(name)
@@ -69,7 +70,6 @@ class Grid(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         trigger = QAbstractItemView.EditTrigger
@@ -78,6 +78,7 @@ class Grid(QTableView):
         )
         self.setMinimumWidth(0)
         self._delegate.left_by_key.connect(self._leave_editor)
+        model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._reset)
 
     @property
@@ -106,8 +107,9 @@ class Grid(QTableView):
     def content_height(self) -> int:
         """Header and all rows; a card gives no more than that."""
         rows = self.verticalHeader().defaultSectionSize() * self._model.rowCount()
-        bar = self.horizontalScrollBar()
-        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        # the columns' own length: the bar's range is that of the columns before
+        is_wider = self._header.length() > self.viewport().width()
+        below = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         return self._header.sizeHint().height() + rows + below
 
     def sizeHint(self) -> QSize:
@@ -129,11 +131,10 @@ class Grid(QTableView):
         self.fit_columns()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        # before Qt puts the cursor on the first cell, which is a name and takes no typing
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._begin()
         super().focusInEvent(event)
-        reason = Qt.FocusReason
-        by_tab = event.reason() in (reason.TabFocusReason, reason.BacktabFocusReason)
-        if not self.currentIndex().isValid() and self._model.rowCount() and by_tab:
-            self._go(self._model.index(0, moves.first_column(self._model)))
         self.viewport().update()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -153,12 +154,10 @@ class Grid(QTableView):
 
     def event(self, event: QEvent) -> bool:
         # F2, Ctrl+C and the rest belong to the table, not to a shortcut of the window
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            ours = (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_A, Qt.Key.Key_D,
-                    Qt.Key.Key_R)  # fmt: skip
-            if event.modifiers() == CTRL and event.key() in ours:
-                event.accept()
-                return True
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and moves.is_own(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
@@ -177,7 +176,7 @@ class Grid(QTableView):
             self._enter(bool(mods & SHIFT))
             return
         if key == Qt.Key.Key_Delete:
-            self._apply(blocks.cleared(self._model, self._selected()))
+            self._apply(blocks.cleared(self._model, blocks.selected(self.selectionModel())))
         elif key == Qt.Key.Key_Backspace:
             self._edit_empty()
         elif key == Qt.Key.Key_Space and self._press(self.currentIndex()):
@@ -188,7 +187,7 @@ class Grid(QTableView):
 
     def _block_key(self, key: Qt.Key) -> bool:
         """Ctrl+C, X, V, D, R; everything else is not ours."""
-        picked = self._selected()
+        picked = blocks.selected(self.selectionModel())
         board = QGuiApplication.clipboard()
         if key in (Qt.Key.Key_C, Qt.Key.Key_X) and picked:
             board.setText(clipboard.to_text(blocks.texts(self._model, picked)))
@@ -210,20 +209,15 @@ class Grid(QTableView):
         if refused:
             self.block_refused.emit(tuple(refused))
         elif edits:
-            self.said.emit(f"Đã ghi {len(edits)} ô.")
-
-    def _selected(self) -> blocks.Block | None:
-        return blocks.selected(self.selectionModel())
+            verb = "ghi" if any(edit.text for edit in edits) else "xóa số ở"
+            self.said.emit(f"Đã {verb} {len(edits)} ô.")
 
     def _enter(self, is_up: bool) -> None:
         index = self.currentIndex()
-        if not index.isValid():
-            return
-        if self._press(index):
+        if not index.isValid() or self._press(index):
             return
         column = index.column() if self._tab_column is None or is_up else self._tab_column
-        row = min(max(index.row() + (-1 if is_up else 1), 0), self._model.rowCount() - 1)
-        self._go(self._model.index(row, column))
+        self._step(-1 if is_up else 1, column)
 
     def _tab(self, is_back: bool) -> bool:
         """Next cell that takes typing; False at either end, where Tab leaves the table."""
@@ -242,10 +236,11 @@ class Grid(QTableView):
         elif key in TABS:
             self.focusNextPrevChild(not is_shift and key == Qt.Key.Key_Tab)
         else:
-            step = ARROWS[Qt.Key(key)][0]
-            index = self.currentIndex()
-            row = min(max(index.row() + step, 0), self._model.rowCount() - 1)
-            self._go(self._model.index(row, index.column()))
+            self._step(ARROWS[Qt.Key(key)][0], self.currentIndex().column())
+
+    def _step(self, down: int, column: int) -> None:
+        row = min(max(self.currentIndex().row() + down, 0), self._model.rowCount() - 1)
+        self._go(self._model.index(row, column))
 
     def _go(self, index: QModelIndex, is_extended: bool = False) -> None:
         if not index.isValid():
@@ -263,34 +258,42 @@ class Grid(QTableView):
         index = self.currentIndex()
         if index.isValid() and self._model.can_edit(index):
             self.edit(index)
-            editor = self._editor()
-            if editor is not None:
+            editor = QGuiApplication.focusObject()
+            if isinstance(editor, QLineEdit) and self.isAncestorOf(editor):
                 editor.clear()
-
-    def _editor(self) -> QLineEdit | None:
-        found: QWidget | None = QGuiApplication.focusObject()  # type: ignore[assignment]
-        return found if isinstance(found, QLineEdit) and self.isAncestorOf(found) else None
 
     def _explain(self, event: QKeyEvent) -> None:
         """Says why typing or F2 does nothing in a cell that takes no typing."""
         index = self.currentIndex()
-        is_text = bool(event.text().strip()) and not event.modifiers()
-        wants = event.key() == Qt.Key.Key_F2 or is_text
-        if wants and index.isValid() and not self._model.can_edit(index):
+        is_text = event.text().strip() and not event.modifiers()
+        is_wanted = is_text or event.key() == Qt.Key.Key_F2
+        if is_wanted and index.isValid() and not self._model.can_edit(index):
             self.said.emit(self._model.locked_text or "Ô này được tính sẵn, không nhập tay.")
 
     def _press(self, index: QModelIndex) -> bool:
         if not index.isValid():
             return False
-        is_chip = self._model.columns[index.column()].kind is Kind.CHIP
-        has_typing = any(column.is_editable for column in self._model.columns)
-        if not is_chip and has_typing:
-            return False
         row, column = self._model.rows[index.row()], self._model.columns[index.column()]
+        has_typing = any(column.is_editable for column in self._model.columns)
+        if column.kind is not Kind.CHIP and has_typing:
+            return False
         self.cell_pressed.emit(row.key, column.key)
         return True
 
+    def _begin(self) -> None:
+        """A table that has the keyboard always has a cursor, where typing is taken."""
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self._go(self._model.index(0, moves.first_column(self._model)))
+
+    def _remember(self) -> None:
+        self._kept = self.current_keys() or self._kept
+
     def _reset(self) -> None:
+        """Other rows or columns (another month): the cursor stays on the cell of the same keys."""
         self._tab_column = None
         self.updateGeometry()
         self.fit_columns()
+        if self._kept is not None:
+            self._go(self._model.index_of(*self._kept))
+        if self.hasFocus():
+            self._begin()

@@ -36,7 +36,6 @@ class PaperView(QFrame):
         self._next.clicked.connect(lambda: self.desk.go(self.desk.page + 1))
         self._zoom.chosen.connect(lambda index: self.desk.set_whole(index == 1))
         self.desk.page_changed.connect(self._show_page)
-        self.setFocusProxy(self.desk)
         self._show_page(0)
 
     def set_pdf(self, data: bytes | None) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import RADIUS_CARD, Tone, theme
 from bhdesk.ui.widgets.bars import PlanBar
 from bhdesk.ui.widgets.labels import Chip, CutText, Sign, Text
+
+ROOM = 12
 
 
 class Card(QFrame):
@@ -106,9 +108,7 @@ class KpiCard(Card):
         self._kpi = kpi
         self._name.set_full(kpi.name)
         self._chip.setVisible(bool(kpi.state))
-        if kpi.state:
-            is_short = self._is_narrow and kpi.short_state
-            self._chip.set_state(kpi.tone, kpi.short_state if is_short else kpi.state)
+        self._show_state()
         self._value.setText(kpi.value)
         self._target.set_full(f"/ {kpi.target}" if kpi.target else "")
         self._percent.setText(kpi.percent)
@@ -123,6 +123,22 @@ class KpiCard(Card):
         self._need.set_full(kpi.need)
         self._need.setVisible(bool(kpi.need) and not self._is_narrow)
         self.setAccessibleName(f"{kpi.name}: {kpi.value}, {kpi.percent}, {kpi.state}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """The state in its short form where the long one would cut the name."""
+        kpi = self._kpi
+        if not kpi.state:
+            return
+        self._chip.set_state(kpi.tone, kpi.state)
+        edges = self.body.contentsMargins()
+        room = self.width() - edges.left() - edges.right() - self._chip.sizeHint().width()
+        is_tight = self._is_narrow or room < paint.width(kpi.name) + ROOM
+        if is_tight and kpi.short_state:
+            self._chip.set_state(kpi.tone, kpi.short_state)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """On a narrow window the monthly need goes, the state is short and the share smaller."""

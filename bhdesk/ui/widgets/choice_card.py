@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +20,7 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.labels import Chip, CutText, Sign, stack
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QShowEvent
 
 
 class ChoiceCard(QFrame):
@@ -83,6 +84,11 @@ class ChoiceList(QWidget):
     def current(self) -> int:
         return self._group.checkedId()
 
+    def take_focus(self) -> None:
+        """The chosen card gets the keyboard, else the first."""
+        if self._cards:
+            self._cards[max(self.current, 0)].radio.setFocus()
+
     def set_cards(self, cards: tuple[ChoiceCard, ...], current: int = -1) -> None:
         for old in self._cards:
             self._group.removeButton(old.radio)
@@ -94,6 +100,23 @@ class ChoiceList(QWidget):
             self._column.addWidget(card)
         if 0 <= current < len(cards):
             cards[current].radio.setChecked(True)
+        self._set_tab_order()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # alone or in a step of its own the order is a ring that Qt leaves as it is
+        super().showEvent(event)
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """Cards made anew are the youngest: without this Tab would come to them last."""
+        order: list[QWidget] = [card.radio for card in self._cards]
+        after, top = self.nextInFocusChain(), self.window()
+        while after is not None and after is not top:
+            if after.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(after):
+                order.append(after)
+            after = after.nextInFocusChain()
+        for before, behind in pairwise(order):
+            self.setTabOrder(before, behind)
 
     def _tell(self, index: int, is_checked: bool) -> None:
         if is_checked:

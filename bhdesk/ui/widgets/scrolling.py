@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+ROOM = 8
+
+
+class WholeFieldArea(QScrollArea):
+    """Tab brings the whole field into sight; Qt by itself shows a text field's first line only."""
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        has_moved = super().focusNextPrevChild(is_next)
+        field, inner = self.focusWidget(), self.widget()
+        if has_moved and field is not None and inner is not None and inner.isAncestorOf(field):
+            place = QRect(field.mapTo(inner, QPoint()), field.size())
+            middle = place.center()
+            self.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + ROOM)
+        return has_moved
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
     """The widget in an area without frame, ground or focus of its own."""
-    area = QScrollArea()
+    area = WholeFieldArea()
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

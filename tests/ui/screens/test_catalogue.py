@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from bhdesk.services import office, units
 from bhdesk.ui.screens.catalogue import CataloguePage
@@ -80,7 +81,8 @@ def test_a_village_is_renamed_in_place(qtbot, catalogue, work) -> None:
     section.grid.setFocus()
     section.grid.select_cell(first.id, "name")
     qtbot.keyClick(section.grid, Qt.Key.Key_F2)
-    editor = section.grid._editor()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    editor = QApplication.focusWidget()
     editor.selectAll()
     type_in(editor, "Thôn Bến")
     qtbot.keyClick(editor, ENTER)

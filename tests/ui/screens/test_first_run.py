@@ -138,7 +138,8 @@ def test_a_plan_file_is_taken_or_refused_with_its_faults(qtbot, run, tmp_path, m
     assert any("ngày kết thúc trước ngày bắt đầu" in line for line in run.plan.issues.texts)
     qtbot.keyClick(run.plan.other, ENTER)
     assert run.plan.issues.texts == (
-        "Tệp “ảnh.toml” không phải văn bản UTF-8 nên không đọc được như kế hoạch.",
+        "Tệp “ảnh.toml” không phải văn bản UTF-8 nên không đọc được như kế hoạch."
+        " Hãy chọn lại tệp.",
     )
     assert run.plan.chosen.id == "tra-vinh-2023"
     qtbot.keyClick(run.plan.other, ENTER)

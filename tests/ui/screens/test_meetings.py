@@ -112,6 +112,20 @@ def test_s3_conference_logged_by_keys_alone(desk):
     assert "47/60 (78,33%)" in desk.page.editor.form.summary
 
 
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_tab_leaves_the_list_of_villages(desk):
+    desk.begin()
+    field = desk.field("units")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Space)
+    listed = field.popup.list
+    QTest.keyClick(listed, Qt.Key.Key_Space)
+    QTest.keyClick(listed, Qt.Key.Key_Tab)
+    assert not field.popup.isVisible()
+    assert len(field.units) == 1
+    assert QApplication.focusWidget() is desk.field("place")
+
+
 def test_s3_quota_february_and_april_red(desk):
     desk.begin()
     tiles = desk.page.strip.tiles.tile_model.items

@@ -73,7 +73,7 @@ def rows(reports) -> dict[object, str]:
 def test_the_year_says_which_months_have_their_figures(reports) -> None:
     states = rows(reports)
     assert [key for key in states if key != page.ANNEX] == [202600 + n for n in range(1, 13)]
-    assert states[202605] == "Đủ số"
+    assert states[202605] == "Đang nhập"
     assert states[202606] == "Chưa có số"
 
 

@@ -124,6 +124,21 @@ def test_rates_become_heads_once_denominators_are_typed(page: TargetsPage, store
     assert table.office["population"].source == "Thống kê cơ sở"
 
 
+def test_esc_does_not_throw_away_a_typed_table(page: TargetsPage, store: Store) -> None:
+    press(page.editor.gap_bar, "Nhập mẫu số")
+    dialog = page.open_dialog
+    grid, units = dialog.grids.unit_grid, dialog.grids.units.rows
+    grid.select_cell(units[0].key, "population")
+    type_keys(grid, "4630")
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "chưa lưu" in dialog.bar.text
+    assert dialog.grids.values[units[0].key, "population"] == 4630
+    press(dialog.bar, "Bỏ, không lưu")
+    assert not dialog.isVisible()
+    assert bases.table(store, ON).units == {}
+
+
 def test_splits_are_exact_and_saved_only_when_given_out(page: TargetsPage, store: Store) -> None:
     type_bases(page)
     press(page.editor.split, "Theo LLLĐ")

@@ -48,7 +48,7 @@ class CountsPage(Page):
         super().__init__(work, month)
         self._measure: str | None = None
         self._added: list[str] = []
-        self._is_closed = False
+        self._is_closed = self._tells_block = False
         self._office_id = 0
         self.close_button = primary("Chốt tháng", "khoa")
         self.report_button = primary("Lập báo cáo", "bao-cao")
@@ -153,6 +153,9 @@ class CountsPage(Page):
 
     def _follow(self) -> None:
         """Something was read or refused: the words around the grid follow."""
+        if self._tells_block:
+            self._tells_block = False
+            self.bar.close_bar()
         is_office = self._measure == OFFICE
         shown = self.sheet.shown
         findings = () if is_office else self.sheet.findings()
@@ -234,6 +237,7 @@ class CountsPage(Page):
         named = named.replace("..", ".")
         more = f" Và {len(refused) - NAMED_CELLS} ô nữa." if len(refused) > NAMED_CELLS else ""
         self.bar.say(Tone.BAD, "Chưa ghi ô nào.", named + more)
+        self._tells_block = True
 
     def _close(self, *, accepts_blanks: bool) -> None:
         if self.sheet.drafts:

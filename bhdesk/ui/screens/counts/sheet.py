@@ -10,6 +10,7 @@ from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.counts import NOTHING, SIDE_FLOWS, Part
 from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.domain.plans import Nature
 from bhdesk.services import counts
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.counts import entry, rows
@@ -90,20 +91,20 @@ class UnitSheet(QObject):
         return tuple(
             Tone.BAD if row.unit.id in refused
             else Tone.WARN if row.unit.id in warned
-            else Tone.MUTED if row.count.closing is None and not row.line.figures.new
+            else Tone.MUTED if self._is_open(row)
             else Tone.GOOD
             for row in self._shown.rows
         )  # fmt: skip
 
     def unsettled(self) -> tuple[str, ...]:
-        """Names of the units without a valid closing."""
+        """Names of the units whose month cannot be told yet."""
         if self._shown is None:
             return ()
         refused = {draft.row for draft in self._drafts}
         return tuple(
             row.unit.name
             for row in self._shown.rows
-            if row.unit.id in refused or row.count.closing is None
+            if row.unit.id in refused or self._is_open(row)
         )
 
     def findings(self) -> tuple[Finding, ...]:
@@ -125,6 +126,11 @@ class UnitSheet(QObject):
                 if column.is_editable and is_blank:
                     self.grid.select_cell(row.key, column.key)
                     return
+
+    def _is_open(self, row: GridRow) -> bool:
+        """The figure the month is about is missing: a flow's own, else the closing."""
+        is_flow = self._shown is not None and self._shown.measure.nature is Nature.FLOW
+        return row.count.part(Part.NEW if is_flow else Part.CLOSING) is None
 
     def _warning(self, row: GridRow, part: Part, value: int) -> Finding:
         unit = row.unit.id

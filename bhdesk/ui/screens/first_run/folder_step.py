@@ -84,7 +84,7 @@ class FolderStep(WizardStep):
 
     def entered(self) -> None:
         self._look_again(max(self.cards.current, 0))
-        self.cards.setFocus()
+        self.cards.take_focus()
 
     def choose_folder(self) -> None:
         """Asks for a folder and puts it among the choices."""

@@ -74,7 +74,7 @@ class PlanStep(WizardStep):
         return short_title(self.chosen.plan) if self.chosen else ""
 
     def entered(self) -> None:
-        self.cards.setFocus()
+        self.cards.take_focus()
 
     def choose_file(self) -> None:
         """Asks for a plan file and takes it when it can be used."""

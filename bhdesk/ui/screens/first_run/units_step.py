@@ -83,7 +83,10 @@ class UnitsStep(WizardStep):
         if self._listed != before:
             self._offer()
         self._show()
-        (self.choice if self._listed else self.field).setFocus()
+        if self._listed:
+            self.choice.take_focus()
+        else:
+            self.field.setFocus()
 
     def show_problem(self) -> None:
         self._row.set_error(self.problem())
@@ -133,7 +136,8 @@ class UnitsStep(WizardStep):
         card = Card((12, 10, 4, 6), 4)
         card.add(self._head)
         card.add(self._empty)
-        card.add(self.preview, 1)
+        card.add(self.preview, 100)
+        card.body.addStretch(1)
         lower = QWidget()
         row = QHBoxLayout(lower)
         row.setContentsMargins(0, 0, 0, 0)

@@ -41,7 +41,7 @@ LABELS = {
     "result": "Kết quả", "obstacles": "Khó khăn, vướng mắc",
 }  # fmt: skip
 FIRST = ("day", "starts", "ends", "kind", "units", "place", "organisers", "state")
-HINTS = {"day": "dd/mm/yyyy", "starts": "19:00", "ends": "20:45"}
+HINTS = {"day": "ngày/tháng/năm", "starts": "19:00", "ends": "20:45"}
 
 
 class MeetingForm(QScrollArea):

@@ -19,12 +19,13 @@ SHOWN = 9
 
 
 class UnitPopup(QFrame):
-    """A list with boxes; Space ticks, Enter or Esc closes."""
+    """A list with boxes; Space ticks, Enter, Esc or Tab closes."""
 
     hidden = Signal()
 
     def __init__(self, parent: UnitChoice) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._field = parent
         # a frame right under a combo box is left unpainted by the sheet: the box stands inside
         box = QFrame()
         box.setProperty("card", "box")
@@ -48,6 +49,11 @@ class UnitPopup(QFrame):
 
     def set_hint(self, text: str) -> None:
         self._hint.setText(text)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab does not stay in the list: it closes and goes on to the next field."""
+        self.hide()
+        return self._field.focusNextPrevChild(is_next)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

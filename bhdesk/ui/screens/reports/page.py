@@ -78,6 +78,9 @@ class ReportsPage(Page):
         """The bytes on screen."""
         return self._draft.pages if self._draft else b""
 
+    def take_focus(self) -> None:
+        self.papers.setFocus()
+
     def finish(self) -> None:
         self.paper.set_pdf(None)
 
@@ -278,7 +281,6 @@ class ReportsPage(Page):
         row.addWidget(self._centre, 1)
         row.addWidget(self.panel)
         self.body.addLayout(row, 1)
-        self.setFocusProxy(self.papers)
         self.set_narrow(False)
 
 
@@ -293,5 +295,5 @@ def month_item(fill: MonthFill, unit_word: str) -> RowItem:
     elif fill.is_closed:
         state, tone, icon = "Đã chốt", Tone.LOCK, ""
     else:
-        state, tone, icon = "Đủ số", Tone.GOOD, ""
+        state, tone, icon = "Đang nhập", Tone.INFO, "gio"
     return RowItem(fill.month.key, title, second, state=state, tone=tone, icon=icon)

@@ -13,7 +13,7 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import bases
 from bhdesk.ui.screens.targets.base_grids import BaseGrids
 from bhdesk.ui.tokens import Tone, theme
-from bhdesk.ui.widgets.banner import Banner
+from bhdesk.ui.widgets.banner import Action, Banner
 from bhdesk.ui.widgets.buttons import link, primary
 from bhdesk.ui.widgets.forms import FormRow, line_edit, side_by_side
 from bhdesk.ui.widgets.labels import Text
@@ -79,10 +79,22 @@ class BaseDialog(QDialog):
 
     def _connect(self) -> None:
         self.grids.changed.connect(self._follow)
-        self.grids.said.connect(self._work.say)
         self.grids.block_refused.connect(self._tell_refused)
         self.save_button.clicked.connect(self._save)
-        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button.clicked.connect(self._drop)
+
+    def reject(self) -> None:
+        """Esc and the window's cross: an Esc too many must not cost a typed table."""
+        if not self.grids.entries(is_new_day=False) and not self.grids.drafts:
+            self._drop()
+            return
+        drop = Action("Bỏ, không lưu", self._drop, is_link=True)
+        said = "Bấm Lưu mẫu số để ghi."
+        self.bar.say(Tone.WARN, "Số vừa nhập chưa lưu.", said, (drop,), is_closable=False)
+        self.save_button.setFocus()
+
+    def _drop(self) -> None:
+        super().reject()
 
     def _follow(self) -> None:
         said = self.grids.differences()
@@ -106,7 +118,7 @@ class BaseDialog(QDialog):
         self.day_row.set_error("")
         entries = self.grids.entries(is_new_day=day != self._day)
         if not entries:
-            self.reject()
+            self._drop()
             return
         try:
             self._work.attempt(

@@ -26,7 +26,6 @@ class BaseGrids(QObject):
     """Holds what was typed until the dialog saves all of it in one write."""
 
     changed = Signal()
-    said = Signal(str)
     block_refused = Signal(object)
 
     def __init__(self, table: BaseTable, parent: QObject) -> None:
@@ -50,7 +49,6 @@ class BaseGrids(QObject):
         self.unit_card, self.other_card = GridCard(self.unit_grid), GridCard(self.other_grid)
         self.other_card.setVisible(bool(self._others))
         for grid in (self.unit_grid, self.other_grid):
-            grid.said.connect(self.said)
             grid.block_refused.connect(self.block_refused)
         self._show()
 

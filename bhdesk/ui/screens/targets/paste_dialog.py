@@ -58,9 +58,20 @@ class PasteDialog(QDialog):
         self._lay_out()
         self.field.textChanged.connect(self._read)
         self.save_button.clicked.connect(self._save)
-        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button.clicked.connect(self._drop)
         self._read()
         self.setMinimumWidth(theme().scale.px(640))
+
+    def reject(self) -> None:
+        """Esc and the window's cross do not throw away a table that was pasted."""
+        if self.table is None:
+            self._drop()
+            return
+        self.state.set_state(Tone.WARN, "Bảng chưa lưu. Bấm Lưu bảng để ghi, Hủy để bỏ.")
+        self.save_button.setFocus()
+
+    def _drop(self) -> None:
+        super().reject()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
