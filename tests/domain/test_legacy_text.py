@@ -16,9 +16,7 @@ from bhdesk.domain.legacy_text import (
     is_capital_font,
 )
 
-SMALL = (
-    "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"  # the whole alphabet
-)
+SMALL = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 # From domain.md E.5: what the old fonts hold and what their reader saw.
 TCVN3 = {
     "Céng hßa x· héi": "Cộng hòa xã hội",
