@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from bhdesk import __version__, paths
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.pages import page_entries
+from bhdesk.pages import FACES, page_class, page_entries
 from bhdesk.services import office, plans, safekeeping
 from bhdesk.ui import problems, style, translation
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
@@ -268,7 +268,7 @@ def actor() -> str:
 
 
 def _warm_up_beside() -> None:
-    """Load what the first save and the first report need, beside the painted window."""
+    """Load the other pages, the first save and the first report, beside the painted window."""
     threading.Thread(target=_warm_up, name="bhdesk-warm-up", daemon=True).start()
 
 
@@ -276,6 +276,8 @@ def _warm_up() -> None:
     from bhdesk.exchange import papers  # noqa: PLC0415 - after the first paint, in a thread
     from bhdesk.store import heavy  # noqa: PLC0415 - the same
 
+    for face in FACES:
+        page_class(face.key)
     heavy.warm_up()
     papers.warm_up(paths.resources_dir())
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import cmp_to_key
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from bhdesk.domain.progress import Remaining, State
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What the file holds of one measure at one place around one month; None is blank.
+
+    A named tuple, as Line is: a board has hundreds of them.
 
     `previous`, `start`, `year_ago`: closings of last month, of 31/12 last year, of this month last
     year. `new` … `lapsed` are the month's flows, `ytd_*` their sums since January.
@@ -47,8 +49,7 @@ class Base:
     is_sum: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One measure at one place (`unit` None: the office). `blanks`: units without a figure."""
 
     unit: int | None
@@ -149,12 +150,19 @@ class Board:
 
 def rank(lines: Iterable[Line]) -> tuple[tuple[int, Line], ...]:
     """Places by exact percent of plan, best first; equal percents share one place (R70)."""
-    known = sorted((i for i in lines if i.plan_pct is not None), key=lambda i: -(i.plan_pct or 0))
+    known = [(line.plan_pct, line) for line in lines if line.plan_pct is not None]
+    known.sort(key=cmp_to_key(_by_percent))
     ranked: list[tuple[int, Line]] = []
-    for at, line in enumerate(known, 1):
-        is_tie = bool(ranked) and ranked[-1][1].plan_pct == line.plan_pct
+    for at, (percent, line) in enumerate(known, 1):
+        is_tie = bool(ranked) and ranked[-1][1].plan_pct == percent
         ranked.append((ranked[-1][0] if is_tie else at, line))
     return tuple(ranked)
+
+
+def _by_percent(one: tuple[Fraction, Line], two: tuple[Fraction, Line]) -> int:
+    """Larger first, by whole numbers crosswise: comparing fractions themselves takes long."""
+    a, b = one[0], two[0]
+    return b.numerator * a.denominator - a.numerator * b.denominator
 
 
 def _minus(one: int | None, two: int | None) -> int | None:

@@ -61,7 +61,7 @@ def _line(
     if not target:
         state = State.NO_TARGET
     elif closing is not None:
-        state = progress.judge(op, Fraction(closing), Fraction(target))
+        state = State.REACHED if closing >= target else State.NOT_REACHED
     behind = (
         progress.behind(figures.start or 0, target or 0, closing or 0, source.month)
         if is_pathed

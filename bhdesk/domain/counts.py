@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from bhdesk.domain.errors import Issue, Level, UserError
 
@@ -40,9 +39,11 @@ FLOWS_IN = (Part.NEW, Part.RESUMED, Part.MOVED_IN)
 FLOWS_OUT = (Part.LAPSED, Part.MOVED_OUT, Part.DIED, Part.SWITCHED)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Persons; None is blank and never zero. The flags tell typed figures from computed ones."""
+class Count(NamedTuple):
+    """Persons; None is blank and never zero. The flags tell typed figures from computed ones.
+
+    A named tuple, because hundreds of rows become one at a time.
+    """
 
     opening: int | None = None
     new: int | None = None
@@ -92,15 +93,15 @@ def with_part(count: Count, part: Part, value: int | None) -> Count:
     changed: dict[str, Any] = {part.value: value}
     if part in {Part.OPENING, Part.CLOSING}:
         changed[f"{part.value}_typed"] = value is not None
-    return replace(count, **changed)
+    return count._replace(**changed)
 
 
 def settle(count: Count, previous_closing: int | None) -> Count:
     """Fill what was not typed: opening from last month's closing, closing from the flows."""
     if not count.opening_typed and count.opening != previous_closing:
-        count = replace(count, opening=previous_closing)
+        count = count._replace(opening=previous_closing)
     if not count.closing_typed and count.closing != (closing := computed_closing(count)):
-        count = replace(count, closing=closing)
+        count = count._replace(closing=closing)
     return count
 
 

@@ -194,8 +194,7 @@ def inherited(family: Family, month: Month, values: Mapping[Place, int]) -> dict
 
 def with_past(own: Figures, past: Figures) -> Figures:
     """A month's figures with another past beside them."""
-    return replace(
-        own,
+    return own._replace(
         previous=past.previous,
         start=past.start,
         year_ago=past.year_ago,

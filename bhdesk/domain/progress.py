@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import text
 from bhdesk.domain.plans import Operator
@@ -118,8 +117,7 @@ def show_percent(
     return text.percent(printed(value, places), places)
 
 
-@dataclass(frozen=True, slots=True)
-class Remaining:
+class Remaining(NamedTuple):
     """What is still missing and how many a month that makes; `per_month` None in December."""
 
     heads: int

@@ -79,7 +79,7 @@ class CountBook:
             if count.is_blank:
                 gone += figures.take_out(self._db, key)
             else:
-                rows[key] = {name: getattr(count, name) for name in count.__slots__}
+                rows[key] = count._asdict()
                 if source is not None:
                     rows[key]["source"] = source
         return gone + figures.save_many(self._db, rows)

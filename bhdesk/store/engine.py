@@ -50,6 +50,7 @@ class Store:
         self._clock = clock
         self._local = threading.local()
         self._lanes: list[Lane] = []
+        self._identity: tuple[int, int] | None = None
         self._guard = threading.Lock()
         self._is_closed = False
 
@@ -133,8 +134,20 @@ class Store:
         """
         if self.is_read_only:
             raise StoreProblem("store.read_only", file=str(self.path))
+        self._find_file()
         with self._transaction("BEGIN IMMEDIATE", is_write=True) as lane:
             yield Writing(lane, self.actor, what, self.now())
+
+    def _find_file(self) -> None:
+        """A file deleted or exchanged under us still takes writes on Linux, for nobody to find."""
+        try:
+            found = self.path.stat()
+        except OSError as problem:
+            raise StoreProblem("store.missing", file=str(self.path)) from problem
+        identity = (found.st_dev, found.st_ino)
+        if self._identity not in (None, identity):
+            raise StoreProblem("store.missing", file=str(self.path))
+        self._identity = identity
 
     def checkpoint(self) -> None:
         """Bring all that is saved into the one file; call when idle and after an import."""
@@ -162,7 +175,7 @@ class Store:
             return
         self._is_closed = True
         self._drop_connections()
-        if self.is_read_only:
+        if self.is_read_only or not self.path.exists():
             return
         with self._problems():
             raw = sqlite.connect(self.path)

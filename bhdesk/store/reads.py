@@ -190,6 +190,5 @@ def counts_between(
 
 
 def _count(cells: Row | list[Any]) -> Count:
-    """From the columns of _COUNT: one for each Part, then the two flags."""
-    values = [*cells[:-2], bool(cells[-2]), bool(cells[-1])]
-    return Count(*values)
+    """From the columns of _COUNT: one for each Part, then the two flags (0 and 1 to the driver)."""
+    return Count._make(cells)

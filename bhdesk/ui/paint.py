@@ -47,11 +47,14 @@ def width(text: str, role: str = "body", is_bold: bool = False) -> float:
     return QFontMetricsF(font(role, is_bold)).horizontalAdvance(text)
 
 
-def elided(painter: QPainter, place: QRectF, text: str, align: Qt.AlignmentFlag = LEFT) -> None:
+def elided(
+    painter: QPainter, place: QRectF, text: str, align: Qt.AlignmentFlag = LEFT,
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:  # fmt: skip
     """Draws one line of text, cut with … where the place is too narrow."""
     metrics = painter.fontMetrics()
     if metrics.horizontalAdvance(text) > place.width():
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+        text = metrics.elidedText(text, mode, int(place.width()))
     painter.drawText(place, align, text)
 
 

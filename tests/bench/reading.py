@@ -74,7 +74,7 @@ def _plain_grid(grid: Any) -> list[tuple[object, ...]]:
     return [
         (
             *(getattr(row.unit, name) for name in ("id", "key", "name", "kind", "position")),
-            *(getattr(row.count, name) for name in row.count.__slots__),
+            *row.count,
             row.previous,
             row.line.figures.start,
             row.line.figures.year_ago,
@@ -101,7 +101,7 @@ def _month_ours(folder: Path) -> Side:
 
     def plain(found: Any) -> list[tuple[object, ...]]:
         rows = found.items()
-        return sorted((*key, *(getattr(row, name) for name in row.__slots__)) for key, row in rows)
+        return sorted((*key, *row) for key, row in rows)
 
     return Side(work, plain)
 

@@ -73,6 +73,19 @@ def test_a_missing_file_is_not_made_anew(path: Path, backups: Path) -> None:
     assert _refused(path, backups).code == "store.missing"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file from being deleted")
+def test_a_file_deleted_or_exchanged_while_open_takes_no_more(store: Store, village: int) -> None:
+    """The system would go on writing to the nameless file and all of it would be lost."""
+    kept = store.path.with_name("ban-sao.bhdesk")
+    shutil.copy(store.path, kept)
+    store.path.unlink()
+    with pytest.raises(StoreProblem, match=r"store\.missing"), store.write("Ghi"):
+        pass
+    kept.rename(store.path)
+    with pytest.raises(StoreProblem, match=r"store\.missing"), store.write("Ghi"):
+        pass
+
+
 def test_a_file_cut_short_is_called_damaged(path: Path, backups: Path) -> None:
     with path.open("r+b") as file:
         file.truncate(5000)

@@ -12,12 +12,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from bhdesk import app, paths
 from bhdesk.pages import FACES, page_class
 from bhdesk.sample import build_binh_minh, build_tra_vinh
 from bhdesk.services import office
+from bhdesk.ui.grid import Grid
 from bhdesk.ui.memory import Memory
+from bhdesk.ui.shell.page import Body
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("reportlab", "openpyxl", "sqlalchemy", "alembic", "xlsxwriter", "pypdfium2", "PIL")
@@ -54,6 +57,14 @@ def window(request, qtbot, tmp_path, monkeypatch):
     store.close()
 
 
+def scrolled_parts(page):
+    """What scrolls that should not: the page itself, or a table sideways."""
+    bodies = [a for a in page.findChildren(QScrollArea) if isinstance(a.widget(), Body)]
+    bars = [bar for a in bodies for bar in (a.horizontalScrollBar(), a.verticalScrollBar())]
+    bars += [g.horizontalScrollBar() for g in page.findChildren(Grid) if g.isVisible()]
+    return [(page.key, page.width(), bar.maximum()) for bar in bars if bar.maximum()]
+
+
 def test_every_page_opens_and_asks_for_no_more_than_the_screen_has(window, qtbot):
     failures = []
     window.work.failed.connect(failures.append)
@@ -64,6 +75,7 @@ def test_every_page_opens_and_asks_for_no_more_than_the_screen_has(window, qtbot
             window.show()
             qtbot.waitUntil(lambda: not window.work.is_busy, timeout=10_000)
             assert (window.width(), window.height()) == size, key
+            qtbot.waitUntil(lambda: scrolled_parts(window.current_page) == [], timeout=3000)
     assert failures == []
 
 

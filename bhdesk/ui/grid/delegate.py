@@ -110,7 +110,9 @@ class GridDelegate(QStyledItemDelegate):
         painter.setPen(paint.colour(self._ink(cell, colours)))
         inner = place.adjusted(PAD if column.kind is not Kind.HEAT else 24, 0, -PAD, 0)
         if column.kind is Kind.NAME:
-            paint.elided(painter, place.adjusted(16, 0, -8, 0), cell.text)
+            # in the middle: villages differ by the number at the end
+            mode = Qt.TextElideMode.ElideMiddle
+            paint.elided(painter, place.adjusted(16, 0, -8, 0), cell.text, mode=mode)
         else:
             painter.drawText(inner, paint.RIGHT, cell.text)
         middle = place.center().y()

@@ -120,7 +120,8 @@ class TableModel(QAbstractTableModel):
             return self._alignment(index.column())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             made = self.cell(index.row(), index.column())
-            return made.hint or made.note or None
+            is_name = self._columns[index.column()].kind is Kind.NAME
+            return made.hint or made.note or (made.text if is_name else None)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), index.column())
         return None

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from bhdesk.ui.work import Work
 
 
+class Body(QWidget):
+    """Asks the scrolling page for its least height: a table in it shrinks before the page scrolls.
+
+    Qt itself asks for the height wished, and then table and page scroll side by side.
+    """
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
+
+
 class Page(QWidget):
     """A screen fills `body` and reads in `reload`; MainWindow does the rest.
 
@@ -56,7 +67,7 @@ class Page(QWidget):
         self._bar_place = QVBoxLayout()
         self._bar_place.addWidget(self.bar)
         column.addLayout(self._bar_place)
-        inner = QWidget()
+        inner = Body()
         self.body = QVBoxLayout(inner)
         self.body.setSpacing(12)
         column.addWidget(self._scrolled(inner) if self.is_scrolled else inner, 1)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 HIDE_AFTER_MS = 8000
+LONG_TITLE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Banner(QFrame):
         restyle(self)
         self._sign.set_sign(SIGNS[tone], theme().text(tone))
         self._title.setText(title)
+        self._title.setWordWrap(len(title) > LONG_TITLE)
         self._title.set_role(tone.value)
         self._text.setText(text)
         self._set_actions(actions, is_closable)

@@ -13,7 +13,7 @@ from bhdesk.ui.tokens import RADIUS_CARD, Tone, theme
 from bhdesk.ui.widgets.bars import PlanBar
 from bhdesk.ui.widgets.labels import Chip, CutText, Sign, Text
 
-ROOM = 12
+ROOM = 8
 
 
 class Card(QFrame):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
 
 
 class Sheet(QWidget):
@@ -30,6 +35,11 @@ class Sheet(QWidget):
     def show_state(self, state: QWidget) -> None:
         """One of the widgets given; an empty state stands in a white card."""
         self._stack.setCurrentWidget(self._boxes[state])
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the state shown: one that is hidden does not tell when it has become smaller."""
+        shown = self._stack.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
     def hasHeightForWidth(self) -> bool:
         return False

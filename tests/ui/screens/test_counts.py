@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts, months
 from bhdesk.ui.grid import CellState
+from bhdesk.ui.screens.counts.measure_bar import MeasureBar
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
+from bhdesk.ui.tokens import Tone
 from tests.ui.screens.window import MIGRATIONS, RESOURCES, open_window, type_keys
 
 if TYPE_CHECKING:
@@ -73,6 +76,26 @@ def closings(store: Store) -> list[int | None]:
 def shown(page: CountsPage, unit: int, column: str) -> str:
     model = page.sheet.model
     return model.index_of(unit, column).data()
+
+
+def test_what_has_no_room_beside_the_caption_is_in_the_menu(
+    page: CountsPage, qtbot: QtBot
+) -> None:
+    """Twenty measures do not widen the window; the chosen one always shows."""
+    bar, known = MeasureBar(), page.sheet.shown.measure
+    qtbot.addWidget(bar)
+    bar.show()
+    many = [replace(known, key=f"m{at}", short=f"Chỉ tiêu dài {at}") for at in range(20)]
+    bar.set_choices(many, (), True, "m19")
+    bar.set_done((Tone.GOOD,) * 10, "thôn")
+    bar.resize(700, bar.height())
+    assert bar.choices[0] == "Chỉ tiêu dài 0"
+    assert bar.choices[-2:] == ("Chỉ tiêu dài 19", "Chỉ tiêu chung")
+    assert len(bar.choices) + len(bar.in_menu) == 21
+    assert bar.minimumSizeHint().width() < 400
+    bar.resize(4000, bar.height())
+    assert len(bar.choices) == 21
+    assert bar.more.isHidden()
 
 
 def test_a_village_with_half_its_flows_is_not_counted_as_done(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bhdesk.services.targets import TargetSheet, TargetView
     from bhdesk.ui.screens.targets.draft import Draft
 
+NAMED = 2
 
 def list_item(view: TargetView, sheet: TargetSheet, draft: Draft, is_dirty: bool) -> RowItem:
     """One indicator with its total and its state."""
@@ -103,7 +104,9 @@ def main_missing(view: TargetView) -> str:
     """Says "dân số, LLLĐ" while these are missing, else the others the plan's rates need."""
     missing = missing_bases(view)
     main = [word for word in missing if word in ("dân số", "LLLĐ")]
-    return ", ".join(main or missing)
+    named = main or missing
+    more = len(named) - NAMED
+    return ", ".join(named) if more <= 0 else f"{', '.join(named[:NAMED])} và {more} mẫu số nữa"
 
 
 def sum_check(view: TargetView) -> tuple[Tone, str]:
