@@ -9,6 +9,7 @@ from bhdesk.domain.counts import Count
 from bhdesk.domain.periods import Month
 from bhdesk.store import count_chain, figures, month_book, undo_rows
 from bhdesk.store.count_book import CountBook
+from bhdesk.store.names import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, object]
 _FLOWS = frozenset(part.value for part in (*counts.FLOWS_IN, *counts.FLOWS_OUT))
+_OF_COUNT = (*FIGURES, "opening_typed", "closing_typed")
 _ALWAYS_TYPED = _FLOWS | {"opening_typed", "closing_typed", "note", "source"}
 
 
@@ -98,7 +100,7 @@ def _put_one(
 ) -> set[int]:
     """One cell with what follows from it; where that is impossible now, just as it was then."""
     month = Month.from_key(key)
-    values: dict[str, Any] = {name: fields[name] for name in Count._fields}
+    values: dict[str, Any] = {name: fields[name] for name in _OF_COUNT}
     count = Count(**values)
     settled = counts.settle(count, book.previous(month, cell))
     if not counts.is_possible(settled):
