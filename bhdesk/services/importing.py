@@ -140,8 +140,7 @@ def _write_rows(db: Writing, plan: ImportPlan, rows: list[PlanRow], closed: set[
         stored = book.get(plan.month, cell) or NOTHING
         if counts.entered(bases.get(cell, NOTHING)) != counts.entered(stored):
             raise UserError("count.stale")
-        before = book.get(plan.month.shift(-1), cell)
-        count = filled(stored, before.closing if before else None, parts)
+        count = filled(stored, book.previous(plan.month, cell), parts)
         touched |= count_chain.put(book, plan.month, cell, count, closed, plan.file.name)
     book.write()
     return touched
