@@ -15,7 +15,7 @@ from bhdesk.domain.months import STATE_WORDS
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
-from bhdesk.services import activities, counts, months, notes, office, reporting
+from bhdesk.services import activities, counts, months, notes, office, overview, reporting
 from bhdesk.services.counts import Entry
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ def set_counts(context: Context, options: argparse.Namespace) -> int:
     ]
     counts.set_counts(context.store, month, entries)
     _tell_doubts(context, frame.plan, month, options.indicator, measure)
-    issues = []
+    issues = list(overview.overview(context.store, month, month.last_day).warnings)
     if measure.is_in_units and place != frame.office_id:
         seen = counts.grid(context.store, month, measure.key)
-        issues = [i for row in seen.rows if row.unit.id == place for i in row.issues]
+        issues += [i for row in seen.rows if row.unit.id == place for i in row.issues]
     for issue in issues:
         context.tell(f"⚠ {messages.explain(issue.code, issue.params)}")
     warned = [{"code": i.code, "message": messages.explain(i.code, i.params)} for i in issues]

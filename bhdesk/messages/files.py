@@ -59,7 +59,11 @@ FILES: dict[str, tuple[int, str]] = {
         414,
         "Bản sao lưu {file} không đọc lại được. Số liệu đang dùng vẫn an toàn; hãy sao lưu lại.",
     ),
-    "store.no_plan": (415, "Tệp dữ liệu chưa có kế hoạch nào. Hãy chọn kế hoạch."),
+    "store.no_plan": (
+        415,
+        "Tệp dữ liệu không có kế hoạch nào, có thể do chép thiếu. Tệp được giữ nguyên;"
+        " hãy chép lại khi đã đóng chương trình, hoặc dùng bản sao lưu gần nhất.",
+    ),
     "store.bad_plan": (
         416,
         "Kế hoạch trong tệp dữ liệu không đọc được. Hãy dùng bản sao lưu gần nhất.",

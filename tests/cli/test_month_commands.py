@@ -302,3 +302,9 @@ def test_backup_and_check(ready: Officer, tmp_path: Path) -> None:
 def test_everything_can_be_called_with_the_data_file_after_the_command(ready: Officer) -> None:
     said = ready.types("counts", "show", "--month", "2026-05", "--data", ready.data)
     assert said.status == 0
+
+
+def test_figures_that_contradict_each_other_are_told_and_kept(ready: Officer) -> None:
+    ready.types("counts", "set", "commune", "csi_participants", "100", "--month", "2026-05")
+    told = ready.asks("counts", "set", "commune", "ui_participants", "120", "--month", "2026-05")
+    assert [w["code"] for w in told["warnings"]] == ["check.ui_over_csi"]
