@@ -24,7 +24,7 @@ from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone
 from bhdesk.ui.widgets.banner import Action, Banner
-from bhdesk.ui.widgets.buttons import primary
+from bhdesk.ui.widgets.buttons import primary, secondary
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -52,6 +52,9 @@ class CountsPage(Page):
         self._office_id = 0
         self.close_button = primary("Chốt tháng", "khoa")
         self.report_button = primary("Lập báo cáo", "bao-cao")
+        self.undo_button = secondary("Hoàn tác", "hoan-tac")
+        self.undo_button.setToolTip("Hoàn tác việc vừa làm (Ctrl+Z)")
+        self.header.add_button(self.undo_button)
         self.header.add_button(self.report_button)
         self.header.add_button(self.close_button)
         self.measures = MeasureBar()
@@ -137,6 +140,7 @@ class CountsPage(Page):
             sheet.block_refused.connect(self._tell_refused)
             sheet.grid.current_cell_changed.connect(self._show_past)
         self.side_flows.toggled.connect(self.sheet.set_side_flows)
+        self.undo_button.clicked.connect(self.undo_wanted)
         self.close_button.clicked.connect(lambda: self._close(accepts_blanks=False))
         self.report_button.clicked.connect(lambda: self.page_wanted.emit("reports", self.month))
 
@@ -191,6 +195,7 @@ class CountsPage(Page):
 
     def _show_state(self) -> None:
         self.close_button.setVisible(not self._is_closed)
+        self.undo_button.setVisible(not self._is_closed)
         self.report_button.setVisible(self._is_closed)
         if self._is_closed:
             self.lock_bar.say(
