@@ -81,16 +81,19 @@ class UndoDesk:
             batch = self._work.attempt(fn, since=self._since)
         except UserError as problem:
             is_end = problem.code in {"undo.nothing", "undo.nothing_to_redo"}
-            self._say(Tone.INFO if is_end else Tone.WARN, messages.of(problem))
+            if is_end:
+                self._say(Tone.INFO, messages.of(problem))
+            else:
+                self._say(Tone.WARN, "Không có gì thay đổi.", messages.of(problem))
         except StoreProblem as problem:
             self._work.failed.emit(problem)
         else:
-            self._say(Tone.INFO, f"{word}: {undoing.bare(batch.what)}", back)
+            self._say(Tone.INFO, f"{word}:", undoing.bare(batch.what), back)
 
-    def _say(self, tone: Tone, said: str, *actions: Action) -> None:
+    def _say(self, tone: Tone, title: str, said: str = "", *actions: Action) -> None:
         page = self._window.current_page if self._window is not None else None
         if page is not None:
-            page.bar.say(tone, "", said, actions)
+            page.bar.say(tone, title, said, actions)
 
 
 def _field() -> TextField | None:
