@@ -126,6 +126,28 @@ def test_a_cell_that_is_being_typed_takes_back_its_own_letters(
     assert page.bar.isHidden()
 
 
+def test_the_menu_leaves_the_figures_alone_while_a_cell_is_typed(
+    window: MainWindow, page: CountsPage, store: Store
+) -> None:
+    type_new(page, "14")
+    QTest.keyClick(page.sheet.grid, "9")
+    editor = window.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    entry = next(a for a in window.actions() if a.text() == "&Hoàn tác")
+    entry.trigger()
+    assert editor.text() == ""
+    assert new_ones(store)[0] == 14
+
+
+def test_nothing_happened_is_one_step_back(page: CountsPage, store: Store) -> None:
+    page.sheet.grid.select_cell(first_unit(page), Part.NEW.value)
+    QTest.mouseClick(page.nothing_button, Qt.MouseButton.LeftButton)
+    assert new_ones(store)[0] == 0
+    back = next(button for button in page.bar.buttons if button.text().strip() == "Hoàn tác")
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert new_ones(store)[0] is None
+
+
 def test_figures_of_a_closed_month_are_not_taken_back(page: CountsPage, store: Store) -> None:
     type_new(page, "14")
     counts.fill_nothing(store, MAY, first_unit(page))

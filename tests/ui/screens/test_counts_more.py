@@ -156,3 +156,48 @@ def test_the_office_has_notes_too(page: CountsPage, store: Store) -> None:
     assert [key for _, key in notes.notes(store, MAY)] == [row[0]]
     tip = page.office.model.index_of(row[0], "now").data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "theo BHXH cơ sở"
+
+
+def test_a_refused_note_is_put_right_or_given_up_before_the_page_is_left(
+    window: MainWindow, page: CountsPage, store: Store
+) -> None:
+    page.sheet.grid.select_cell(units(page)[0], NEW)
+    type_note(page, "dài " * 200)
+    window.show_page("targets")
+    assert window.current_page is page
+    assert page.bar.text.startswith("Ghi chú chưa lưu.")
+    QTest.mouseClick(page.bar.buttons[0], Qt.MouseButton.LeftButton)
+    assert window.current_page is window.page("targets")
+    assert notes.notes(store, MAY) == {}
+
+
+def flows(store: Store, unit: int, measure: str = VSI) -> list[int | None]:
+    row = next(r for r in counts.grid(store, MAY, measure).rows if r.unit.id == unit)
+    return [row.count.new, row.count.resumed, row.count.lapsed, row.count.closing]
+
+
+def test_nothing_happened_fills_only_the_blanks_of_the_village(
+    page: CountsPage, store: Store
+) -> None:
+    first, second = units(page)[:2]
+    page.sheet.grid.select_cell(first, NEW)
+    type_keys(page.sheet.grid, "3")
+    page.sheet.grid.select_cell(first, NEW)
+    assert page.nothing_button.text().strip() == "Thôn 1 không phát sinh"
+    QTest.mouseClick(page.nothing_button, Qt.MouseButton.LeftButton)
+    assert flows(store, first) == [3, 0, 0, 108]
+    assert flows(store, second) == [None] * 4
+    assert flows(store, first, "hi_participants")[:3] == [0, 0, 0]
+    assert page.bar.text == "Đã ghi 0 vào 5 ô trống của Thôn 1."
+    assert page.nothing_button.isHidden()
+    page.sheet.grid.select_cell(second, NEW)
+    assert page.nothing_button.isVisible()
+
+
+def test_a_closed_month_has_no_such_button(page: CountsPage, store: Store) -> None:
+    first, second = units(page)[:2]
+    counts.fill_nothing(store, MAY, first)
+    months.close(store, MAY, accepts_blanks=True)
+    page.mark_stale()
+    page.sheet.grid.select_cell(second, NEW)
+    assert page.nothing_button.isHidden()

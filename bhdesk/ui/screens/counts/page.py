@@ -16,6 +16,7 @@ from bhdesk.services import month_views, months
 from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
+from bhdesk.ui.screens.counts.nothing import NothingButton
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from bhdesk.ui.screens.counts.sheet import UnitSheet
@@ -66,6 +67,7 @@ class CountsPage(Page):
         self.beside = Beside(self, self.sheet, self.office)
         self.panel, self.remarks = self.beside.panel, self.beside.remarks
         self.side_flows = QCheckBox("Thêm cột chuyển đến, chuyển đi, qua đời, chuyển nhóm")
+        self.nothing_button = NothingButton(self, self.sheet)
         self._lay_out()
         self._connect()
 
@@ -111,8 +113,18 @@ class CountsPage(Page):
         self.beside.set_narrow(is_narrow)
 
     def may_leave(self, go: Callable[[], object]) -> bool:
-        """A note that is still being typed is saved; a refused one stays to be put right."""
-        return self.remarks.save()
+        """A note that is still being typed is saved; a refused one is put right or given up."""
+        if self.remarks.save():
+            return True
+
+        def give_up() -> None:
+            self.remarks.give_up()
+            self.bar.close_bar()
+            go()
+
+        without = Action("Bỏ ghi chú chưa lưu", give_up)
+        self.bar.say(Tone.WARN, "Ghi chú chưa lưu.", self.remarks.error, (without,))
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,7 +144,11 @@ class CountsPage(Page):
         left.addWidget(self.office.card, 100)
         left.addWidget(self.checks)
         left.addWidget(self.summary)
-        left.addWidget(self.side_flows)
+        foot = QHBoxLayout()
+        foot.addWidget(self.side_flows)
+        foot.addStretch(1)
+        foot.addWidget(self.nothing_button)
+        left.addLayout(foot)
         left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -223,6 +239,7 @@ class CountsPage(Page):
             self.beside.show_office(self._now, self._place(), self._is_closed)
         else:
             self.beside.show_unit(self._now, self._is_closed)
+        self.nothing_button.follow(is_office=self._measure == OFFICE)
 
     def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
         """Nothing of the block was written; the cells are named."""

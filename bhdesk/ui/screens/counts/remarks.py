@@ -147,6 +147,13 @@ class CellRemarks(QWidget):
         self.saved.emit()
         return True
 
+    def give_up(self) -> None:
+        """What was typed and not saved goes."""
+        if self._place is not None:
+            self._waiting.pop(self._place, None)
+        self.field.setPlainText(self._stored)
+        self._row.set_error("")
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.FocusOut:
             self.save()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from bhdesk import messages
 from bhdesk.domain import text
-from bhdesk.domain.counts import NOTHING, SIDE_FLOWS, Part
+from bhdesk.domain.counts import MAIN_FLOWS, NOTHING, SIDE_FLOWS, Part
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.plans import Nature
 from bhdesk.services import counts, notes
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bhdesk.domain.periods import Month
+    from bhdesk.domain.places import Unit
     from bhdesk.services.counts import CountGrid, GridRow
     from bhdesk.ui.work import Work
 
@@ -125,6 +126,23 @@ class UnitSheet(QObject):
             found.append(self._warning(by_unit[unit], part, value))
         found += [self._refused(draft) for draft in self._drafts]
         return tuple(found)
+
+    def blank_unit(self) -> Unit | None:
+        """The unit under the cursor where "không phát sinh" has cells to fill."""
+        keys, shown = self.grid.current_keys(), self._shown
+        if keys is None or shown is None or shown.is_closed:
+            return None
+        parts = (Part.NEW,) if shown.measure.nature is Nature.FLOW else MAIN_FLOWS
+        return next(
+            (
+                row.unit
+                for row in shown.rows
+                if row.unit.id == keys[0]
+                and not row.count.closing_typed
+                and any(row.count.part(part) is None for part in parts)
+            ),
+            None,
+        )
 
     def go_to_blank(self) -> None:
         """Puts the cursor on the first cell that has no figure yet."""
