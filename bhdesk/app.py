@@ -23,6 +23,7 @@ from bhdesk.ui import problems, style, translation
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import ProblemDialog, explain
+from bhdesk.ui.undoing import UndoDesk
 from bhdesk.ui.work import Work
 
 if TYPE_CHECKING:
@@ -72,14 +73,11 @@ def make_window(
     frame = office.frame(store)
     month = office.working_month(store, today())
     work = Work(store)
-    window = MainWindow(
-        work,
-        page_entries(paths.resources_dir(), paths.backup_dir(), store, today),
-        explain,
-        month.key,
-        menus,
-        memory,
-    )
+    desk = UndoDesk(work)
+    pages = page_entries(paths.resources_dir(), paths.backup_dir(), store, today)
+    all_menus = (*menus[:1], desk.menu(), *menus[1:])
+    window = MainWindow(work, pages, explain, month.key, all_menus, memory)
+    desk.serve(window)
     head = frame.plan.head
     plan = f"Kế hoạch {head.number}/{head.symbol}" if head.number else f"Kế hoạch {month.year}"
     window.set_identity(frame.office.short_name, plan, str(store.path))

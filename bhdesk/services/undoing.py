@@ -66,7 +66,7 @@ def undo(store: Store, batch: int | None = None, since: int = 0) -> tuple[Change
         found = newest if batch is None else undo_book.chosen(db, batch)
     if found is None:
         raise UserError("undo.nothing")
-    with store.write(f"Hoàn tác: {_bare(found.what)}") as db:
+    with store.write(f"Hoàn tác: {bare(found.what)}") as db:
         standing = undo_book.chosen(db, found.id)
         done = undo_book.take_back(db, standing, is_redo=False)
     return _changes(done), found
@@ -77,14 +77,15 @@ def redo(store: Store, since: int = 0) -> tuple[Changes, Batch]:
     found = next_redo(store, since)
     if found is None:
         raise UserError("undo.nothing_to_redo")
-    with store.write(f"Làm lại: {_bare(found.what)}") as db:
+    with store.write(f"Làm lại: {bare(found.what)}") as db:
         if undo_book.redoable(db, since) != found:
             raise UserError("undo.nothing_to_redo")
         done = undo_book.take_back(db, found, is_redo=True)
     return _changes(done), found
 
 
-def _bare(what: str) -> str:
+def bare(what: str) -> str:
+    """What was done, without a word on how often it was taken back and done again."""
     return what.removeprefix("Hoàn tác: ").removeprefix("Làm lại: ")
 
 

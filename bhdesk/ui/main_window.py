@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -58,7 +58,7 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One line of a menu; `text` with its mnemonic (&)."""
+    """One line of a menu; `text` with its mnemonic (&), several keys as "Ctrl+Y; Ctrl+Shift+Z"."""
 
     text: str
     act: Callable[[], object]
@@ -76,6 +76,9 @@ class Menu:
 
 class MainWindow(QMainWindow):
     """Menu row, navigation, the pages on a stack, status bar."""
+
+    undo_wanted = Signal()
+    """A page's button Hoàn tác was pressed."""
 
     def __init__(
         self, work: Work, pages: Sequence[PageEntry], explain: Explain, month: int,
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
             page.month_changed.connect(self.set_month)
             page.badge_changed.connect(lambda count: self.navigation.set_badge(key, count))
             page.page_wanted.connect(self.show_page)
+            page.undo_wanted.connect(self.undo_wanted)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -246,7 +250,7 @@ class MainWindow(QMainWindow):
     def _action(self, entry: MenuEntry) -> QAction:
         made = QAction(entry.text, self)
         if entry.shortcut:
-            made.setShortcut(QKeySequence(entry.shortcut))
+            made.setShortcuts(QKeySequence.listFromString(entry.shortcut))
         if entry.icon:
             made.setIcon(icons.icon(entry.icon))
         self.addAction(made)

@@ -51,6 +51,8 @@ class Page(QWidget):
     """Count of things to do, beside the page's name in the navigation; 0: none."""
     page_wanted = Signal(str, object)
     """(key of another page, what it shall show)"""
+    undo_wanted = Signal()
+    """The last thing done is to be taken back."""
 
     def __init__(self, work: Work, month: int) -> None:
         super().__init__()

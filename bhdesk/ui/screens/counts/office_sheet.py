@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.services import counts
+from bhdesk.services import counts, notes
 from bhdesk.services.counts import Entry, OfficeFigure
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.counts import entry, rows
@@ -34,6 +34,7 @@ class OfficeSheet(QObject):
         self._work, self._origin = work, origin
         self._month: Month | None = None
         self._place = 0
+        self._locked = ""
         self._figures: dict[str, OfficeFigure] = {}
         self.model = GridModel((), self._commit, self._commit_block)
         self.grid = Grid(self.model, "Số liệu chung")
@@ -69,12 +70,21 @@ class OfficeSheet(QObject):
             self.model.set_columns(rows.office_columns(month))
         self._month, self._place = month, place
         self._figures = {figure.measure.key: figure for figure in found}
-        locked = (
+        self._locked = (
             f"Tháng {month.label} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if is_closed else ""
         )
-        self.model.set_rows(rows.office_rows(found), None, locked)
+        self.read_notes()
         self.card.fit_height()
         self.refreshed.emit()
+
+    def read_notes(self) -> None:
+        """Draws the figures with the corners of their notes."""
+        if self._month is None:
+            return
+        found = self._work.ask(notes.notes, self._month) or {}
+        noted = {key: words for (unit, key), words in found.items() if unit == self._place}
+        listed = rows.office_rows(self._figures.values(), noted)
+        self.model.set_rows(listed, None, self._locked)
 
     def _commit(self, measure: object, column: str, typed: str) -> str | None:
         refused = self._commit_block((Edit(str(measure), column, typed),))

@@ -13,10 +13,11 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
 from bhdesk.services import month_views, months
+from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
+from bhdesk.ui.screens.counts.nothing import NothingButton
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
-from bhdesk.ui.screens.counts.panel import CellPanel, CellPast, cell_past
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from bhdesk.ui.screens.counts.sheet import UnitSheet
 from bhdesk.ui.screens.counts.summary import SummaryCard, summary
@@ -24,9 +25,11 @@ from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone
 from bhdesk.ui.widgets.banner import Action, Banner
-from bhdesk.ui.widgets.buttons import primary
+from bhdesk.ui.widgets.buttons import primary, secondary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from bhdesk.ui.grid import Refusal
@@ -52,13 +55,19 @@ class CountsPage(Page):
         self._office_id = 0
         self.close_button = primary("Chốt tháng", "khoa")
         self.report_button = primary("Lập báo cáo", "bao-cao")
+        self.undo_button = secondary("Hoàn tác", "hoan-tac")
+        self.undo_button.setToolTip("Hoàn tác việc vừa làm (Ctrl+Z)")
+        self.header.add_button(self.undo_button)
         self.header.add_button(self.report_button)
         self.header.add_button(self.close_button)
         self.measures = MeasureBar()
         self.lock_bar = Banner()
         self.sheet, self.office = UnitSheet(work, self), OfficeSheet(work, self)
-        self.checks, self.summary, self.panel = ChecksCard(), SummaryCard(), CellPanel()
+        self.checks, self.summary = ChecksCard(), SummaryCard()
+        self.beside = Beside(self, self.sheet, self.office)
+        self.panel, self.remarks = self.beside.panel, self.beside.remarks
         self.side_flows = QCheckBox("Thêm cột chuyển đến, chuyển đi, qua đời, chuyển nhóm")
+        self.nothing_button = NothingButton(self, self.sheet)
         self._lay_out()
         self._connect()
 
@@ -101,7 +110,21 @@ class CountsPage(Page):
         self.sheet.set_narrow(is_narrow)
         self.office.set_narrow(is_narrow)
         self.measures.set_narrow(is_narrow)
-        self.panel.set_narrow(is_narrow)
+        self.beside.set_narrow(is_narrow)
+
+    def may_leave(self, go: Callable[[], object]) -> bool:
+        """A note that is still being typed is saved; a refused one is put right or given up."""
+        if self.remarks.save():
+            return True
+
+        def give_up() -> None:
+            self.remarks.give_up()
+            self.bar.close_bar()
+            go()
+
+        without = Action("Bỏ ghi chú chưa lưu", give_up)
+        self.bar.say(Tone.WARN, "Ghi chú chưa lưu.", self.remarks.error, (without,))
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -121,7 +144,11 @@ class CountsPage(Page):
         left.addWidget(self.office.card, 100)
         left.addWidget(self.checks)
         left.addWidget(self.summary)
-        left.addWidget(self.side_flows)
+        foot = QHBoxLayout()
+        foot.addWidget(self.side_flows)
+        foot.addStretch(1)
+        foot.addWidget(self.nothing_button)
+        left.addLayout(foot)
         left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -131,14 +158,20 @@ class CountsPage(Page):
 
     def _connect(self) -> None:
         self.measures.chosen.connect(self._choose)
+        self.remarks.saved.connect(self._show_corners)
         self.sheet.refreshed.connect(self._follow)
         self.office.refreshed.connect(self._follow)
         for sheet in (self.sheet, self.office):
             sheet.block_refused.connect(self._tell_refused)
             sheet.grid.current_cell_changed.connect(self._show_past)
         self.side_flows.toggled.connect(self.sheet.set_side_flows)
+        self.undo_button.clicked.connect(self.undo_wanted)
         self.close_button.clicked.connect(lambda: self._close(accepts_blanks=False))
         self.report_button.clicked.connect(lambda: self.page_wanted.emit("reports", self.month))
+
+    def _show_corners(self) -> None:
+        self.sheet.read_notes()
+        self.office.read_notes()
 
     def _choose(self, key: str) -> None:
         self._measure = key
@@ -191,6 +224,7 @@ class CountsPage(Page):
 
     def _show_state(self) -> None:
         self.close_button.setVisible(not self._is_closed)
+        self.undo_button.setVisible(not self._is_closed)
         self.report_button.setVisible(self._is_closed)
         if self._is_closed:
             self.lock_bar.say(
@@ -201,35 +235,11 @@ class CountsPage(Page):
             self.lock_bar.close_bar()
 
     def _show_past(self, *_: object) -> None:
-        is_office = self._measure == OFFICE
-        grid = self.office.grid if is_office else self.sheet.grid
-        keys = grid.current_keys()
-        if keys is None:
-            self.panel.show_hint("Chưa chọn ô nào", "Chọn một ô để xem số của các tháng trước.")
-            return
-        past = self._office_past(str(keys[0])) if is_office else self._unit_past(*keys)
-        if past is not None:
-            self.panel.show_past(past, self._now)
-
-    def _office_past(self, measure: str) -> CellPast | None:
-        figure = self.office.figures.get(measure)
-        year = self.work.ask(month_views.year, self._now, measure)
-        if figure is None or year is None:
-            return None
-        return cell_past(figure.measure.short, figure.part, self._place(), year, "tháng này")
-
-    def _unit_past(self, row: object, column: str) -> CellPast | None:
-        shown = self.sheet.shown
-        if shown is None or not isinstance(row, int):
-            return None
-        year = self.work.ask(month_views.year, self._now, shown.measure.key)
-        part = Part(column) if column in set(Part) else Part.CLOSING
-        name = shown.frame.unit(row).name
-        return None if year is None else cell_past(name, part, row, year, self._column_word(part))
-
-    def _column_word(self, part: Part) -> str:
-        columns = self.sheet.model.columns
-        return next((item.title for item in columns if item.key == part.value), "")
+        if self._measure == OFFICE:
+            self.beside.show_office(self._now, self._place(), self._is_closed)
+        else:
+            self.beside.show_unit(self._now, self._is_closed)
+        self.nothing_button.follow(is_office=self._measure == OFFICE)
 
     def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
         """Nothing of the block was written; the cells are named."""

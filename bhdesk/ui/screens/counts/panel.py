@@ -17,6 +17,8 @@ from bhdesk.ui.widgets.panel import Facts, MonthColumns
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtWidgets import QWidget
+
 MEANINGS = {
     Part.OPENING: "Người đang tham gia đầu tháng",
     Part.NEW: "Người tham gia mới trong tháng",
@@ -50,7 +52,8 @@ def cell_past(
 class CellPanel(Card):
     """Last month, the same month last year, this year's average, columns since January."""
 
-    def __init__(self) -> None:
+    def __init__(self, below: QWidget) -> None:
+        """`below`: what is said of the cell under its months."""
         super().__init__()
         self.set_narrow(False)
         self._shown: tuple[tuple[str, str], ...] = ()
@@ -62,6 +65,7 @@ class CellPanel(Card):
         self._columns = MonthColumns()
         for item in (
             self._title, self._meaning, self._facts, self._line, self._heading, self._columns,
+            below,
         ):  # fmt: skip
             self.add(item)
         self.body.addStretch(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from bhdesk.ui.grid import GridRow as ShownRow
 from bhdesk.ui.tokens import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from bhdesk.domain.board import Line
     from bhdesk.domain.periods import Month
@@ -61,18 +62,28 @@ def _target_columns(is_narrow: bool = False) -> tuple[Column, Column]:
 
 
 def unit_rows(
-    grid: CountGrid, columns: Collection[Column], drafts: Collection[Place]
-) -> tuple[tuple[ShownRow, ...], ShownRow]:
+    grid: CountGrid, columns: Collection[Column], drafts: Collection[Place],
+    notes: Mapping[int, str],
+) -> tuple[tuple[ShownRow, ...], ShownRow]:  # fmt: skip
     """A row for each unit and the totals; what needs a refused cell shows "–"."""
     keys = [column.key for column in columns]
-    rows = tuple(
-        ShownRow(row.unit.id, tuple(_unit_cell(row, key, _is_held(row, drafts)) for key in keys))
-        for row in grid.rows
-    )
+    corner = Part.NEW if grid.measure.nature is Nature.FLOW else Part.CLOSING
+    listed = []
+    for row in grid.rows:
+        cells = [_unit_cell(row, key, _is_held(row, drafts)) for key in keys]
+        at = keys.index(corner.value)
+        cells[at] = _noted(cells[at], notes.get(row.unit.id, ""))
+        listed.append(ShownRow(row.unit.id, tuple(cells)))
+    rows = tuple(listed)
     refused = {column for _, column in drafts}
     if refused:
         refused |= {Part.CLOSING.value, SHARE}
     return rows, ShownRow("sum", tuple(_total(grid, key, key in refused) for key in keys))
+
+
+def _noted(cell: Cell | str, words: str) -> Cell | str:
+    """The corner of a note, in the cell of the figure that the month is about."""
+    return replace(cell, note=words) if words and isinstance(cell, Cell) else cell
 
 
 def _is_held(row: GridRow, drafts: Collection[Place]) -> bool:
@@ -161,12 +172,17 @@ def office_columns(month: Month) -> tuple[Column, ...]:
     )
 
 
-def office_rows(figures: Collection[OfficeFigure]) -> tuple[ShownRow, ...]:
+def office_rows(
+    figures: Collection[OfficeFigure], notes: Mapping[str, str]
+) -> tuple[ShownRow, ...]:
     """One row for each figure that only the whole office has."""
-    return tuple(ShownRow(figure.measure.key, _office_cells(figure)) for figure in figures)
+    return tuple(
+        ShownRow(figure.measure.key, _office_cells(figure, notes.get(figure.measure.key, "")))
+        for figure in figures
+    )
 
 
-def _office_cells(figure: OfficeFigure) -> tuple[Cell | str, ...]:
+def _office_cells(figure: OfficeFigure, note: str) -> tuple[Cell | str, ...]:
     value, line = figure.value, figure.line
     target = text.count(line.target) if line else text.NO_NUMBER
     return (
@@ -175,6 +191,7 @@ def _office_cells(figure: OfficeFigure) -> tuple[Cell | str, ...]:
         Cell(
             "" if value is None else text.count(value),
             "" if value is None else str(value),
+            note=note,
             is_bold=True,
         ),
         Cell(target, state=CellState.COMPUTED),

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from bhdesk import messages
 from bhdesk.domain import text
-from bhdesk.domain.counts import NOTHING, SIDE_FLOWS, Part
+from bhdesk.domain.counts import MAIN_FLOWS, NOTHING, SIDE_FLOWS, Part
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.plans import Nature
-from bhdesk.services import counts
+from bhdesk.services import counts, notes
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.screens.counts.checks import Finding
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bhdesk.domain.periods import Month
+    from bhdesk.domain.places import Unit
     from bhdesk.services.counts import CountGrid, GridRow
     from bhdesk.ui.work import Work
 
@@ -39,6 +40,7 @@ class UnitSheet(QObject):
         super().__init__(origin)
         self._work, self._origin = work, origin
         self._shown: CountGrid | None = None
+        self._notes: dict[int, str] = {}
         self._has_side_flows = self._is_narrow = False
         self._drafts: tuple[Refusal, ...] = ()
         self._waiting: dict[tuple[int, str], tuple[Refusal, ...]] = {}
@@ -78,9 +80,16 @@ class UnitSheet(QObject):
         found: CountGrid | None = self._work.ask(counts.grid, month, measure)
         if found is None:
             return
+        self._notes = self._noted(month, measure)
         before = self._shown
         is_other = before is None or (before.month, before.measure.key) != (month, measure)
         self._show(found, is_other)
+
+    def read_notes(self) -> None:
+        """The corners alone are drawn anew."""
+        if self._shown is not None:
+            self._notes = self._noted(self._shown.month, self._shown.measure.key)
+            self._fill()
 
     def tones(self) -> tuple[Tone, ...]:
         """For each unit: refused, to be looked at, done, or nothing yet."""
@@ -117,6 +126,23 @@ class UnitSheet(QObject):
             found.append(self._warning(by_unit[unit], part, value))
         found += [self._refused(draft) for draft in self._drafts]
         return tuple(found)
+
+    def blank_unit(self) -> Unit | None:
+        """The unit under the cursor where "không phát sinh" has cells to fill."""
+        keys, shown = self.grid.current_keys(), self._shown
+        if keys is None or shown is None or shown.is_closed:
+            return None
+        parts = (Part.NEW,) if shown.measure.nature is Nature.FLOW else MAIN_FLOWS
+        return next(
+            (
+                row.unit
+                for row in shown.rows
+                if row.unit.id == keys[0]
+                and not row.count.closing_typed
+                and any(row.count.part(part) is None for part in parts)
+            ),
+            None,
+        )
 
     def go_to_blank(self) -> None:
         """Puts the cursor on the first cell that has no figure yet."""
@@ -178,7 +204,7 @@ class UnitSheet(QObject):
         if self._shown is None:
             return
         places = [(draft.row, draft.column) for draft in self._drafts]
-        listed, total = rows.unit_rows(self._shown, self.model.columns, places)
+        listed, total = rows.unit_rows(self._shown, self.model.columns, places, self._notes)
         month = self._shown.month.label
         locked = (
             f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng."
@@ -186,6 +212,10 @@ class UnitSheet(QObject):
             else ""
         )
         self.model.set_rows(listed, total, locked)
+
+    def _noted(self, month: Month, measure: str) -> dict[int, str]:
+        found = self._work.ask(notes.notes, month) or {}
+        return {unit: words for (unit, key), words in found.items() if key == measure}
 
     def _type_again(self, draft: Refusal) -> None:
         index = self.model.index_of(draft.row, draft.column)

@@ -1,0 +1,102 @@
+"""Hoàn tác and Làm lại: the menu Sửa, its keys, and what the page's message bar says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from bhdesk import messages
+from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.services import undoing
+from bhdesk.ui.main_window import Menu, MenuEntry
+from bhdesk.ui.tokens import Tone
+from bhdesk.ui.widgets.banner import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bhdesk.ui.main_window import MainWindow
+    from bhdesk.ui.work import Work
+
+UNDO_KEYS = "Ctrl+Z"
+REDO_KEYS = "Ctrl+Y; Ctrl+Shift+Z"
+
+TextField = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+class UndoDesk:
+    """Takes back what was done since the window opened, batch by batch, on whatever page."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._since: int = work.ask(undoing.session_start) or 0
+        self._window: MainWindow | None = None
+
+    def menu(self) -> Menu:
+        """The menu Sửa; it works once a window is served."""
+        return Menu(
+            "&Sửa",
+            (
+                MenuEntry("&Hoàn tác", self._undo_here, UNDO_KEYS, "hoan-tac"),
+                MenuEntry("&Làm lại", self._redo_here, REDO_KEYS),
+            ),
+        )
+
+    def serve(self, window: MainWindow) -> None:
+        """The window whose pages speak and whose buttons ask."""
+        self._window = window
+        window.undo_wanted.connect(self.undo)
+
+    def undo(self) -> None:
+        """The last thing done; what is typed and not saved yet is asked about first."""
+        self._take(self.undo, undoing.undo, "Đã hoàn tác", Action("Làm lại", self.redo))
+
+    def redo(self) -> None:
+        """What was taken back last."""
+        again = Action("Hoàn tác", self.undo, icon="hoan-tac")
+        self._take(self.redo, undoing.redo, "Đã làm lại", again)
+
+    def _undo_here(self) -> None:
+        """A field that is being typed in takes back its own letters."""
+        field = _field()
+        if field is not None:
+            field.undo()
+        else:
+            self.undo()
+
+    def _redo_here(self) -> None:
+        field = _field()
+        if field is not None:
+            field.redo()
+        else:
+            self.redo()
+
+    def _take(
+        self, again: Callable[[], None], fn: Callable[..., object], word: str, back: Action
+    ) -> None:
+        if self._window is None or not self._window.may_close(again):
+            return
+        try:
+            batch = self._work.attempt(fn, since=self._since)
+        except UserError as problem:
+            is_end = problem.code in {"undo.nothing", "undo.nothing_to_redo"}
+            if is_end:
+                self._say(Tone.INFO, messages.of(problem))
+            else:
+                self._say(Tone.WARN, "Không có gì thay đổi.", messages.of(problem))
+        except StoreProblem as problem:
+            self._work.failed.emit(problem)
+        else:
+            self._say(Tone.INFO, f"{word}:", undoing.bare(batch.what), back)
+
+    def _say(self, tone: Tone, title: str, said: str = "", *actions: Action) -> None:
+        page = self._window.current_page if self._window is not None else None
+        if page is not None:
+            page.bar.say(tone, title, said, actions)
+
+
+def _field() -> TextField | None:
+    """The text field or cell editor with the keyboard, if it takes typing."""
+    found = QApplication.focusWidget()
+    return found if isinstance(found, TextField) and not found.isReadOnly() else None
