@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
@@ -14,6 +15,7 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
 from bhdesk.services import month_views, months
 from bhdesk.ui.screens.counts.checks import ChecksCard
+from bhdesk.ui.screens.counts.import_flow import ImportFlow
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
 from bhdesk.ui.screens.counts.panel import CellPanel, CellPast, cell_past
@@ -44,7 +46,10 @@ class CountsPage(Page):
         {Area.COUNTS, Area.MONTHS, Area.TARGETS, Area.BASES, Area.UNITS, Area.PLAN}
     )
 
-    def __init__(self, work: Work, month: int) -> None:
+    def __init__(
+        self, work: Work, month: int, *, resources: Path = Path(), folder: Path = Path()
+    ) -> None:
+        """`folder` is where forms to fill in are saved first."""
         super().__init__(work, month)
         self._measure: str | None = None
         self._added: list[str] = []
@@ -52,6 +57,8 @@ class CountsPage(Page):
         self._office_id = 0
         self.close_button = primary("Chốt tháng", "khoa")
         self.report_button = primary("Lập báo cáo", "bao-cao")
+        self.imports = ImportFlow(self, resources, folder)
+        self.header.add_button(self.imports.button)
         self.header.add_button(self.report_button)
         self.header.add_button(self.close_button)
         self.measures = MeasureBar()
@@ -121,7 +128,11 @@ class CountsPage(Page):
         left.addWidget(self.office.card, 100)
         left.addWidget(self.checks)
         left.addWidget(self.summary)
-        left.addWidget(self.side_flows)
+        low = QHBoxLayout()
+        low.addWidget(self.side_flows)
+        low.addStretch(1)
+        low.addWidget(self.imports.form_link)
+        left.addLayout(low)
         left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -192,6 +203,7 @@ class CountsPage(Page):
     def _show_state(self) -> None:
         self.close_button.setVisible(not self._is_closed)
         self.report_button.setVisible(self._is_closed)
+        self.imports.set_open(is_open=not self._is_closed)
         if self._is_closed:
             self.lock_bar.say(
                 Tone.LOCK, f"Tháng {self._now.label} đã chốt.", "Chỉ xem, không sửa được.",
