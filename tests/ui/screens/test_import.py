@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -98,15 +99,18 @@ def shown(dialog: ImportDialog, column: str) -> list[str]:
     return [dialog.model.cell(row, at).text for row in range(dialog.model.rowCount())]
 
 
+def ticked(dialog: ImportDialog) -> list[bool]:
+    rows = range(dialog.model.rowCount())
+    return [dialog.model.cell(row, 0).hint == "Sẽ nhập số này" for row in rows]
+
+
 def answer(dialog: ImportDialog, key: str, words: str) -> None:
-    """Chooses an answer with the keys of the combo box."""
+    """Goes down the choices with the arrow key."""
     box = dialog.questions[key].choice
     wanted = box.findText(words)
     assert wanted >= 0, [box.itemText(at) for at in range(box.count())]
-    box.setFocus()
-    while box.currentIndex() < wanted:
-        box.setCurrentIndex(box.currentIndex() + 1)
-    box.activated.emit(wanted)
+    for _ in range(wanted - box.currentIndex()):
+        QTest.keyClick(box, Qt.Key.Key_Down)
 
 
 def test_a_file_becomes_the_month(
@@ -116,7 +120,8 @@ def test_a_file_becomes_the_month(
     dialog = choose(page, plain_file(store, tmp_path), monkeypatch)
     assert dialog.summary.full == "Đọc 6 ô: 6 mới, 0 thay đổi, 0 như cũ, 0 không nhập được."
     assert shown(dialog, "place") == names(store)
-    assert shown(dialog, "new") == ["1.888", "483", "951", "1.204", "760", "615"]
+    figures = ["1.888", "483", "951", "1.204", "760", "615"]
+    assert shown(dialog, "figures") == [f"– → {figure}" for figure in figures]
     assert shown(dialog, "cell")[0] == "BHYT!B2"
     assert dialog.ok_button.text() == "Nhập 6 số"
     assert closings(store) == before, "looking writes nothing"
@@ -138,7 +143,7 @@ def test_old_figures_stand_beside_the_new_and_the_filter_finds_them(
     )
     dialog = choose(page, plain_file(store, tmp_path, (*FIGURES[:5], "chưa rõ")), monkeypatch)
     assert dialog.summary.full == "Đọc 6 ô: 3 mới, 1 thay đổi, 1 như cũ, 1 không nhập được."
-    assert (shown(dialog, "old")[0], shown(dialog, "new")[0]) == ("1.880", "1.888")
+    assert shown(dialog, "figures")[:2] == ["1.880 → 1.888", "483 → 483"]
     assert shown(dialog, "state")[:3] == ["Thay đổi", "Như cũ", "Mới"]
     for at, rows in ((DIFFERENT, 4), (REJECTED, 1), (ALL, 6)):
         dialog.filter.findChildren(QPushButton)[at].click()
@@ -152,7 +157,7 @@ def test_only_the_ticked_rows_are_taken(
     dialog = choose(page, plain_file(store, tmp_path), monkeypatch)
     dialog.grid.select_cell("BHYT!B2", TICK)
     QTest.keyClick(dialog.grid, Qt.Key.Key_Space)
-    assert shown(dialog, TICK) == ["Không", *["Có"] * 5]
+    assert ticked(dialog) == [False, *[True] * 5]
     assert dialog.ok_button.text() == "Nhập 5 số"
     press(dialog)
     assert closings(store) == [before[0], *FIGURES[1:]]
@@ -170,7 +175,7 @@ def test_a_fraction_is_asked_about_first(
     assert dialog.isVisible()
     assert "1.888" in dialog.bar.text
     answer(dialog, "BHYT!B2", "Nhân 1.000 thành 1.888")
-    assert shown(dialog, "new")[0] == "1.888"
+    assert shown(dialog, "figures")[0].endswith("→ 1.888")
     assert dialog.bar.isHidden()
     press(dialog)
     assert closings(store) == list(FIGURES)
@@ -295,3 +300,22 @@ def test_the_form_comes_back_without_any_question(
     dialog = choose(page, path, monkeypatch)
     assert not dialog.questions
     assert dialog.plan.changed == 1
+
+
+def test_a_locked_file_asks_for_its_password(
+    page: CountsPage, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, path = plain_file(store, tmp_path), tmp_path / "khóa.xlsx"
+    with plain.open("rb") as source, path.open("wb") as target:
+        OOXMLFile(source).encrypt("mật khẩu 1", target)
+    assert choose(page, path, monkeypatch) is None
+    first = page.imports.password
+    assert first is not None
+    first.field.setText("sai")
+    QTest.keyClick(first.field, Qt.Key.Key_Return)
+    second = page.imports.password
+    assert second is not first
+    assert "chưa đúng" in second.row.error
+    second.field.setText("mật khẩu 1")
+    QTest.keyClick(second.field, Qt.Key.Key_Return)
+    assert page.imports.dialog.plan.changed == len(FIGURES)

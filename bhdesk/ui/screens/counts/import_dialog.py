@@ -16,7 +16,7 @@ from bhdesk.ui.screens.counts import import_rows
 from bhdesk.ui.screens.counts.import_question import QuestionCard
 from bhdesk.ui.screens.counts.import_rows import ALL, FILTERS, TICK
 from bhdesk.ui.screens.counts.import_steps import tried
-from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.tokens import NARROW_WIDTH, Tone, theme
 from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.buttons import Segment, link, primary
 from bhdesk.ui.widgets.issues import IssueList
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from bhdesk.ui.screens.counts.import_steps import Opened
     from bhdesk.ui.work import Work
 
-WIDTH, HEIGHT, SIDE = 1240, 640, 300
+WIDTH, HEIGHT = 1240, 640
+SIDE, NARROW_SIDE = 320, 250
 EDGE = 24
 
 
@@ -48,6 +49,7 @@ class ImportDialog(QDialog):
         self.answers: dict[str, str] = {}
         self.left_out: set[str] = set()
         self._is_waiting = False
+        self._fresh: dict[str, str] = {}
         self.questions: dict[str, QuestionCard] = {}
         self.bar = Banner()
         self.summary = CutText("", "ink2")
@@ -65,6 +67,7 @@ class ImportDialog(QDialog):
         # own mistakes end no wait by themselves
         work.failed.connect(lambda _: self._wait(is_on=False))
         self._show()
+        self._go_on()
         room, scale = parent.window().size(), theme().scale
         self.resize(
             min(scale.px(WIDTH), room.width() - EDGE), min(scale.px(HEIGHT), room.height() - EDGE)
@@ -129,7 +132,8 @@ class ImportDialog(QDialog):
             column.addWidget(items)
         column.addStretch(1)
         self._area = scrolled(inner)
-        self._area.setFixedWidth(theme().scale.px(SIDE))
+        is_narrow = self._origin.window().width() < NARROW_WIDTH
+        self._area.setFixedWidth(theme().scale.px(NARROW_SIDE if is_narrow else SIDE))
         return self._area
 
     def _show(self) -> None:
@@ -180,11 +184,15 @@ class ImportDialog(QDialog):
             self._show_rows()
 
     def _answer(self, key: str, answer: str) -> None:
-        if self._is_waiting:
-            return
-        answers = {**self.answers, key: answer}
-        if not answer:
-            del answers[key]
+        """Answers that come while a plan is being made are taken together after it."""
+        self._fresh[key] = answer
+        if not self._is_waiting:
+            self._prepare()
+
+    def _prepare(self) -> None:
+        both = {**self.answers, **self._fresh}
+        answers = {key: answer for key, answer in both.items() if answer}
+        self._fresh = {}
         opened = self._opened
         self._wait(is_on=True)
         self._work.run(
@@ -196,10 +204,13 @@ class ImportDialog(QDialog):
         self._wait(is_on=False)
         if isinstance(made, (UserError, StoreProblem)):
             self.bar.say(Tone.BAD, "Chưa nhận câu trả lời này.", messages.of(made))
-            return
-        self.bar.close_bar()
-        self.plan, self.answers = made, answers
-        self._show()
+        else:
+            self.bar.close_bar()
+            self.plan, self.answers = made, answers
+        if self._fresh:
+            self._prepare()
+        elif self.plan is made:
+            self._show()
 
     def _commit(self) -> None:
         if self._is_waiting:
@@ -214,11 +225,17 @@ class ImportDialog(QDialog):
         self._wait(is_on=False)
         if isinstance(made, (UserError, StoreProblem)):
             self.bar.say(Tone.BAD, "Chưa nhập gì.", messages.of(made))
-            if self.plan.open_questions:
-                self.questions[self.plan.open_questions[0].key].take_focus()
+            self._go_on()
             return
         self.accept()
         self.imported.emit(made)
+
+    def _go_on(self) -> None:
+        """The cursor goes where something is still to be decided."""
+        if self.plan.open_questions:
+            self.questions[self.plan.open_questions[0].key].take_focus()
+        else:
+            self.ok_button.setFocus()
 
     def _wait(self, *, is_on: bool) -> None:
         """While the worker thread is at it nothing else is asked of the plan."""

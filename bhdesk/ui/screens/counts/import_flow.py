@@ -80,7 +80,7 @@ class ImportFlow(QObject):
             self._page.bar.close_bar()
             self.dialog = ImportDialog(self._page.work, found, self._page)
             self.dialog.imported.connect(lambda result: self._imported(result, found.file.name))
-            self.dialog.destroyed.connect(self._forget_dialog)
+            self.dialog.finished.connect(self._forget_dialog)
             self.dialog.open()
 
     def _ask_password(self, path: Path, refusal: str) -> None:
@@ -88,7 +88,7 @@ class ImportFlow(QObject):
         self.password.given.connect(lambda password: self.read(path, password))
         self.password.open()
 
-    def _forget_dialog(self) -> None:
+    def _forget_dialog(self, _: int) -> None:
         self.dialog = None
 
     def _imported(self, result: ImportResult, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhdesk import messages
@@ -47,8 +47,16 @@ class QuestionCard(QWidget):
             column.addWidget(Text(f"{before}  →  {after}", "ink2", is_wrapped=True))
         column.addWidget(self.choice)
         column.addWidget(self.number)
+        self.choice.installEventFilter(self)
         self.choice.activated.connect(self._choose)
         self.number.editingFinished.connect(self._give_number)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the questions and answers none of them."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def show_answer(self, question: Question, answer: str) -> None:
         """What stands for an answer now, the officer's own or a remembered one."""
@@ -56,6 +64,8 @@ class QuestionCard(QWidget):
         is_due = question.is_required and not question.is_answered
         tone = Tone.WARN if is_due else Tone.GOOD if question.is_answered else Tone.INFO
         self._said.set_state(tone, messages.of(question.issue))
+        if not answer and self.choice.currentData() == OTHER:
+            return  # the number is being typed
         at = self.choice.findData(answer)
         if at < 0:
             at = self.choice.findData(OTHER)
@@ -73,7 +83,8 @@ class QuestionCard(QWidget):
         self.number.setVisible(chosen == OTHER)
         if chosen == OTHER:
             self.number.setFocus()
-        elif chosen != self._answer:
+            chosen = OPEN
+        if chosen != self._answer:
             self.answered.emit(self._key, chosen)
 
     def _give_number(self) -> None:

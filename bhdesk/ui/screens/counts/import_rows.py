@@ -26,7 +26,7 @@ STATES = {
     RowState.CHANGED: (Tone.INFO, "Thay đổi", "ghi-chu"),
     RowState.SAME: (Tone.MUTED, "Như cũ", "dung"),
     RowState.ASKED: (Tone.WARN, "Chờ trả lời", "canh-bao"),
-    RowState.IMPOSSIBLE: (Tone.BAD, "Không nhập được", "loi"),
+    RowState.IMPOSSIBLE: (Tone.BAD, "Bị từ chối", "loi"),
 }
 IN_FILTER = {
     ALL: frozenset(RowState),
@@ -49,17 +49,21 @@ WORDS = {
 TOTALS = "import.total_differs"
 
 
+RAW_ROOM = 8
+_TAKEN = Cell("", icon="dung", hint="Sẽ nhập số này")
+_LEFT_OUT = Cell("", tone=Tone.MUTED, icon="bo-trong", hint="Không nhập số này")
+
+
 def columns(unit_word: str) -> tuple[Column, ...]:
     """The columns of the preview; the first one is ticked."""
     return (
-        Column(TICK, "Nhập", kind=Kind.CHIP, weight=0.0, sample="Không"),
+        Column(TICK, "Nhập", kind=Kind.CHIP, weight=0.0, sample=""),
         Column("place", unit_word[:1].upper() + unit_word[1:], kind=Kind.NAME, sample="Thôn An"),
         Column("measure", "Chỉ tiêu", kind=Kind.NAME, sample="BHYT"),
         Column("part", "Cột", kind=Kind.NAME, weight=0.5, sample="Cuối kỳ"),
-        Column("old", "Đang lưu", weight=0.3, sample="00.000"),
-        Column("new", "Từ tệp", weight=0.3, sample="00.000"),
-        Column("state", "Trạng thái", kind=Kind.CHIP, weight=0.0, sample="Không nhập được"),
-        Column("cell", "Ở trang tính!ô", kind=Kind.NAME, sample="Sheet1!B2"),
+        Column("figures", "Cũ → mới", weight=0.5, sample="0.000 → 00.000"),
+        Column("state", "Trạng thái", kind=Kind.CHIP, weight=0.0, sample="Chờ trả lời"),
+        Column("cell", "Trang tính!ô", kind=Kind.NAME, sample="Sheet1!B2"),
     )
 
 
@@ -82,18 +86,19 @@ def _row(row: PlanRow, measure: str, *, is_ticked: bool) -> GridRow:
     tick = Cell("")
     if row.is_written:
         tick = _TAKEN if is_ticked else _LEFT_OUT
-    new = row.raw if row.new is None else text.count(row.new)
+    new = _cut(row.raw) if row.new is None else text.count(row.new)
     return GridRow(
         row.key,
         (
-            tick, row.place, measure, PART_WORDS[row.part], text.count(row.old), Cell(new),
+            tick, row.place, measure, PART_WORDS[row.part], f"{text.count(row.old)} → {new}",
             Cell(word, tone=tone, icon=icon, hint=hint), row.key,
         ),
     )  # fmt: skip
 
 
-_TAKEN = Cell("Có", icon="dung")
-_LEFT_OUT = Cell("Không", tone=Tone.MUTED, icon="bo-trong")
+def _cut(raw: str) -> str:
+    """A text that is no figure; the whole of it stands in the reason."""
+    return raw if len(raw) <= RAW_ROOM else f"{raw[: RAW_ROOM - 1]}…"
 
 
 def summary(plan: ImportPlan) -> str:
@@ -148,6 +153,8 @@ def totals(plan: ImportPlan, frame: Frame) -> list[tuple[Tone, str]]:
 def findings(plan: ImportPlan) -> list[tuple[Tone, str]]:
     """What else is to be known: all but the questions and totals, which stand by themselves."""
     asked = {(question.code, question.issue.where) for question in plan.questions}
+    # a name that is asked about is not refused beside its question
+    asked |= {("unit.unknown", where) for code, where in asked if code == "import.unknown_unit"}
     tones = {Level.ERROR: Tone.BAD, Level.WARNING: Tone.WARN, Level.NOTE: Tone.INFO}
     left = [
         issue
