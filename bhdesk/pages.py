@@ -35,6 +35,7 @@ def page_entries(
     given: dict[str, dict[str, Any]] = {
         "overview": {"today": today},
         "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
+        "counts": {"resources": resources, "folder": data.path.parent},
         "meetings": {"today": today},
         "reports": {"resources": resources, "folder": data.path.parent},
         "catalogue": {"plans": resources / "plans"},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.periods import Month
@@ -59,3 +61,13 @@ class NothingButton(Button):
         page.take_focus()
         back = Action("Hoàn tác", page.undo_wanted.emit, icon="hoan-tac")
         page.bar.say(Tone.GOOD, f"Đã ghi 0 vào {count} ô trống của {unit.name}.", "", (back,))
+
+
+def foot_line(first: QWidget, *others: QWidget) -> QHBoxLayout:
+    """What stands under the table: one thing at the left, the others at the right."""
+    line = QHBoxLayout()
+    line.addWidget(first)
+    line.addStretch(1)
+    for other in others:
+        line.addWidget(other)
+    return line

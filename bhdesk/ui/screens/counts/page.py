@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
@@ -15,8 +16,9 @@ from bhdesk.domain.plans import Nature
 from bhdesk.services import month_views, months
 from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
+from bhdesk.ui.screens.counts.import_flow import ImportFlow
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
-from bhdesk.ui.screens.counts.nothing import NothingButton
+from bhdesk.ui.screens.counts.nothing import NothingButton, foot_line
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from bhdesk.ui.screens.counts.sheet import UnitSheet
@@ -47,7 +49,10 @@ class CountsPage(Page):
         {Area.COUNTS, Area.MONTHS, Area.TARGETS, Area.BASES, Area.UNITS, Area.PLAN}
     )
 
-    def __init__(self, work: Work, month: int) -> None:
+    def __init__(
+        self, work: Work, month: int, *, resources: Path = Path(), folder: Path = Path()
+    ) -> None:
+        """`folder` is where forms to fill in are saved first."""
         super().__init__(work, month)
         self._measure: str | None = None
         self._added: list[str] = []
@@ -58,6 +63,8 @@ class CountsPage(Page):
         self.undo_button = secondary("Hoàn tác", "hoan-tac")
         self.undo_button.setToolTip("Hoàn tác việc vừa làm (Ctrl+Z)")
         self.header.add_button(self.undo_button)
+        self.imports = ImportFlow(self, resources, folder)
+        self.header.add_button(self.imports.button)
         self.header.add_button(self.report_button)
         self.header.add_button(self.close_button)
         self.measures = MeasureBar()
@@ -144,11 +151,7 @@ class CountsPage(Page):
         left.addWidget(self.office.card, 100)
         left.addWidget(self.checks)
         left.addWidget(self.summary)
-        foot = QHBoxLayout()
-        foot.addWidget(self.side_flows)
-        foot.addStretch(1)
-        foot.addWidget(self.nothing_button)
-        left.addLayout(foot)
+        left.addLayout(foot_line(self.side_flows, self.imports.form_link, self.nothing_button))
         left.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -226,6 +229,7 @@ class CountsPage(Page):
         self.close_button.setVisible(not self._is_closed)
         self.undo_button.setVisible(not self._is_closed)
         self.report_button.setVisible(self._is_closed)
+        self.imports.set_open(is_open=not self._is_closed)
         if self._is_closed:
             self.lock_bar.say(
                 Tone.LOCK, f"Tháng {self._now.label} đã chốt.", "Chỉ xem, không sửa được.",

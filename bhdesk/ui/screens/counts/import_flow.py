@@ -1,0 +1,122 @@
+"""From the button Nhập từ tệp… to the figures on disk, and the form that comes back this way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from bhdesk import messages
+from bhdesk.domain import text
+from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.domain.periods import Month
+from bhdesk.ui.screens.counts import import_steps
+from bhdesk.ui.screens.counts.import_dialog import ImportDialog
+from bhdesk.ui.screens.counts.import_password import PasswordDialog
+from bhdesk.ui.tokens import Tone
+from bhdesk.ui.widgets import files
+from bhdesk.ui.widgets.banner import Action
+from bhdesk.ui.widgets.buttons import link, secondary
+
+if TYPE_CHECKING:
+    from bhdesk.services.importing import ImportResult
+    from bhdesk.ui.screens.counts.import_steps import Opened
+    from bhdesk.ui.shell.page import Page
+
+TABLES = (
+    "Bảng số liệu (*.xlsx *.xlsm *.xls *.ods *.html *.htm *.xml *.txt *.tsv *.csv);;Mọi tệp (*)"
+)
+LOCKED = frozenset({"file.password_needed", "file.password_wrong"})
+
+
+class ImportFlow(QObject):
+    """Reads a file in the worker thread, asks for its password, shows the plan."""
+
+    def __init__(self, page: Page, resources: Path, folder: Path) -> None:
+        """`folder` is where the first form goes."""
+        super().__init__(page)
+        self._page, self._resources, self._folder = page, resources, folder
+        self._from = Path.home()
+        self.button = secondary("Nhập từ tệp…", "tep")
+        self.form_link = link("Lấy mẫu nhập (Excel)…")
+        self.dialog: ImportDialog | None = None
+        self.password: PasswordDialog | None = None
+        self.button.clicked.connect(self._ask_file)
+        self.form_link.clicked.connect(self._ask_form)
+
+    def set_open(self, *, is_open: bool) -> None:
+        """A locked month takes no file."""
+        self.button.setVisible(is_open)
+        self.form_link.setVisible(is_open)
+
+    def read(self, path: Path, password: str | None = None) -> None:
+        """Reads a file for the month that is shown now."""
+        month = Month.from_key(self._page.month)
+        self._page.work.run(
+            import_steps.open_file, path, password, month,
+            then=lambda found: self._take(found, path), origin=self._page, has_progress=True,
+        )  # fmt: skip
+
+    def _ask_file(self) -> None:
+        if self._page.work.is_busy:
+            self._page.work.say("Đang làm việc khác, hãy đợi xong rồi chọn tệp.")
+            return
+        path = files.ask_open(self._page, "Nhập số liệu từ tệp", self._from, TABLES)
+        if path is not None:
+            self._from = path.parent
+            self.read(path)
+
+    def _take(self, found: Opened | UserError | StoreProblem, path: Path) -> None:
+        if isinstance(found, UserError) and found.code in LOCKED:
+            is_wrong = found.code == "file.password_wrong"
+            self._ask_password(path, messages.of(found) if is_wrong else "")
+        elif isinstance(found, (UserError, StoreProblem)):
+            is_stopped = found.code == "file.cancelled"
+            tone = Tone.INFO if is_stopped else Tone.BAD
+            title = "" if is_stopped else "Chưa nhập gì."
+            self._page.bar.say(tone, title, messages.of(found))
+        else:
+            self._page.bar.close_bar()
+            self.dialog = ImportDialog(self._page.work, found, self._page)
+            self.dialog.imported.connect(lambda result: self._imported(result, found.file.name))
+            self.dialog.finished.connect(self._forget_dialog)
+            self.dialog.open()
+
+    def _ask_password(self, path: Path, refusal: str) -> None:
+        self.password = PasswordDialog(path.name, refusal, self._page)
+        self.password.given.connect(lambda password: self.read(path, password))
+        self.password.open()
+
+    def _forget_dialog(self, _: int) -> None:
+        self.dialog = None
+
+    def _imported(self, result: ImportResult, name: str) -> None:
+        bar = self._page.bar
+        if result.batch is None:
+            same = text.count(result.same)
+            bar.say(Tone.INFO, "Không có số mới.", f"{same} số trong {name} đã lưu đúng như vậy.")
+            return
+        self._page.reload()
+        left = f" {text.count(result.rejected)} ô không nhập được." if result.rejected else ""
+        bar.say(Tone.GOOD, f"Đã nhập {text.count(result.changed)} số từ {name}.", left.strip())
+
+    def _ask_form(self) -> None:
+        month = Month.from_key(self._page.month)
+        start = self._folder / f"mau-nhap-{month.year}-{month.number:02}.xlsx"
+        target = files.ask_save(self._page, "Lấy mẫu nhập", start, files.WORKBOOK)
+        if target is not None:
+            self._folder = target.parent
+            self._page.work.run(
+                import_steps.tried, import_steps.save_form, month, target, self._resources,
+                then=self._saved, origin=self._page,
+            )  # fmt: skip
+
+    def _saved(self, made: Path | UserError | StoreProblem) -> None:
+        bar = self._page.bar
+        if isinstance(made, (UserError, StoreProblem)):
+            bar.say(Tone.BAD, "Chưa lưu được mẫu.", messages.of(made))
+            return
+        where = made.parent
+        actions = (Action("Mở thư mục", lambda: files.show_folder(where), icon="thu-muc"),)
+        bar.say(Tone.GOOD, f"Đã lưu {made.name}", str(where), actions, is_passing=False)
