@@ -50,12 +50,12 @@ class ImportFlow(QObject):
         self.button.setVisible(is_open)
         self.form_link.setVisible(is_open)
 
-    def read(self, path: Path, password: str | None = None) -> None:
-        """Reads a file for the month that is shown now."""
-        month = Month.from_key(self._page.month)
+    def read(self, path: Path, password: str | None = None, month: Month | None = None) -> None:
+        """Reads a file for a month, the one that is shown if none is given."""
+        month = month or Month.from_key(self._page.month)
         self._page.work.run(
             import_steps.open_file, path, password, month,
-            then=lambda found: self._take(found, path), origin=self._page, has_progress=True,
+            then=lambda found: self._take(found, path, month), origin=self._page, has_progress=True,
         )  # fmt: skip
 
     def _ask_file(self) -> None:
@@ -67,10 +67,10 @@ class ImportFlow(QObject):
             self._from = path.parent
             self.read(path)
 
-    def _take(self, found: Opened | UserError | StoreProblem, path: Path) -> None:
+    def _take(self, found: Opened | UserError | StoreProblem, path: Path, month: Month) -> None:
         if isinstance(found, UserError) and found.code in LOCKED:
             is_wrong = found.code == "file.password_wrong"
-            self._ask_password(path, messages.of(found) if is_wrong else "")
+            self._ask_password(path, messages.of(found) if is_wrong else "", month)
         elif isinstance(found, (UserError, StoreProblem)):
             is_stopped = found.code == "file.cancelled"
             tone = Tone.INFO if is_stopped else Tone.BAD
@@ -83,9 +83,9 @@ class ImportFlow(QObject):
             self.dialog.finished.connect(self._forget_dialog)
             self.dialog.open()
 
-    def _ask_password(self, path: Path, refusal: str) -> None:
+    def _ask_password(self, path: Path, refusal: str, month: Month) -> None:
         self.password = PasswordDialog(path.name, refusal, self._page)
-        self.password.given.connect(lambda password: self.read(path, password))
+        self.password.given.connect(lambda password: self.read(path, password, month))
         self.password.open()
 
     def _forget_dialog(self, _: int) -> None:
