@@ -146,11 +146,6 @@ def is_number_label(words: str) -> bool:
     return folded(words) in _NUMBER_WORDS
 
 
-def is_indicator_label(words: str) -> bool:
-    """Whether a heading stands over names of indicators."""
-    return folded(words) in _INDICATOR_WORDS
-
-
 def is_sensitive(words: str) -> bool:
     """Whether words name what may not be kept here: HIV, AIDS, ARV, methadone (E.7, P3)."""
     return bool(_SENSITIVE.search(text.search_key(words)))
