@@ -19,7 +19,7 @@ from bhdesk import __version__, paths
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.pages import FACES, page_class, page_entries
 from bhdesk.services import office, plans, safekeeping
-from bhdesk.ui import problems, style, translation
+from bhdesk.ui import identity, problems, style, translation
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import ProblemDialog, explain
@@ -70,7 +70,6 @@ def make_window(
     today: Callable[[], date] = date.today,
 ) -> MainWindow:  # fmt: skip
     """The window over an open data file, not yet shown; it and its Work end together."""
-    frame = office.frame(store)
     month = office.working_month(store, today())
     work = Work(store)
     desk = UndoDesk(work)
@@ -78,9 +77,7 @@ def make_window(
     all_menus = (*menus[:1], desk.menu(), *menus[1:])
     window = MainWindow(work, pages, explain, month.key, all_menus, memory)
     desk.serve(window)
-    head = frame.plan.head
-    plan = f"Kế hoạch {head.number}/{head.symbol}" if head.number else f"Kế hoạch {month.year}"
-    window.set_identity(frame.office.short_name, plan, str(store.path))
+    identity.keep(window)
     window.status.set_backup(backup_words(paths.backup_dir(), datetime.now()))
     return window
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
@@ -12,7 +13,6 @@ from bhdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
 LOCALITY_KINDS = {
     "thon": "thôn",
@@ -49,6 +49,12 @@ class Unit:
         has_begun = self.valid_from is None or self.valid_from <= day
         return has_begun and (self.valid_to is None or self.valid_to >= day)
 
+    def overlaps(self, other: Unit) -> bool:
+        """Whether there was a day on which both were there."""
+        first = max(self.valid_from or date.min, other.valid_from or date.min)
+        last = min(self.valid_to or date.max, other.valid_to or date.max)
+        return first <= last
+
 
 @dataclass(frozen=True, slots=True)
 class UnitDraft:
@@ -81,7 +87,7 @@ def make_key(name: str, taken: Iterable[str] = ()) -> str:
 def read_names(raw: str) -> tuple[UnitDraft, ...]:
     """Villages pasted or typed: one a line; numbers, titles, header and total are left out.
 
-    Raises UserError unit.none, unit.twice, unit.too_long.
+    Raises UserError unit.none, unit.twice, unit.too_long, text.unprintable.
     """
     drafts: list[UnitDraft] = []
     seen: dict[str, str] = {}
@@ -105,6 +111,8 @@ def read_names(raw: str) -> tuple[UnitDraft, ...]:
         drafts.append(UnitDraft(name, kind_of(name)))
     if not drafts:
         raise UserError("unit.none")
+    for draft in drafts:
+        text.refuse_unprintable(draft.name)
     return tuple(drafts)
 
 

@@ -19,6 +19,11 @@ _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE_PLACE = re.compile(rf"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
+# Latin letters, digits, the signs of official papers: what the faces of the paper surely have.
+_NOT_ON_PAPER = re.compile(
+    "[^\t\n\r -~\u00a0-\u024f\u0300-\u036f\u1e00-\u1e99\u1ea0-\u1ef9"
+    "\u2010\u2012-\u2015\u2018-\u201e\u2020-\u2022\u2026\u20ab\u2116\u2212\u2264\u2265]"
+)
 _FRACTION = re.compile(r"[0-9., ]*[0-9][.,][0-9]+")
 _KIND_WORDS = (
     "tổ dân phố số",
@@ -42,6 +47,13 @@ def nfc(text: str) -> str:
     """The one form in which text is stored: NFC, no zero-width characters, edges trimmed."""
     cleaned = re.sub("[\u200b-\u200f\u2060\ufeff\u202a-\u202e]", "", text)
     return unicodedata.normalize("NFC", cleaned).strip()
+
+
+def refuse_unprintable(shown: str) -> None:
+    """Names and words of the letterhead go onto paper; raises UserError text.unprintable."""
+    found = _NOT_ON_PAPER.search(nfc(shown))
+    if found:
+        raise UserError("text.unprintable", char=found[0], text=nfc(shown)[:60])
 
 
 @lru_cache(maxsize=4096)

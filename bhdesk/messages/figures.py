@@ -215,6 +215,10 @@ FIGURES: dict[str, tuple[int, str]] = {
         193,
         "Ngày chốt “{text}” không hợp lệ. Nhập số từ 1 đến 28, hoặc 0 để lấy cuối tháng.",
     ),
+    "text.unprintable": (
+        195,
+        "Ký tự “{char}” trong “{text}” không in được trên giấy. Chưa lưu; hãy bỏ ký tự đó.",
+    ),
     "signer.no_post": (194, "Chưa ghi chức vụ người ký."),
     "paste.empty": (
         201,

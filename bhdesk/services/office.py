@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import places, plan_text, text
@@ -14,11 +13,12 @@ from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.periods import Month
 from bhdesk.domain.places import UnitDraft
 from bhdesk.domain.plan_position import Position, position
-from bhdesk.store import reads, records
+from bhdesk.store import reads, records, target_book
 from bhdesk.store.engine import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from bhdesk.domain.plans import Plan
@@ -43,10 +43,12 @@ class Setup:
 def create(path: Path, setup: Setup, actor: str, migrations: Path) -> Store:
     """Make the data file of an office; whole or not at all.
 
-    Raises UserError with the first fault of the plan, unit.none when neither list has units;
-    StoreProblem store.exists and the like.
+    Raises UserError with the first fault of the plan, text.unprintable, unit.none when neither list
+    has units; StoreProblem store.exists and the like.
     """
     plan = usable_plan(setup.plan_source)
+    for item in fields(Office):
+        text.refuse_unprintable(str(getattr(setup.office, item.name)))
     where, own = place_in_plan(plan, setup)
 
     def fill(store: Store) -> None:
@@ -125,7 +127,7 @@ def _write_setup(
             db, "unit", "", key=key, name=draft.name, kind=draft.kind, level=where.units.key,
             position=at, is_office=False,
         )  # fmt: skip
-    _write_tables(db, plan, where, by_key)
+    target_book.write_printed(db, plan, where.units.key, by_key)
 
 
 def _default_office(given: Office, plan: Plan, where: Position) -> Office:
@@ -133,39 +135,6 @@ def _default_office(given: Office, plan: Plan, where: Position) -> Office:
     issued = _ISSUER_PLACE.search(plan.head.issuer) if where.office.role == "issuer" else None
     name = (issued[0] if issued else where.office.name) or plan.head.issuer
     return replace(given, name=name, issuer=given.issuer or plan.head.issuer)
-
-
-def _write_tables(db: Writing, plan: Plan, where: Position, units: Mapping[str, int]) -> None:
-    """The plan's own table of targets becomes the first sheet, printed totals untouched (S5)."""
-    for table in plan.tables:
-        if table.level != where.units.key or not all(row.unit in units for row in table.rows):
-            continue
-        for at, measure in enumerate(table.columns):
-            printed = table.printed_total[at] if table.printed_total else None
-            sheet = records.insert(
-                db,
-                "target_sheet",
-                f"{table.as_of.year}/{measure}/{table.as_of.year}-01-01",
-                year=table.as_of.year,
-                measure_id=records.measure_id(db, measure),
-                effective_from=date(table.as_of.year, 1, 1),
-                total=printed,
-                method="plan",
-                reason="keep_printed" if printed not in {None, table.column_sum(at)} else "",
-                note="",
-                document=_document_words(plan),
-            )
-            for row in table.rows:
-                ref = f"{table.as_of.year}/{measure}/{table.as_of.year}-01-01/{units[row.unit]}"
-                records.insert(
-                    db, "target_row", ref, sheet_id=sheet, unit_id=units[row.unit],
-                    value=row.values[at], is_pinned=False,
-                )  # fmt: skip
-
-
-def _document_words(plan: Plan) -> str:
-    head = plan.head
-    return f"Kế hoạch số {head.number}/{head.symbol}" if head.number else head.title
 
 
 def frame(store: Store, on: date | None = None) -> Frame:
@@ -192,7 +161,7 @@ def last_change(store: Store) -> str:
 def set_office(store: Store, values: Mapping[str, str]) -> Changes:
     """Change settings of the office by field name.
 
-    Raises UserError office.no_name, office.unknown, office.bad_cut_off.
+    Raises UserError office.no_name, office.unknown, office.bad_cut_off, text.unprintable.
     """
     known = {item.name for item in fields(Office)}
     if unknown := next((key for key in values if key not in known), None):
@@ -201,6 +170,8 @@ def set_office(store: Store, values: Mapping[str, str]) -> Changes:
         raise UserError("office.no_name")
     if "cut_off_day" in values and values["cut_off_day"].strip() not in {str(n) for n in range(29)}:
         raise UserError("office.bad_cut_off", text=values["cut_off_day"])
+    for value in values.values():
+        text.refuse_unprintable(value)
     with store.write("Sửa thông tin đơn vị") as db:
         for key, value in values.items():
             lines = [text.nfc(line) for line in value.splitlines()]
@@ -213,9 +184,11 @@ def set_office(store: Store, values: Mapping[str, str]) -> Changes:
 
 
 def save_signer(store: Store, signer: Signer) -> Changes:
-    """Add (id 0) or change a person who signs; raises UserError signer.no_post."""
+    """Add (id 0) or change a person who signs; raises signer.no_post, text.unprintable."""
     if not signer.post.strip():
         raise UserError("signer.no_post")
+    for shown in (signer.name, signer.post, signer.authority, signer.second_post):
+        text.refuse_unprintable(shown)
     post = text.nfc(signer.post)
     values = {
         "name": text.nfc(signer.name),

@@ -53,18 +53,24 @@ def add(store: Store, raw: str) -> Changes:
 
 
 def rename(store: Store, unit: int, name: str, expected: str) -> Changes:
-    """Correct a name; raises UserError unit.no_name, unit.too_long, unit.twice, unit.stale."""
+    """Correct a name in every month it stands in.
+
+    Raises UserError unit.no_name, unit.too_long, unit.twice, unit.stale, text.unprintable.
+    """
     clean = text.nfc(name)
     if not clean:
         raise UserError("unit.no_name")
     if len(clean) > places.MAX_NAME:
         raise UserError("unit.too_long", name=clean[:40])
+    text.refuse_unprintable(clean)
     with store.write("Sửa tên đơn vị") as db:
         known = reads.units(db)
         if not any(other.id == unit and other.name == expected for other in known):
             raise UserError("unit.stale")
-        for other in known:
-            if other.id != unit and text.match_key(other.name) == text.match_key(clean):
+        own = next(one for one in known if one.id == unit)
+        for other in known:  # a unit that ended may have had the name before
+            is_same = text.match_key(other.name) == text.match_key(clean)
+            if other.id != unit and is_same and other.overlaps(own):
                 raise UserError("unit.twice", name=clean)
         values = {"name": clean, "kind": places.kind_of(clean)}
         records.update(db, "unit", {"id": unit}, values, ref=str(unit))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from bhdesk.store import records, sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bhdesk.domain.places import Unit
+    from bhdesk.domain.plans import Plan
     from bhdesk.domain.targets import AllocationPlan, Reason
     from bhdesk.store.sheets import Sheet
     from bhdesk.store.transaction import Reading, Writing
@@ -95,3 +96,36 @@ def _written(db: Reading, sheet: Sheet) -> tuple[str, str]:
         ref=ref, rows=f"{ref}/%",
     )  # fmt: skip
     return (str(row[0]), str(row[1])) if row else ("", "")
+
+
+def write_printed(db: Writing, plan: Plan, level: str, units: Mapping[str, int]) -> None:
+    """The plan's own table of targets becomes the first sheet, printed totals untouched (S5)."""
+    for table in plan.tables:
+        if table.level != level or not all(row.unit in units for row in table.rows):
+            continue
+        for at, measure in enumerate(table.columns):
+            printed = table.printed_total[at] if table.printed_total else None
+            sheet = records.insert(
+                db,
+                "target_sheet",
+                f"{table.as_of.year}/{measure}/{table.as_of.year}-01-01",
+                year=table.as_of.year,
+                measure_id=records.measure_id(db, measure),
+                effective_from=date(table.as_of.year, 1, 1),
+                total=printed,
+                method="plan",
+                reason="keep_printed" if printed not in {None, table.column_sum(at)} else "",
+                note="",
+                document=_document_words(plan),
+            )
+            for row in table.rows:
+                ref = f"{table.as_of.year}/{measure}/{table.as_of.year}-01-01/{units[row.unit]}"
+                records.insert(
+                    db, "target_row", ref, sheet_id=sheet, unit_id=units[row.unit],
+                    value=row.values[at], is_pinned=False,
+                )  # fmt: skip
+
+
+def _document_words(plan: Plan) -> str:
+    head = plan.head
+    return f"Kế hoạch số {head.number}/{head.symbol}" if head.number else head.title

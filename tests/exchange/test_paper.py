@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
+from bhdesk.domain import text
 from bhdesk.domain.document import Annex, Heading, Paragraph, Points, Table
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.exchange import fonts, paper
@@ -231,3 +232,20 @@ def test_annexes_are_landscape_and_can_be_printed_alone() -> None:
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
     assert len(pages) == 1
     assert (round(pages[0].mediabox.width), round(pages[0].mediabox.height)) == (842, 595)
+
+
+def test_what_a_name_may_hold_the_faces_can_draw() -> None:
+    """The rule of the services for names and the letterhead promises no more than the fonts."""
+    family = the_fonts()
+    allowed = "".join(char for char in map(chr, range(33, 0x11000)) if _is_allowed(char))
+    assert set(fonts.REQUIRED) - {" "} <= set(allowed)
+    for face in (family.regular, family.bold, family.italic, family.bold_italic):
+        assert face.missing(allowed) == ""
+
+
+def _is_allowed(char: str) -> bool:
+    try:
+        text.refuse_unprintable(f"a{char}")
+    except UserError:
+        return False
+    return unicodedata.normalize("NFC", char) == char and char.isprintable()

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bhdesk import messages
 from bhdesk.domain.activities import Activity, Kind
 from bhdesk.domain.errors import UserError
+from bhdesk.domain.frame import Signer
 from bhdesk.domain.periods import Month
-from bhdesk.services import activities, bases, counts, units
+from bhdesk.services import activities, bases, counts, office, units
 from bhdesk.services.bases import BaseEntry
 from tests.offices import VILLAGES, VSI, dump, split_targets, type_bases, type_may, unit_ids
 
@@ -116,3 +118,34 @@ def test_the_office_itself_cannot_be_taken_out(binh_minh: Store) -> None:
         with pytest.raises(UserError):
             action()
     assert dump(binh_minh) == before
+
+
+@pytest.mark.parametrize("name", ["Thôn 😀", "Thôn 中", "Thôn ☃"])
+def test_a_name_that_cannot_be_printed_is_refused_by_its_character(
+    binh_minh: Store, name: str
+) -> None:
+    before = dump(binh_minh)
+    first = unit_ids(binh_minh)[0]
+    day = date(2026, 6, 10)
+    for action in (
+        lambda: units.add(binh_minh, f"Thôn Mới\n{name}"),
+        lambda: units.rename(binh_minh, first, name, "Thôn 1"),
+        lambda: units.rename_from(binh_minh, first, name, day, "Thôn 1"),
+        lambda: office.set_office(binh_minh, {"name": name}),
+        lambda: office.save_signer(binh_minh, Signer(0, "Nguyễn Văn A", name)),
+    ):
+        with pytest.raises(UserError) as refused:
+            action()
+        assert (refused.value.code, refused.value.params["char"]) == ("text.unprintable", name[-1])
+        assert name in messages.of(refused.value)
+        assert dump(binh_minh) == before
+
+
+def test_the_name_of_a_unit_that_ended_can_be_used_again(binh_minh: Store) -> None:
+    first, second, *_ = unit_ids(binh_minh)
+    _, new = units.merge(binh_minh, [first, second], "Thôn Nhất", date(2026, 6, 10))
+    units.rename(binh_minh, new, "Thôn 1", "Thôn Nhất")
+    assert [unit.name for unit in units.listed(binh_minh) if unit.id == new] == ["Thôn 1"]
+    with pytest.raises(UserError) as refused:
+        units.rename(binh_minh, new, "Thôn Đông", "Thôn 1")
+    assert refused.value.code == "unit.twice"
