@@ -57,6 +57,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerName:
+    """What a unit was called up to a day."""
+
+    unit: int
+    name: str
+    valid_to: date
+
+
+@dataclass(frozen=True, slots=True)
 class UnitDraft:
     """A unit to be made: its name as written and the kind told by its first words, if any."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bhdesk.domain.lineage import Link
-    from bhdesk.domain.places import Unit, UnitDraft
+    from bhdesk.domain.places import FormerName, Unit, UnitDraft
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Writing
 
@@ -177,6 +177,12 @@ def split(
         for new in made:
             _link(db, unit, new, day, Kind.SPLIT)
     return Changes.of(Area.UNITS, Area.COUNTS, Area.TARGETS), tuple(made)
+
+
+def former_names(store: Store) -> tuple[FormerName, ...]:
+    """The names units had before, oldest first."""
+    with store.read() as db:
+        return reads.former_names(db)
 
 
 def links(store: Store) -> tuple[Link, ...]:

@@ -11,7 +11,7 @@ from bhdesk.domain import catalogue, plan_text
 from bhdesk.domain.counts import Count, Part
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.frame import Frame, Office, Signer
-from bhdesk.domain.places import Unit
+from bhdesk.domain.places import FormerName, Unit
 from bhdesk.domain.plan_position import Position, position
 
 if TYPE_CHECKING:
@@ -95,6 +95,12 @@ def _former_names(db: Reading, on: date) -> dict[int, tuple[str, str]]:
         on=on.isoformat(),
     )
     return {unit: (name, kind) for unit, name, kind in rows}  # the earliest end comes last
+
+
+def former_names(db: Reading) -> tuple[FormerName, ...]:
+    """Every name that a unit had before its present one, oldest first."""
+    rows = db.all("SELECT unit_id, name, valid_to FROM unit_name ORDER BY valid_to, unit_id")
+    return tuple(FormerName(unit, name, date.fromisoformat(end)) for unit, name, end in rows)
 
 
 def office_id(db: Reading) -> int:

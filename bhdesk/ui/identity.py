@@ -30,5 +30,5 @@ def show(window: MainWindow) -> None:
     frame = window.work.ask(office.frame)
     if frame is not None:
         head = frame.plan.head
-        plan = f"Kế hoạch {head.number}/{head.symbol}" if head.number else f"Kế hoạch {window.month // 100}"
-        window.set_identity(frame.office.short_name, plan, str(window.work.store.path))
+        number = f"{head.number}/{head.symbol}" if head.number else str(window.month // 100)
+        window.set_identity(frame.office.short_name, f"Kế hoạch {number}", str(window.work.store.path))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -10,17 +11,21 @@ from bhdesk.domain.changes import Area
 from bhdesk.services import office
 from bhdesk.ui.screens.catalogue.office_section import OfficeSection
 from bhdesk.ui.screens.catalogue.plan_section import PlanSection
+from bhdesk.ui.screens.catalogue.section import Section
 from bhdesk.ui.screens.catalogue.signers_section import SignersSection
 from bhdesk.ui.screens.catalogue.units_section import UnitsSection
 from bhdesk.ui.shell.page import Page
+from bhdesk.ui.tokens import Tone
+from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import Segment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bhdesk.ui.screens.catalogue.section import Section
+    from bhdesk.domain.changes import Changes
     from bhdesk.ui.work import Work
 
+SectionT = TypeVar("SectionT", bound=Section)
 NAMES = ("office", "units", "signers", "plan")
 
 
@@ -36,29 +41,43 @@ class CataloguePage(Page):
 
     def __init__(self, work: Work, month: int, *, plans: Path | None = None) -> None:
         super().__init__(work, month)
-        self.office = OfficeSection(work, self, month)
-        self.units = UnitsSection(work, self)
-        self.signers = SignersSection(work, self)
-        self.plan = PlanSection(work, self, plans)
-        self._sections: tuple[Section, ...] = (self.office, self.units, self.signers, self.plan)
+        self._plans = plans
+        self._stale = set(NAMES)
         self.segment = Segment(
             ("Đơn vị", "Thôn, tổ", "Người ký", "Kế hoạch"), 0, "Phần của danh mục"
         )
         self._stack = QStackedWidget()
-        for section in self._sections:
-            self._stack.addWidget(section)
-            section.told.connect(self.bar.say)
         self.header.add_widget(self.segment)
         self.body.addWidget(self._stack, 1)
         self.segment.chosen.connect(self._show)
+
+    @cached_property
+    def office(self) -> OfficeSection:
+        """The letterhead; like every part made when first asked for."""
+        return self._kept(OfficeSection(self.work, self, self.month))
+
+    @cached_property
+    def units(self) -> UnitsSection:
+        """The villages."""
+        return self._kept(UnitsSection(self.work, self))
+
+    @cached_property
+    def signers(self) -> SignersSection:
+        """The people who sign."""
+        return self._kept(SignersSection(self.work, self))
+
+    @cached_property
+    def plan(self) -> PlanSection:
+        """The plan in force."""
+        return self._kept(PlanSection(self.work, self, self._plans))
 
     def reload(self) -> None:
         frame = self.work.ask(office.frame)
         if frame is None:
             return
         self.header.set_remark(frame.office.short_name)
-        for section in self._sections:
-            section.reload()
+        self._stale = set(NAMES)
+        self._show_current()
 
     def show_what(self, what: object) -> None:
         """The part to show: office, units, signers or plan."""
@@ -69,6 +88,30 @@ class CataloguePage(Page):
         self.segment.choose(index)
         self._show(index)
 
-    def _show(self, index: int) -> None:
+    def _show(self, _: int) -> None:
         self.bar.close_bar()
-        self._stack.setCurrentIndex(index)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Only the part that is looked at is made and read."""
+        name = NAMES[self.segment.current]
+        section: Section = getattr(self, name)
+        if name in self._stale:
+            self._stale.discard(name)
+            section.reload()
+        self._stack.setCurrentWidget(section)
+
+    def _kept(self, section: SectionT) -> SectionT:
+        self._stack.addWidget(section)
+        section.told.connect(self.bar.say)
+        section.done.connect(self._tell_done)
+        return section
+
+    def take_change(self, changes: Changes, origin: object) -> None:
+        super().take_change(changes, origin)
+        if origin is self:  # the part that wrote has read again, the others not
+            self._stale = set(NAMES) - {NAMES[self.segment.current]}
+
+    def _tell_done(self, title: str, sentence: str) -> None:
+        back = Action("Hoàn tác", self.undo_wanted.emit, icon="hoan-tac")
+        self.bar.say(Tone.GOOD, title, sentence, (back,))

@@ -21,6 +21,8 @@ class Section(QWidget):
     """`told` brings (tone, title, sentence) to the message bar of the page."""
 
     told = Signal(object, str, str)
+    done = Signal(str, str)
+    """(title, sentence): saved, and offered to be taken back."""
 
     def __init__(self, work: Work, origin: object) -> None:
         super().__init__()

@@ -5,25 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk import messages
 from bhdesk.domain.places import KIND_WORDS, Unit
 from bhdesk.services import units
-from bhdesk.ui.grid import Column, Grid, GridCard, GridModel, GridRow, Kind
+from bhdesk.ui.grid import Cell, CellState, Column, Grid, GridCard, GridModel, GridRow, Kind
+from bhdesk.ui.screens.catalogue import unit_words
 from bhdesk.ui.screens.catalogue.section import Section
-from bhdesk.ui.tokens import theme
+from bhdesk.ui.screens.catalogue.unit_changes import MergeDialog, RenameDialog, SplitDialog
+from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import FormRow, text_edit
-from bhdesk.ui.widgets.labels import SectionHeader, Text
+from bhdesk.ui.widgets.labels import SectionHeader
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
+    from bhdesk.ui.screens.catalogue.unit_dialog import UnitDialog
     from bhdesk.ui.work import Work
 
 NAME = "name"
+PLAIN = (
+    Column(NAME, "Tên", kind=Kind.NAME, is_editable=True, weight=3, sample="Thôn An Nhân"),
+    Column("kind", "Loại", kind=Kind.NAME, weight=1, sample="tổ dân phố"),
+    Column("at", "Thứ tự", weight=0, sample="00"),
+)
+CHANGES = Column("changes", "Thay đổi", kind=Kind.NAME, weight=5, sample="đến 09/06/2026, nhập")
+WITH_CHANGES = (*PLAIN[:2], CHANGES, PLAIN[2])
 
 
 class UnitsSection(Section):
@@ -32,25 +44,21 @@ class UnitsSection(Section):
     def __init__(self, work: Work, origin: object) -> None:
         super().__init__(work, origin)
         self._units: tuple[Unit, ...] = ()
-        self._model = GridModel(
-            (
-                Column(
-                    NAME, "Tên", kind=Kind.NAME, is_editable=True, weight=4, sample="Thôn An Nhân"
-                ),
-                Column("kind", "Loại", kind=Kind.NAME, weight=1, sample="tổ dân phố"),
-                Column("at", "Thứ tự", weight=0, sample="00"),
-            ),
-            commit=self._rename,
-        )
+        self._counted = ("", "")
+        self.open_dialog: UnitDialog | None = None
+        self._model = GridModel(PLAIN, commit=self._rename)
         self.grid = Grid(self._model, "Danh sách thôn, tổ dân phố")
         self.up = secondary("Lên", "len")
         self.down = secondary("Xuống", "giam")
         self.sort = secondary("Xếp theo tên")
         self.remove = link("Bỏ khỏi danh sách")
-        self.field = text_edit(rows=7)
+        self.field = text_edit(rows=4)
         self.field.setPlaceholderText("Thôn Đông\nThôn Đoài")
         self.row = FormRow("Mỗi dòng một tên", self.field, "Dán từ Excel được.")
         self.add = primary("Thêm vào danh sách", "them")
+        self.rename_from = secondary("Đổi tên…")
+        self.merge = secondary("Nhập nhiều thành một…")
+        self.split = secondary("Tách một thành nhiều…")
         self._head = SectionHeader("")
         self._lay_out()
         self.up.clicked.connect(lambda: self._move(-1))
@@ -58,6 +66,9 @@ class UnitsSection(Section):
         self.sort.clicked.connect(self._sort)
         self.remove.clicked.connect(self._remove)
         self.add.clicked.connect(self._add)
+        self.rename_from.clicked.connect(lambda: self._open(RenameDialog, self.current))
+        self.merge.clicked.connect(lambda: self._open(MergeDialog, self._selected()))
+        self.split.clicked.connect(lambda: self._open(SplitDialog, self.current))
         self.field.textChanged.connect(lambda: self.row.set_error(""))
 
     @property
@@ -68,17 +79,37 @@ class UnitsSection(Section):
 
     def reload(self) -> None:
         found = self.work.ask(units.listed)
-        if found is None:
+        links, former = self.work.ask(units.links), self.work.ask(units.former_names)
+        if found is None or links is None or former is None:
             return
         current = self.current
         self._units = found
+        said = {one.id: unit_words.changes_of(one, found, links, former) for one in found}
+        columns = WITH_CHANGES if any(said.values()) else PLAIN
+        if columns != self._model.columns:
+            self._model.set_columns(columns)
+        standing = [unit.id for unit in found if unit.valid_to is None]
         self._model.set_rows([
-            GridRow(unit.id, (unit.name, KIND_WORDS.get(unit.kind, ""), str(at)))
-            for at, unit in enumerate(found, 1)
+            _row(unit, columns, said[unit.id], standing) for unit in found
         ])  # fmt: skip
-        self._head.set_texts(f"{len(found)} đơn vị", "theo thứ tự in trong quyết định")
+        gone = len(found) - len(standing)
+        self._counted = (f"{len(standing)} đơn vị", f"{gone} đã kết thúc" if gone else "")
+        self._show_head()
+        for button, least in ((self.rename_from, 1), (self.split, 1), (self.merge, 2)):
+            button.setEnabled(len(standing) >= least)
         if current is not None:
             self.grid.select_cell(current, NAME)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        """What the order is stands there where there is room for it."""
+        title, ended = self._counted
+        is_wide = self.window().width() > theme().scale.px(1000)
+        order = "theo thứ tự in trong quyết định" if is_wide else ""
+        self._head.set_texts(title, ", ".join(part for part in (order, ended) if part))
 
     def _rename(self, row: Hashable, _: str, text: str) -> str | None:
         unit = next((item for item in self._units if item.id == row), None)
@@ -113,6 +144,26 @@ class UnitsSection(Section):
             self.row.set_error(messages.of(problem))
             self.field.setFocus()
 
+    def _selected(self) -> tuple[int, ...]:
+        """The villages whose cells are chosen, at least the one the cursor is on."""
+        rows = {index.row() for index in self.grid.selectedIndexes()}
+        keys = [self._model.rows[row].key for row in sorted(rows)]
+        return tuple(key for key in keys if isinstance(key, int))
+
+    def _open(self, kind: type[UnitDialog], chosen: object) -> None:
+        dialog = kind(self.work, self._units, self._origin, self, chosen)  # type: ignore[call-arg]
+        dialog.done_as.connect(self._take_done)
+        dialog.finished.connect(self._forget_dialog)
+        self.open_dialog = dialog
+        dialog.open()
+
+    def _take_done(self, title: str, sentence: str) -> None:
+        self.reload()
+        self.done.emit(title, sentence)
+
+    def _forget_dialog(self, _: int) -> None:
+        self.open_dialog = None
+
     def _say(self, problem: Exception | None) -> None:
         if problem is not None:
             self.refuse(messages.of(problem))  # type: ignore[arg-type]
@@ -134,13 +185,38 @@ class UnitsSection(Section):
         side.add(SectionHeader("Thêm thôn, tổ dân phố"))
         side.add(self.row)
         side.add(self.add)
-        note = "Đơn vị đã có số liệu thì sửa tên được, không bỏ được."
-        side.add(Text(note, "muted", is_wrapped=True))
         side.body.addStretch(1)
-        side.setMaximumWidth(theme().scale.px(320))
-        side.setMinimumWidth(theme().scale.px(220))
+        changing = Card()
+        changing.add(SectionHeader("Thay đổi từ một ngày"))
+        for button in (self.rename_from, self.merge, self.split):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            changing.add(button)
+        right = QWidget()
+        cards = QVBoxLayout(right)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(12)
+        cards.addWidget(side)
+        cards.addWidget(changing)
+        right.setMaximumWidth(theme().scale.px(320))
+        right.setMinimumWidth(theme().scale.px(220))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(holder, 3)
-        row.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
+
+
+def _row(
+    unit: Unit, columns: tuple[Column, ...], changes: str, standing: Sequence[int]
+) -> GridRow:
+    """One that ended is grey and has no place in the order; its spelling can be corrected."""
+    is_gone = unit.valid_to is not None
+    state, tone = (CellState.COMPUTED, Tone.MUTED) if is_gone else (CellState.PLAIN, Tone.PLAIN)
+    at = "" if is_gone else str(standing.index(unit.id) + 1)
+    cells = {
+        NAME: Cell(unit.name, tone=tone, hint=f"{unit.name}: {changes}" if changes else ""),
+        "kind": Cell(KIND_WORDS.get(unit.kind, ""), state=state, tone=tone),
+        CHANGES.key: Cell(changes, state=state, tone=tone),
+        "at": Cell(at, state=state, tone=tone),
+    }
+    return GridRow(unit.id, tuple(cells[column.key] for column in columns))
