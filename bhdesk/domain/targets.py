@@ -7,10 +7,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
 
 class Method(StrEnum):
@@ -57,12 +59,52 @@ def largest_remainder(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(shares)
 
 
+def parse_weight(typed: str) -> int | None:
+    """A weight of the officer's own: a whole number, None for blank; raises target.bad_weight."""
+    try:
+        return text.parse_count(typed) if typed.strip() else None
+    except UserError as problem:
+        raise UserError("target.bad_weight", text=typed.strip()) from problem
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     unit: int
     value: int | None
     is_pinned: bool = False
     weight: int | None = None  # as typed, where the officer gave weights of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One decision over one measure; `total` is the printed or assigned total, never the sum."""
+
+    id: int
+    measure: str
+    year: int
+    effective_from: date
+    total: int | None
+    method: str
+    reason: str
+    note: str
+    document: str
+    document_day: date | None
+    shares: tuple[Share, ...]
+
+    @property
+    def sum(self) -> int:
+        """The units' shares added up; a blank one adds nothing."""
+        return sum(share.value or 0 for share in self.shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One decision: its sheet, the last day it held (None: it holds), when and by whom changed."""
+
+    sheet: Sheet
+    until: date | None
+    at: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,14 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Cộng các đơn vị {sum}, tổng theo văn bản {total}, chênh {difference}."
         " Cả hai số được giữ nguyên.",
     ),
+    "target.day_order": (
+        152,
+        "{name} đã có quyết định áp dụng từ ngày {day}. Chưa lưu; hãy chọn ngày áp dụng muộn hơn.",
+    ),
+    "target.bad_weight": (
+        153,
+        "“{text}” không phải trọng số. Hãy nhập số nguyên từ 0 trở lên, ví dụ 3.",
+    ),
     "base.unknown": (
         161,
         "Kế hoạch không dùng mẫu số “{name}”. Hãy chọn một mẫu số trong kế hoạch.",

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from bhdesk.domain.document import Document
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.paste import TargetPaste
+    from bhdesk.domain.targets import Revision, Sheet
     from bhdesk.store.engine import Store
-    from bhdesk.store.sheets import Sheet
-    from bhdesk.store.target_book import Revision
     from bhdesk.store.transaction import Reading
 
 
@@ -160,27 +159,39 @@ def save(
     document: str = "",
     document_day: date | None = None,
     expected: Mapping[int, int | None] | None = None,
+    *,
+    is_correction: bool = False,
 ) -> Changes:
     """Keep a split as the sheet valid from `on` (a later day of the year keeps the earlier sheet).
 
-    Raises UserError target.needs_reason when the sum differs from the total and no reason is given,
-    target.stale when the stored values are not the `expected` ones.
+    Without shares it is a total for the office alone. A correction mends the sheet valid on that
+    day and leaves its document. Raises UserError target.needs_reason when the sum differs from the
+    total and no reason is given, target.stale when the stored values are not the `expected` ones,
+    target.day_order when another decision holds from that day or later.
     """
-    if allocation.difference and reason is None:
+    is_split = any(share.value is not None for share in allocation.shares)
+    if is_split and allocation.difference and reason is None:
         raise UserError(
             "target.needs_reason",
             sum=allocation.sum, total=allocation.total, difference=allocation.difference,
         )  # fmt: skip
     with store.write(f"Giao chỉ tiêu {allocation.measure}") as db:
         frame = reads.frame(db, on)
-        measure = _in_units(frame, allocation.measure)
+        measure = frame.measure(allocation.measure)
+        if allocation.shares:
+            _in_units(frame, allocation.measure)
         kept = sheets.sheets(db, on).get(measure.key)
+        start = target_book.start(on, kept)
+        paper = Paper(reason, note, document, document_day)
+        if kept and is_correction:
+            start = target_book.start_of_typed(on, kept, frame.units)
+            paper = replace(paper, document=kept.document, document_day=kept.document_day)
+        else:
+            target_book.refuse_later(db, measure, start, document)
         if expected is not None and kept is not None:
             valid = sheets.valid_targets(db, frame, on)
             if {unit: valid.get((unit, measure.key)) for unit in expected} != dict(expected):
                 raise UserError("target.stale")
-        start = target_book.start(on, kept)
-        paper = Paper(reason, note, document, document_day)
         target_book.write(db, allocation, start, paper)
     return Changes.of(Area.TARGETS)
 

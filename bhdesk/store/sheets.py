@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,35 +10,13 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.plan_position import rate_target
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.report import Total
-from bhdesk.domain.targets import REASON_WORDS, Reason, Share
+from bhdesk.domain.targets import REASON_WORDS, Reason, Share, Sheet
 from bhdesk.store import denominators, lineages
 
 if TYPE_CHECKING:
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
     from bhdesk.store.transaction import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One decision over one measure; `total` is the printed or assigned total, never the sum."""
-
-    id: int
-    measure: str
-    year: int
-    effective_from: date
-    total: int | None
-    method: str
-    reason: str
-    note: str
-    document: str
-    document_day: date | None
-    shares: tuple[Share, ...]
-
-    @property
-    def sum(self) -> int:
-        """The units' shares added up; a blank one adds nothing."""
-        return sum(share.value or 0 for share in self.shares)
 
 
 def sheets(db: Reading, on: date, only: str | None = None) -> dict[str, Sheet]:

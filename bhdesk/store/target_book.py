@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import text
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.targets import Revision
 from bhdesk.store import records, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.places import Unit
     from bhdesk.domain.plans import Plan
-    from bhdesk.domain.targets import AllocationPlan, Reason
-    from bhdesk.store.sheets import Sheet
+    from bhdesk.domain.targets import AllocationPlan, Reason, Sheet
     from bhdesk.store.transaction import Reading, Writing
 
 
@@ -37,6 +40,15 @@ def start_of_typed(on: date, kept: Sheet, units: Iterable[Unit]) -> date:
     """One typed target corrects the sheet that holds, but not what held for units of before."""
     born = [unit.valid_from for unit in units if unit.valid_from and unit.valid_from <= on]
     return max([kept.effective_from, *born])
+
+
+def refuse_later(db: Reading, measure: Measure, first: date, document: str) -> None:
+    """A decision does not cover one that holds from the same day or later: target.day_order."""
+    for sheet in sheets.revisions(db, measure.key, first.year):
+        is_other = sheet.document not in {"", document}
+        if sheet.effective_from > first or (sheet.effective_from == first and is_other):
+            day = text.day(sheet.effective_from)
+            raise UserError("target.day_order", name=measure.short, day=day)
 
 
 def write(db: Writing, plan: AllocationPlan, first: date, paper: Paper) -> None:
@@ -65,16 +77,6 @@ def write(db: Writing, plan: AllocationPlan, first: date, paper: Paper) -> None:
         row = {"sheet_id": sheet, "unit_id": share.unit}
         values = {"value": share.value, "is_pinned": share.is_pinned, "weight": share.weight}
         records.upsert(db, "target_row", row, values, ref=f"{ref}/{share.unit}")
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One decision: its sheet, the last day it held (None: it holds), when and by whom changed."""
-
-    sheet: Sheet
-    until: date | None
-    at: str
-    who: str
 
 
 def revisions(db: Reading, measure: str, year: int) -> tuple[Revision, ...]:

@@ -31,4 +31,5 @@ def show(window: MainWindow) -> None:
     if frame is not None:
         head = frame.plan.head
         number = f"{head.number}/{head.symbol}" if head.number else str(window.month // 100)
-        window.set_identity(frame.office.short_name, f"Kế hoạch {number}", str(window.work.store.path))
+        file = str(window.work.store.path)
+        window.set_identity(frame.office.short_name, f"Kế hoạch {number}", file)

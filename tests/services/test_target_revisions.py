@@ -73,3 +73,27 @@ def test_old_decisions_are_listed_with_document_and_day(store: Store) -> None:
     assert (old.who, new.who, new.at) == ("Người thử", "Người thử", "2026-06-01T12:00:00")
     assert targets.view(store, date(2026, 6, 30)).sheets == first.sheets, "June keeps the old one"
     assert targets.revisions(store, VSI, 2025) == ()
+
+
+def test_a_correction_mends_the_decision_that_holds(store: Store) -> None:
+    made = targets.preview(store, VSI, "equal", JULY, total=900)
+    targets.save(store, made, JULY, document="45/QĐ-UBND", document_day=date(2026, 6, 28))
+    mended = targets.preview(store, VSI, "equal", JULY, total=906)
+    targets.save(store, mended, date(2026, 8, 5), is_correction=True)
+    new, old = targets.revisions(store, VSI, 2026)
+    assert (new.sheet.effective_from, new.sheet.total) == (JULY, 906)
+    assert (new.sheet.document, new.sheet.document_day) == ("45/QĐ-UBND", date(2026, 6, 28))
+    assert old.sheet.total == 769
+
+
+def test_a_decision_never_covers_another(store: Store) -> None:
+    made = targets.preview(store, VSI, "equal", JULY, total=900)
+    targets.save(store, made, JULY, document="45/QĐ-UBND")
+    before = dump(store)
+    for day in (JULY, date(2026, 6, 1)):
+        with pytest.raises(UserError) as refused:
+            targets.save(store, made, day, document="50/QĐ-UBND")
+        assert (refused.value.code, refused.value.params["day"]) == (
+            "target.day_order", "01/07/2026",
+        )  # fmt: skip
+    assert dump(store) == before

@@ -66,9 +66,9 @@ class UnitsSection(Section):
         self.sort.clicked.connect(self._sort)
         self.remove.clicked.connect(self._remove)
         self.add.clicked.connect(self._add)
-        self.rename_from.clicked.connect(lambda: self._open(RenameDialog, self.current))
-        self.merge.clicked.connect(lambda: self._open(MergeDialog, self._selected()))
-        self.split.clicked.connect(lambda: self._open(SplitDialog, self.current))
+        self.rename_from.clicked.connect(self._ask_name)
+        self.merge.clicked.connect(self._ask_merging)
+        self.split.clicked.connect(self._ask_splitting)
         self.field.textChanged.connect(lambda: self.row.set_error(""))
 
     @property
@@ -150,8 +150,16 @@ class UnitsSection(Section):
         keys = [self._model.rows[row].key for row in sorted(rows)]
         return tuple(key for key in keys if isinstance(key, int))
 
-    def _open(self, kind: type[UnitDialog], chosen: object) -> None:
-        dialog = kind(self.work, self._units, self._origin, self, chosen)  # type: ignore[call-arg]
+    def _ask_name(self) -> None:
+        self._open(RenameDialog(self.work, self._units, self._origin, self, self.current))
+
+    def _ask_merging(self) -> None:
+        self._open(MergeDialog(self.work, self._units, self._origin, self, self._selected()))
+
+    def _ask_splitting(self) -> None:
+        self._open(SplitDialog(self.work, self._units, self._origin, self, self.current))
+
+    def _open(self, dialog: UnitDialog) -> None:
         dialog.done_as.connect(self._take_done)
         dialog.finished.connect(self._forget_dialog)
         self.open_dialog = dialog

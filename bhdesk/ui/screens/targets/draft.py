@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain.targets import AllocationPlan, Method, Share
 
@@ -42,26 +42,54 @@ class Draft:
     def values(self) -> dict[int, int | None]:
         return {share.unit: share.value for share in self.shares}
 
+    @property
+    def weights(self) -> dict[int, int]:
+        """The officer's own weights by unit, as far as typed."""
+        return {s.unit: s.weight for s in self.shares if s.weight is not None}
+
+    @property
+    def unweighted(self) -> int:
+        """How many units still need a weight before a split by weights; pinned ones do not."""
+        if self.method != Method.OWN:
+            return 0
+        return sum(1 for share in self.shares if share.weight is None and not share.is_pinned)
+
     def with_value(self, unit: int, value: int | None) -> Draft:
         """One unit set by hand, and so pinned; nothing else moves."""
-        return self._with(unit, Share(unit, value, value is not None))
+        return self._with(unit, value=value, is_pinned=value is not None)
 
     def with_pin(self, unit: int, *, is_pinned: bool) -> Draft:
-        return self._with(unit, Share(unit, self.values.get(unit), is_pinned))
+        return self._with(unit, is_pinned=is_pinned)
+
+    def with_weight(self, unit: int, weight: int | None) -> Draft:
+        """One unit's own weight; no share moves before all have one."""
+        return self._with(unit, weight=weight)
 
     def with_split(self, plan: AllocationPlan) -> Draft:
-        return Draft(self.measure, plan.total, plan.method, plan.shares)
+        """The shares of a split; weights typed before are kept at hand."""
+        own = self.weights
+        shares = tuple(replace(share, weight=own.get(share.unit)) for share in plan.shares)
+        return Draft(self.measure, plan.total, plan.method, shares)
 
     def by_hand(self) -> Draft:
         return replace(self, method=Method.MANUAL.value)
 
+    def settled(self) -> Draft:
+        """What would be stored: weights belong to the split by weights alone."""
+        if self.method == Method.OWN or not self.weights:
+            return self
+        return replace(self, shares=tuple(replace(share, weight=None) for share in self.shares))
+
     def plan(self) -> AllocationPlan:
         """What is saved; the sum stands in for a total nobody gave."""
         total = self.total if self.total is not None else self.sum or 0
-        return AllocationPlan(self.measure, total, self.method or Method.MANUAL.value, self.shares)
+        shares = self.settled().shares if self.sum is not None else ()
+        return AllocationPlan(self.measure, total, self.method or Method.MANUAL.value, shares)
 
-    def _with(self, unit: int, changed: Share) -> Draft:
-        shares = tuple(changed if share.unit == unit else share for share in self.shares)
+    def _with(self, unit: int, **changes: Any) -> Draft:  # noqa: ANN401 - fields of a Share
+        shares = tuple(
+            replace(share, **changes) if share.unit == unit else share for share in self.shares
+        )
         return replace(self, shares=shares)
 
 

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bhdesk import messages
 from bhdesk.domain import catalogue, text
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
+from bhdesk.domain.targets import AllocationPlan, Method, parse_weight
 from bhdesk.services import targets
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.targets import rows, words
-from bhdesk.ui.screens.targets.draft import LAST_YEAR, Draft, stored
+from bhdesk.ui.screens.targets.draft import LAST_YEAR, Draft
+from bhdesk.ui.screens.targets.gap import GapBar
 from bhdesk.ui.screens.targets.split import SplitCard
 from bhdesk.ui.tokens import Tone, theme
-from bhdesk.ui.widgets.banner import Action, Banner
 from bhdesk.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from bhdesk.services.targets import TargetSheet, TargetView
     from bhdesk.ui.work import Work
 
-SPLITTING = ("labour_force", "population", Method.EQUAL.value, LAST_YEAR)
+SPLITTING = ("labour_force", "population", Method.EQUAL.value, LAST_YEAR, Method.OWN.value)
+ALWAYS = frozenset(SPLITTING[2:])
 
 
 class Editor(QWidget):
@@ -47,7 +48,7 @@ class Editor(QWidget):
         self._by_method: Mapping[int, int | None] = {}
         self._last_unit: int | None = None
         self._is_narrow = self._is_tight = False
-        self.gap_bar, self.split = Banner(), SplitCard()
+        self.gap_bar, self.split = GapBar(), SplitCard()
         self.model = GridModel((), self._commit, self._commit_block)
         row = theme().scale.grid_row - 2
         self.grid = Grid(self.model, "Giao chỉ tiêu theo địa bàn", row)
@@ -66,6 +67,10 @@ class Editor(QWidget):
         column.addStretch(1)
         self.split.total_typed.connect(self._take_total)
         self.split.method_chosen.connect(self._take_method)
+        self.gap_bar.bases_wanted.connect(self.bases_wanted)
+        self.gap_bar.split_wanted.connect(lambda: self._take_method(self._method(self._draft)))
+        self.gap_bar.again_wanted.connect(lambda: self._split_again(self._draft))
+        self.gap_bar.unpin_wanted.connect(self._unpin)
         self.grid.cell_pressed.connect(self._press)
         self.grid.said.connect(work.say)
         self.grid.block_refused.connect(self._tell_refused)
@@ -92,13 +97,12 @@ class Editor(QWidget):
         self._view, self._sheet = view, sheet
         if is_other:
             self._last_unit = None
-        columns = rows.split_columns(view, self._is_narrow, self._is_tight)
-        if is_other or columns != self.model.columns:
-            self.model.set_columns(columns)
+            self.model.set_columns(())
         known = catalogue.base_keys(view.frame.plan)
-        methods = [key for key in SPLITTING if key in known or key in {Method.EQUAL, LAST_YEAR}]
+        methods = [key for key in SPLITTING if key in known or key in ALWAYS]
+        is_short = self._is_narrow or self._is_tight
         self.split.set_methods(
-            [*methods, Method.MANUAL.value], _shown_method(draft), self._is_tight
+            [*methods, Method.MANUAL.value], _shown_method(draft), is_short, self._is_tight
         )
         is_in_units = sheet.measure.is_in_units
         self.card.setVisible(is_in_units)
@@ -117,19 +121,24 @@ class Editor(QWidget):
         is_in_units = self._sheet.measure.is_in_units
         self._by_method = self._shares(draft) if is_in_units else {}
         formula = words.formula(self._view, draft.measure)
-        self.split.show_draft(self._view, draft, formula, is_in_units)
+        self.split.show_draft(self._view, self._sheet, draft, formula)
         if is_in_units:
+            columns = rows.split_columns(
+                self._view, draft.method, self._is_narrow, self._is_tight
+            )
+            if columns != self.model.columns:
+                self.model.set_columns(columns)
             listed = rows.split_rows(self._view, self.model.columns, draft, self._by_method)
             self.model.set_rows(*listed)
             self.card.fit_height()
-        self._show_gap()
+        self.gap_bar.show_draft(self._view, self._sheet, draft, self._last_unit)
 
     def _shares(self, draft: Draft) -> Mapping[int, int | None]:
         """What the method alone would give; empty where it cannot."""
         if draft.total is None or draft.method == Method.PLAN:
             return {}
         try:
-            plan = self._preview(draft.total, {}, self._method(draft))
+            plan = self._preview(draft, {})
         except UserError:
             return {}
         return {share.unit: share.value for share in plan.shares}
@@ -142,11 +151,12 @@ class Editor(QWidget):
         wanted = rate.indicator.denominator if rate is not None else ""
         return wanted if wanted in SPLITTING else SPLITTING[0]
 
-    def _preview(self, total: int | None, pinned: Mapping[int, int], method: str) -> AllocationPlan:
+    def _preview(self, draft: Draft, pinned: Mapping[int, int]) -> AllocationPlan:
         on = self._view.on if self._view is not None else date.min
         made: AllocationPlan = self._work.attempt(
-            targets.preview, self._draft.measure, method, on, total, pinned
-        )
+            targets.preview, draft.measure, self._method(draft), on, draft.total, pinned,
+            draft.weights,
+        )  # fmt: skip
         return made
 
     def _change(self, draft: Draft) -> None:
@@ -156,23 +166,14 @@ class Editor(QWidget):
     def _split_again(self, draft: Draft) -> None:
         """All but the pinned ones anew; says why where it cannot."""
         try:
-            plan = self._preview(draft.total, draft.pinned, self._method(draft))
-        except UserError as problem:
-            self.gap_bar.say(
-                Tone.BAD, "Chưa chia được.", messages.of(problem), self._base_action(problem)
+            split = draft if draft.unweighted else draft.with_split(
+                self._preview(draft, draft.pinned)
             )
-            self._reset_method()
-            return
-        self._change(draft.with_split(plan))
-        self._reset_method()
-
-    def _reset_method(self) -> None:
-        at = _shown_method(self._draft)
-        self.split.choose(at)
-
-    def _base_action(self, problem: UserError) -> tuple[Action, ...]:
-        is_base = problem.code in {"target.missing_weight", "target.no_total", "target.no_weights"}
-        return (Action("Nhập mẫu số", self.bases_wanted.emit),) if is_base else ()
+        except UserError as problem:
+            self.gap_bar.refuse(problem, draft.method)
+        else:
+            self._change(split)
+        self.split.choose(_shown_method(self._draft))
 
     def _take_total(self, typed: str) -> None:
         try:
@@ -194,6 +195,10 @@ class Editor(QWidget):
             return
         self._last_unit = None
         self._split_again(replace(self._draft, method=method))
+        if self._draft.unweighted:
+            first = next(s.unit for s in self._draft.shares if s.weight is None)
+            self.grid.select_cell(first, rows.WEIGHT)
+            self.grid.setFocus()
 
     def _press(self, unit: object, column: str) -> None:
         """Pins a village's figure or lets it go again."""
@@ -219,63 +224,40 @@ class Editor(QWidget):
     def _commit_block(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
         changed, refused = self._draft, []
         for edit in edits:
-            unit = int(str(edit.row))
             try:
-                value = text.parse_count(edit.text) if edit.text.strip() else None
+                changed = self._typed(changed, edit)
             except UserError as problem:
                 where = self.model.where(edit.row, edit.column)
                 said = messages.of(problem)
                 refused.append(Refusal(edit.row, edit.column, edit.text, said, where))
-                continue
-            changed = changed.with_value(unit, value)
-            if value == self._by_method.get(unit):
-                changed = changed.with_pin(unit, is_pinned=False)
-            self._last_unit = unit
-        if not refused:
+        if refused:
+            return tuple(refused)
+        if any(edit.column == rows.WEIGHT for edit in edits):
+            self._weigh(changed)
+        else:
             self._change(changed if changed.method else changed.by_hand())
-        return tuple(refused)
+        return ()
+
+    def _typed(self, draft: Draft, edit: Edit) -> Draft:
+        """A weight, or a share, which is pinned where it is not what the method gives."""
+        unit = int(str(edit.row))
+        if edit.column == rows.WEIGHT:
+            return draft.with_weight(unit, parse_weight(edit.text))
+        value = text.parse_count(edit.text) if edit.text.strip() else None
+        self._last_unit = unit
+        changed = draft.with_value(unit, value)
+        is_as_split = value == self._by_method.get(unit)
+        return changed.with_pin(unit, is_pinned=False) if is_as_split else changed
+
+    def _weigh(self, draft: Draft) -> None:
+        """A split at once, when there is a total and every weight; the weights stay anyway."""
+        self._change(draft)
+        if draft.total is not None and not draft.unweighted:
+            self._split_again(draft)
 
     def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
         first = refused[0]
         self.gap_bar.say(Tone.BAD, "Chưa ghi ô nào.", f"{first.where}: {first.reason}")
-
-    def _show_gap(self) -> None:
-        """The one thing to settle: missing bases, a difference, or nothing given out yet."""
-        view, draft, sheet = self._view, self._draft, self._sheet
-        if view is None or sheet is None:
-            return
-        if draft.total is None and (missing := words.main_missing(view)):
-            said = "Chưa tính được số người cần đạt của kế hoạch."
-            wanted = Action("Nhập mẫu số", self.bases_wanted.emit)
-            self.gap_bar.say(Tone.WARN, f"Chưa có {missing}.", said, (wanted,), is_closable=False)
-        elif draft.difference:
-            self._show_difference(view, sheet, draft)
-        elif sheet.measure.is_in_units and draft.sum is None and draft.total is not None:
-            split = Action("Chia thử", lambda: self._take_method(self._method(draft)))
-            title = f"Chưa giao cho {view.frame.unit_word} nào."
-            said = "Chọn một cách chia, xem số, rồi bấm Giao chỉ tiêu."
-            self.gap_bar.say(Tone.INFO, title, said, (split,), is_passing=False, is_closable=False)
-        else:
-            self.gap_bar.close_bar()
-
-    def _show_difference(self, view: TargetView, sheet: TargetSheet, draft: Draft) -> None:
-        word, unit = view.frame.office_word, view.frame.unit_word
-        said = f"Tổng {unit} {text.count(draft.sum)}, chỉ tiêu {word} {text.count(draft.total)}."
-        title = f"Chênh {text.signed(draft.difference)}."
-        kept = sheet.sheet
-        if kept is not None and kept.reason and draft == stored(sheet, view.frame.unit_ids):
-            said += f" Lý do đã ghi: {REASON_WORDS[Reason(kept.reason)]}."
-            self.gap_bar.say(Tone.WARN, title, said, is_closable=False)
-            return
-        actions = []
-        free = len(view.frame.units) - len(draft.pinned)
-        if draft.pinned and free:
-            again = Action(f"Chia lại {free} {unit} kia", lambda: self._split_again(self._draft))
-            actions.append(again)
-        if self._last_unit in draft.pinned:
-            name = view.frame.unit(self._last_unit).name
-            actions.append(Action(f"Bỏ ghim {name}", lambda: self._unpin(self._last_unit or 0)))
-        self.gap_bar.say(Tone.BAD, title, said, tuple(actions), is_closable=False)
 
 
 def _shown_method(draft: Draft) -> str:

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy
 
-from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.changes import Area
-from bhdesk.domain.errors import UserError
 from bhdesk.services import bases, targets
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.targets import annex, words
 from bhdesk.ui.screens.targets.base_dialog import BaseDialog
-from bhdesk.ui.screens.targets.draft import Draft, kept_values, stored
-from bhdesk.ui.screens.targets.editor import SPLITTING, Editor
+from bhdesk.ui.screens.targets.drafts import DraftBook
+from bhdesk.ui.screens.targets.editor import Editor
+from bhdesk.ui.screens.targets.giving import Giving
+from bhdesk.ui.screens.targets.history import HistoryDialog
 from bhdesk.ui.screens.targets.paste_dialog import PasteDialog
-from bhdesk.ui.screens.targets.reason import ReasonDialog
 from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
@@ -33,8 +32,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from bhdesk.domain.targets import Reason
     from bhdesk.services.targets import TargetSheet, TargetView
+    from bhdesk.ui.screens.targets.decision import Decision
+    from bhdesk.ui.screens.targets.draft import Draft
     from bhdesk.ui.work import Work
 
 RAIL = 64
@@ -53,8 +53,7 @@ class TargetsPage(Page):
         self._on, self._resources = on, resources
         self._view: TargetView | None = None
         self._key = ""
-        self._drafts: dict[str, Draft] = {}
-        self._splits: dict[str, Draft] = {}
+        self._drafts = DraftBook()
         self._is_leaving = False
         self.open_dialog: QDialog | None = None
         self.bases_button = secondary("Nhập mẫu số")
@@ -65,6 +64,7 @@ class TargetsPage(Page):
             self.header.add_button(button)
         self.list = RowList(RowStyle.STATE, "Chỉ tiêu")
         self.editor = Editor(work)
+        self._giving = Giving(work, self)
         self.sum_check = SignedText(Tone.GOOD, "")
         self._lay_out()
         self._connect()
@@ -74,8 +74,8 @@ class TargetsPage(Page):
         if found is None:
             return
         self._view = found
+        self._drafts.set_view(found)
         known = [sheet.measure.key for sheet in found.sheets]
-        self._drafts = {key: draft for key, draft in self._drafts.items() if key in known}
         if self._key not in known:
             self._key = known[0] if known else ""
         self._head.set_texts(f"Chỉ tiêu năm {found.on.year}")
@@ -89,7 +89,7 @@ class TargetsPage(Page):
 
     def may_leave(self, go: Callable[[], object]) -> bool:
         """Asks once about splits that were not given out."""
-        names = [sheet.measure.short for sheet in self._sheets if self._is_dirty(sheet)]
+        names = [sheet.measure.short for sheet in self._drafts.unsaved]
         if not names or self._is_leaving:
             return True
 
@@ -143,6 +143,11 @@ class TargetsPage(Page):
         self.list.chosen.connect(self._choose)
         self.editor.drafted.connect(self._keep_draft)
         self.editor.bases_wanted.connect(self._ask_bases)
+        self.editor.split.history_wanted.connect(self._show_history)
+        self._giving.dialog_made.connect(self._open)
+        self._giving.given.connect(self._take_given)
+        self._giving.taken_back.connect(self._take_back)
+        self._giving.refused.connect(self._refuse)
         self.bases_button.clicked.connect(self._ask_bases)
         self.paste_button.clicked.connect(self._ask_table)
         self.annex_button.clicked.connect(self._make_annex)
@@ -153,31 +158,23 @@ class TargetsPage(Page):
         self._side.setFixedWidth(theme().scale.px(196 if is_tight else 248))
         self.editor.set_narrow(self.is_narrow, is_tight)
 
-    def _draft(self, sheet: TargetSheet) -> Draft:
-        units = self._view.frame.unit_ids if self._view is not None else ()
-        return self._drafts.get(sheet.measure.key) or stored(sheet, units)
-
-    def _is_dirty(self, sheet: TargetSheet) -> bool:
-        units = self._view.frame.unit_ids if self._view is not None else ()
-        draft = self._drafts.get(sheet.measure.key)
-        return draft is not None and draft != stored(sheet, units)
-
     def _choose(self, key: object) -> None:
         if key != self._key:
             self._key = str(key)
             self._show_sheet()
 
     def _keep_draft(self, draft: Draft) -> None:
-        self._drafts[draft.measure] = draft
-        if draft.method in SPLITTING and not draft.difference:
-            self._splits[draft.measure] = draft
+        self._drafts.keep(draft)
         self._show_list()
 
     def _show_list(self) -> None:
         if self._view is None:
             return
         view = self._view
-        items = [words.list_item(view, s, self._draft(s), self._is_dirty(s)) for s in self._sheets]
+        drafts = self._drafts
+        items = [
+            words.list_item(view, s, drafts.of(s), drafts.is_dirty(s)) for s in self._sheets
+        ]
         self.list.set_items(items, self._key)
         tone, said = words.sum_check(view)
         self.sum_check.set_state(tone, said)
@@ -186,7 +183,7 @@ class TargetsPage(Page):
         self._check_line.setVisible(bool(said))
         split = [s for s in self._sheets if s.measure.is_in_units and s.total is not None]
         given = [s for s in split if s.sum is not None]
-        unsaved = sum(1 for sheet in self._sheets if self._is_dirty(sheet))
+        unsaved = len(drafts.unsaved)
         chip = HeaderChip(Tone.WARN, "Chưa giao")
         if unsaved:
             chip = HeaderChip(Tone.WARN, "Chưa lưu")
@@ -198,74 +195,57 @@ class TargetsPage(Page):
 
     def _show_sheet(self) -> None:
         if self._view is not None and self._sheet is not None:
-            self.editor.show_sheet(self._view, self._sheet, self._draft(self._sheet))
+            self.editor.show_sheet(self._view, self._sheet, self._drafts.of(self._sheet))
 
     def _give(self) -> None:
-        """Saves what is shown; a difference asks for its reason first."""
+        """Saves what is shown; a decision that is changed asks for its document first."""
         sheet = self._sheet
-        if sheet is None:
+        if sheet is None or self._view is None:
             return
         if self.editor.refused:
             first = self.editor.refused[0]
             self.bar.say(Tone.BAD, f"{first.where} đang bị từ chối.", first.reason)
             return
-        if not self._is_dirty(sheet):
-            other = next((item for item in self._sheets if self._is_dirty(item)), None)
+        if not self._drafts.is_dirty(sheet):
+            other = next(iter(self._drafts.unsaved), None)
             if other is None:
                 self.work.say("Không có thay đổi nào để giao.")
             else:
                 self.list.choose(other.measure.key)
             return
-        draft = self._draft(sheet)
-        if draft.difference:
-            self._ask_reason(draft)
-        else:
-            self._save(None, "")
+        draft = self._drafts.of(sheet)
+        if draft.unweighted:
+            said = f"Còn {draft.unweighted} {self._view.frame.unit_word} chưa có trọng số."
+            self.bar.say(Tone.BAD, "Chưa giao chỉ tiêu.", said)
+            return
+        self._giving.give(self._view, sheet, draft)
 
-    def _ask_reason(self, draft: Draft) -> None:
-        frame = self._view.frame if self._view is not None else None
-        if frame is None:
-            return
-        said = (
-            f"Tổng {frame.unit_word} {text.count(draft.sum)}, chỉ tiêu {frame.office_word}"
-            f" {text.count(draft.total)}, chênh {text.signed(draft.difference)}"
-        )
-        dialog = ReasonDialog(said, self)
-        dialog.given.connect(self._save)
-        dialog.taken_back.connect(self._take_back)
-        self._open(dialog)
-
-    def _save(self, reason: Reason | None, note: str) -> None:
-        sheet = self._sheet
-        if sheet is None or self._view is None:
-            return
-        draft = self._draft(sheet)
-        document = sheet.sheet.document if sheet.sheet else ""
-        try:
-            if draft.sum is not None:
-                self.work.attempt(
-                    targets.save, draft.plan(), self._view.on, reason, note, document,
-                    kept_values(sheet), origin=self,
-                )  # fmt: skip
-            elif draft.total is not None:
-                place = self._view.frame.office_id
-                args = (self._key, place, draft.total, self._view.on)
-                self.work.attempt(targets.set_target, *args, origin=self)
-        except UserError as problem:
-            self.bar.say(Tone.BAD, "Chưa giao chỉ tiêu.", messages.of(problem))
-            return
-        self._drafts.pop(self._key, None)
+    def _take_given(self, made: Decision) -> None:
+        """It is on disk; one that holds later is told, for the table shows today's."""
+        self._drafts.drop(self._key)
         self.bar.close_bar()
         self.reload()
+        if made.on > self._on():
+            said = f"Áp dụng từ {text.day(made.on)}; trước ngày đó bảng vẫn hiện chỉ tiêu cũ."
+            undo = Action("Hoàn tác", self.undo_wanted.emit, icon="hoan-tac")
+            self.bar.say(Tone.GOOD, "Đã giao chỉ tiêu.", said, (undo,))
 
     def _take_back(self) -> None:
-        """Back to what the file holds, else to the last split that added up."""
-        sheet = self._sheet
-        self._drafts.pop(self._key, None)
-        if sheet is not None and sheet.sheet is None and self._key in self._splits:
-            self._drafts[self._key] = self._splits[self._key]
+        if self._sheet is not None:
+            self._drafts.take_back(self._sheet)
         self._show_list()
         self._show_sheet()
+
+    def _refuse(self, said: str) -> None:
+        self.bar.say(Tone.BAD, "Chưa giao chỉ tiêu.", said)
+
+    def _show_history(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        found = self.work.ask(targets.revisions, sheet.measure.key, self._on().year)
+        if found:
+            self._open(HistoryDialog(self.work, sheet.measure, found, self))
 
     def _ask_bases(self) -> None:
         table = self.work.ask(bases.table, self._on())

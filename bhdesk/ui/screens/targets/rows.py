@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, text
+from bhdesk.domain.targets import Method
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
 from bhdesk.ui.screens.targets.words import percent
 from bhdesk.ui.tokens import Tone
@@ -15,19 +17,25 @@ if TYPE_CHECKING:
     from bhdesk.services.targets import TargetView
     from bhdesk.ui.screens.targets.draft import Draft
 
-NAME, SHARE, PIN, GIVEN, GAP = "unit", "share", "pin", "given", "gap"
+NAME, WEIGHT, SHARE, PIN, GIVEN, GAP = "unit", "weight", "share", "pin", "given", "gap"
+WEIGHT_TIP = "Trọng số 2 được giao gấp đôi trọng số 1"
 MAIN_BASES = ("population", "labour_force")
 COMPUTED = CellState.COMPUTED
 
 
-def split_columns(view: TargetView, is_narrow: bool, is_tight: bool = False) -> tuple[Column, ...]:
-    """Name, denominators (where there is room), share, pin, given, gap."""
+def split_columns(
+    view: TargetView, method: str, is_narrow: bool, is_tight: bool = False
+) -> tuple[Column, ...]:
+    """Name, denominators (where there is room), own weight, share, pin, given, gap."""
     word = view.frame.unit_word
     shown = () if is_tight else MAIN_BASES
     bases = [key for key in shown if key in catalogue.base_keys(view.frame.plan)]
+    is_own = method == Method.OWN
+    weight = Column(WEIGHT, "Trọng số", is_editable=True, sample="000", tip=WEIGHT_TIP)
     return (
         Column(NAME, word[:1].upper() + word[1:], kind=Kind.NAME, sample="Thôn An Nhân"),
         *(Column(key, catalogue.BASE_SHORT[key], sample="00.000") for key in bases),
+        *((weight,) if is_own else ()),
         Column(SHARE, "Cách chia" if is_narrow else "Theo cách chia", sample="00.000"),
         Column(PIN, "Ghim", kind=Kind.CHIP, weight=0.5, sample="Đã ghim"),
         Column(
@@ -49,10 +57,10 @@ def split_rows(
         gap = value - share if value is not None and share is not None else None
         cells: dict[str, Cell | str] = {
             NAME: unit.name,
+            WEIGHT: _figure(draft.weights.get(unit.id)),
             SHARE: Cell(text.count(share), state=COMPUTED),
             PIN: _pin(unit.id in pinned),
-            GIVEN: Cell(text.count(value) if value is not None else "",
-                        "" if value is None else str(value), is_bold=True),
+            GIVEN: replace(_figure(value), is_bold=True),
             GAP: _gap(gap),
         }  # fmt: skip
         for key in MAIN_BASES:
@@ -60,6 +68,11 @@ def split_rows(
             cells[key] = Cell(text.count(base.value if base else None), state=COMPUTED)
         rows.append(GridRow(unit.id, tuple(cells[key] for key in keys)))
     return tuple(rows), GridRow("sum", tuple(_total(view, draft, by_method, key) for key in keys))
+
+
+def _figure(value: int | None) -> Cell:
+    """A number that can be typed; blank where there is none."""
+    return Cell("") if value is None else Cell(text.count(value), str(value))
 
 
 def _pin(is_pinned: bool) -> Cell:
@@ -81,6 +94,8 @@ def _total(
         return f"Cộng {len(view.frame.units)} {view.frame.unit_word}"
     if key == PIN:
         return ""
+    if key == WEIGHT:
+        return text.count(sum(draft.weights.values())) if draft.weights else text.NO_NUMBER
     if key == GIVEN:
         return text.count(draft.sum)
     if key == GAP:

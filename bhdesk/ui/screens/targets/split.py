@@ -13,7 +13,7 @@ from bhdesk.domain.targets import Method
 from bhdesk.ui.screens.targets.draft import LAST_YEAR, Draft
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.bars import AllocationBar, Part
-from bhdesk.ui.widgets.buttons import Segment
+from bhdesk.ui.widgets.buttons import Segment, link
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import line_edit
 from bhdesk.ui.widgets.labels import CutText, SignedText, Text
@@ -21,13 +21,15 @@ from bhdesk.ui.widgets.labels import CutText, SignedText, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bhdesk.services.targets import TargetView
+    from bhdesk.services.targets import TargetSheet, TargetView
 
+WIDEST = 16_777_215
 METHODS = (
     ("labour_force", "Theo LLLĐ", "LLLĐ"),
     ("population", "Theo dân số", "Dân số"),
     (Method.EQUAL.value, "Chia đều", "Chia đều"),
     (LAST_YEAR, "Theo năm trước", "Năm trước"),
+    (Method.OWN.value, "Theo trọng số", "Trọng số"),
     (Method.MANUAL.value, "Nhập tay", "Nhập tay"),
 )
 
@@ -37,6 +39,7 @@ class SplitCard(Card):
 
     total_typed = Signal(str)
     method_chosen = Signal(str)
+    history_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__((16, 8, 16, 4), gap=6)
@@ -56,6 +59,9 @@ class SplitCard(Card):
             top.addWidget(item)
         top.addSpacing(8)
         top.addWidget(self._formula, 1)
+        self.history = link("Lịch sử quyết định", "gio")
+        self.history.clicked.connect(self.history_wanted)
+        top.addWidget(self.history)
         self._methods_row = QHBoxLayout()
         self._methods_row.setSpacing(8)
         self._methods_label = Text("Cách chia", "ink2")
@@ -79,7 +85,11 @@ class SplitCard(Card):
     def formula(self) -> str:
         return self._formula.accessibleName()
 
-    def show_draft(self, view: TargetView, draft: Draft, formula: str, is_in_units: bool) -> None:
+    def show_draft(
+        self, view: TargetView, sheet: TargetSheet, draft: Draft, formula: str
+    ) -> None:  # fmt: skip
+        is_in_units = sheet.measure.is_in_units
+        self.history.setVisible(sheet.sheet is not None)
         word, unit = view.frame.office_word, view.frame.unit_word
         self._label.setText(f"{word[:1].upper()}{word[1:]} được giao")
         self.field.setAccessibleName(f"Số {word} được giao")
@@ -111,8 +121,11 @@ class SplitCard(Card):
         right = f"Chỉ tiêu {word} {text.count(draft.total)}" if draft.total is not None else ""
         self.bar.set_parts(parts, draft.total, left, right)
 
-    def set_methods(self, keys: Sequence[str], current: str, is_narrow: bool) -> None:
-        """Builds the segment; `current` "" leaves all unchosen."""
+    def set_methods(
+        self, keys: Sequence[str], current: str, is_narrow: bool, is_tight: bool
+    ) -> None:
+        """Builds the segment; `current` "" leaves all unchosen. Tight: no word before it."""
+        self._methods_label.setMaximumWidth(0 if is_tight else WIDEST)
         listed = [item for item in METHODS if item[0] in keys]
         self._methods = tuple(key for key, _, _ in listed)
         at = self._methods.index(current) if current in self._methods else -1
