@@ -181,13 +181,8 @@ def save(
         if allocation.shares:
             _in_units(frame, allocation.measure)
         kept = sheets.sheets(db, on).get(measure.key)
-        start = target_book.start(on, kept)
         paper = Paper(reason, note, document, document_day)
-        if kept and is_correction:
-            start = target_book.start_of_typed(on, kept, frame.units)
-            paper = replace(paper, document=kept.document, document_day=kept.document_day)
-        else:
-            target_book.refuse_later(db, measure, start, document)
+        start, paper = target_book.begin(db, frame.units, measure, on, kept, paper, is_correction)
         if expected is not None and kept is not None:
             valid = sheets.valid_targets(db, frame, on)
             if {unit: valid.get((unit, measure.key)) for unit in expected} != dict(expected):

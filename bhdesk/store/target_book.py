@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,27 @@ def start_of_typed(on: date, kept: Sheet, units: Iterable[Unit]) -> date:
     """One typed target corrects the sheet that holds, but not what held for units of before."""
     born = [unit.valid_from for unit in units if unit.valid_from and unit.valid_from <= on]
     return max([kept.effective_from, *born])
+
+
+def begin(
+    db: Reading,
+    units: Iterable[Unit],
+    measure: Measure,
+    on: date,
+    kept: Sheet | None,
+    paper: Paper,
+    is_correction: bool,
+) -> tuple[date, Paper]:
+    """From which day a sheet holds and what it says of itself; a correction keeps its document.
+
+    Raises UserError target.day_order.
+    """
+    if kept is not None and is_correction:
+        same = replace(paper, document=kept.document, document_day=kept.document_day)
+        return start_of_typed(on, kept, units), same
+    first = start(on, kept)
+    refuse_later(db, measure, first, paper.document)
+    return first, paper
 
 
 def refuse_later(db: Reading, measure: Measure, first: date, document: str) -> None:
