@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from bhdesk.domain.periods import Month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from bhdesk.domain.plan_position import Position
     from bhdesk.domain.plans import Plan, Quota
@@ -132,6 +132,20 @@ def ask_about(activity: Activity, twins: Iterable[Activity]) -> None:
     """What is refused unless the officer confirms it; raises the first of doubts()."""
     for doubt in doubts(activity, twins):
         raise doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """An activity in the bin: when it was put there (ISO text) and by whom."""
+
+    activity: Activity
+    at: str
+    who: str
+
+    @property
+    def day(self) -> date:
+        """The day it was put there."""
+        return date.fromisoformat(self.at[:10])
 
 
 @dataclass(frozen=True, slots=True)

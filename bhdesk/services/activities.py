@@ -13,6 +13,7 @@ from bhdesk.domain.errors import UserError
 from bhdesk.store import lineages, logbook, reads, records
 
 if TYPE_CHECKING:
+    from bhdesk.domain.activities import Binned
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.periods import Month
     from bhdesk.domain.plans import Quota
@@ -95,10 +96,10 @@ def _set_deleted(store: Store, number: int, *, is_deleted: bool) -> Changes:
     return Changes.of(Area.ACTIVITIES, months=(found.month.key,))
 
 
-def binned(store: Store) -> tuple[Activity, ...]:
-    """The activities in the bin, newest first."""
+def binned(store: Store) -> tuple[Binned, ...]:
+    """The activities in the bin, the one that was put there last first."""
     with store.read() as db:
-        return logbook.activities(db, date.min, date.max, is_deleted=True)
+        return logbook.binned(db)
 
 
 def _clean(activity: Activity) -> Activity:

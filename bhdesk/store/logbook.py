@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain.activities import Activity, ActivityState, Kind
+from bhdesk.domain.activities import Activity, ActivityState, Binned, Kind
 from bhdesk.store import records
 
 if TYPE_CHECKING:
@@ -30,6 +30,18 @@ def activities(
         first=first.isoformat(), last=last.isoformat(),
     )  # fmt: skip
     return _made(db, rows)
+
+
+def binned(db: Reading) -> tuple[Binned, ...]:
+    """The activities in the bin, the one that was put there last first."""
+    found = {item.id: item for item in activities(db, date.min, date.max, is_deleted=True)}
+    rows = db.all(
+        "SELECT a.id, a.deleted_at, (SELECT b.actor FROM history h JOIN batch b"
+        " ON b.id = h.batch_id WHERE h.entity = 'activity' AND h.field = 'deleted_at'"
+        " AND h.ref = CAST(a.id AS VARCHAR(20)) ORDER BY h.id DESC LIMIT 1) FROM activity a"
+        " WHERE a.deleted_at IS NOT NULL ORDER BY a.deleted_at DESC, a.id DESC"
+    )
+    return tuple(Binned(found[number], at, who or "") for number, at, who in rows)
 
 
 def activity(db: Reading, number: int) -> Activity | None:

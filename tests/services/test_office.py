@@ -217,7 +217,7 @@ def test_a_meeting_changed_meanwhile_is_stale(binh_minh: Store) -> None:
     assert dump(binh_minh) == before
     activities.remove(binh_minh, number)
     assert activities.year(binh_minh, Month(2026, 6)).activities == ()
-    assert activities.binned(binh_minh)[0].attended == 50
+    assert activities.binned(binh_minh)[0].activity.attended == 50
     activities.restore(binh_minh, number)
     assert activities.year(binh_minh, Month(2026, 6)).activities[0].attended == 50
     with pytest.raises(UserError) as refused:

@@ -40,6 +40,8 @@ class PageHeader(QWidget):
         self._row.setSpacing(8)
         self._row.addWidget(self._title)
         self._row.addSpacing(8)
+        self._switch = QHBoxLayout()
+        self._row.addLayout(self._switch)
         self._row.addWidget(self.stepper)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
@@ -81,6 +83,10 @@ class PageHeader(QWidget):
         """The primary one is added last."""
         self._buttons.addWidget(button)
         return button
+
+    def add_switch(self, widget: QWidget) -> None:
+        """Puts a choice of parts beside the title: it stands still when the buttons change."""
+        self._switch.addWidget(widget)
 
     def add_widget(self, widget: QWidget) -> None:
         """A segment or the like, before the buttons added later."""

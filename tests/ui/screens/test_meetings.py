@@ -259,7 +259,7 @@ def test_bin_and_undo(desk):
     desk.page.editor.bin.setFocus()
     QTest.keyClick(desk.page.editor.bin, Qt.Key.Key_Return)
     assert desk.stored(number) is None
-    assert number in [item.id for item in activities.binned(desk.store)]
+    assert number in [one.activity.id for one in activities.binned(desk.store)]
     assert number not in desk.row_states()
     desk.press("Hoàn tác")
     assert desk.stored(number) is not None

@@ -199,7 +199,8 @@ class MeetingsPage(Page):
         self._show_all()
         what = f"{KIND_WORDS[item.kind]} ngày {text.day(item.day)}."
         undo = Action("Hoàn tác", lambda: self._restore(number), icon="hoan-tac")
-        self.bar.say(Tone.INFO, "Đã bỏ vào Thùng rác.", what, (undo,))
+        to_bin = Action("Mở Thùng rác", lambda: self.page_wanted.emit("safety", "bin"))
+        self.bar.say(Tone.INFO, "Đã bỏ vào Thùng rác.", what, (undo, to_bin))
 
     def _restore(self, number: int) -> None:
         self.bar.close_bar()

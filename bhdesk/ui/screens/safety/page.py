@@ -1,8 +1,9 @@
-"""The safety page: where the figures lie, their verified copies, and a check of everything."""
+"""The safety page: the data file, its verified copies, a check of everything, and the bin."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from bhdesk import messages
+from bhdesk.domain import text
+from bhdesk.domain.activities import KIND_WORDS
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import safekeeping
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
+from bhdesk.ui.screens.safety.bin import BinSection
 from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.banner import Action
-from bhdesk.ui.widgets.buttons import link, primary, secondary
+from bhdesk.ui.widgets.buttons import Segment, link, primary, secondary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.issues import IssueList
@@ -29,10 +33,12 @@ from bhdesk.ui.widgets.scrolling import scrolled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bhdesk.domain.activities import Activity
     from bhdesk.services.safekeeping import CheckResult
     from bhdesk.ui.work import Work
 
 OLD_DAYS = 7
+PARTS = ("Bản sao lưu", "Thùng rác")
 
 
 class SafetyPage(Page):
@@ -41,7 +47,7 @@ class SafetyPage(Page):
     key = "safety"
     title = "Sao lưu"
     icon = "sao-luu"
-    areas = frozenset({Area.SAFETY})
+    areas = frozenset({Area.SAFETY, Area.ACTIVITIES})
     has_month = False
     group = 1
 
@@ -59,12 +65,30 @@ class SafetyPage(Page):
             "sao-luu", "Chưa có bản sao lưu nào", "Mỗi bản được đọc lại để chắc là dùng được.",
         )  # fmt: skip
         self.findings = IssueList(30)
+        self.segment = Segment(PARTS, 0, "Phần của trang Sao lưu")
+        self.segment.chosen.connect(self._show_part)
         self._lay_out()
         self.make.clicked.connect(self.back_up)
         self.make_outside.clicked.connect(self.back_up_outside)
         self.check_button.clicked.connect(self.check)
 
+    @cached_property
+    def bin(self) -> BinSection:
+        """Thùng rác, made when first looked at."""
+        made = BinSection(self.work, self)
+        made.restored.connect(self._tell_restored)
+        self._parts.addWidget(made)
+        return made
+
+    def show_what(self, what: object) -> None:
+        """The part to show: "bin", else the copies."""
+        at = 1 if what == "bin" else 0
+        self.segment.choose(at)
+        self._show_part(at)
+
     def reload(self) -> None:
+        if self.segment.current == 1:
+            self.bin.reload()
         path = Path(self.work.store.path)
         size = path.stat().st_size if path.exists() else 0
         self._file.set_full(str(path))
@@ -91,6 +115,23 @@ class SafetyPage(Page):
         self._verdict.setText("Đang kiểm tra…")
         self.findings.show_lines(())
         self.work.run(tried, safekeeping.check, self._folder, then=self._checked, origin=self)
+
+    def _show_part(self, at: int) -> None:
+        self.bar.close_bar()
+        is_bin = at == 1
+        if is_bin:
+            self.bin.reload()
+        self._parts.setCurrentWidget(self.bin if is_bin else self._copies_part)
+        for button in (self.make, self.make_outside):
+            button.setVisible(not is_bin)
+
+    def _tell_restored(self, item: Activity) -> None:
+        what = f"{KIND_WORDS[item.kind]} ngày {text.day(item.day)} đã về lại sổ hội nghị."
+        actions = (
+            Action("Mở hội nghị", lambda: self.page_wanted.emit("meetings", item.id)),
+            Action("Hoàn tác", self.undo_wanted.emit, icon="hoan-tac"),
+        )
+        self.bar.say(Tone.GOOD, "Đã lấy lại.", what, actions)
 
     def _make(self, folder: Path) -> None:
         self.work.run(
@@ -137,7 +178,10 @@ class SafetyPage(Page):
     def _lay_out(self) -> None:
         self.header.add_button(self.make_outside)
         self.header.add_button(self.make)
-        row = QHBoxLayout()
+        self.header.add_switch(self.segment)
+        self._parts, self._copies_part = QStackedWidget(), QWidget()
+        row = QHBoxLayout(self._copies_part)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._list_card(), 1)
         right = QVBoxLayout()
@@ -145,7 +189,8 @@ class SafetyPage(Page):
         right.addWidget(self._file_card())
         right.addWidget(self._check_card(), 1)
         row.addLayout(right, 1)
-        self.body.addLayout(row, 1)
+        self._parts.addWidget(self._copies_part)
+        self.body.addWidget(self._parts, 1)
 
     def _list_card(self) -> QWidget:
         card = Card((8, 12, 8, 8), 6)

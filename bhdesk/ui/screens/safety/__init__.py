@@ -1,0 +1,5 @@
+"""Sao lưu: the data file and its copies, and the bin where what was taken out waits."""
+
+from bhdesk.ui.screens.safety.page import SafetyPage, age_words
+
+__all__ = ["SafetyPage", "age_words"]
