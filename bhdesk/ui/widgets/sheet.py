@@ -24,13 +24,17 @@ class Sheet(QWidget):
         self._stack = QStackedLayout(self)
         self._boxes: dict[QWidget, QWidget] = {}
         for state in states:
-            box = state
-            if isinstance(state, EmptyState):
-                card = Card((1, 1, 1, 1))
-                card.add(state, 1)
-                box = card
-            self._boxes[state] = box
-            self._stack.addWidget(box)
+            self.add_state(state)
+
+    def add_state(self, state: QWidget) -> None:
+        """One more state, made later than the others."""
+        box = state
+        if isinstance(state, EmptyState):
+            card = Card((1, 1, 1, 1))
+            card.add(state, 1)
+            box = card
+        self._boxes[state] = box
+        self._stack.addWidget(box)
 
     def show_state(self, state: QWidget) -> None:
         """One of the widgets given; an empty state stands in a white card."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -54,7 +55,6 @@ class MeetingsPage(Page):
         self._add.setToolTip(f"{ADD} (Ctrl+N)")
         self.strip = QuotaStrip()
         self.rows = RowList(RowStyle.RECORD, "Hội nghị trong năm")
-        self.editor = MeetingEditor(work, self, self.bar, today)
         sides = ("thon", "nguoi")
         self.empty = EmptyState("hoi-nghi", "", PURPOSE, ADD, sides=sides)
         self.empty_month = EmptyState("hoi-nghi", "", PURPOSE, ADD, sides=sides)
@@ -66,21 +66,37 @@ class MeetingsPage(Page):
         self._lay_out()
         self._connect()
 
+    @cached_property
+    def editor(self) -> MeetingEditor:
+        """The form, the heaviest part: made when a meeting is first opened."""
+        made = MeetingEditor(self.work, self, self.bar, self._today)
+        self._right.add_state(made)
+        if self._seen is not None:
+            made.set_year(self._seen)
+        made.written.connect(self._take_written)
+        made.unsaved_changed.connect(self._take_unsaved)
+        made.bin_wanted.connect(self._bin)
+        made.reread_wanted.connect(self._reread)
+        return made
+
     def reload(self) -> None:
-        self.editor.flush()
+        if self._has_editor:
+            self.editor.flush()
         seen = self.work.ask(activities.year, self._reckoned())
         if seen is None:
             if self._seen is None:
                 self._show_parts()
             return
         self._seen = seen
-        self.editor.set_year(seen)
+        if self._has_editor:
+            self.editor.set_year(seen)
         if self.month != self._shown_month:
             self._shown_month = self.month
-            self.editor.leave()
+            if self._has_editor:
+                self.editor.leave()
             self._open_first_of_month()
         else:
-            number = self.editor.number
+            number = self._number
             item = self._find(number)
             if item is not None:
                 self.editor.refresh(item)
@@ -132,7 +148,7 @@ class MeetingsPage(Page):
         self._head.set_margins(8, 0)
         listed.add(self._head)
         listed.add(self.rows, 1)
-        self._right = Sheet(self.editor, self.empty_month)
+        self._right = Sheet(self.empty_month)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(listed, 10)
@@ -150,17 +166,26 @@ class MeetingsPage(Page):
         self.strip.opened.connect(self.header.stepper.choose)
         # the list may be filled anew by it, which must not happen under its own key or click
         self.rows.chosen.connect(self._open, Qt.ConnectionType.QueuedConnection)
-        self.editor.written.connect(self._take_written)
-        self.editor.unsaved_changed.connect(self._take_unsaved)
-        self.editor.bin_wanted.connect(self._bin)
-        self.editor.reread_wanted.connect(self._reread)
+
+    @property
+    def _has_editor(self) -> bool:
+        return "editor" in vars(self)
+
+    @property
+    def _number(self) -> int | None:
+        """The activity in the form; None: no form is open."""
+        return self.editor.number if self._has_editor else None
+
+    @property
+    def _unsaved(self) -> frozenset[int]:
+        return self.editor.unsaved if self._has_editor else frozenset()
 
     def _find(self, number: object) -> Activity | None:
         listed = self._seen.activities if self._seen else ()
         return next((item for item in listed if item.id == number), None)
 
     def _open(self, key: object) -> None:
-        if key == self.editor.number or not isinstance(key, int):
+        if key == self._number or not isinstance(key, int):
             return
         self.editor.open(None if key == NEW else self._find(key))
         self._show_all()
@@ -185,7 +210,7 @@ class MeetingsPage(Page):
         self._show_all()
 
     def _take_unsaved(self) -> None:
-        if self.editor.number is None:
+        if self._number is None:
             self._open_first_of_month()
         self._show_all()
 
@@ -224,25 +249,25 @@ class MeetingsPage(Page):
         self._head.set_texts(f"Hội nghị năm {shown.year}", f"{len(seen.activities)} cuộc")
         self.header.set_chips(words.header_chips(seen, shown, today))
         self.strip.show_year(seen, shown, today)
-        unsaved = self.editor.unsaved | ({NEW} if self.editor.number == NEW else frozenset())
+        unsaved = self._unsaved | ({NEW} if self._number == NEW else frozenset())
         # thousands of rows are laid out again only when one of them is another
         if (seen, unsaved) != self._listed:
             self._listed = (seen, unsaved)
-            self.rows.set_items(words.rows(seen, unsaved), self.editor.number)
-        elif self.editor.number is not None:
-            self.rows.choose_silently(self.editor.number)
-        if self.editor.number is None:
+            self.rows.set_items(words.rows(seen, unsaved), self._number)
+        elif self._number is not None:
+            self.rows.choose_silently(self._number)
+        if self._number is None:
             self.rows.clear_choice()
         self.empty.set_texts(f"Chưa có hội nghị nào trong năm {shown.year}", PURPOSE)
         self.empty_month.set_texts(f"Chưa có hội nghị nào trong tháng {shown.number}", PURPOSE)
 
     def _show_parts(self) -> None:
         """Which of the states is shown; one primary button a page."""
-        has_form = self.editor.number is not None
+        has_form = self._number is not None
         state: QWidget = self._full
         if self._seen is None:
             state = self.unread
-        elif not (has_form or self._seen.activities or self.editor.unsaved):
+        elif not (has_form or self._seen.activities or self._unsaved):
             state = self.empty
         self._sheet.show_state(state)
         self._right.show_state(self.editor if has_form else self.empty_month)
