@@ -5,7 +5,10 @@ from __future__ import annotations
 import operator
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 T = TypeVar("T")
 
@@ -42,3 +45,15 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any value of a document
         changed = {name: new for name, old in pairs if (new := _cleaned(old)) is not old}
         return replace(value, **changed) if changed else value
     return value
+
+
+def texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any value of a document
+    """Every text of a value made of tuples and dataclasses, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from texts(entry)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for item in fields(value):
+            yield from texts(getattr(value, item.name))

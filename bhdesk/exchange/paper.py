@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bhdesk.exchange.clean import cleaned
+from bhdesk.domain.errors import UserError
+from bhdesk.exchange.clean import cleaned, texts
 from bhdesk.exchange.paper_body import body_pieces, with_end_mark
 from bhdesk.exchange.paper_flow import Piece, paginate
 from bhdesk.exchange.paper_head import head_pieces
@@ -15,7 +17,7 @@ from bhdesk.exchange.paper_stack import space_piece
 from bhdesk.exchange.paper_text import Fall, glued, text_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bhdesk.domain.document import Annex, Document
     from bhdesk.exchange.fonts import FontFamily
@@ -28,6 +30,11 @@ def render(document: Document, form: FormProfile, fonts: FontFamily) -> bytes:
     Raises UserError `paper.missing_glyph` (`char`, `text`) or `paper.does_not_fit` (`text`).
     """
     document = cleaned(document)
+    with _whole_text(document):
+        return _render(document, form, fonts)
+
+
+def _render(document: Document, form: FormProfile, fonts: FontFamily) -> bytes:
     title = " ".join((document.kind, *document.abstract))
     pen = Pen(fonts, title, " ".join(document.letterhead.issuer))
     setting = setting_for(form, fonts, is_landscape=False)
@@ -49,9 +56,23 @@ def render_annexes(
     """
     annexes = cleaned(tuple(annexes))
     pen = Pen(fonts, " - ".join(annex.title for annex in annexes), "")
-    for annex in annexes:
-        _draw_annex(pen, form, fonts, annex, sample_mark)
+    with _whole_text(annexes):
+        for annex in annexes:
+            _draw_annex(pen, form, fonts, annex, sample_mark)
     return pen.finish()
+
+
+@contextmanager
+def _whole_text(value: object) -> Iterator[None]:
+    """A character the faces lack is told with the name or sentence it stands in, not its word."""
+    try:
+        yield
+    except UserError as problem:
+        if problem.code != "paper.missing_glyph":
+            raise
+        char = str(problem.params["char"])
+        found = min((text for text in texts(value) if char in text), key=len, default=char)
+        raise UserError(problem.code, char=char, text=found[:80]) from problem
 
 
 def _draw_annex(

@@ -119,6 +119,9 @@ def test_missing_glyph_is_refused_wherever_it_stands() -> None:
             paper.render(document, the_form(), the_fonts())
         assert caught.value.code == "paper.missing_glyph"
         assert caught.value.params["char"] in "☃中"
+    with pytest.raises(UserError) as caught:
+        paper.render(plain(blocks=(table,)), the_form(), the_fonts())
+    assert caught.value.params["text"] == "Thôn ☃", "the name, not a word of it"
 
 
 def test_invisible_marks_are_dropped_not_refused() -> None:
