@@ -252,18 +252,20 @@ def save_table(
     document: str = "",
     document_day: date | None = None,
 ) -> Changes:
-    """Keep a pasted table with its printed totals; raises target.needs_reason as save() does."""
+    """Keep a pasted table with its printed totals; raises as save() does."""
     worst = next((column for column in table.columns if column.difference), None)
     if worst is not None and reason is None:
         raise UserError(
             "target.needs_reason", sum=worst.sum, total=worst.total, difference=worst.difference
         )
     with store.write("Dán bảng chỉ tiêu") as db:
+        frame = reads.frame(db, on)
         kept = sheets.sheets(db, on)
         for column in table.columns:
             shares = tuple(targets.Share(unit, value) for unit, value in column.values)
             made = AllocationPlan(column.measure, column.total, Method.PLAN, shares)
             start = target_book.start(on, kept.get(column.measure))
+            target_book.refuse_later(db, frame.measure(column.measure), start, document)
             target_book.write(db, made, start, Paper(reason, note, document, document_day))
     return Changes.of(Area.TARGETS)
 

@@ -90,11 +90,11 @@ def type_share(page: TargetsPage, at: int, value: int) -> None:
 def decide(page: TargetsPage, document: str, day: str, first: str = "") -> QWidget:
     QTest.keyClick(page.give_button, ENTER)
     dialog = page.open_dialog
-    type_in(dialog.document, document)
-    type_in(dialog.document_day, day)
+    type_in(dialog.papers.document, document)
+    type_in(dialog.papers.document_day, day)
     if first:
-        dialog.first_day.selectAll()
-        type_in(dialog.first_day, first)
+        dialog.papers.first_day.selectAll()
+        type_in(dialog.papers.first_day, first)
     QTest.keyClick(dialog.ok_button, ENTER)
     return dialog
 
@@ -147,18 +147,18 @@ def test_a_changed_decision_asks_for_its_document(page: TargetsPage, store: Stor
     QTest.keyClick(page.give_button, ENTER)
     dialog = page.open_dialog
     QTest.keyClick(dialog.ok_button, ENTER)
-    assert "Chưa ghi số văn bản" in dialog.document_row.error
-    type_in(dialog.document, "45/QĐ-UBND")
+    assert "Chưa ghi số văn bản" in dialog.papers.document_row.error
+    type_in(dialog.papers.document, "45/QĐ-UBND")
     QTest.keyClick(dialog.ok_button, ENTER)
-    assert "Chưa ghi ngày" in dialog.day_row.error
-    type_in(dialog.document_day, "31/02/2026")
+    assert "Chưa ghi ngày" in dialog.papers.day_row.error
+    type_in(dialog.papers.document_day, "31/02/2026")
     QTest.keyClick(dialog.ok_button, ENTER)
-    assert "Không đọc được ngày" in dialog.day_row.error
+    assert "Không đọc được ngày" in dialog.papers.day_row.error
     assert dump(store) == before
-    assert dialog.document.text() == "45/QĐ-UBND"
-    dialog.document_day.selectAll()
-    type_in(dialog.document_day, "28/05/2026")
-    assert dialog.first_day.text() == "28/05/2026"
+    assert dialog.papers.document.text() == "45/QĐ-UBND"
+    dialog.papers.document_day.selectAll()
+    type_in(dialog.papers.document_day, "28/05/2026")
+    assert dialog.papers.first_day.text() == "28/05/2026"
     QTest.keyClick(dialog.ok_button, ENTER)
     assert page.open_dialog is None
     new, old = sheets(store)
@@ -177,12 +177,12 @@ def test_a_decision_does_not_go_under_a_later_one(page: TargetsPage, store: Stor
     dialog = decide(page, "50/QĐ-UBND", "01/05/2026")
     assert dialog.isVisible()
     assert "đã có quyết định áp dụng từ ngày 28/05/2026" in dialog.bar.text
-    assert dialog.document.text() == "50/QĐ-UBND"
+    assert dialog.papers.document.text() == "50/QĐ-UBND"
     assert dump(store) == before
-    dialog.first_day.selectAll()
-    type_in(dialog.first_day, "01/01/2027")
+    dialog.papers.first_day.selectAll()
+    type_in(dialog.papers.first_day, "01/01/2027")
     QTest.keyClick(dialog.ok_button, ENTER)
-    assert dialog.first_row.error == "Ngày áp dụng phải trong năm 2026."
+    assert dialog.papers.first_row.error == "Ngày áp dụng phải trong năm 2026."
 
 
 def test_a_mistake_is_mended_without_a_document(page: TargetsPage, store: Store) -> None:
@@ -246,3 +246,29 @@ def test_the_total_of_the_office_alone_has_decisions_too(page: TargetsPage, stor
     new, old = targets.revisions(store, csi, 2026)
     assert (new.sheet.total, new.sheet.document) == (6400, "45/QĐ-UBND")
     assert (old.sheet.total, old.sheet.document) == (6300, "")
+
+
+def test_a_pasted_table_that_says_otherwise_asks_for_its_document(
+    page: TargetsPage, store: Store
+) -> None:
+    QTest.keyClick(page.paste_button, ENTER)
+    dialog = page.open_dialog
+    names = ("Thôn 1", "Thôn 2", "Thôn 10", "Thôn An Nhân", "Thôn Đoài", "Thôn Đông")
+    rows = [f"{name}\t{value}" for name, value in zip(names, FIRST, strict=True)]
+    dialog.field.setPlainText("\n".join(["Thôn\tBHXH tự nguyện", *rows]))
+    assert dialog.papers.isVisible()
+    assert not dialog.papers.first_row.isVisible(), "the same decision again"
+    rows[0] = "Thôn 1\t150"
+    dialog.field.setPlainText("\n".join(["Thôn\tBHXH tự nguyện", *rows]))
+    before = dump(store)
+    press(dialog, "Lưu bảng")
+    assert "Chưa ghi số văn bản" in dialog.papers.document_row.error
+    assert dump(store) == before
+    type_in(dialog.papers.document, "45/QĐ-UBND")
+    type_in(dialog.papers.document_day, "28/05/2026")
+    press(dialog, "Lưu bảng")
+    new, old = sheets(store)
+    assert (new.document, new.effective_from, new.total) == (
+        "45/QĐ-UBND", date(2026, 5, 28), 776,
+    )  # fmt: skip
+    assert values(old) == FIRST

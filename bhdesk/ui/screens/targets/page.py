@@ -256,7 +256,9 @@ class TargetsPage(Page):
 
     def _ask_table(self) -> None:
         if self._view is not None:
-            dialog = PasteDialog(self.work, self._view.frame, self._view.on, self)
+            view = self._view
+            given = {item.measure.key: item.sheet for item in view.sheets if item.sheet is not None}
+            dialog = PasteDialog(self.work, view.frame, view.on, given, self)
             dialog.saved.connect(self._take_table)
             self._open(dialog)
 

@@ -12,17 +12,20 @@ from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import targets
 from bhdesk.ui.grid import Cell, Column, Grid, GridCard, GridModel, GridRow, Kind
+from bhdesk.ui.screens.targets.paper_fields import PaperFields
 from bhdesk.ui.screens.targets.reason import ReasonChoice
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary
-from bhdesk.ui.widgets.forms import FormRow, line_edit, text_edit
+from bhdesk.ui.widgets.forms import FormRow, text_edit
 from bhdesk.ui.widgets.labels import SignedText, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.paste import PastedColumn, TargetPaste
+    from bhdesk.domain.targets import Sheet
     from bhdesk.ui.work import Work
 
 COLUMNS = (
@@ -38,11 +41,15 @@ class PasteDialog(QDialog):
 
     saved = Signal()
 
-    def __init__(self, work: Work, frame: Frame, on: date, parent: QWidget) -> None:
+    def __init__(
+        self, work: Work, frame: Frame, on: date, given: Mapping[str, Sheet], parent: QWidget
+    ) -> None:
+        """`given`: the decisions that hold; one that says otherwise needs its document."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Dán bảng chỉ tiêu")
         self._work, self._frame, self._on, self._origin = work, frame, on, parent
+        self._given = given
         self.table: TargetPaste | None = None
         self.field = text_edit(rows=5)
         self.field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -52,8 +59,7 @@ class PasteDialog(QDialog):
         self.state = SignedText(Tone.INFO, "")
         self.model = GridModel(COLUMNS)
         self.card = GridCard(Grid(self.model, "Các cột đọc được", theme().scale.compact_row + 2))
-        self.document = line_edit(placeholder="Ví dụ: Kế hoạch 49/KH-BCĐ")
-        self.choice = ReasonChoice(FormRow("Văn bản", self.document))
+        self.papers, self.choice = PaperFields(), ReasonChoice()
         self.save_button, self.cancel_button = primary("Lưu bảng"), link("Hủy")
         self._lay_out()
         self.field.textChanged.connect(self._read)
@@ -81,6 +87,7 @@ class PasteDialog(QDialog):
         column.addWidget(FormRow("Bảng theo văn bản giao chỉ tiêu", self.field))
         column.addWidget(self.state)
         column.addWidget(self.card, 100)
+        column.addWidget(self.papers)
         self._why = Text("Cột có chênh: chọn lý do, số tổng in không bị sửa.", "ink2")
         column.addWidget(self._why)
         column.addWidget(self.choice)
@@ -112,10 +119,20 @@ class PasteDialog(QDialog):
         self.state.set_state(tone, said)
         self.model.set_rows([self._row(column) for column in columns])
         self.card.setVisible(bool(columns))
+        self.papers.setVisible(bool(columns))
+        self.papers.set_needed(any(self._is_changed(column) for column in columns))
         for item in (self._why, self.choice):
             item.setVisible(bool(off))
         if self.isVisible():
             self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
+
+    def _is_changed(self, column: PastedColumn) -> bool:
+        """Whether another decision holds already; the same one again changes nothing."""
+        kept = self._given.get(column.measure)
+        if kept is None:
+            return False
+        values = {share.unit: share.value for share in kept.shares}
+        return kept.total != column.total or values != dict(column.values)
 
     def _row(self, column: PastedColumn) -> GridRow:
         is_off = bool(column.difference)
@@ -130,6 +147,9 @@ class PasteDialog(QDialog):
         if self.table is None:
             self.field.setFocus()
             return
+        paper = self.papers.read(self._on)
+        if paper is None:
+            return
         is_off = any(column.difference for column in self.table.columns)
         if is_off and self.choice.reason is None:
             self.choice.ask_again()
@@ -137,8 +157,9 @@ class PasteDialog(QDialog):
         reason = self.choice.reason if is_off else None
         try:
             self._work.attempt(
-                targets.save_table, self.table, self._on, reason, self.choice.note.text().strip(),
-                self.document.text().strip(), origin=self._origin,
+                targets.save_table, self.table, paper.first, reason,
+                self.choice.note.text().strip(), paper.document, paper.document_day,
+                origin=self._origin,
             )  # fmt: skip
         except (UserError, StoreProblem) as problem:
             self.state.set_state(Tone.BAD, messages.of(problem))
