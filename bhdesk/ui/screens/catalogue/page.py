@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QStackedWidget
-
 from bhdesk.domain.changes import Area
 from bhdesk.services import office
 from bhdesk.ui.screens.catalogue.office_section import OfficeSection
@@ -18,6 +16,7 @@ from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import Segment
+from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +45,7 @@ class CataloguePage(Page):
         self.segment = Segment(
             ("Đơn vị", "Thôn, tổ", "Người ký", "Kế hoạch"), 0, "Phần của danh mục"
         )
-        self._stack = QStackedWidget()
+        self._stack = Sheet()
         self.header.add_widget(self.segment)
         self.body.addWidget(self._stack, 1)
         self.segment.chosen.connect(self._show)
@@ -99,10 +98,10 @@ class CataloguePage(Page):
         if name in self._stale:
             self._stale.discard(name)
             section.reload()
-        self._stack.setCurrentWidget(section)
+        self._stack.show_state(section)
 
     def _kept(self, section: SectionT) -> SectionT:
-        self._stack.addWidget(section)
+        self._stack.add_state(section)
         section.told.connect(self.bar.say)
         section.done.connect(self._tell_done)
         return section

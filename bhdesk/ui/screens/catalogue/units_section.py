@@ -14,7 +14,7 @@ from bhdesk.ui.grid import Cell, CellState, Column, Grid, GridCard, GridModel, G
 from bhdesk.ui.screens.catalogue import unit_words
 from bhdesk.ui.screens.catalogue.section import Section
 from bhdesk.ui.screens.catalogue.unit_changes import MergeDialog, RenameDialog, SplitDialog
-from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.tokens import NARROW_WIDTH, TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import FormRow, text_edit
@@ -105,11 +105,12 @@ class UnitsSection(Section):
         self._show_head()
 
     def _show_head(self) -> None:
-        """What the order is stands there where there is room for it."""
+        """The remarks stand there where there is room for them."""
         title, ended = self._counted
-        is_wide = self.window().width() > theme().scale.px(1000)
-        order = "theo thứ tự in trong quyết định" if is_wide else ""
-        self._head.set_texts(title, ", ".join(part for part in (order, ended) if part))
+        room, scale = self.window().width(), theme().scale
+        order = "theo thứ tự in trong quyết định" if room >= scale.px(NARROW_WIDTH) else ""
+        told = (order, ended if room >= scale.px(TIGHT_WIDTH) else "")
+        self._head.set_texts(title, ", ".join(part for part in told if part))
 
     def _rename(self, row: Hashable, _: str, text: str) -> str | None:
         unit = next((item for item in self._units if item.id == row), None)

@@ -16,7 +16,7 @@ from bhdesk.ui.screens.targets.split import METHODS
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import secondary
 from bhdesk.ui.widgets.cards import Card
-from bhdesk.ui.widgets.labels import SectionHeader, Text
+from bhdesk.ui.widgets.labels import CutText, Text
 
 if TYPE_CHECKING:
     from bhdesk.domain.catalogue import Measure
@@ -41,7 +41,7 @@ class HistoryDialog(QDialog):
         self.list.set_items([item_of(at, one) for at, one in enumerate(revisions)])
         self.model = GridModel()
         self.card = GridCard(Grid(self.model, "Chỉ tiêu của quyết định", theme().scale.compact_row))
-        self._title, self._about = SectionHeader(""), Text("", "ink2", is_wrapped=True)
+        self._title, self._about = CutText("", "h2"), Text("", "ink2", is_wrapped=True)
         self.close_button = secondary("Đóng")
         self._lay_out(measure)
         self.close_button.clicked.connect(self.reject)
@@ -86,7 +86,7 @@ class HistoryDialog(QDialog):
         if frame is None:
             return
         sheet = made.sheet
-        self._title.set_texts(sheet.document or "Không ghi văn bản", _span(made))
+        self._title.set_full(sheet.document or "Không ghi văn bản")
         self._about.setText(about(made))
         is_split = any(share.value is not None for share in sheet.shares)
         self.card.setVisible(is_split)
@@ -113,9 +113,9 @@ def item_of(at: int, made: Revision) -> RowItem:
 
 
 def about(made: Revision) -> str:
-    """Document's day, total, how it was split, why the sum differs, who wrote it."""
+    """When it held, document's day, total, how it was split, why the sum differs, who wrote it."""
     sheet = made.sheet
-    said = []
+    said = [f"Áp dụng {_span(made)}."]
     if sheet.document_day is not None:
         said.append(f"Văn bản ngày {text.day(sheet.document_day)}.")
     said.append(f"Tổng {text.count(sheet.total)} người.")
