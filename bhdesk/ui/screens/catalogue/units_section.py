@@ -215,9 +215,7 @@ class UnitsSection(Section):
         row.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
 
 
-def _row(
-    unit: Unit, columns: tuple[Column, ...], changes: str, standing: Sequence[int]
-) -> GridRow:
+def _row(unit: Unit, columns: tuple[Column, ...], changes: str, standing: Sequence[int]) -> GridRow:
     """One that ended is grey and has no place in the order; its spelling can be corrected."""
     is_gone = unit.valid_to is not None
     state, tone = (CellState.COMPUTED, Tone.MUTED) if is_gone else (CellState.PLAIN, Tone.PLAIN)

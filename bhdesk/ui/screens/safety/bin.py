@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
     from bhdesk.ui.work import Work
 
+OTHER = "chỉ tiêu khác"
 PURPOSE = "Hội nghị bỏ ở trang Hội nghị nằm lại đây, lấy lại được bất cứ lúc nào."
 
 
@@ -146,7 +147,8 @@ def _lines(item: Activity, frame: Frame) -> list[str]:
     clock = f"{item.starts}–{item.ends}" if item.starts and item.ends else item.starts
     counted = {"mời": item.invited, "dự": item.attended, "được tư vấn": item.consulted}
     people = [f"{word} {text.count(value)}" for word, value in counted.items() if value is not None]
-    people += [f"{frame.measure(key).brief} {text.signed(value)}" for key, value in item.enrolled]
+    named = {measure.key: measure.brief for measure in frame.measures}  # of the plan in force
+    people += [f"{named.get(key, OTHER)} {text.signed(value)}" for key, value in item.enrolled]
     pairs = (
         ("Tình trạng", STATE_WORDS[item.state]), ("Giờ", clock), ("Nơi họp", _where(item, frame)),
         ("Đơn vị tổ chức", item.organisers), ("Số người", ", ".join(people)),

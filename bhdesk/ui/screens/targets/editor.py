@@ -123,9 +123,7 @@ class Editor(QWidget):
         formula = words.formula(self._view, draft.measure)
         self.split.show_draft(self._view, self._sheet, draft, formula)
         if is_in_units:
-            columns = rows.split_columns(
-                self._view, draft.method, self._is_narrow, self._is_tight
-            )
+            columns = rows.split_columns(self._view, draft.method, self._is_narrow, self._is_tight)
             if columns != self.model.columns:
                 self.model.set_columns(columns)
             listed = rows.split_rows(self._view, self.model.columns, draft, self._by_method)
@@ -166,8 +164,8 @@ class Editor(QWidget):
     def _split_again(self, draft: Draft) -> None:
         """All but the pinned ones anew; says why where it cannot."""
         try:
-            split = draft if draft.unweighted else draft.with_split(
-                self._preview(draft, draft.pinned)
+            split = (
+                draft if draft.unweighted else draft.with_split(self._preview(draft, draft.pinned))
             )
         except UserError as problem:
             self.gap_bar.refuse(problem, draft.method)
