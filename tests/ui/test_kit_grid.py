@@ -331,3 +331,21 @@ def test_it_is_spoken(office: Office) -> None:
     office.model.setData(office.model.index(0, 2), "x")
     spoken = office.model.data(office.model.index(0, 2), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Thôn 0, Tăng, x, bị từ chối, không phải số người"
+
+
+def test_a_figure_from_a_file_says_so_and_is_typed_over(grid: Grid, office: Office) -> None:
+    model = office.model
+    index = model.index(0, 1)
+
+    def show(locked: str = "") -> None:
+        model.set_rows([GridRow(0, ("Thôn 0", Cell("12", state=CellState.IMPORTED)))], None, locked)
+
+    columns = Column("unit", "Thôn", kind=Kind.NAME), Column("c2", "Tăng", is_editable=True)
+    model.set_columns(columns)
+    show()
+    assert model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Thôn 0, Tăng, 12, từ tệp"
+    assert model.data(index, Qt.ItemDataRole.ToolTipRole) == "từ tệp"
+    assert model.can_edit(index)
+    show("Tháng 5/2026 đã khóa.")
+    assert model.data(index, Qt.ItemDataRole.AccessibleTextRole).endswith("đã khóa, từ tệp")
+    assert not model.can_edit(index)

@@ -28,13 +28,17 @@ class Kind(StrEnum):
 
 
 class CellState(StrEnum):
-    """COMPUTED and LOCKED cannot be typed into; WARNING keeps its value; REFUSED shows a draft."""
+    """COMPUTED and LOCKED cannot be typed into; WARNING keeps its value; REFUSED shows a draft.
+
+    IMPORTED came from a file and is typed over like PLAIN.
+    """
 
     PLAIN = "plain"
     COMPUTED = "computed"
     LOCKED = "locked"
     WARNING = "warning"
     REFUSED = "refused"
+    IMPORTED = "imported"
 
 
 @dataclass(frozen=True, slots=True)
