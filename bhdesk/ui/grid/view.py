@@ -89,21 +89,6 @@ class Grid(QTableView):
         self.verticalHeader().setDefaultSectionSize(pixels)
         self.updateGeometry()
 
-    def select_cell(self, row: object, column: str, is_editing: bool = False) -> None:
-        """Puts the cursor on a cell by its keys and gives the table the focus."""
-        index = self._model.index_of(row, column)
-        if index.isValid():
-            self.setFocus()
-            self._go(index)
-            if is_editing:
-                self.edit(index)
-
-    def current_keys(self) -> tuple[object, str] | None:
-        index = self.currentIndex()
-        if not index.isValid():
-            return None
-        return self._model.rows[index.row()].key, self._model.columns[index.column()].key
-
     def content_height(self) -> int:
         """Header and all rows; a card gives no more than that."""
         rows = self.verticalHeader().defaultSectionSize() * self._model.rowCount()
@@ -130,28 +115,6 @@ class Grid(QTableView):
         super().resizeEvent(event)
         self.fit_columns()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # before Qt puts the cursor on the first cell, which is a name and takes no typing
-        if event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._begin()
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self._tab_column = None
-        self.viewport().update()
-        keys = self.current_keys()
-        if keys:
-            self.current_cell_changed.emit(*keys)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and index.isValid() and index == self.currentIndex():
-            self._press(index)
-
     def event(self, event: QEvent) -> bool:
         # F2, Ctrl+C and the rest belong to the table, not to a shortcut of the window
         is_asked = event.type() == QEvent.Type.ShortcutOverride
@@ -159,10 +122,6 @@ class Grid(QTableView):
             event.accept()
             return True
         return super().event(event)
-
-    def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab goes through the cells that take typing and leaves the table at its ends."""
-        return self._tab(not is_next) or super().focusNextPrevChild(is_next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, mods = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -212,48 +171,6 @@ class Grid(QTableView):
             verb = "ghi" if any(edit.text for edit in edits) else "xóa số ở"
             self.said.emit(f"Đã {verb} {len(edits)} ô.")
 
-    def _enter(self, is_up: bool) -> None:
-        index = self.currentIndex()
-        if not index.isValid() or self._press(index):
-            return
-        column = index.column() if self._tab_column is None or is_up else self._tab_column
-        self._step(-1 if is_up else 1, column)
-
-    def _tab(self, is_back: bool) -> bool:
-        """Next cell that takes typing; False at either end, where Tab leaves the table."""
-        index = self.currentIndex()
-        target = moves.next_editable(self._model, index, is_back)
-        if not target.isValid():
-            return False
-        start = index.column() if self._tab_column is None else self._tab_column
-        self._go(target)
-        self._tab_column = start
-        return True
-
-    def _leave_editor(self, key: int, is_shift: bool) -> None:
-        if key in ENTER:
-            self._enter(is_shift)
-        elif key in TABS:
-            self.focusNextPrevChild(not is_shift and key == Qt.Key.Key_Tab)
-        else:
-            self._step(ARROWS[Qt.Key(key)][0], self.currentIndex().column())
-
-    def _step(self, down: int, column: int) -> None:
-        row = min(max(self.currentIndex().row() + down, 0), self._model.rowCount() - 1)
-        self._go(self._model.index(row, column))
-
-    def _go(self, index: QModelIndex, is_extended: bool = False) -> None:
-        if not index.isValid():
-            return
-        flag, picked = QItemSelectionModel.SelectionFlag, self.selectionModel()
-        if is_extended:
-            corner = blocks.anchor(self.selectionModel())
-            picked.select(QItemSelection(corner, index), flag.ClearAndSelect)
-            picked.setCurrentIndex(index, flag.NoUpdate)
-        else:
-            picked.setCurrentIndex(index, flag.ClearAndSelect)
-        self.scrollTo(index)
-
     def _edit_empty(self) -> None:
         index = self.currentIndex()
         if index.isValid() and self._model.can_edit(index):
@@ -270,30 +187,3 @@ class Grid(QTableView):
         if is_wanted and index.isValid() and not self._model.can_edit(index):
             self.said.emit(self._model.locked_text or "Ô này được tính sẵn, không nhập tay.")
 
-    def _press(self, index: QModelIndex) -> bool:
-        if not index.isValid():
-            return False
-        row, column = self._model.rows[index.row()], self._model.columns[index.column()]
-        has_typing = any(column.is_editable for column in self._model.columns)
-        if column.kind is not Kind.CHIP and has_typing:
-            return False
-        self.cell_pressed.emit(row.key, column.key)
-        return True
-
-    def _begin(self) -> None:
-        """A table that has the keyboard always has a cursor, where typing is taken."""
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self._go(self._model.index(0, moves.first_column(self._model)))
-
-    def _remember(self) -> None:
-        self._kept = self.current_keys() or self._kept
-
-    def _reset(self) -> None:
-        """Other rows or columns (another month): the cursor stays on the cell of the same keys."""
-        self._tab_column = None
-        self.updateGeometry()
-        self.fit_columns()
-        if self._kept is not None:
-            self._go(self._model.index_of(*self._kept))
-        if self.hasFocus():
-            self._begin()

@@ -1,0 +1,155 @@
+"""The cursor of the table: where Enter, Tab, arrows and a click take it, and what it tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtWidgets import QTableView
+
+from bhdesk.ui.grid import blocks, moves
+from bhdesk.ui.grid.values import Kind
+
+if TYPE_CHECKING:
+    from bhdesk.ui.grid.model import GridModel, Index
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+ARROWS = {
+    Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
+}  # fmt: skip
+
+
+class CursorTable(QTableView):
+    """Knows where the cursor is and moves it; what keys mean and how it looks is Grid's."""
+
+    current_cell_changed = Signal(object, str)
+    """(row_key, column_key)"""
+    cell_pressed = Signal(object, str)
+    """(row_key, column_key): click, Space or Enter on a chip cell or in a read-only table."""
+
+    def __init__(self, model: GridModel) -> None:
+        super().__init__()
+        self._tab_column: int | None = None
+        self._kept: tuple[object, str] | None = None
+        self._model = model
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._reset)
+
+    @property
+    def grid_model(self) -> GridModel:
+        return self._model
+
+    def select_cell(self, row: object, column: str, is_editing: bool = False) -> None:
+        """Puts the cursor on a cell by its keys and gives the table the focus."""
+        index = self._model.index_of(row, column)
+        if index.isValid():
+            self.setFocus()
+            self._go(index)
+            if is_editing:
+                self.edit(index)
+
+    def current_keys(self) -> tuple[object, str] | None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        return self._model.rows[index.row()].key, self._model.columns[index.column()].key
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # before Qt puts the cursor on the first cell, which is a name and takes no typing
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._begin()
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._tab_column = None
+        self.viewport().update()
+        keys = self.current_keys()
+        if keys:
+            self.current_cell_changed.emit(*keys)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and index.isValid() and index == self.currentIndex():
+            self._press(index)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes through the cells that take typing and leaves the table at its ends."""
+        return self._tab(not is_next) or super().focusNextPrevChild(is_next)
+
+    def _enter(self, is_up: bool) -> None:
+        index = self.currentIndex()
+        if not index.isValid() or self._press(index):
+            return
+        column = index.column() if self._tab_column is None or is_up else self._tab_column
+        self._step(-1 if is_up else 1, column)
+
+    def _tab(self, is_back: bool) -> bool:
+        """Next cell that takes typing; False at either end, where Tab leaves the table."""
+        index = self.currentIndex()
+        target = moves.next_editable(self._model, index, is_back)
+        if not target.isValid():
+            return False
+        start = index.column() if self._tab_column is None else self._tab_column
+        self._go(target)
+        self._tab_column = start
+        return True
+
+    def _leave_editor(self, key: int, is_shift: bool) -> None:
+        if key in ENTER:
+            self._enter(is_shift)
+        elif key in TABS:
+            self.focusNextPrevChild(not is_shift and key == Qt.Key.Key_Tab)
+        else:
+            self._step(ARROWS[Qt.Key(key)][0], self.currentIndex().column())
+
+    def _step(self, down: int, column: int) -> None:
+        row = min(max(self.currentIndex().row() + down, 0), self._model.rowCount() - 1)
+        self._go(self._model.index(row, column))
+
+    def _go(self, index: QModelIndex, is_extended: bool = False) -> None:
+        if not index.isValid():
+            return
+        flag, picked = QItemSelectionModel.SelectionFlag, self.selectionModel()
+        if is_extended:
+            corner = blocks.anchor(self.selectionModel())
+            picked.select(QItemSelection(corner, index), flag.ClearAndSelect)
+            picked.setCurrentIndex(index, flag.NoUpdate)
+        else:
+            picked.setCurrentIndex(index, flag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def _press(self, index: QModelIndex) -> bool:
+        if not index.isValid():
+            return False
+        row, column = self._model.rows[index.row()], self._model.columns[index.column()]
+        has_typing = any(column.is_editable for column in self._model.columns)
+        if column.kind is not Kind.CHIP and has_typing:
+            return False
+        self.cell_pressed.emit(row.key, column.key)
+        return True
+
+    def _begin(self) -> None:
+        """A table that has the keyboard always has a cursor, where typing is taken."""
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self._go(self._model.index(0, moves.first_column(self._model)))
+
+    def _remember(self) -> None:
+        self._kept = self.current_keys() or self._kept
+
+    def _reset(self) -> None:
+        """Other rows or columns (another month): the cursor stays on the cell of the same keys."""
+        self._tab_column = None
+        self.updateGeometry()
+        self.fit_columns()
+        if self._kept is not None:
+            self._go(self._model.index_of(*self._kept))
+        if self.hasFocus():
+            self._begin()
