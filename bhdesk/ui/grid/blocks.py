@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bhdesk.ui.grid.values import Edit, Refusal
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.text import parse_count
+from bhdesk.ui.grid.values import Edit, Kind, Refusal
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelectionModel, QModelIndex
@@ -117,7 +119,7 @@ def _checked(model: GridModel, wanted: list[tuple[int, int, str]]) -> Outcome:
     refused: list[Refusal] = []
     for row, column, raw in wanted:
         text = raw.strip()
-        if text == model.cell(row, column).typed:
+        if is_same(model, row, column, text):
             continue
         if model.can_edit(model.index(row, column)):
             edits.append(Edit(model.rows[row].key, model.columns[column].key, text))
@@ -125,6 +127,23 @@ def _checked(model: GridModel, wanted: list[tuple[int, int, str]]) -> Outcome:
             reason = model.locked_text or NOT_TYPED
             refused.append(_refusal(model, row, column, text, reason))
     return edits, refused
+
+
+def is_same(model: GridModel, row: int, column: int, text: str) -> bool:
+    """Whether the cell holds that already: 1.234 is 1234, but names are compared as they are."""
+    typed = model.cell(row, column).typed
+    if text == typed or model.columns[column].kind is Kind.NAME:
+        return text == typed
+    pasted, kept = count(text), count(typed)
+    return pasted is not None and pasted == kept
+
+
+def count(text: str) -> int | None:
+    """Whole persons, None for anything else."""
+    try:
+        return parse_count(text)
+    except UserError:
+        return None
 
 
 def _refusal(model: GridModel, row: int, column: int, text: str, reason: str) -> Refusal:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.grid.delegate import GridDelegate
+from bhdesk.ui.grid.find import FindBar
 from bhdesk.ui.grid.header import GridHeader
 from bhdesk.ui.grid.values import Cell
 from bhdesk.ui.tokens import theme
@@ -74,7 +75,8 @@ class TotalsRow(QWidget):
 class GridCard(QFrame):
     """Give it stretch 1 in a column: it grows to its content and no further.
 
-    `head` stands above the table inside the card, `foot` below the totals.
+    `head` stands above the table inside the card, `foot` below the totals; Ctrl+F opens a field
+    to look for a text between head and table.
     """
 
     def __init__(
@@ -94,6 +96,8 @@ class GridCard(QFrame):
         self.totals.is_bottom = foot is None
         if head is not None:
             column.addWidget(head)
+        self.find_bar = FindBar(grid)
+        column.addWidget(self.find_bar)
         column.addWidget(grid, 1)
         column.addWidget(self.totals)
         if foot is not None:
@@ -119,7 +123,7 @@ class GridCard(QFrame):
             parts.append(ROUND)
         elif self.grid.grid_model.totals is not None:
             parts.append(self.totals.sizeHint().height())
-        parts += [item.sizeHint().height() for item in (self._head, self._foot)
+        parts += [item.sizeHint().height() for item in (self._head, self.find_bar, self._foot)
                   if item and not item.isHidden()]  # fmt: skip
         if sum(parts) != self.maximumHeight():
             self.setMaximumHeight(sum(parts))

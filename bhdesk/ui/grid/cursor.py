@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QTableView
 
 from bhdesk.ui.grid import blocks, moves
 from bhdesk.ui.grid.values import Kind
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QMouseEvent
+
     from bhdesk.ui.grid.model import GridModel, Index
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -36,12 +37,14 @@ class CursorTable(QTableView):
         self._kept: tuple[object, str] | None = None
         self._model = model
         self.setModel(model)
-        model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._reset)
 
     @property
     def grid_model(self) -> GridModel:
         return self._model
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Puts the cursor on a cell and into sight; the focus stays where it is."""
+        self._go(index)
 
     def select_cell(self, row: object, column: str, is_editing: bool = False) -> None:
         """Puts the cursor on a cell by its keys and gives the table the focus."""
@@ -147,8 +150,6 @@ class CursorTable(QTableView):
     def _reset(self) -> None:
         """Other rows or columns (another month): the cursor stays on the cell of the same keys."""
         self._tab_column = None
-        self.updateGeometry()
-        self.fit_columns()
         if self._kept is not None:
             self._go(self._model.index_of(*self._kept))
         if self.hasFocus():

@@ -205,6 +205,10 @@ class GridModel(TableModel):
         text, reason = draft
         return replace(made, text=text, edit=text, state=CellState.REFUSED, hint=reason)
 
+    def stored(self, row: int, column: int) -> Cell:
+        """What the screen gave, whatever was typed and refused since."""
+        return super().cell(row, column)
+
     def commit_edits(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
         """Paste, fill, clear: all or nothing, one call of the hook."""
         if self._commit_block is None or not edits:

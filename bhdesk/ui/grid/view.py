@@ -4,59 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit
 
-from bhdesk.ui.grid import blocks, clipboard, moves
+from bhdesk.ui.grid import blocks, clipboard, moves, named
+from bhdesk.ui.grid.cursor import ARROWS, ENTER, CursorTable
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.header import GridHeader
-from bhdesk.ui.grid.values import Edit, Kind, Refusal
 from bhdesk.ui.grid.widths import fitted
 from bhdesk.ui.tokens import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bhdesk.ui.grid.model import GridModel, Index
+    from bhdesk.ui.grid.model import GridModel
+    from bhdesk.ui.grid.values import Edit, Refusal
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-ARROWS = {
-    Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
-}  # fmt: skip
+BLOCK_KEYS = (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_D, Qt.Key.Key_R)
+NO_DATE = "Cột này không nhập ngày."
+NOTHING_COPIED = "Chưa có khối nào được chép."
 
 
-class Grid(QTableView):
+class Grid(CursorTable):
     """THE table. It holds no data: everything typed goes to the model's hooks."""
 
-    current_cell_changed = Signal(object, str)
-    """(row_key, column_key)"""
-    cell_pressed = Signal(object, str)
-    """(row_key, column_key): click, Space or Enter on a chip cell or in a read-only table."""
     block_refused = Signal(object)
     """(tuple[Refusal, ...]): a paste, fill or clearing changed nothing, for these reasons."""
     said = Signal(str)
     """A word for the status bar, such as why F2 does nothing."""
+    named_block_pasted = Signal(object)
+    """(named.Preview): a block with names, to be looked at before write_block."""
+    find_wanted = Signal(int)
+    """Ctrl+F 0, F3 1, Shift+F3 -1: the card has the field to look for a text."""
     widths_changed = Signal()
 
     def __init__(self, model: GridModel, name: str, row_height: int = 0) -> None:
-        super().__init__()
-        self._tab_column: int | None = None
-        self._kept: tuple[object, str] | None = None
-        self._model = model
-        self.setModel(model)
+        super().__init__(model)
+        self.takes_names = False
         self.setAccessibleName(name)
         self._delegate = GridDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -78,12 +65,9 @@ class Grid(QTableView):
         )
         self.setMinimumWidth(0)
         self._delegate.left_by_key.connect(self._leave_editor)
+        # after the header, which must know the new columns first
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._reset)
-
-    @property
-    def grid_model(self) -> GridModel:
-        return self._model
 
     def set_row_height(self, pixels: int) -> None:
         self.verticalHeader().setDefaultSectionSize(pixels)
@@ -111,6 +95,13 @@ class Grid(QTableView):
             self._header.resizeSection(section, size)
         self.widths_changed.emit()
 
+    def write_block(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
+        """What a preview showed: every cell or none."""
+        refused = self._model.commit_edits(edits)
+        if not refused:
+            self._tell_done(edits)
+        return refused
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
@@ -125,7 +116,10 @@ class Grid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, mods = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if mods == CTRL and self._block_key(key):
+        if mods == CTRL and self._own_key(key):
+            return
+        if key == Qt.Key.Key_F3 and not mods & CTRL:
+            self.find_wanted.emit(-1 if mods & SHIFT else 1)
             return
         if key in ARROWS and mods & CTRL:
             target = moves.data_edge(self._model, self.currentIndex(), *ARROWS[key])
@@ -144,21 +138,41 @@ class Grid(QTableView):
             self._explain(event)
             super().keyPressEvent(event)
 
-    def _block_key(self, key: Qt.Key) -> bool:
-        """Ctrl+C, X, V, D, R; everything else is not ours."""
+    def _own_key(self, key: Qt.Key) -> bool:
+        """Ctrl+C, X, V, D, R on the block, Ctrl+F, Ctrl+;; everything else is not ours."""
         picked = blocks.selected(self.selectionModel())
-        board = QGuiApplication.clipboard()
-        if key in (Qt.Key.Key_C, Qt.Key.Key_X) and picked:
-            board.setText(clipboard.to_text(blocks.texts(self._model, picked)))
-            if key == Qt.Key.Key_X:
-                self._apply(blocks.cleared(self._model, picked))
-        elif key == Qt.Key.Key_V and picked:
-            self._apply(blocks.pasted(self._model, picked, clipboard.from_text(board.text())))
-        elif key in (Qt.Key.Key_D, Qt.Key.Key_R) and picked:
+        is_typing = self.state() == QAbstractItemView.State.EditingState
+        if key == Qt.Key.Key_F:
+            self.find_wanted.emit(0)
+        elif key == Qt.Key.Key_Semicolon:
+            self.said.emit(NO_DATE)
+        elif picked is None or is_typing or key not in BLOCK_KEYS:
+            return False
+        elif key == Qt.Key.Key_V:
+            self._paste(picked)
+        elif key in (Qt.Key.Key_D, Qt.Key.Key_R):
             self._apply(blocks.filled(self._model, picked, key == Qt.Key.Key_D))
         else:
-            return False
+            copied = clipboard.to_text(blocks.texts(self._model, picked))
+            QGuiApplication.clipboard().setText(copied)
+            if key == Qt.Key.Key_X:
+                self._apply(blocks.cleared(self._model, picked))
         return True
+
+    def _paste(self, picked: blocks.Block) -> None:
+        """By names of rows where the block has some, looked at first; else by position, at once."""
+        copied = QGuiApplication.clipboard().text()
+        if not copied:
+            self.said.emit(NOTHING_COPIED)
+            return
+        rows = clipboard.from_text(copied)
+        preview = named.preview(self._model, picked.left, rows) if self.takes_names else None
+        if preview is None:
+            self._apply(blocks.pasted(self._model, picked, rows))
+        elif preview.is_idle:
+            self.said.emit("Khối dán không đổi ô nào.")
+        else:
+            self.named_block_pasted.emit(preview)
 
     def _apply(self, change: tuple[Sequence[Edit], Sequence[Refusal]]) -> None:
         """One batch: either every cell or none."""
@@ -168,8 +182,11 @@ class Grid(QTableView):
         if refused:
             self.block_refused.emit(tuple(refused))
         elif edits:
-            verb = "ghi" if any(edit.text for edit in edits) else "xóa số ở"
-            self.said.emit(f"Đã {verb} {len(edits)} ô.")
+            self._tell_done(edits)
+
+    def _tell_done(self, edits: Sequence[Edit]) -> None:
+        verb = "ghi" if any(edit.text for edit in edits) else "xóa số ở"
+        self.said.emit(f"Đã {verb} {len(edits)} ô.")
 
     def _edit_empty(self) -> None:
         index = self.currentIndex()
@@ -187,3 +204,7 @@ class Grid(QTableView):
         if is_wanted and index.isValid() and not self._model.can_edit(index):
             self.said.emit(self._model.locked_text or "Ô này được tính sẵn, không nhập tay.")
 
+    def _reset(self) -> None:
+        self.updateGeometry()
+        self.fit_columns()
+        super()._reset()
