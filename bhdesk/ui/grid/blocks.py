@@ -97,7 +97,7 @@ def _too_big(model: GridModel, block: Block, rows: list[list[str]]) -> str:
     below, beside = model.rowCount() - block.top, model.columnCount() - block.left
     return (
         f"khối dán có {len(rows)} dòng × {max(map(len, rows))} cột, từ ô này chỉ còn"
-        f" {below} dòng × {beside} cột. Hãy bỏ dòng cộng hoặc chọn ô khác"
+        f" {below} dòng × {beside} cột. {model.grow_hint}"
     )
 
 

@@ -180,6 +180,7 @@ class GridModel(TableModel):
         super().__init__(columns, parent)
         self._drafts: dict[tuple[Hashable, str], tuple[str, str]] = {}
         self._commit, self._commit_block = commit, commit_block
+        self.grow_hint = "Hãy bỏ dòng cộng hoặc chọn ô khác"
 
     def discard_draft(self, row: Hashable, column: str) -> None:
         """Forgets a refused text; the old value shows again."""
