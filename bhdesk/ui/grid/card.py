@@ -90,9 +90,6 @@ class GridCard(QFrame):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        header = grid.horizontalHeader()
-        assert isinstance(header, GridHeader)
-        header.is_top = head is None
         self.totals.is_bottom = foot is None
         if head is not None:
             column.addWidget(head)
@@ -115,6 +112,9 @@ class GridCard(QFrame):
     def fit_height(self) -> None:
         """No taller than its rows, so that the totals stand right under the last one."""
         self.grid.setMaximumHeight(self.grid.content_height())
+        header = self.grid.horizontalHeader()
+        assert isinstance(header, GridHeader)
+        header.is_top = self._head is None and self.find_bar.isHidden()
         parts = [self.grid.content_height() + 2]
         is_open = self.grid.grid_model.totals is None and self._foot is None
         # square cells must not cover the card's round corners

@@ -57,7 +57,7 @@ class FindBar(QWidget):
         self.field = FindField()
         self.field.setMaximumWidth(theme().scale.px(260))
         self.note = SignedText(Tone.WARN, NOT_FOUND)
-        self.back, self.on = link("Trước", "len"), link("Sau", "xuong")
+        self.back, self.on = link("Trước", "len"), link("Sau", "giam")
         self.close_button = link("Đóng")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)

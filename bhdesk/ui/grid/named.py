@@ -30,10 +30,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ColumnSum:
-    """One column over all rows before and after, and the total printed in the block."""
+    """One column over all rows before and after, and the total printed in the block.
+
+    `before` is None where no row had a figure: blank is not zero.
+    """
 
     column: str
-    before: int
+    before: int | None
     after: int
     printed: int | None
     added: int
@@ -125,12 +128,14 @@ def _sums(model: GridModel, names: Sequence[str], found: NamedBlock) -> tuple[Co
     parts = [row for row, name in enumerate(names) if not places.is_total(name)]
     made = []
     for at in touched if model.totals is not None else sorted(printed):
-        before = {row: blocks.count(model.stored(row, at).typed) or 0 for row in parts}
+        known = {row: blocks.count(model.stored(row, at).typed) for row in parts}
+        before = {row: value for row, value in known.items() if value is not None}
         fresh = _fresh(found.figures, at)
-        after = before | {row: value for row, value in fresh.items() if row in before}
+        after = before | {row: value for row, value in fresh.items() if row in known}
         total = printed.get(at)
         made.append(
-            ColumnSum(model.columns[at].name, sum(before.values()), sum(after.values()),
+            ColumnSum(model.columns[at].name, sum(before.values()) if before else None,
+                      sum(after.values()),
                       total.printed if total else None, sum(fresh.values()))
         )  # fmt: skip
     return tuple(made)

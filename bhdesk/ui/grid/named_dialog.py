@@ -20,7 +20,7 @@ from bhdesk.ui.widgets.labels import Text
 if TYPE_CHECKING:
     from bhdesk.ui.grid.named import Change, ColumnSum, Preview
 
-WIDTH, HEIGHT, EDGE = 720, 620, 40
+WIDTH, HEIGHT, SMALL, EDGE = 720, 620, 260, 40
 BLANK = "trống"
 SUM_COLUMNS = (
     Column("column", "Cột", kind=Kind.NAME, sample="Tham gia lại"),
@@ -52,8 +52,9 @@ class NamedDialog(QDialog):
         self.ok_button.clicked.connect(self._write)
         self.cancel_button.clicked.connect(self.reject)
         room, scale = grid.window().size(), theme().scale
+        high = SMALL if preview.reasons else HEIGHT
         self.resize(
-            min(scale.px(WIDTH), room.width() - EDGE), min(scale.px(HEIGHT), room.height() - EDGE)
+            min(scale.px(WIDTH), room.width() - EDGE), min(scale.px(high), room.height() - EDGE)
         )
 
     def _lay_out(self) -> None:
@@ -61,7 +62,8 @@ class NamedDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
         column.addWidget(Text(f"Dán theo tên {text.lowered(self._preview.head)}", "h2"))
-        column.addWidget(Text(_summary(self._preview), "ink2", is_wrapped=True))
+        self._summary = Text(_summary(self._preview), "ink2", is_wrapped=True)
+        column.addWidget(self._summary)
         column.addWidget(self._why)
         column.addWidget(self.reasons)
         self._card, self._sum_card = GridCard(self.grid), GridCard(self.sum_grid)
@@ -80,19 +82,23 @@ class NamedDialog(QDialog):
         made = self._preview
         self.changes.set_rows([_change_row(at, item) for at, item in enumerate(made.changes)])
         self.sums.set_rows([_sum_row(item) for item in made.sums])
-        self._card.setVisible(bool(made.changes))
-        self._sum_card.setVisible(bool(made.sums))
         self._gap.show_lines([(Tone.WARN, _gap(item)) for item in made.sums if item.difference])
         self._refuse(made.reasons)
         if made.changes and not made.reasons:
             self.ok_button.setFocus()
 
     def _refuse(self, reasons: tuple[str, ...]) -> None:
-        """With a reason nothing can be written; Hủy is all that is left."""
+        """With a reason nothing can be written: only the reasons are shown, and Hủy."""
+        made = self._preview
         self.reasons.show_lines([(Tone.BAD, reason) for reason in reasons])
         self._why.setVisible(bool(reasons))
-        self.ok_button.setEnabled(bool(self._preview.changes) and not reasons)
-        if not self.ok_button.isEnabled():
+        self._summary.setVisible(not reasons)
+        self._card.setVisible(bool(made.changes) and not reasons)
+        self._sum_card.setVisible(bool(made.sums) and not reasons)
+        self._gap.setVisible(any(item.difference for item in made.sums) and not reasons)
+        self.ok_button.setVisible(not reasons)
+        self.ok_button.setEnabled(bool(made.changes))
+        if reasons or not made.changes:
             self.cancel_button.setFocus()
 
     def _write(self) -> None:
