@@ -11,7 +11,7 @@ from bhdesk.domain.text import parse_count
 from bhdesk.ui.grid.values import Edit, Kind, Refusal
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QItemSelectionModel, QModelIndex
+    from PySide6.QtCore import QItemSelectionModel
 
     from bhdesk.ui.grid.model import GridModel
 
@@ -46,16 +46,6 @@ def selected(selection: QItemSelectionModel) -> Block | None:
     if not index.isValid():
         return None
     return Block(index.row(), index.column(), index.row(), index.column())
-
-
-def anchor(selection: QItemSelectionModel) -> QModelIndex:
-    """The corner of the selection opposite to the cursor."""
-    block, current = selected(selection), selection.currentIndex()
-    if block is None:
-        return current
-    row = block.top if current.row() == block.bottom else block.bottom
-    column = block.left if current.column() == block.right else block.right
-    return selection.model().index(row, column)
 
 
 def texts(model: GridModel, block: Block) -> list[list[str]]:

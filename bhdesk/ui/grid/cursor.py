@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QTableView
 
 from bhdesk.ui.grid import blocks, moves
@@ -23,6 +31,14 @@ ARROWS = {
 }  # fmt: skip
 
 
+FAR = {
+    Qt.Key.Key_Home: QTableView.CursorAction.MoveHome,
+    Qt.Key.Key_End: QTableView.CursorAction.MoveEnd,
+    Qt.Key.Key_PageUp: QTableView.CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown: QTableView.CursorAction.MovePageDown,
+}
+
+
 class CursorTable(QTableView):
     """Knows where the cursor is and moves it; what keys mean and how it looks is Grid's."""
 
@@ -35,6 +51,7 @@ class CursorTable(QTableView):
         super().__init__()
         self._tab_column: int | None = None
         self._kept: tuple[object, str] | None = None
+        self._anchor = QPersistentModelIndex()
         self._model = model
         self.setModel(model)
 
@@ -75,6 +92,21 @@ class CursorTable(QTableView):
         keys = self.current_keys()
         if keys:
             self.current_cell_changed.emit(*keys)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        block = blocks.selected(self.selectionModel())
+        if block is not None and (block.top, block.left) == (block.bottom, block.right):
+            self._anchor = QPersistentModelIndex(self._model.index(block.top, block.left))
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        # Qt's own start of a Shift selection does not know where Enter, Tab and Ctrl+arrows went
+        is_shift = bool(command & QItemSelectionModel.SelectionFlag.Current)
+        is_drag = self.state() == QTableView.State.DragSelectingState
+        if is_shift and not is_drag and self._anchor.isValid():
+            self._extend()
+        else:
+            super().setSelection(rect, command)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -122,12 +154,19 @@ class CursorTable(QTableView):
             return
         flag, picked = QItemSelectionModel.SelectionFlag, self.selectionModel()
         if is_extended:
-            corner = blocks.anchor(self.selectionModel())
-            picked.select(QItemSelection(corner, index), flag.ClearAndSelect)
             picked.setCurrentIndex(index, flag.NoUpdate)
+            self._extend()
         else:
             picked.setCurrentIndex(index, flag.ClearAndSelect)
         self.scrollTo(index)
+
+    def _extend(self) -> None:
+        """Selects from the cell where the cursor stood last alone to where it is now."""
+        here = self.currentIndex()
+        kept = self._anchor
+        corner = self._model.index(kept.row(), kept.column()) if kept.isValid() else here
+        wanted = QItemSelection(corner, here)
+        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _press(self, index: QModelIndex) -> bool:
         if not index.isValid():

@@ -99,8 +99,12 @@ class FindBar(QWidget):
 
     def _look(self, words: str) -> None:
         """From the cell where the search began, that cell first, so that typing on stays put."""
-        found = moves.find(self._grid.grid_model, words, self._start - 1, is_back=False)
+        model = self._grid.grid_model
+        found = moves.find(model, words, self._start - 1, is_back=False)
         self._show(found, words)
+        if not found.isValid() and model.rowCount():
+            row, column = divmod(self._start, model.columnCount())
+            self._grid.go_to(model.index(row, column))
 
     def _step(self, is_back: bool) -> None:
         words = self.field.text()

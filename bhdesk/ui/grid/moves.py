@@ -56,7 +56,7 @@ def data_edge(model: GridModel, index: QModelIndex, down: int, right: int) -> QM
         return 0 <= r < model.rowCount() and 0 <= c < model.columnCount()
 
     def filled(r: int, c: int) -> bool:
-        return inside(r, c) and bool(model.cell(r, c).text)
+        return inside(r, c) and bool(model.cell(r, c).typed)
 
     runs = filled(row, column) and filled(row + down, column + right)
     while inside(row + down, column + right):

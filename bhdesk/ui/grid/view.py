@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit
 
 from bhdesk.ui.grid import blocks, clipboard, moves, named
-from bhdesk.ui.grid.cursor import ARROWS, ENTER, CursorTable
+from bhdesk.ui.grid.cursor import ARROWS, ENTER, FAR, CursorTable
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.header import GridHeader
 from bhdesk.ui.grid.widths import fitted
@@ -125,6 +125,9 @@ class Grid(CursorTable):
             target = moves.data_edge(self._model, self.currentIndex(), *ARROWS[key])
             self._go(target, is_extended=bool(mods & SHIFT))
             return
+        if key in FAR and mods & SHIFT:
+            self._go(self.moveCursor(FAR[key], mods & CTRL), is_extended=True)
+            return
         if key in ENTER and not mods & CTRL:
             self._enter(bool(mods & SHIFT))
             return
@@ -132,11 +135,17 @@ class Grid(CursorTable):
             self._apply(blocks.cleared(self._model, blocks.selected(self.selectionModel())))
         elif key == Qt.Key.Key_Backspace:
             self._edit_empty()
-        elif key == Qt.Key.Key_Space and self._press(self.currentIndex()):
-            return
-        else:
+        elif not self._takes(key):
             self._explain(event)
             super().keyPressEvent(event)
+            if key == Qt.Key.Key_F2 and (editor := self._editor()):
+                editor.end(False)
+
+    def _takes(self, key: Qt.Key) -> bool:
+        """Space presses a chip, Esc gives up a refused text."""
+        if key == Qt.Key.Key_Space:
+            return self._press(self.currentIndex())
+        return key == Qt.Key.Key_Escape and self._give_up()
 
     def _own_key(self, key: Qt.Key) -> bool:
         """Ctrl+C, X, V, D, R on the block, Ctrl+F, Ctrl+;; everything else is not ours."""
@@ -192,9 +201,21 @@ class Grid(CursorTable):
         index = self.currentIndex()
         if index.isValid() and self._model.can_edit(index):
             self.edit(index)
-            editor = QGuiApplication.focusObject()
-            if isinstance(editor, QLineEdit) and self.isAncestorOf(editor):
+            if editor := self._editor():
                 editor.clear()
+
+    def _editor(self) -> QLineEdit | None:
+        """The field over the current cell while it is typed in."""
+        found = QGuiApplication.focusObject()
+        return found if isinstance(found, QLineEdit) and self.isAncestorOf(found) else None
+
+    def _give_up(self) -> bool:
+        """Esc on a refused text brings the stored value back."""
+        keys = self.current_keys()
+        is_refused = any((item.row, item.column) == keys for item in self._model.drafts())
+        if keys is not None and is_refused:
+            self._model.discard_draft(*keys)
+        return is_refused
 
     def _explain(self, event: QKeyEvent) -> None:
         """Says why typing or F2 does nothing in a cell that takes no typing."""
