@@ -112,31 +112,33 @@ def _words(header: Sequence[Sequence[str]], at: int) -> tuple[str, ...]:
 
 
 def _match(words: tuple[str, ...], spots: Sequence[Spot]) -> Spot | None:
-    """By the lowest line of the title, then by all of it, then by the lines above."""
+    """By the lowest line of the title, then by all of it, then by the lines above.
+
+    A column's own name first, then such a name inside a longer title, then words for a count.
+    """
     tries = (words[-1], " ".join(words), *reversed(words[:-1]))
     for said in tries:
         key = import_words.folded(said)
         for known in spots:
             if key and key in {import_words.folded(title) for title in known.titles}:
                 return known
-    if _is_foreign(words):
+    if any(import_words.is_compared(word) for word in words):
         return None
-    return next((spot for said in tries if (spot := _meant(said, spots))), None)
+    keys = [import_words.folded(said) for said in tries]
+    named = (spot for key in keys for spot in spots if spot.key not in _PARTS
+             if any(_holds(key, title) for title in spot.titles))  # fmt: skip
+    found = next(named, None)
+    if found is not None or _is_foreign(words):
+        return found
+    return next((spot for said in tries if (spot := _part_spot(said, spots))), None)
 
 
-def _meant(said: str, spots: Sequence[Spot]) -> Spot | None:
-    """By the words for the parts of a count, or by a name inside a longer title."""
-    key = import_words.folded(said)
-    if key in _WEAK:
+def _part_spot(said: str, spots: Sequence[Spot]) -> Spot | None:
+    """By the words for the parts of a count."""
+    if import_words.folded(said) in _WEAK:
         return None
     part = import_words.part_of(said)
-    for spot in spots:
-        if spot.key in _PARTS:
-            if part is not None and part.value == spot.key:
-                return spot
-        elif any(_holds(key, title) for title in spot.titles):
-            return spot
-    return None
+    return next((spot for spot in spots if part is not None and spot.key == part.value), None)
 
 
 def _holds(key: str, title: str) -> bool:

@@ -183,3 +183,14 @@ def test_two_columns_of_one_kind_and_too_many_columns_are_refused() -> None:
 def test_foot_lines_and_repeated_titles_are_passed_over() -> None:
     said = "Thôn\tTăng mới\nThôn Đông\t1\nThôn\tTăng mới\nThôn Đoài\t2\n\t\nNgười lập biểu\t"
     assert cells(said) == {(0, 2): 1, (1, 2): 2}
+
+
+def test_names_inside_longer_titles_but_no_rates() -> None:
+    spots = (Spot(4, "given", ("Giao cho thôn", "Chỉ tiêu giao")),)
+    said = (
+        "Thôn\tDân số\tTỷ lệ so với chỉ tiêu giao\tChỉ tiêu giao năm 2026\n"
+        "Thôn Đông\t900\t9\t131"
+    )
+    found = read(block(said), NAMES, Table(spots, 4, 6))
+    assert [(f.row, f.column, f.value) for f in found.figures] == [(0, 4, 131)]
+    assert found.left_out == ("Dân số", "Tỷ lệ so với chỉ tiêu giao")

@@ -21,12 +21,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from bhdesk import app
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts
+from bhdesk.services import counts, months
 from bhdesk.services.counts import Entry
 from bhdesk.ui.grid.named_dialog import NamedDialog
 from tests.ui.screens.offices import copy_of
@@ -289,3 +289,88 @@ def test_keys(grid, case):
 
 def test_the_table_is_long_enough():
     assert len(CASES) >= 40
+
+
+LOCKED = [
+    Case("0n", "'7 Enter", "1n"),
+    Case("0n", "F2 '7 Esc", "0n"),
+    Case("0n", "Back Enter", "1n"),
+    Case("0n", "Shift+Down Del", "1n"),
+    Case("0n", "Shift+Down Ctrl+D", "1n"),
+    Case("0n", "Ctrl+X", "0n", copied="14\n"),
+    Case("3n", "Ctrl+V", "3n", board="5\t6\n"),
+    Case("3n", "Ctrl+V", "3n", board="Thôn Đông\t5\n"),
+    Case("0n", "Shift+Down Ctrl+C", "1n", copied="14\n10\n"),
+    Case("0n", "Ctrl+F 'doai Esc", "4u"),
+]
+
+
+@pytest.mark.parametrize("case", LOCKED, ids=[f"{c.keys} {c.board!r}" for c in LOCKED])
+def test_a_closed_month_is_read_and_copied_but_never_changed(grid, page, case):
+    store = page.work.ask(lambda opened: opened)
+    months.close(store, MAY, accepts_blanks=True)
+    page.reload()
+    board = QGuiApplication.clipboard()
+    board.setText(case.board)
+    go(grid, case.start)
+    press(case.keys)
+    after, cursor = stored(grid), where(grid)
+    months.reopen(store, MAY, "thử")
+    page.reload()
+    assert (after, cursor) == (START, case.cursor)
+    assert board.text() == (case.copied or case.board)
+
+
+def test_nothing_rewrites_what_is_being_typed(grid):
+    """UniKey and EVKey send backspaces and then the letter: a helper of Qt's would spoil it."""
+    go(grid, "0n")
+    press("F2")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.validator() is None
+    assert editor.completer() is None
+    assert editor.inputMask() == ""
+    editor.clear()
+    seen = []
+    editor.textEdited.connect(seen.append)
+    # "Thoons" as UniKey types it: the word so far goes back letter by letter
+    for letter in "Thoo":
+        type_in(editor, letter)
+    press("Back Back")
+    for letter in "ôn":
+        type_in(editor, letter)
+    press("Back Back")
+    for letter in "ốn":
+        type_in(editor, letter)
+    assert editor.text() == "Thốn"
+    assert seen == ["T", "Th", "Tho", "Thoo", "Tho", "Th", "Thô", "Thôn", "Thô", "Th", "Thố",
+                    "Thốn"]  # fmt: skip
+    field = grid.parent().find_bar.field
+    assert (field.validator(), field.completer()) == (None, None)
+    press("Esc")
+
+
+def test_a_refused_text_shows_until_esc(grid):
+    go(grid, "0n")
+    press("'8,5 Enter Up")
+    assert grid.grid_model.cell(0, 2).text == "8,5"
+    press("Esc")
+    assert grid.grid_model.cell(0, 2).text == "14"
+    assert grid.grid_model.drafts() == ()
+
+
+def test_ctrl_f_says_when_there_is_nothing_and_closes_with_esc(grid, qtbot):
+    bar = grid.parent().find_bar
+    go(grid, "0n")
+    press("Ctrl+F 'zzz")
+    assert bar.isVisible()
+    assert bar.note.isVisible()
+    assert bar.note.text() == "Không thấy"
+    press("Back Back Back 'd 'o 'a 'i")
+    assert not bar.note.isVisible()
+    press("Esc")
+    assert not bar.isVisible()
+    assert QApplication.focusWidget() is grid
+    with qtbot.waitSignal(grid.said) as said:
+        press("Ctrl+;")
+    assert said.args == ["Cột này không nhập ngày."]

@@ -103,11 +103,16 @@ class BaseGrids(QObject):
             *(
                 Column(
                     key, catalogue.BASE_SHORT[key], is_editable=True, sample="000.000",
-                    other_names=(catalogue.base_name(self._table.frame.plan, key),),
+                    other_names=self._names_of(key),
                 )
                 for key in self._main
             ),
         )  # fmt: skip
+
+    def _names_of(self, key: str) -> tuple[str, ...]:
+        """As the plan has it, and without "trong độ tuổi", as most sheets do."""
+        name = catalogue.base_name(self._table.frame.plan, key)
+        return name, name.partition(" trong ")[0]
 
     def _show(self) -> None:
         frame, count = self._table.frame, len(self._table.frame.units)
