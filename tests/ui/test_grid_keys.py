@@ -105,6 +105,7 @@ CASES = [
     Case("0n", "'1 Back '2 '5 Enter", "1n", {"0n": 25}),
     Case("0n", "'123 Back Back '4 Enter", "1n", {"0n": 14}),
     Case("0n", "F2 Ctrl+D Ctrl+R Esc", "0n"),
+    Case("0n", "Shift+Down F2 Ctrl+D Esc", "1n"),
     # refused texts
     Case("0n", "'8,5 Enter", "1n"),
     Case("0n", "'8,5 Enter Up Esc Enter", "1n"),
@@ -315,6 +316,7 @@ def test_a_closed_month_is_read_and_copied_but_never_changed(grid, page, case):
     go(grid, case.start)
     press(case.keys)
     after, cursor = stored(grid), where(grid)
+    assert grid.window().findChildren(NamedDialog) == []
     months.reopen(store, MAY, "thử")
     page.reload()
     assert (after, cursor) == (START, case.cursor)

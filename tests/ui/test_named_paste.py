@@ -289,3 +289,24 @@ def test_ctrl_semicolon_is_today_in_the_day_of_a_meeting(window, qtbot):
     qtbot.waitUntil(field.hasFocus)
     QTest.keyClick(field, KEY.Key_Semicolon, CTRL)
     assert field.text() == "01/06/2026"
+
+
+def test_a_list_is_searched_too(window):
+    window.show_page("targets")
+    rows = window.page("targets").list
+    rows.setFocus()
+    QTest.keyClick(rows, KEY.Key_F, CTRL)
+    field = rows.find_bar.field
+    assert QApplication.focusWidget() is field
+    said = [item.spoken for item in rows.row_model.items]
+    wanted = next(at for at, words in enumerate(said) if "bắt buộc" in words)
+    assert rows.currentIndex().row() != wanted
+    type_in(field, "bat buoc")
+    assert rows.currentIndex().row() == wanted
+    assert QApplication.focusWidget() is field
+    type_in(field, "zz")
+    assert rows.find_bar.note.isVisible()
+    QTest.keyClick(field, KEY.Key_Escape)
+    assert rows.find_bar.isHidden()
+    assert rows.viewportMargins().top() == 0
+    assert QApplication.focusWidget() is rows

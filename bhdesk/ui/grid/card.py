@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.grid.delegate import GridDelegate
-from bhdesk.ui.grid.find import FindBar
 from bhdesk.ui.grid.header import GridHeader
 from bhdesk.ui.grid.values import Cell
 from bhdesk.ui.tokens import theme
+from bhdesk.ui.widgets.find_bar import FindBar
 
 if TYPE_CHECKING:
     from bhdesk.ui.grid.view import Grid

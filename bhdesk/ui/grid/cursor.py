@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QTableView
 
 from bhdesk.ui.grid import blocks, moves
 from bhdesk.ui.grid.values import Kind
+from bhdesk.ui.widgets.find_bar import next_with
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QMouseEvent
@@ -59,9 +60,25 @@ class CursorTable(QTableView):
     def grid_model(self) -> GridModel:
         return self._model
 
-    def go_to(self, index: QModelIndex) -> None:
-        """Puts the cursor on a cell and into sight; the focus stays where it is."""
-        self._go(index)
+    def place(self) -> int:
+        """The number of the current cell in reading order, 0 where there is none."""
+        index = self.currentIndex()
+        return index.row() * self._model.columnCount() + index.column() if index.isValid() else 0
+
+    def go_to_place(self, number: int) -> None:
+        """Puts the cursor on the cell of a number; the focus stays where it is."""
+        if self._model.columns:
+            self._go(self._model.index(*divmod(number, self._model.columnCount())))
+
+    def next_place(self, words: str, start: int, is_back: bool) -> int:
+        """The next cell that shows or holds the words, marks or not; -1 where there is none."""
+        wide = self._model.columnCount()
+
+        def texts(number: int) -> tuple[str, str]:
+            cell = self._model.cell(*divmod(number, wide))
+            return cell.text, cell.typed
+
+        return next_with(words, self._model.rowCount() * wide, texts, start, is_back)
 
     def select_cell(self, row: object, column: str, is_editing: bool = False) -> None:
         """Puts the cursor on a cell by its keys and gives the table the focus."""

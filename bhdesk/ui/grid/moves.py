@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 
-from bhdesk.domain import text
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
@@ -20,30 +18,6 @@ def is_own(event: QKeyEvent) -> bool:
     """Ctrl with a letter that means something in a table, and F3."""
     is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
     return (is_ctrl and event.key() in OWN_WITH_CTRL) or event.key() == Qt.Key.Key_F3
-
-
-def number_of(model: GridModel, index: QModelIndex) -> int:
-    """A cell's number in reading order, 0 where there is none."""
-    return index.row() * model.columnCount() + index.column() if index.isValid() else 0
-
-
-def find(model: GridModel, words: str, start: int, is_back: bool) -> QModelIndex:
-    """The next cell in reading order that holds the words, with or without their marks (đ = d).
-
-    After the last cell comes the first; that of number `start` is looked at last.
-    """
-    wanted = text.search_key(words)
-    wide = model.columnCount()
-    count = model.rowCount() * wide
-    if not wanted or not count:
-        return QModelIndex()
-    step = -1 if is_back else 1
-    for away in range(1, count + 1):
-        row, column = divmod((start + step * away) % count, wide)
-        cell = model.cell(row, column)
-        if wanted in text.search_key(cell.text) or wanted in text.search_key(cell.typed):
-            return model.index(row, column)
-    return QModelIndex()
 
 
 def data_edge(model: GridModel, index: QModelIndex, down: int, right: int) -> QModelIndex:
