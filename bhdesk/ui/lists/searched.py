@@ -27,7 +27,7 @@ class SearchedList(QListView):
         self.setModel(self._rows)
         self.find_bar = FindBar(self, is_compact=True)
         self.find_bar.setParent(self)
-        self.find_bar.turned.connect(lambda _: self._place_find_bar())
+        self.find_bar.height_changed.connect(self._place_find_bar)
 
     def place(self) -> int:
         """The row of the cursor, 0 where there is none."""
@@ -72,7 +72,7 @@ class SearchedList(QListView):
         high = 0 if self.find_bar.isHidden() else self.find_bar.sizeHint().height()
         if self.viewportMargins().top() != high:
             self.setViewportMargins(0, high, 0, 0)
-        self.find_bar.setGeometry(0, 0, self.width(), high)
+        self.find_bar.setGeometry(0, 0, self.viewport().width(), high)
 
 
 def _step_of(event: QKeyEvent) -> int | None:

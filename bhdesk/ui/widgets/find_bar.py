@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
 from bhdesk.ui.tokens import Tone, theme
@@ -83,8 +83,8 @@ class Searched(Protocol):
 class FindBar(QWidget):
     """Hidden until Ctrl+F; the cursor goes with what is typed."""
 
-    turned = Signal(bool)
-    """(is_open)"""
+    height_changed = Signal()
+    """Opened, closed, or it has more or less to say."""
 
     def __init__(self, view: Searched, is_compact: bool = False) -> None:
         """`is_compact`: the field alone, for a narrow list; keys do the rest."""
@@ -96,21 +96,30 @@ class FindBar(QWidget):
         self.note = SignedText(Tone.WARN, NOT_FOUND, is_wrapped=False)
         self.back, self.on = link("Trước", "len"), link("Sau", "giam")
         self.close_button = link("Đóng")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
-        row.addWidget(Sign("tim", theme().colours.ink2, 16))
-        row.addWidget(self.field, 1)
-        for item in (self.back, self.on, self.note):
-            row.addWidget(item)
-        if not is_compact:
-            row.addStretch(1)
-        row.addWidget(self.close_button)
         for button in (self.back, self.on, self.close_button):
-            button.setVisible(not is_compact)
+            button.setParent(self)
+            button.setHidden(is_compact)
+        self._lay_out(is_compact)
         self.hide()
         self.note.hide()
         self._connect()
+
+    def _lay_out(self, is_compact: bool) -> None:
+        side = 4 if is_compact else 12
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(side, 6, side, 6)
+        column.setSpacing(6)
+        column.addLayout(row)
+        row.setSpacing(8)
+        row.addWidget(Sign("tim", theme().colours.ink2, 16))
+        row.addWidget(self.field, 1)
+        if is_compact:
+            column.addWidget(self.note)
+            return
+        for item in (self.back, self.on, self.note):
+            row.addWidget(item)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
 
     def _connect(self) -> None:
         self._view.find_wanted.connect(self.take)
@@ -128,7 +137,7 @@ class FindBar(QWidget):
             return
         self._start = self._view.place()
         self.show()
-        self.turned.emit(True)
+        self.height_changed.emit()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
@@ -136,7 +145,7 @@ class FindBar(QWidget):
         """Back to the table; the text is kept for F3."""
         self.hide()
         self.note.hide()
-        self.turned.emit(False)
+        self.height_changed.emit()
         self._view.setFocus()
 
     def _look(self, words: str) -> None:
@@ -153,5 +162,6 @@ class FindBar(QWidget):
 
     def _show(self, found: int, words: str) -> None:
         self.note.setVisible(bool(words.strip()) and found < 0)
+        self.height_changed.emit()
         if found >= 0:
             self._view.go_to_place(found)
