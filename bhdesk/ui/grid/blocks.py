@@ -130,6 +130,8 @@ def is_same(model: GridModel, row: int, column: int, text: str) -> bool:
 
 def count(text: str) -> int | None:
     """Whole persons, None for anything else."""
+    if not text:
+        return None
     try:
         return parse_count(text)
     except UserError:
