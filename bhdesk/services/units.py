@@ -57,24 +57,39 @@ def rename(store: Store, unit: int, name: str, expected: str) -> Changes:
 
     Raises UserError unit.no_name, unit.too_long, unit.twice, unit.stale, text.unprintable.
     """
+    return rename_all(store, ((unit, name, expected),))
+
+
+def rename_all(store: Store, wanted: Sequence[tuple[int, str, str]]) -> Changes:
+    """Correct names, each as (unit, name, the name it is thought to have), all of them or none.
+
+    Raises as rename().
+    """
+    fresh = {unit: _clean(name) for unit, name, _ in wanted}
+    with store.write("Sửa tên đơn vị") as db:
+        known = {unit.id: unit for unit in reads.units(db)}
+        if any(
+            unit not in known or known[unit].name != expected for unit, _, expected in wanted
+        ):
+            raise UserError("unit.stale")
+        for unit, name in fresh.items():
+            for other in known.values():  # a unit that ended may have had the name before
+                is_same = text.match_key(fresh.get(other.id, other.name)) == text.match_key(name)
+                if other.id != unit and is_same and other.overlaps(known[unit]):
+                    raise UserError("unit.twice", name=name)
+            values = {"name": name, "kind": places.kind_of(name)}
+            records.update(db, "unit", {"id": unit}, values, ref=str(unit))
+    return Changes.of(Area.UNITS)
+
+
+def _clean(name: str) -> str:
     clean = text.nfc(name)
     if not clean:
         raise UserError("unit.no_name")
     if len(clean) > places.MAX_NAME:
         raise UserError("unit.too_long", name=clean[:40])
     text.refuse_unprintable(clean)
-    with store.write("Sửa tên đơn vị") as db:
-        known = reads.units(db)
-        if not any(other.id == unit and other.name == expected for other in known):
-            raise UserError("unit.stale")
-        own = next(one for one in known if one.id == unit)
-        for other in known:  # a unit that ended may have had the name before
-            is_same = text.match_key(other.name) == text.match_key(clean)
-            if other.id != unit and is_same and other.overlaps(own):
-                raise UserError("unit.twice", name=clean)
-        values = {"name": clean, "kind": places.kind_of(clean)}
-        records.update(db, "unit", {"id": unit}, values, ref=str(unit))
-    return Changes.of(Area.UNITS)
+    return clean
 
 
 def reorder(store: Store, order: Sequence[int]) -> Changes:

@@ -242,7 +242,22 @@ def test_paste_drops_exactly_one_line_end(grid: Grid, office: Office) -> None:
 
 def test_an_empty_last_row_of_a_paste_is_kept() -> None:
     assert clipboard.from_text("5\n\n") == [["5"], [""]]
-    assert clipboard.from_text('5\t"a\nb"\n') == [["5", "a b"]]
+    assert clipboard.from_text("5\r\n") == [["5"]]
+
+
+@pytest.mark.parametrize(
+    ("copied", "rows"),
+    [
+        ('5\t"a\nb"\n', [["5", "a b"]]),
+        ('"Thôn\r\nĐông"\t5\r\nThôn Đoài\t6\r\n', [["Thôn Đông", "5"], ["Thôn Đoài", "6"]]),
+        ('"a\tb"\t7\n', [["a b", "7"]]),
+        ('"Thôn ""Mới"""\t7\n', [['Thôn "Mới"', "7"]]),
+        ('Thôn "Mới"\t7\n8\t9', [['Thôn "Mới"', "7"], ["8", "9"]]),
+        ('"Thôn Đông\t5\nThôn Đoài\t6\n', [['"Thôn Đông', "5"], ["Thôn Đoài", "6"]]),
+    ],
+)
+def test_quoted_cells_as_excel_copies_them(copied: str, rows: list[list[str]]) -> None:
+    assert clipboard.from_text(copied) == rows
 
 
 def test_a_bad_paste_changes_nothing(grid: Grid, office: Office, qtbot: QtBot) -> None:
@@ -331,3 +346,21 @@ def test_it_is_spoken(office: Office) -> None:
     office.model.setData(office.model.index(0, 2), "x")
     spoken = office.model.data(office.model.index(0, 2), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Thôn 0, Tăng, x, bị từ chối, không phải số người"
+
+
+def test_a_figure_from_a_file_says_so_and_is_typed_over(grid: Grid, office: Office) -> None:
+    model = office.model
+    index = model.index(0, 1)
+
+    def show(locked: str = "") -> None:
+        model.set_rows([GridRow(0, ("Thôn 0", Cell("12", state=CellState.IMPORTED)))], None, locked)
+
+    columns = Column("unit", "Thôn", kind=Kind.NAME), Column("c2", "Tăng", is_editable=True)
+    model.set_columns(columns)
+    show()
+    assert model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Thôn 0, Tăng, 12, từ tệp"
+    assert model.data(index, Qt.ItemDataRole.ToolTipRole) == "từ tệp"
+    assert model.can_edit(index)
+    show("Tháng 5/2026 đã khóa.")
+    assert model.data(index, Qt.ItemDataRole.AccessibleTextRole).endswith("đã khóa, từ tệp")
+    assert not model.can_edit(index)

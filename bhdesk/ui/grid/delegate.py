@@ -122,6 +122,8 @@ class GridDelegate(QStyledItemDelegate):
             square = QRectF(place.left() + 9, middle - 8, 16, 16)
             if place.width() > 44 + painter.fontMetrics().horizontalAdvance(cell.text):
                 icons.draw(painter, name, theme().text(tone), square)
+        elif cell.state is CellState.IMPORTED:
+            self._paint_origin(painter, place, cell)
         if column.kind is Kind.HEAT and cell.gap is not None and cell.gap < 0:
             paint.down_mark(painter, place.left() + 11, middle, colours.ink2)
         if cell.share is not None and column.kind in (Kind.SHARE, Kind.COUNT_BAR):
@@ -196,6 +198,13 @@ class GridDelegate(QStyledItemDelegate):
         fill = None if GridDelegate._is_marked(cell) or cell.gap is not None else colours.surface
         edge = colours.pri if has_focus else colours.border_field
         paint.box(painter, place.adjusted(1, 1, -2, -2), fill, edge, 2, 4)
+
+    @staticmethod
+    def _paint_origin(painter: QPainter, place: QRectF, cell: Cell) -> None:
+        """A small sheet of paper at the left of a figure that a file brought."""
+        if place.width() > 36 + painter.fontMetrics().horizontalAdvance(cell.text):
+            square = QRectF(place.left() + 6, place.center().y() - 7, 13, 13)
+            icons.draw(painter, "tep", theme().text(Tone.MUTED), square)
 
     @staticmethod
     def _paint_note(painter: QPainter, place: QRectF) -> None:

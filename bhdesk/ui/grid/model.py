@@ -22,6 +22,7 @@ STATE_WORDS = {
     CellState.LOCKED: "đã khóa",
     CellState.WARNING: "cần xem",
     CellState.REFUSED: "bị từ chối",
+    CellState.IMPORTED: "từ tệp",
 }
 
 
@@ -97,9 +98,10 @@ class TableModel(QAbstractTableModel):
         """What the painter draws."""
         raw = self._rows[row].cells[column]
         made = raw if isinstance(raw, Cell) else Cell(raw)
-        if self.locked_text and made.state is CellState.PLAIN:
-            return replace(made, state=CellState.LOCKED)
-        return made
+        if not self.locked_text or made.state not in (CellState.PLAIN, CellState.IMPORTED):
+            return made
+        # a locked figure still tells that a file brought it
+        return replace(made, state=CellState.LOCKED, hint=made.hint or STATE_WORDS[made.state])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -121,7 +123,8 @@ class TableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             made = self.cell(index.row(), index.column())
             is_name = self._columns[index.column()].kind is Kind.NAME
-            return made.hint or made.note or (made.text if is_name else None)
+            origin = STATE_WORDS[made.state] if made.state is CellState.IMPORTED else ""
+            return made.hint or made.note or origin or (made.text if is_name else None)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), index.column())
         return None
@@ -177,6 +180,7 @@ class GridModel(TableModel):
         super().__init__(columns, parent)
         self._drafts: dict[tuple[Hashable, str], tuple[str, str]] = {}
         self._commit, self._commit_block = commit, commit_block
+        self.grow_hint = "Hãy bỏ dòng cộng hoặc chọn ô khác"
 
     def discard_draft(self, row: Hashable, column: str) -> None:
         """Forgets a refused text; the old value shows again."""
@@ -201,6 +205,10 @@ class GridModel(TableModel):
             return made
         text, reason = draft
         return replace(made, text=text, edit=text, state=CellState.REFUSED, hint=reason)
+
+    def stored(self, row: int, column: int) -> Cell:
+        """What the screen gave, whatever was typed and refused since."""
+        return super().cell(row, column)
 
     def commit_edits(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
         """Paste, fill, clear: all or nothing, one call of the hook."""

@@ -28,18 +28,25 @@ class Kind(StrEnum):
 
 
 class CellState(StrEnum):
-    """COMPUTED and LOCKED cannot be typed into; WARNING keeps its value; REFUSED shows a draft."""
+    """COMPUTED and LOCKED cannot be typed into; WARNING keeps its value; REFUSED shows a draft.
+
+    IMPORTED came from a file and is typed over like PLAIN.
+    """
 
     PLAIN = "plain"
     COMPUTED = "computed"
     LOCKED = "locked"
     WARNING = "warning"
     REFUSED = "refused"
+    IMPORTED = "imported"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`sample` is the widest text expected (for the width); `weight` the share of spare width."""
+    """`sample` is the widest text expected (for the width); `weight` the share of spare width.
+
+    `other_names` are titles by which a pasted column is known too.
+    """
 
     key: str
     title: str
@@ -49,6 +56,7 @@ class Column:
     weight: float = 1.0
     sample: str = "00.000"
     tip: str = ""
+    other_names: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

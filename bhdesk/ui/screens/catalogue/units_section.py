@@ -10,7 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from bhdesk import messages
 from bhdesk.domain.places import KIND_WORDS, Unit
 from bhdesk.services import units
-from bhdesk.ui.grid import Cell, CellState, Column, Grid, GridCard, GridModel, GridRow, Kind
+from bhdesk.ui.grid import (
+    Cell,
+    CellState,
+    Column,
+    Edit,
+    Grid,
+    GridCard,
+    GridModel,
+    GridRow,
+    Kind,
+    Refusal,
+)
 from bhdesk.ui.screens.catalogue import unit_words
 from bhdesk.ui.screens.catalogue.section import Section
 from bhdesk.ui.screens.catalogue.unit_changes import MergeDialog, RenameDialog, SplitDialog
@@ -46,7 +57,8 @@ class UnitsSection(Section):
         self._units: tuple[Unit, ...] = ()
         self._counted = ("", "")
         self.open_dialog: UnitDialog | None = None
-        self._model = GridModel(PLAIN, commit=self._rename)
+        self._model = GridModel(PLAIN, commit=self._rename, commit_block=self._rename_all)
+        self._model.grow_hint = "Muốn thêm đơn vị, hãy dán vào ô thêm ở bên phải"
         self.grid = Grid(self._model, "Danh sách thôn, tổ dân phố")
         self.up = secondary("Lên", "len")
         self.down = secondary("Xuống", "giam")
@@ -61,6 +73,8 @@ class UnitsSection(Section):
         self.split = secondary("Tách một thành nhiều…")
         self._head = SectionHeader("")
         self._lay_out()
+        self.grid.said.connect(work.say)
+        self.grid.block_refused.connect(self._tell_refused)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.sort.clicked.connect(self._sort)
@@ -118,6 +132,21 @@ class UnitsSection(Section):
             return messages.explain("unit.stale")
         problem = self.write(units.rename, unit.id, text, unit.name)
         return messages.of(problem) if problem else None
+
+    def _rename_all(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
+        """Names pasted below each other correct those of the villages they are pasted over."""
+        was = {unit.id: unit.name for unit in self._units}
+        wanted = [(unit, edit.text, was[unit]) for edit in edits
+                  if isinstance(unit := edit.row, int) and unit in was]  # fmt: skip
+        problem = self.write(units.rename_all, wanted)
+        if problem is None:
+            return ()
+        first = edits[0]
+        where = self._model.where(first.row, first.column)
+        return (Refusal(first.row, first.column, first.text, messages.of(problem), where),)
+
+    def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
+        self.refuse(f"{refused[0].where}: {refused[0].reason}")
 
     def _move(self, by: int) -> None:
         order = [unit.id for unit in self._units]
