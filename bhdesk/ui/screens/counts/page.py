@@ -1,4 +1,4 @@
-"""The page Số liệu tháng: the month's state, the sheets, what to look at, closing and reopening."""
+"""The page Số liệu tháng: the sheets, what stands around them, what to look at."""
 
 from __future__ import annotations
 
@@ -7,27 +7,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
-from bhdesk import messages
 from bhdesk.domain.changes import Area
 from bhdesk.domain.counts import Part
-from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
-from bhdesk.services import month_views, months
+from bhdesk.services import month_views
 from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.import_flow import ImportFlow
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
+from bhdesk.ui.screens.counts.month_life import MonthLife
 from bhdesk.ui.screens.counts.nothing import NothingButton, foot_line
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
-from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from bhdesk.ui.screens.counts.sheet import UnitSheet
 from bhdesk.ui.screens.counts.summary import SummaryCard, summary
-from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone
-from bhdesk.ui.widgets.banner import Action, Banner
-from bhdesk.ui.widgets.buttons import primary, secondary
+from bhdesk.ui.widgets.banner import Action
+from bhdesk.ui.widgets.buttons import secondary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,20 +53,18 @@ class CountsPage(Page):
         super().__init__(work, month)
         self._measure: str | None = None
         self._added: list[str] = []
-        self._is_closed = self._tells_block = False
+        self._tells_block = False
         self._office_id = 0
-        self.close_button = primary("Chốt tháng", "khoa")
-        self.report_button = primary("Lập báo cáo", "bao-cao")
+        self.sheet, self.office = UnitSheet(work, self), OfficeSheet(work, self)
+        self.life = MonthLife(self, self.sheet)
         self.undo_button = secondary("Hoàn tác", "hoan-tac")
         self.undo_button.setToolTip("Hoàn tác việc vừa làm (Ctrl+Z)")
         self.header.add_button(self.undo_button)
         self.imports = ImportFlow(self, resources, folder)
         self.header.add_button(self.imports.button)
-        self.header.add_button(self.report_button)
-        self.header.add_button(self.close_button)
+        self.header.add_button(self.life.report_button)
+        self.header.add_button(self.life.close_button)
         self.measures = MeasureBar()
-        self.lock_bar = Banner()
-        self.sheet, self.office = UnitSheet(work, self), OfficeSheet(work, self)
         self.checks, self.summary = ChecksCard(), SummaryCard()
         self.beside = Beside(self, self.sheet, self.office)
         self.panel, self.remarks = self.beside.panel, self.beside.remarks
@@ -90,15 +85,17 @@ class CountsPage(Page):
         if self._measure not in keys:
             self._measure = keys[0] if keys else OFFICE
         self.measures.set_choices(listed, others, found.has_office, self._measure)
-        self._is_closed = bool(self.work.ask(months.is_locked, month))
+        self.life.read()
         is_office = self._measure == OFFICE
         self.sheet.card.setVisible(not is_office)
         self.office.card.setVisible(is_office)
         if is_office:
-            self.office.show_month(month, self._place(), self._is_closed)
+            self.office.show_month(month, self._place(), self.life.is_locked)
         else:
             self.sheet.show_measure(month, self._measure)
-        self._show_state()
+        self.life.show_state()
+        self.undo_button.setVisible(not self.life.is_locked)
+        self.imports.set_open(is_open=not self.life.is_locked)
 
     def take_focus(self) -> None:
         is_office = self._measure == OFFICE
@@ -144,7 +141,7 @@ class CountsPage(Page):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(self.lock_bar)
+        left.addWidget(self.life.bar)
         left.addWidget(self.measures)
         # the cards stop at their rows, so what is left over stays under everything
         left.addWidget(self.sheet.card, 100)
@@ -169,8 +166,8 @@ class CountsPage(Page):
             sheet.grid.current_cell_changed.connect(self._show_past)
         self.side_flows.toggled.connect(self.sheet.set_side_flows)
         self.undo_button.clicked.connect(self.undo_wanted)
-        self.close_button.clicked.connect(lambda: self._close(accepts_blanks=False))
-        self.report_button.clicked.connect(lambda: self.page_wanted.emit("reports", self.month))
+        self.life.changed.connect(self.reload)
+        self.life.blank_wanted.connect(self._go_to_blank)
 
     def _show_corners(self) -> None:
         self.sheet.read_notes()
@@ -197,7 +194,7 @@ class CountsPage(Page):
         findings = () if is_office else self.sheet.findings()
         self.checks.set_findings(findings)
         is_stock = shown is not None and shown.measure.nature is not Nature.FLOW
-        is_quiet = not findings and not self._is_closed
+        is_quiet = not findings and not self.life.is_locked
         self.side_flows.setVisible(not is_office and is_quiet and is_stock)
         if is_office or shown is None:
             self.summary.hide()
@@ -207,42 +204,16 @@ class CountsPage(Page):
             said = summary(shown, standing, self.sheet.unsettled())
             self.summary.show_summary(said, has_head=not findings)
             self.measures.set_done(self.sheet.tones(), shown.frame.unit_word)
-        self._show_chips(len(findings), is_office)
-        self._show_past()
-
-    def _show_chips(self, to_see: int, is_office: bool) -> None:
-        if self._is_closed:
-            self.header.set_chips((HeaderChip(Tone.LOCK, "Đã chốt"),))
-            self.badge_changed.emit(0)
-            return
-        chips = [HeaderChip(Tone.INFO, "Đang nhập", "gio")]
         blanks = self.office.blanks if is_office else len(self.sheet.unsettled())
-        word = "số" if is_office or self.sheet.shown is None else self.sheet.shown.frame.unit_word
-        if to_see:
-            chips.append(HeaderChip(Tone.WARN, f"Còn {to_see} ô cần xem"))
-        elif blanks:
-            chips.append(HeaderChip(Tone.WARN, f"Còn {blanks} {word} chưa nhập"))
-        self.header.set_chips(chips)
-        self.badge_changed.emit(to_see)
-
-    def _show_state(self) -> None:
-        self.close_button.setVisible(not self._is_closed)
-        self.undo_button.setVisible(not self._is_closed)
-        self.report_button.setVisible(self._is_closed)
-        self.imports.set_open(is_open=not self._is_closed)
-        if self._is_closed:
-            self.lock_bar.say(
-                Tone.LOCK, f"Tháng {self._now.label} đã chốt.", "Chỉ xem, không sửa được.",
-                (Action("Mở lại…", self._ask_reason),), is_closable=False,
-            )  # fmt: skip
-        else:
-            self.lock_bar.close_bar()
+        word = "số" if is_office or shown is None else shown.frame.unit_word
+        self.life.show_chips(len(findings), blanks, word)
+        self._show_past()
 
     def _show_past(self, *_: object) -> None:
         if self._measure == OFFICE:
-            self.beside.show_office(self._now, self._place(), self._is_closed)
+            self.beside.show_office(self._now, self._place(), self.life.is_locked)
         else:
-            self.beside.show_unit(self._now, self._is_closed)
+            self.beside.show_unit(self._now, self.life.is_locked)
         self.nothing_button.follow(is_office=self._measure == OFFICE)
 
     def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
@@ -253,47 +224,6 @@ class CountsPage(Page):
         self.bar.say(Tone.BAD, "Chưa ghi ô nào.", named + more)
         self._tells_block = True
 
-    def _close(self, *, accepts_blanks: bool) -> None:
-        if self.sheet.drafts:
-            first = self.sheet.drafts[0]
-            go = Action(
-                "Sửa ô này", lambda: self.sheet.grid.select_cell(first.row, first.column, True)
-            )
-            self.bar.say(
-                Tone.BAD,
-                f"{first.where} đang bị từ chối.",
-                "Hãy sửa hoặc bỏ rồi chốt tháng.",
-                (go,),
-            )
-            return
-        try:
-            self.work.attempt(months.close, self._now, accepts_blanks=accepts_blanks, origin=self)
-        except UserError as problem:
-            self._tell_not_closed(problem)
-            return
-        self.bar.close_bar()
-        self.reload()
-
-    def _tell_not_closed(self, problem: UserError) -> None:
-        actions: tuple[Action, ...] = ()
-        if problem.code == "month.incomplete":
-            actions = (
-                Action("Đi tới ô trống", self._go_to_blank),
-                Action("Chốt dù còn ô trống", lambda: self._close(accepts_blanks=True)),
-            )
-        self.bar.say(Tone.WARN, "Chưa chốt tháng.", messages.of(problem), actions)
-
-    def _go_to_blank(self) -> None:
-        blank = self.work.ask(month_views.first_blank, self._now)
-        if blank is not None:
-            self._choose(blank)
-            self.sheet.go_to_blank()
-
-    def _ask_reason(self) -> None:
-        dialog = ReopenDialog(self._now.label, self)
-        dialog.given.connect(self._reopen)
-        dialog.open()
-
-    def _reopen(self, reason: str) -> None:
-        if self.work.do(months.reopen, self._now, reason, origin=self) is not None:
-            self.reload()
+    def _go_to_blank(self, measure: str) -> None:
+        self._choose(measure)
+        self.sheet.go_to_blank()
