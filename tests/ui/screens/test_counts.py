@@ -239,7 +239,7 @@ def test_closing_asks_about_blanks_and_locks_the_grid(
     with qtbot.waitSignal(page.work.said) as said:
         QTest.keyClick(page.sheet.grid, Qt.Key.Key_F2)
     assert "đã chốt" in said.args[0]
-    page.life.bar.buttons[0].click()
+    button(page.life.bar, "Mở lại…").click()
     dialog = page.findChild(ReopenDialog)
     qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
     assert months.state(store, MAY) == "closed"

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from bhdesk import messages
-from bhdesk.domain.errors import UserError
+from bhdesk.domain import text
+from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.domain.months import STATE_WORDS, MonthState, State
 from bhdesk.domain.periods import Month
 from bhdesk.services import month_views, months
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
@@ -17,8 +19,12 @@ from bhdesk.ui.widgets.banner import Action, Banner
 from bhdesk.ui.widgets.buttons import primary
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bhdesk.ui.screens.counts.sheet import UnitSheet
     from bhdesk.ui.shell.page import Page
+
+OUTDATED = "Số liệu tháng trước đã sửa sau khi chốt – mở lại để cập nhật."
 
 
 class MonthLife(QObject):
@@ -32,7 +38,7 @@ class MonthLife(QObject):
     def __init__(self, page: Page, sheet: UnitSheet) -> None:
         super().__init__(page)
         self._page, self._sheet = page, sheet
-        self.is_locked = False
+        self._known, self._now = MonthState(page.month), State.OPEN
         self.bar = Banner()
         self.close_button = primary("Chốt tháng", "khoa")
         self.report_button = primary("Lập báo cáo", "bao-cao")
@@ -41,16 +47,27 @@ class MonthLife(QObject):
 
     def read(self) -> None:
         """The state of the month shown, as it is on disk today."""
-        self.is_locked = bool(self._page.work.ask(months.is_locked, self._month))
+        work, month = self._page.work, self._month
+        self._known = work.ask(months.full_state, month) or MonthState(month.key)
+        self._now = work.ask(months.state, month) or State.CLOSED
+
+    @property
+    def is_locked(self) -> bool:
+        """Nothing can be typed into the month today."""
+        return self._now is not State.OPEN
+
+    @property
+    def is_reopened(self) -> bool:
+        """Open again after it was closed."""
+        return self._now is State.OPEN and bool(self._known.reason)
 
     def show_state(self) -> None:
         self.close_button.setVisible(not self.is_locked)
         self.report_button.setVisible(self.is_locked)
         if self.is_locked:
-            self.bar.say(
-                Tone.LOCK, f"Tháng {self._month.label} đã chốt.", "Chỉ xem, không sửa được.",
-                (Action("Mở lại…", self._ask_reason),), is_closable=False,
-            )  # fmt: skip
+            self._tell_locked()
+        elif self.is_reopened:
+            self._tell_reopened()
         else:
             self.bar.close_bar()
 
@@ -58,16 +75,46 @@ class MonthLife(QObject):
         """`to_see` cells to look at, else `blanks` of `word` that have no figure yet."""
         page = self._page
         if self.is_locked:
-            page.header.set_chips((HeaderChip(Tone.LOCK, "Đã chốt"),))
+            chips = [HeaderChip(Tone.LOCK, STATE_WORDS[self._now])]
+            if self._known.is_outdated:
+                chips.append(HeaderChip(Tone.WARN, "Cần cập nhật"))
+            page.header.set_chips(chips)
             page.badge_changed.emit(0)
             return
-        chips = [HeaderChip(Tone.INFO, "Đang nhập", "gio")]
+        chips = [HeaderChip(Tone.INFO, "Đang mở lại" if self.is_reopened else "Đang nhập", "gio")]
         if to_see:
             chips.append(HeaderChip(Tone.WARN, f"Còn {to_see} ô cần xem"))
         elif blanks:
             chips.append(HeaderChip(Tone.WARN, f"Còn {blanks} {word} chưa nhập"))
         page.header.set_chips(chips)
         page.badge_changed.emit(to_see)
+
+    def _tell_locked(self) -> None:
+        """Since when, and what can be done; a month out of date says that first."""
+        known, label = self._known, self._month.label
+        title = f"Tháng {label} {STATE_WORDS[self._now].lower()}."
+        if known.state is State.OPEN and known.until is not None:
+            said = f"Hạn mở lại {text.day(known.until)} đã qua."
+        else:
+            said = f"{text.moment(known.changed_at)}. Chỉ xem, không sửa được."
+        if known.is_outdated:
+            said = OUTDATED
+        actions = [Action("Mở lại…", self._ask_reason)]
+        if known.state is State.OPEN:
+            actions.insert(0, Action("Chốt tháng", lambda: self._close(accepts_blanks=False)))
+        elif known.state is State.CLOSED:
+            actions.insert(0, Action("Ghi là đã gửi", self._send))
+        tone = Tone.WARN if known.is_outdated else Tone.LOCK
+        self.bar.say(tone, title, said, tuple(actions), is_passing=False, is_closable=False)
+
+    def _tell_reopened(self) -> None:
+        """Until when, why and for whom the month is open again."""
+        known = self._known
+        until = f" đến hết {text.day(known.until)}" if known.until is not None else ""
+        said = f"Lý do: {known.reason.rstrip('.')}. {known.who} yêu cầu."
+        self.bar.say(
+            Tone.INFO, f"Đang mở lại{until}.", said, is_passing=False, is_closable=False
+        )
 
     @property
     def _month(self) -> Month:
@@ -88,6 +135,9 @@ class MonthLife(QObject):
         except UserError as problem:
             self._tell_not_closed(problem)
             return
+        except StoreProblem as problem:
+            page.work.failed.emit(problem)
+            return
         page.bar.close_bar()
         self.changed.emit()
 
@@ -105,12 +155,21 @@ class MonthLife(QObject):
         if blank is not None:
             self.blank_wanted.emit(blank)
 
-    def _ask_reason(self) -> None:
-        dialog = ReopenDialog(self._month.label, self._page)
-        dialog.given.connect(self._reopen)
-        dialog.open()
-
-    def _reopen(self, reason: str) -> None:
-        done = self._page.work.do(months.reopen, self._month, reason, origin=self._page)
-        if done is not None:
+    def _send(self) -> None:
+        if self._page.work.do(months.send, self._month, origin=self._page) is not None:
             self.changed.emit()
+
+    def _ask_reason(self) -> None:
+        ReopenDialog(self._month.label, self._reopen, self._page).open()
+
+    def _reopen(self, reason: str, who: str, until: date | None) -> UserError | None:
+        page = self._page
+        try:
+            page.work.attempt(months.reopen, self._month, reason, who, until, origin=page)
+        except UserError as problem:
+            return problem
+        except StoreProblem as problem:
+            page.work.failed.emit(problem)
+            return None
+        self.changed.emit()
+        return None
