@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from bhdesk.domain.changes import Area
 from bhdesk.domain.counts import Part
@@ -132,7 +132,7 @@ class CountsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.panel.setVisible(self.width() >= TIGHT_WIDTH - RAIL)
+        self.beside.set_tight(self.width() < TIGHT_WIDTH - RAIL)
 
     @property
     def _now(self) -> Month:
@@ -148,13 +148,14 @@ class CountsPage(Page):
         left.addWidget(self.office.card, 100)
         left.addWidget(self.checks)
         left.addWidget(self.summary)
-        left.addLayout(foot_line(self.side_flows, self.imports.form_link, self.nothing_button))
+        left.addLayout(
+            foot_line(
+                self.side_flows, self.beside.drawer_button, self.imports.form_link,
+                self.nothing_button,
+            )
+        )  # fmt: skip
         left.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
-        self.body.addLayout(row, 1)
+        self.body.addLayout(self.beside.laid_beside(left), 1)
 
     def _connect(self) -> None:
         self.measures.chosen.connect(self._choose)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
 from bhdesk.domain import text
 from bhdesk.domain.counts import Count, Part
 from bhdesk.domain.periods import Month
@@ -31,6 +33,9 @@ MEANINGS = {
     Part.CLOSING: "Người đang tham gia cuối tháng",
 }
 
+WIDEST = 16777215
+"""Qt's word for a width without limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellPast:
@@ -55,6 +60,7 @@ class CellPanel(Card):
     def __init__(self, below: QWidget) -> None:
         """`below`: what is said of the cell under its months."""
         super().__init__()
+        self._is_narrow = self._is_wide = False
         self.set_narrow(False)
         self._shown: tuple[tuple[str, str], ...] = ()
         self._title = Text("", "h2", is_wrapped=True)
@@ -63,15 +69,34 @@ class CellPanel(Card):
         self._line = hairline()
         self._heading = Text("Từ đầu năm", "h3")
         self._columns = MonthColumns()
+        past, self._below = QVBoxLayout(), QVBoxLayout()
+        for column in (past, self._below):
+            column.setSpacing(8)
+            self.add(column, 1)
         for item in (
             self._title, self._meaning, self._facts, self._line, self._heading, self._columns,
-            below,
         ):  # fmt: skip
-            self.add(item)
-        self.body.addStretch(1)
+            past.addWidget(item)
+        self._below.addWidget(below)
+        past.addStretch(0)
+        self._below.addStretch(1)
 
     def set_narrow(self, is_narrow: bool) -> None:
-        self.setFixedWidth(theme().scale.px(236 if is_narrow else 272))
+        self._is_narrow = is_narrow
+        self._fit()
+
+    def set_wide(self, is_wide: bool) -> None:
+        """Wide, under the table, its two halves stand side by side."""
+        self._is_wide = is_wide
+        side = QBoxLayout.Direction
+        self.body.setDirection(side.LeftToRight if is_wide else side.TopToBottom)
+        self.body.setSpacing(24 if is_wide else 8)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = theme().scale.px(236 if self._is_narrow else 272)
+        self.setMinimumWidth(0 if self._is_wide else width)
+        self.setMaximumWidth(WIDEST if self._is_wide else width)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,14 @@ NAME, LAST, NOW = "unit", "last", "now"
 HUNDRED = Fraction(100)
 
 Place = tuple[object, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Words that stand behind the corners of cells, by unit."""
+
+    notes: Mapping[int, str]
+    reasons: Mapping[int, str]
 
 
 def unit_columns(
@@ -63,7 +71,7 @@ def _target_columns(is_narrow: bool = False) -> tuple[Column, Column]:
 
 def unit_rows(
     grid: CountGrid, columns: Collection[Column], drafts: Collection[Place],
-    notes: Mapping[int, str],
+    words: Remarks,
 ) -> tuple[tuple[ShownRow, ...], ShownRow]:  # fmt: skip
     """A row for each unit and the totals; what needs a refused cell shows "–"."""
     keys = [column.key for column in columns]
@@ -72,7 +80,9 @@ def unit_rows(
     for row in grid.rows:
         cells = [_unit_cell(row, key, _is_held(row, drafts)) for key in keys]
         at = keys.index(corner.value)
-        cells[at] = _noted(cells[at], notes.get(row.unit.id, ""))
+        cells[at] = _noted(cells[at], words.notes.get(row.unit.id, ""))
+        why = words.reasons.get(row.unit.id, "")
+        cells[-1] = _noted(cells[-1], f"Nguyên nhân: {why}" if why else "")
         listed.append(ShownRow(row.unit.id, tuple(cells)))
     rows = tuple(listed)
     refused = {column for _, column in drafts}

@@ -18,7 +18,7 @@ from bhdesk.ui.screens.counts.checks import Finding
 from bhdesk.ui.tokens import Tone, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,7 @@ class UnitSheet(QObject):
         self._work, self._origin = work, origin
         self._shown: CountGrid | None = None
         self._notes: dict[int, str] = {}
+        self._reasons: dict[int, str] = {}
         self._has_side_flows = self._is_narrow = False
         self._drafts: tuple[Refusal, ...] = ()
         self._waiting: dict[tuple[int, str], tuple[Refusal, ...]] = {}
@@ -80,7 +81,7 @@ class UnitSheet(QObject):
         found: CountGrid | None = self._work.ask(counts.grid, month, measure)
         if found is None:
             return
-        self._notes = self._noted(month, measure)
+        self._read_words(month, measure)
         before = self._shown
         is_other = before is None or (before.month, before.measure.key) != (month, measure)
         self._show(found, is_other)
@@ -88,7 +89,7 @@ class UnitSheet(QObject):
     def read_notes(self) -> None:
         """The corners alone are drawn anew."""
         if self._shown is not None:
-            self._notes = self._noted(self._shown.month, self._shown.measure.key)
+            self._read_words(self._shown.month, self._shown.measure.key)
             self._fill()
 
     def tones(self) -> tuple[Tone, ...]:
@@ -204,7 +205,8 @@ class UnitSheet(QObject):
         if self._shown is None:
             return
         places = [(draft.row, draft.column) for draft in self._drafts]
-        listed, total = rows.unit_rows(self._shown, self.model.columns, places, self._notes)
+        words = rows.Remarks(self._notes, self._reasons)
+        listed, total = rows.unit_rows(self._shown, self.model.columns, places, words)
         month = self._shown.month.label
         locked = (
             f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng."
@@ -213,8 +215,12 @@ class UnitSheet(QObject):
         )
         self.model.set_rows(listed, total, locked)
 
-    def _noted(self, month: Month, measure: str) -> dict[int, str]:
-        found = self._work.ask(notes.notes, month) or {}
+    def _read_words(self, month: Month, measure: str) -> None:
+        self._notes = self._said(notes.notes, month, measure)
+        self._reasons = self._said(notes.reasons, month, measure)
+
+    def _said(self, read: Callable[..., object], month: Month, measure: str) -> dict[int, str]:
+        found = self._work.ask(read, month) or {}
         return {unit: words for (unit, key), words in found.items() if key == measure}
 
     def _type_again(self, draft: Refusal) -> None:
