@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QScrollArea
 
@@ -19,7 +19,7 @@ from bhdesk.ui.screens.counts.remarks import CellRemarks
 from bhdesk.ui.widgets.buttons import link
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout, QWidget
+    from PySide6.QtWidgets import QLayout
 
     from bhdesk.domain.periods import Month
     from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
@@ -85,10 +85,8 @@ class Beside:
             self._page.take_focus()
             return
         self.remarks.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        area = _area_of(self.panel)
-        if area is not None:
-            self._page.body.activate()
-            area.ensureWidgetVisible(self.remarks.note.edit)
+        # the page knows its new height only when it has been laid out
+        QTimer.singleShot(0, self.panel, self._bring_into_view)
 
     def open_history(self) -> None:
         """Every change of the figure under the cursor."""
@@ -144,15 +142,14 @@ class Beside:
         self.panel.show_hint("Chưa chọn ô nào", "Chọn một ô để xem số của các tháng trước.")
         self.remarks.hide()
 
+    def _bring_into_view(self) -> None:
+        at = self.panel.parentWidget()
+        while at is not None and not isinstance(at, QScrollArea):
+            at = at.parentWidget()
+        if at is not None:
+            at.ensureWidgetVisible(self.panel)
+
     def _show_panel(self) -> None:
         self.panel.setVisible(self._is_open or not self._is_tight)
         self.drawer_button.setVisible(self._is_tight)
         self.drawer_button.setText(HIDE if self._is_open else SHOW)
-
-
-def _area_of(widget: QWidget) -> QScrollArea | None:
-    """The page's scrolling part."""
-    at = widget.parentWidget()
-    while at is not None and not isinstance(at, QScrollArea):
-        at = at.parentWidget()
-    return at

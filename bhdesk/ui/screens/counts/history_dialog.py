@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bhdesk.services.history import Past
 
 REMARKS = ("note", "reason")
+BLANK = "trống"
 COLUMNS = (
     Column("at", "Lúc", kind=Kind.NAME, weight=0.6, sample="14:32 05/04/2026"),
     Column("cell", "Ô", kind=Kind.NAME, weight=0.6, sample="Tham gia lại"),
@@ -62,17 +63,25 @@ class HistoryDialog(QDialog):
 
 
 def _row(at: int, past: Past) -> GridRow:
-    source = f"Tệp {past.file}" if past.file else past.what
-    cells = (
-        text.moment(past.at), past.words, _shown(past, past.old), _shown(past, past.new),
-        past.who, Cell(source, hint=f"{past.what}. {source}" if past.file else ""),
+    is_words = past.field in REMARKS
+    return GridRow(
+        at,
+        (
+            text.moment(past.at), past.words, "" if is_words else _figure(past.old),
+            "" if is_words else _figure(past.new), past.who, _what(past, is_words),
+        ),
     )  # fmt: skip
-    return GridRow(at, cells)
 
 
-def _shown(past: Past, value: str | None) -> Cell:
-    if value is None:
-        return Cell("trống")
-    if past.field in REMARKS:
-        return Cell(value, hint=value)
-    return Cell(text.count(int(value)))
+def _figure(stored: str | None) -> str:
+    return BLANK if stored is None else text.count(int(stored))
+
+
+def _what(past: Past, is_words: bool) -> Cell:
+    """The words from and to, else the file, else the step."""
+    if is_words:
+        told = " → ".join(f"“{words}”" if words else BLANK for words in (past.old, past.new))
+        return Cell(told, hint=told)
+    if past.file:
+        return Cell(f"Từ tệp {past.file}", hint=f"{past.what}, từ tệp {past.file}")
+    return Cell(past.what)

@@ -61,7 +61,6 @@ class CellPanel(Card):
         """`below`: what is said of the cell under its months."""
         super().__init__()
         self._is_narrow = self._is_wide = False
-        self.set_narrow(False)
         self._shown: tuple[tuple[str, str], ...] = ()
         self._title = Text("", "h2", is_wrapped=True)
         self._meaning = Text("", "muted", is_wrapped=True)
@@ -69,17 +68,17 @@ class CellPanel(Card):
         self._line = hairline()
         self._heading = Text("Từ đầu năm", "h3")
         self._columns = MonthColumns()
-        past, self._below = QVBoxLayout(), QVBoxLayout()
-        for column in (past, self._below):
-            column.setSpacing(8)
+        self._past, self._below = QVBoxLayout(), QVBoxLayout()
+        for column in (self._past, self._below):
             self.add(column, 1)
         for item in (
             self._title, self._meaning, self._facts, self._line, self._heading, self._columns,
         ):  # fmt: skip
-            past.addWidget(item)
+            self._past.addWidget(item)
         self._below.addWidget(below)
-        past.addStretch(0)
+        self._past.addStretch(0)
         self._below.addStretch(1)
+        self.set_narrow(False)
 
     def set_narrow(self, is_narrow: bool) -> None:
         self._is_narrow = is_narrow
@@ -94,6 +93,8 @@ class CellPanel(Card):
         self._fit()
 
     def _fit(self) -> None:
+        self._meaning.setVisible(not self._is_narrow or self._is_wide or not self._shown)
+        self._past.setSpacing(4 if self._is_narrow else 8)
         width = theme().scale.px(236 if self._is_narrow else 272)
         self.setMinimumWidth(0 if self._is_wide else width)
         self.setMaximumWidth(WIDEST if self._is_wide else width)
@@ -110,6 +111,7 @@ class CellPanel(Card):
         self._meaning.setText(hint)
         for item in (self._facts, self._line, self._heading, self._columns):
             item.hide()
+        self._fit()
 
     def show_past(self, past: CellPast, month: Month) -> None:
         before, ago = month.shift(-1), month.shift(-12)
@@ -130,5 +132,6 @@ class CellPanel(Card):
             [(f"T{at.number}", value, text.count(value)) for at, value in known]
         )
         self._facts.show()
+        self._fit()
         for item in (self._line, self._heading, self._columns):
             item.setVisible(bool(known))

@@ -59,6 +59,10 @@ class RemarkField(FormRow):
         """What is on disk for the place."""
         return self._stored
 
+    def set_rows(self, rows: int) -> None:
+        """How many lines show at once."""
+        self.edit.setFixedHeight(round(self.edit.fontMetrics().lineSpacing() * rows) + 22)
+
     def show_place(self, place: Place, is_closed: bool) -> None:
         """Another place: what was typed for the one before is saved first."""
         is_other = place != self._place

@@ -91,14 +91,16 @@ class CellRemarks(QWidget):
     def set_narrow(self, is_narrow: bool) -> None:
         """A low window has room for the last change only."""
         self._is_narrow = is_narrow
+        for field in (self.note, self.reason):
+            field.set_rows(1 if is_narrow else 2)
 
     def show_place(self, place: Place, part: Part, behind: int, is_closed: bool) -> None:
         """Another cell; `behind`: how many persons its village lacks to its pace."""
         self._show_changes(place, part)
         for field in (self.reason, self.note):
             field.show_place(place, is_closed)
-        late = f" (chậm {text.count(behind)} người)" if behind > 0 else ""
-        self.reason.set_label(f"Nguyên nhân chưa đạt{late}")
+        late = f"chậm {text.count(behind)} người" if behind > 0 else "chưa đạt"
+        self.reason.set_label(f"Nguyên nhân {late}")
         can_ask = behind > 0 and not is_closed
         self.reason.setVisible(can_ask or bool(self.reason.edit.toPlainText()))
         self.note.setVisible(not is_closed or bool(self.note.stored))
