@@ -14,11 +14,13 @@ from bhdesk.domain.plans import Nature
 from bhdesk.services import month_views
 from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
+from bhdesk.ui.screens.counts.findings import MonthFindings
 from bhdesk.ui.screens.counts.import_flow import ImportFlow
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
 from bhdesk.ui.screens.counts.month_life import MonthLife
 from bhdesk.ui.screens.counts.nothing import NothingButton, foot_line
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
+from bhdesk.ui.screens.counts.rows import NOW
 from bhdesk.ui.screens.counts.sheet import UnitSheet
 from bhdesk.ui.screens.counts.summary import SummaryCard, summary
 from bhdesk.ui.shell.page import Page
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.checks import Doubt
     from bhdesk.ui.grid import Refusal
+    from bhdesk.ui.screens.counts.checks import Finding
     from bhdesk.ui.work import Work
 
 RAIL = 64
@@ -66,6 +71,7 @@ class CountsPage(Page):
         self.header.add_button(self.life.close_button)
         self.measures = MeasureBar()
         self.checks, self.summary = ChecksCard(), SummaryCard()
+        self._doubts = MonthFindings(work, self._look, self._follow)
         self.beside = Beside(self, self.sheet, self.office)
         self.panel, self.remarks = self.beside.panel, self.beside.remarks
         self.side_flows = QCheckBox("Thêm cột chuyển đến, chuyển đi, qua đời, chuyển nhóm")
@@ -192,7 +198,7 @@ class CountsPage(Page):
             self.bar.close_bar()
         is_office = self._measure == OFFICE
         shown = self.sheet.shown
-        findings = () if is_office else self.sheet.findings()
+        findings = self._found(is_office)
         self.checks.set_findings(findings)
         is_stock = shown is not None and shown.measure.nature is not Nature.FLOW
         is_quiet = not findings and not self.life.is_locked
@@ -209,6 +215,21 @@ class CountsPage(Page):
         word = "số" if is_office or shown is None else shown.frame.unit_word
         self.life.show_chips(len(findings), blanks, word)
         self._show_past()
+
+    def _found(self, is_office: bool) -> tuple[Finding, ...]:
+        """A locked month has nothing more to be looked at."""
+        if self.life.is_locked:
+            return ()
+        here = () if is_office else self.sheet.findings()
+        return here + self._doubts.listed(self._now)
+
+    def _look(self, doubt: Doubt, measure: Measure) -> None:
+        if not measure.is_in_units:
+            self._choose(OFFICE)
+            self.office.grid.select_cell(measure.key, NOW)
+            return
+        self._choose(measure.key)
+        self.sheet.grid.select_cell(doubt.unit, Part.CLOSING.value)
 
     def _show_past(self, *_: object) -> None:
         if self._measure == OFFICE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from bhdesk import messages
 from bhdesk.domain import progress, text
 from bhdesk.domain.counts import MAIN_FLOWS, PART_WORDS, SIDE_FLOWS, Part
 from bhdesk.domain.plans import Nature
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 TARGET, SHARE = "target", "share"
 NAME, LAST, NOW = "unit", "last", "now"
 HUNDRED = Fraction(100)
+JUMPS = frozenset({"count.jump_times", "count.jump_away"})
 
 Place = tuple[object, str]
 
@@ -156,6 +158,8 @@ def _total(grid: CountGrid, key: str, is_refused: bool) -> Cell | str:
 def sentence(row: GridRow, part: Part) -> str:
     """Both numbers of a difference: "86 + 10 + 1 − 3 = 94, đã nhập 95"."""
     issue = next(item for item in row.issues if item.where == part.value)
+    if issue.code in JUMPS:
+        return messages.explain(issue.code, issue.params)
     values = {key: int(value) for key, value in issue.params.items()}
     if part is Part.OPENING:
         previous, typed = text.count(values["previous"]), text.count(values["opening"])

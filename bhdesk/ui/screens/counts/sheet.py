@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from bhdesk import messages
-from bhdesk.domain import text
 from bhdesk.domain.counts import MAIN_FLOWS, NOTHING, SIDE_FLOWS, Part
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.plans import Nature
-from bhdesk.services import counts, notes
+from bhdesk.services import counts, doubts, notes
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.counts import entry, rows
-from bhdesk.ui.screens.counts.checks import Finding
+from bhdesk.ui.screens.counts.findings import SheetFindings, with_jumps
 from bhdesk.ui.tokens import Tone, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from bhdesk.domain.checks import Usual
     from bhdesk.domain.periods import Month
     from bhdesk.domain.places import Unit
     from bhdesk.services.counts import CountGrid, GridRow
+    from bhdesk.ui.screens.counts.checks import Finding
     from bhdesk.ui.work import Work
 
 
@@ -45,7 +46,8 @@ class UnitSheet(QObject):
         self._has_side_flows = self._is_narrow = False
         self._drafts: tuple[Refusal, ...] = ()
         self._waiting: dict[tuple[int, str], tuple[Refusal, ...]] = {}
-        self._kept: set[tuple[int, str, int, Part, int]] = set()
+        self._findings = SheetFindings(self)
+        self._usual: Mapping[tuple[int, Part], Usual] = {}
         self.model = GridModel((), self._commit, self._commit_block)
         self.grid = Grid(self.model, "Số liệu tháng theo địa bàn")
         self.card = GridCard(self.grid)
@@ -78,13 +80,8 @@ class UnitSheet(QObject):
 
     def show_measure(self, month: Month, measure: str) -> None:
         """Reads and shows; the cursor and refused texts stay where the sheet is the same."""
-        found: CountGrid | None = self._work.ask(counts.grid, month, measure)
-        if found is None:
-            return
-        self._read_words(month, measure)
-        before = self._shown
-        is_other = before is None or (before.month, before.measure.key) != (month, measure)
-        self._show(found, is_other)
+        self._usual = self._work.ask(doubts.usual, month, measure) or {}
+        self._read(month, measure)
 
     def read_notes(self) -> None:
         """The corners alone are drawn anew."""
@@ -97,7 +94,7 @@ class UnitSheet(QObject):
         if self._shown is None:
             return ()
         refused = {draft.row for draft in self._drafts}
-        warned = {unit for unit, _, _ in self._open_warnings()}
+        warned = self._findings.warned()
         return tuple(
             Tone.BAD if row.unit.id in refused
             else Tone.WARN if row.unit.id in warned
@@ -118,15 +115,12 @@ class UnitSheet(QObject):
         )
 
     def findings(self) -> tuple[Finding, ...]:
-        """Differences not kept yet, then refused texts."""
-        if self._shown is None or self._shown.is_closed:
-            return ()
-        by_unit = {row.unit.id: row for row in self._shown.rows}
-        found = []
-        for unit, part, value in self._open_warnings():
-            found.append(self._warning(by_unit[unit], part, value))
-        found += [self._refused(draft) for draft in self._drafts]
-        return tuple(found)
+        """Differences and jumps not kept yet, then refused texts."""
+        return self._findings.listed()
+
+    def clear(self, unit: int, column: str) -> None:
+        """Empties a cell, so that it is computed again."""
+        self._commit(unit, column, "")
 
     def blank_unit(self) -> Unit | None:
         """The unit under the cursor where "không phát sinh" has cells to fill."""
@@ -159,22 +153,14 @@ class UnitSheet(QObject):
         is_flow = self._shown is not None and self._shown.measure.nature is Nature.FLOW
         return row.count.part(Part.NEW if is_flow else Part.CLOSING) is None
 
-    def _warning(self, row: GridRow, part: Part, value: int) -> Finding:
-        unit = row.unit.id
-        issue = next(item for item in row.issues if item.where == part.value)
-        wanted = int(issue.params["computed" if part is Part.CLOSING else "previous"])
-        return Finding(
-            Tone.WARN, self.model.where(unit, part.value), rows.sentence(row, part),
-            f"Dùng {text.count(wanted)}", lambda: self._commit(unit, part.value, ""),
-            f"Giữ {text.count(value)}", lambda: self._keep(unit, part, value),
-        )  # fmt: skip
-
-    def _refused(self, draft: Refusal) -> Finding:
-        return Finding(
-            Tone.BAD, draft.where, draft.reason,
-            "Sửa ô này", lambda: self.grid.select_cell(draft.row, draft.column, True),
-            "Bỏ", lambda: self.model.discard_draft(draft.row, draft.column),
-        )  # fmt: skip
+    def _read(self, month: Month, measure: str) -> None:
+        found: CountGrid | None = self._work.ask(counts.grid, month, measure)
+        if found is None:
+            return
+        self._read_words(month, measure)
+        before = self._shown
+        is_other = before is None or (before.month, before.measure.key) != (month, measure)
+        self._show(with_jumps(found, self._usual), is_other)
 
     def _show(self, found: CountGrid, is_other: bool) -> None:
         drafts = self._drafts
@@ -236,22 +222,6 @@ class UnitSheet(QObject):
             self._fill()
             self.refreshed.emit()
 
-    def _open_warnings(self) -> tuple[tuple[int, Part, int], ...]:
-        if self._shown is None:
-            return ()
-        return tuple(
-            (row.unit.id, part, value)
-            for row in self._shown.rows
-            for part, value in entry.pending(row)
-            if (*self._key(self._shown), row.unit.id, part, value) not in self._kept
-        )
-
-    def _keep(self, unit: int, part: Part, value: int) -> None:
-        """The officer knows of the difference; the cell stays marked, the card is done with it."""
-        if self._shown is not None:
-            self._kept.add((*self._key(self._shown), unit, part, value))
-            self.refreshed.emit()
-
     def _commit(self, unit: object, column: str, typed: str) -> str | None:
         if self._shown is None:
             return None
@@ -287,9 +257,9 @@ class UnitSheet(QObject):
             return problem
         except UserError as problem:
             if problem.code in {"count.stale", "month.closed"}:
-                self.show_measure(shown.month, key)
+                self._read(shown.month, key)
             return problem
-        self.show_measure(shown.month, key)
+        self._read(shown.month, key)
         return None
 
     @staticmethod
