@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
@@ -50,6 +50,7 @@ def page(store: Store, qtbot: QtBot, dressed: object) -> CountsPage:
 
 
 def press(page: CountsPage, text: str) -> None:
+    QApplication.processEvents()
     found = [
         b for b in page.checks.findChildren(QPushButton)
         if b.text().strip() == text and b.isVisible()

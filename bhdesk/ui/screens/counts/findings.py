@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bhdesk import messages
 from bhdesk.domain import checks, text
@@ -16,13 +16,14 @@ from bhdesk.ui.tokens import Tone
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtCore import SignalInstance
+
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.checks import Doubt, Usual
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.periods import Month
     from bhdesk.services.counts import CountGrid, GridRow
-    from bhdesk.ui.grid import Refusal
-    from bhdesk.ui.screens.counts.sheet import UnitSheet
+    from bhdesk.ui.grid import Grid, GridModel, Refusal
     from bhdesk.ui.work import Work
 
 
@@ -40,10 +41,24 @@ def _with_jumps(row: GridRow, usual: Mapping[tuple[int, Part], Usual]) -> GridRo
     return replace(row, issues=row.issues + fresh) if fresh else row
 
 
+class Judged(Protocol):
+    """The sheet whose cells are looked at."""
+
+    model: GridModel
+    grid: Grid
+    refreshed: SignalInstance
+
+    @property
+    def shown(self) -> CountGrid | None: ...
+    @property
+    def drafts(self) -> tuple[Refusal, ...]: ...
+    def clear(self, unit: int, column: str) -> None: ...
+
+
 class SheetFindings:
     """Warnings of the sheet that were not kept yet, then its refused texts."""
 
-    def __init__(self, sheet: UnitSheet) -> None:
+    def __init__(self, sheet: Judged) -> None:
         self._sheet = sheet
         self._kept: set[tuple[int, str, int, Part, int]] = set()
 
