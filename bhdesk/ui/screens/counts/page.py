@@ -12,6 +12,7 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
 from bhdesk.services import month_views
+from bhdesk.services.month_views import Standing
 from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.findings import MonthFindings
@@ -22,7 +23,7 @@ from bhdesk.ui.screens.counts.nothing import NothingButton, foot_line
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
 from bhdesk.ui.screens.counts.rows import NOW
 from bhdesk.ui.screens.counts.sheet import UnitSheet
-from bhdesk.ui.screens.counts.summary import SummaryCard, summary
+from bhdesk.ui.screens.counts.summary import SummaryCard, summary, unsettled
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone
 from bhdesk.ui.widgets.banner import Action
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.checks import Doubt
+    from bhdesk.services.counts import CountGrid
     from bhdesk.ui.grid import Refusal
     from bhdesk.ui.screens.counts.checks import Finding
     from bhdesk.ui.work import Work
@@ -168,6 +170,7 @@ class CountsPage(Page):
         self.remarks.saved.connect(self._show_corners)
         self.sheet.refreshed.connect(self._follow)
         self.office.refreshed.connect(self._follow)
+        self.sheet.live.typed.connect(self._follow_typing)
         for sheet in (self.sheet, self.office):
             sheet.block_refused.connect(self._tell_refused)
             sheet.grid.current_cell_changed.connect(self._show_past)
@@ -215,6 +218,16 @@ class CountsPage(Page):
         word = "số" if is_office or shown is None else shown.frame.unit_word
         self.life.show_chips(len(findings), blanks, word)
         self._show_past()
+
+    def _follow_typing(self, grid: CountGrid | None) -> None:
+        """What the villages add up to, while a figure is still being typed."""
+        before = self.sheet.unsettled()
+        if not before or self.sheet.shown is None:
+            return
+        drafts = {draft.row for draft in self.sheet.drafts}
+        after = before if grid is None else unsettled(grid, drafts)
+        said = summary(grid or self.sheet.shown, Standing(None, ""), after)
+        self.summary.show_summary(said, has_head=not self.checks.isVisible())
 
     def _found(self, is_office: bool) -> tuple[Finding, ...]:
         """A locked month has nothing more to be looked at."""

@@ -14,6 +14,8 @@ from bhdesk.services import counts, doubts, notes
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.screens.counts.findings import SheetFindings, with_jumps
+from bhdesk.ui.screens.counts.live import LiveSums
+from bhdesk.ui.screens.counts.summary import is_open, unsettled
 from bhdesk.ui.tokens import Tone, theme
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from bhdesk.domain.checks import Usual
     from bhdesk.domain.periods import Month
     from bhdesk.domain.places import Unit
-    from bhdesk.services.counts import CountGrid, GridRow
+    from bhdesk.services.counts import CountGrid
+    from bhdesk.ui.screens.counts import live
     from bhdesk.ui.screens.counts.checks import Finding
     from bhdesk.ui.work import Work
 
@@ -54,6 +57,7 @@ class UnitSheet(QObject):
         self.grid.said.connect(work.say)
         self.grid.block_refused.connect(self.block_refused)
         self.model.dataChanged.connect(self._follow_drafts)
+        self.live = LiveSums(self.grid, self._standing, self._fill)
 
     @property
     def shown(self) -> CountGrid | None:
@@ -98,7 +102,7 @@ class UnitSheet(QObject):
         return tuple(
             Tone.BAD if row.unit.id in refused
             else Tone.WARN if row.unit.id in warned
-            else Tone.MUTED if self._is_open(row)
+            else Tone.MUTED if is_open(self._shown, row)
             else Tone.GOOD
             for row in self._shown.rows
         )  # fmt: skip
@@ -107,12 +111,7 @@ class UnitSheet(QObject):
         """Names of the units whose month cannot be told yet."""
         if self._shown is None:
             return ()
-        refused = {draft.row for draft in self._drafts}
-        return tuple(
-            row.unit.name
-            for row in self._shown.rows
-            if row.unit.id in refused or self._is_open(row)
-        )
+        return unsettled(self._shown, {draft.row for draft in self._drafts})
 
     def findings(self) -> tuple[Finding, ...]:
         """Differences and jumps not kept yet, then refused texts."""
@@ -148,11 +147,6 @@ class UnitSheet(QObject):
                     self.grid.select_cell(row.key, column.key)
                     return
 
-    def _is_open(self, row: GridRow) -> bool:
-        """The figure the month is about is missing: a flow's own, else the closing."""
-        is_flow = self._shown is not None and self._shown.measure.nature is Nature.FLOW
-        return row.count.part(Part.NEW if is_flow else Part.CLOSING) is None
-
     def _read(self, month: Month, measure: str) -> None:
         found: CountGrid | None = self._work.ask(counts.grid, month, measure)
         if found is None:
@@ -187,17 +181,22 @@ class UnitSheet(QObject):
             index = self.model.index_of(*keys)
             self.grid.setCurrentIndex(index)
 
-    def _fill(self) -> None:
+    def _standing(self) -> live.Standing | None:
         if self._shown is None:
+            return None
+        places = tuple((draft.row, draft.column) for draft in self._drafts)
+        return self._shown, places, rows.Remarks(self._notes, self._reasons)
+
+    def _fill(self) -> None:
+        standing = self._standing()
+        if standing is None:
             return
-        places = [(draft.row, draft.column) for draft in self._drafts]
-        words = rows.Remarks(self._notes, self._reasons)
-        listed, total = rows.unit_rows(self._shown, self.model.columns, places, words)
-        month = self._shown.month.label
+        self.live.forget()
+        shown, places, words = standing
+        listed, total = rows.unit_rows(shown, self.model.columns, places, words)
+        month = shown.month.label
         locked = (
-            f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng."
-            if self._shown.is_closed
-            else ""
+            f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if shown.is_closed else ""
         )
         self.model.set_rows(listed, total, locked)
 
