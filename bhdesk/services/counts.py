@@ -37,13 +37,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A unit's figures of one measure; `previous` is last month's closing."""
+    """A unit's figures of one measure; `previous` is last month's closing.
+
+    `source`: the file they came from, "" when somebody typed in this row since.
+    """
 
     unit: Unit
     count: Count
     previous: int | None
     line: board.Line
     issues: tuple[Issue, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class OfficeFigure:
     value: int | None
     previous: int | None
     line: board.Line | None
+    source: str = ""
 
     @property
     def part(self) -> Part:
@@ -91,6 +96,7 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         frame = reads.frame(db, month.last_day)
         measure = frame.measure(measure_key)
         stored = reads.counts_between(db, measure.key, month, month)
+        files = reads.sources(db, month, measure.key)
         source = _board_source(db, frame, month, measure)
         is_closed = month_book.state(db, month).is_locked(store.now().date())
     made = board_building.build(source)
@@ -101,7 +107,8 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         count = stored.get((unit.id, month.key), NOTHING)
         if not is_closed:  # a closed month shows what was closed, whatever moved before it
             count = counts.settle(count, previous)
-        rows.append(GridRow(unit, count, previous, line, counts.warnings(count, previous)))
+        issues, file = counts.warnings(count, previous), files.get((unit.id, measure.key), "")
+        rows.append(GridRow(unit, count, previous, line, issues, file))
     return CountGrid(frame, month, measure, tuple(rows), made.line(None, measure.key), is_closed)
 
 
@@ -110,6 +117,7 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         source = _board_source(db, frame, month)
+        files = reads.sources(db, month)
     made = board_building.build(source)
     found = []
     for measure in frame.measures:
@@ -118,7 +126,8 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
         line = made.line(None, measure.key)
         is_flow = measure.nature is Nature.FLOW
         value = line.figures.new if is_flow else line.figures.closing
-        found.append(OfficeFigure(measure, value, line.figures.previous, line))
+        file = files.get((frame.office_id, measure.key), "")
+        found.append(OfficeFigure(measure, value, line.figures.previous, line, file))
     return tuple(found)
 
 

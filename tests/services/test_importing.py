@@ -204,3 +204,14 @@ def test_a_typed_correction_no_longer_names_the_file(store: Store) -> None:
     counts.set_counts(store, MAY, [Entry(unit_ids(store)[0], VSI, Part.NEW, 15)])
     named = [row for row in dump(store)["figure"] if FILE.name in map(str, row)]
     assert len(named) == 5
+
+
+def test_a_row_tells_its_file_until_somebody_types_into_it(store: Store) -> None:
+    importing.commit(store, prepare(store, book(may_sheet())))
+    assert [row.source for row in counts.grid(store, MAY, VSI).rows] == [FILE.name] * 6
+    assert [row.source for row in counts.grid(store, APR, VSI).rows] == [""] * 6
+    counts.set_counts(store, MAY, [Entry(unit_ids(store)[0], VSI, Part.NEW, 15)])
+    sources = [row.source for row in counts.grid(store, MAY, VSI).rows]
+    assert sources == ["", *[FILE.name] * 5]
+    undoing.undo(store)
+    assert counts.grid(store, MAY, VSI).rows[0].source == FILE.name

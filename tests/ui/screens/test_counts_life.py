@@ -11,13 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from bhdesk.domain.counts import Part
+from bhdesk.domain.import_plan import FileIdentity
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts, months, overview
+from bhdesk.services import counts, importing, months, overview
 from bhdesk.services.counts import Entry
+from bhdesk.ui.grid import CellState
+from bhdesk.ui.grid.model import CELL_ROLE
 from bhdesk.ui.screens.counts.month_life import OUTDATED
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
+from bhdesk.ui.screens.counts.year_dialog import YearDialog
+from tests.domain.sheets import book, sheet
 from tests.ui.screens.offices import copy_of, keys
-from tests.ui.screens.window import open_window
+from tests.ui.screens.window import open_window, type_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,3 +161,47 @@ def test_a_month_out_of_date_says_so_here_and_in_the_overview(
 
 def tasks(store: Store) -> tuple[overview.Task, ...]:
     return overview.overview(store, MAY, date(2026, 6, 1)).tasks
+
+
+def test_the_year_is_one_press_away_and_leads_to_a_month(page: CountsPage, store: Store) -> None:
+    months.close(store, APRIL, accepts_blanks=True)
+    press(page.measures, "Cả năm")
+    dialog = page.findChild(YearDialog)
+    assert dialog is not None
+    shown = [[cell if isinstance(cell, str) else cell.text for cell in row.cells]
+             for row in dialog.model.rows]  # fmt: skip
+    assert shown[3][:3] == ["Tháng 4", "Đã chốt", "6/6"]
+    assert shown[4][:3] == ["Tháng 5", "Đang nhập", "6/6"]
+    assert shown[5][:3] == ["Tháng 6", "Chưa nhập", "–"]
+    assert dialog.grid.current_keys() == (MAY.key, "month")
+    QTest.keyClick(dialog.grid, Qt.Key.Key_Up)
+    QTest.keyClick(dialog.grid, Qt.Key.Key_Return)
+    assert page.month == APRIL.key
+    assert not dialog.isVisible()
+    assert chips(page) == ["Đã chốt"]
+
+
+def test_a_figure_from_a_file_says_which(page: CountsPage, store: Store) -> None:
+    raw = book(sheet([["Thôn", "BHXH TN tăng mới", "BHXH TN giảm"],
+                      ["Thôn 1", 12, 3], ["Thôn 2", 11, 4]]))  # fmt: skip
+    plan = importing.prepare(store, raw, MAY, FileIdentity("Thôn gửi.xlsx", "a" * 64))
+    importing.commit(store, plan)
+    page.mark_stale()
+    assert page.sheet.shown is not None
+    first, _, third = page.sheet.shown.frame.unit_ids[:3]
+
+    def tip(unit: int) -> object:
+        return page.sheet.model.index_of(unit, "new").data(Qt.ItemDataRole.ToolTipRole)
+
+    def state(unit: int) -> CellState:
+        return page.sheet.model.index_of(unit, "new").data(CELL_ROLE).state
+
+    assert (state(first), tip(first)) == (CellState.IMPORTED, "Từ tệp Thôn gửi.xlsx")
+    assert (state(third), tip(third)) == (CellState.PLAIN, None)
+    page.sheet.grid.select_cell(first, "new")
+    type_keys(page.sheet.grid, "13")
+    assert (state(first), tip(first)) == (CellState.PLAIN, None)
+    months.close(store, MAY, accepts_blanks=True)
+    page.mark_stale()
+    second = page.sheet.shown.frame.unit_ids[1]
+    assert (state(second), tip(second)) == (CellState.LOCKED, "Từ tệp Thôn gửi.xlsx")

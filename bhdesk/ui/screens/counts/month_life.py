@@ -13,6 +13,7 @@ from bhdesk.domain.months import STATE_WORDS, MonthState, State
 from bhdesk.domain.periods import Month
 from bhdesk.services import month_views, months
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
+from bhdesk.ui.screens.counts.year_dialog import YearDialog
 from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action, Banner
@@ -88,6 +89,15 @@ class MonthLife(QObject):
             chips.append(HeaderChip(Tone.WARN, f"Còn {blanks} {word} chưa nhập"))
         page.header.set_chips(chips)
         page.badge_changed.emit(to_see)
+
+    def open_year(self, word: str) -> None:
+        """The twelve months; `word`: what the units are called."""
+        page = self._page
+        found = page.work.ask(months.year, self._month)
+        if found is not None:
+            dialog = YearDialog(found, page.month, word, page)
+            dialog.chosen.connect(page.header.stepper.choose)
+            dialog.open()
 
     def _tell_locked(self) -> None:
         """Since when, and what can be done; a month out of date says that first."""

@@ -167,6 +167,7 @@ class CountsPage(Page):
 
     def _connect(self) -> None:
         self.measures.chosen.connect(self._choose)
+        self.measures.year_link.clicked.connect(self._open_year)
         self.remarks.saved.connect(self._show_corners)
         self.sheet.refreshed.connect(self._follow)
         self.office.refreshed.connect(self._follow)
@@ -193,6 +194,10 @@ class CountsPage(Page):
         if not self._office_id:
             self._office_id = self.work.ask(month_views.office_place)
         return self._office_id
+
+    def _open_year(self) -> None:
+        shown = self.sheet.shown
+        self.life.open_year("đơn vị" if shown is None else shown.frame.unit_word)
 
     def _follow(self) -> None:
         """Something was read or refused: the words around the grid follow."""

@@ -95,7 +95,14 @@ def unit_rows(
 
 def _noted(cell: Cell | str, words: str) -> Cell | str:
     """The corner of a note, in the cell of the figure that the month is about."""
-    return replace(cell, note=words) if words and isinstance(cell, Cell) else cell
+    if not words or not isinstance(cell, Cell):
+        return cell
+    told = f"{cell.hint}. {words}" if cell.state is CellState.IMPORTED else cell.hint
+    return replace(cell, note=words, hint=told)
+
+
+def _origin(file: str) -> str:
+    return f"Từ tệp {file}"
 
 
 def _is_held(row: GridRow, drafts: Collection[Place]) -> bool:
@@ -120,10 +127,22 @@ def _unit_cell(row: GridRow, key: str, is_held: bool) -> Cell | str:
         state = CellState.WARNING
     elif part is Part.OPENING and row.previous is not None and not row.count.opening_typed:
         state = CellState.COMPUTED
+    elif row.source and _is_entered(row, part):
+        state = CellState.IMPORTED
     hint = sentence(row, part) if issue is not None else ""
+    if state is CellState.IMPORTED:
+        hint = _origin(row.source)
     shown = text.count(value) if value is not None else _blank(part)
     edit = "" if value is None else str(value)
     return Cell(shown, edit, state, hint, is_bold=part is Part.CLOSING)
+
+
+def _is_entered(row: GridRow, part: Part) -> bool:
+    """A figure that is there and was not computed from others."""
+    count = row.count
+    if part in {Part.OPENING, Part.CLOSING}:
+        return count.opening_typed if part is Part.OPENING else count.closing_typed
+    return count.part(part) is not None
 
 
 def _blank(part: Part) -> str:
@@ -199,15 +218,18 @@ def office_rows(
 def _office_cells(figure: OfficeFigure, note: str) -> tuple[Cell | str, ...]:
     value, line = figure.value, figure.line
     target = text.count(line.target) if line else text.NO_NUMBER
+    is_from_file = bool(figure.source) and value is not None
+    now = Cell(
+        "" if value is None else text.count(value),
+        "" if value is None else str(value),
+        CellState.IMPORTED if is_from_file else CellState.PLAIN,
+        _origin(figure.source) if is_from_file else "",
+        is_bold=True,
+    )
     return (
         figure.measure.short,
         Cell(text.count(figure.previous), state=CellState.COMPUTED),
-        Cell(
-            "" if value is None else text.count(value),
-            "" if value is None else str(value),
-            note=note,
-            is_bold=True,
-        ),
+        _noted(now, note),
         Cell(target, state=CellState.COMPUTED),
         _share(line) if line else Cell(text.NO_NUMBER, state=CellState.COMPUTED),
     )
