@@ -177,20 +177,6 @@ def stored_count(db: Reading, month: Month, unit: int, measure: str) -> Count | 
     return None if row is None else _count(row)
 
 
-def sources(db: Reading, month: Month, measure: str = "") -> dict[tuple[int, str], str]:
-    """The files that figures of a month came from by (unit id, measure key), of one measure only.
-
-    A figure typed since has none.
-    """
-    only = " AND m.key = :measure" if measure else ""
-    rows = db.all(
-        "SELECT f.unit_id, m.key, f.source FROM figure f JOIN measure m ON m.id = f.measure_id"
-        f" WHERE f.month = :month AND f.source <> ''{only}",
-        month=month.key, **({"measure": measure} if measure else {}),
-    )  # fmt: skip
-    return {(unit, key): name for unit, key, name in rows}
-
-
 def counts_between(
     db: Reading, measure: str, first: Month, last: Month
 ) -> dict[tuple[int, int], Count]:

@@ -206,12 +206,20 @@ def test_a_typed_correction_no_longer_names_the_file(store: Store) -> None:
     assert len(named) == 5
 
 
-def test_a_row_tells_its_file_until_somebody_types_into_it(store: Store) -> None:
+def test_a_cell_tells_its_file_until_somebody_types_into_its_row(store: Store) -> None:
+    second = unit_ids(store)[1]
+    counts.set_counts(store, MAY, [Entry(second, VSI, Part.LAPSED, 3)])
     importing.commit(store, prepare(store, book(may_sheet())))
-    assert [row.source for row in counts.grid(store, MAY, VSI).rows] == [FILE.name] * 6
-    assert [row.source for row in counts.grid(store, APR, VSI).rows] == [""] * 6
+    flows = dict.fromkeys((Part.NEW, Part.RESUMED, Part.LAPSED), FILE.name)
+
+    def files() -> list[dict[Part, str]]:
+        rows = counts.grid(store, MAY, VSI).rows
+        return [{p: n for p, n in row.files.items() if p in flows} for row in rows]
+
+    was_there = {part: name for part, name in flows.items() if part is not Part.LAPSED}
+    assert files() == [flows, was_there, *[flows] * 4], "3 stood there before the file came"
+    assert not any(row.files for row in counts.grid(store, APR, VSI).rows)
     counts.set_counts(store, MAY, [Entry(unit_ids(store)[0], VSI, Part.NEW, 15)])
-    sources = [row.source for row in counts.grid(store, MAY, VSI).rows]
-    assert sources == ["", *[FILE.name] * 5]
+    assert files()[0] == {}
     undoing.undo(store)
-    assert counts.grid(store, MAY, VSI).rows[0].source == FILE.name
+    assert files()[0] == flows

@@ -75,7 +75,11 @@ def test_a_jump_is_written_marked_and_kept(page: CountsPage, store: Store) -> No
     row = counts.grid(store, MAY, VSI).rows[0]
     assert row.count.new == 140
     (said,) = listed(page)
-    assert said.startswith("Thôn 1 · Tăng mới: Tăng mới 140: gấp ")
+    before = [
+        counts.grid(store, Month(2026, number), VSI).rows[0].count.new for number in range(1, 5)
+    ]
+    assert before == [2, 1, 4, 4]
+    assert said == "Thôn 1 · Tăng mới: 140: gấp 46,7 lần mức thường 3 của 4 tháng trước"
     assert page.checks.isVisible()
     cell = page.sheet.model.index_of(unit, NEW).data(CELL_ROLE)
     assert cell.state is CellState.WARNING

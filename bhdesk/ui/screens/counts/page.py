@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -60,7 +61,7 @@ class CountsPage(Page):
         super().__init__(work, month)
         self._measure: str | None = None
         self._added: list[str] = []
-        self._tells_block = False
+        self._tells_block = self._is_tight = False
         self._office_id = 0
         self.sheet, self.office = UnitSheet(work, self), OfficeSheet(work, self)
         self.life = MonthLife(self, self.sheet)
@@ -102,7 +103,7 @@ class CountsPage(Page):
         else:
             self.sheet.show_measure(month, self._measure)
         self.life.show_state()
-        self.undo_button.setVisible(not self.life.is_locked)
+        self._show_undo()
         self.imports.set_open(is_open=not self.life.is_locked)
 
     def take_focus(self) -> None:
@@ -140,7 +141,9 @@ class CountsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.beside.set_tight(self.width() < TIGHT_WIDTH - RAIL)
+        self._is_tight = self.width() < TIGHT_WIDTH - RAIL
+        self.beside.set_tight(self._is_tight)
+        self._show_undo()
 
     @property
     def _now(self) -> Month:
@@ -156,12 +159,8 @@ class CountsPage(Page):
         left.addWidget(self.office.card, 100)
         left.addWidget(self.checks)
         left.addWidget(self.summary)
-        left.addLayout(
-            foot_line(
-                self.side_flows, self.beside.drawer_button, self.imports.form_link,
-                self.nothing_button,
-            )
-        )  # fmt: skip
+        left.addLayout(foot_line(self.side_flows, self.imports.form_link, self.nothing_button))
+        left.addWidget(self.beside.drawer_button)
         left.addStretch(1)
         self.body.addLayout(self.beside.laid_beside(left), 1)
 
@@ -179,6 +178,10 @@ class CountsPage(Page):
         self.undo_button.clicked.connect(self.undo_wanted)
         self.life.changed.connect(self.reload)
         self.life.blank_wanted.connect(self._go_to_blank)
+
+    def _show_undo(self) -> None:
+        """A tight header has no room for what the menu and Ctrl+Z do as well."""
+        self.undo_button.setVisible(not self.life.is_locked and not self._is_tight)
 
     def _show_corners(self) -> None:
         self.sheet.read_notes()
@@ -216,6 +219,8 @@ class CountsPage(Page):
             self.measures.set_done((), "")
         else:
             standing = self.work.ask(month_views.standing, self._now, shown.measure.key)
+            if findings:  # the table keeps its rows before the sentence keeps its length
+                standing = replace(standing, peak="")
             said = summary(shown, standing, self.sheet.unsettled())
             self.summary.show_summary(said, has_head=not findings)
             self.measures.set_done(self.sheet.tones(), shown.frame.unit_word)

@@ -127,11 +127,11 @@ def _unit_cell(row: GridRow, key: str, is_held: bool) -> Cell | str:
         state = CellState.WARNING
     elif part is Part.OPENING and row.previous is not None and not row.count.opening_typed:
         state = CellState.COMPUTED
-    elif row.source and _is_entered(row, part):
+    elif part in row.files and _is_entered(row, part):
         state = CellState.IMPORTED
     hint = sentence(row, part) if issue is not None else ""
     if state is CellState.IMPORTED:
-        hint = _origin(row.source)
+        hint = _origin(row.files[part])
     shown = text.count(value) if value is not None else _blank(part)
     edit = "" if value is None else str(value)
     return Cell(shown, edit, state, hint, is_bold=part is Part.CLOSING)
@@ -175,10 +175,12 @@ def _total(grid: CountGrid, key: str, is_refused: bool) -> Cell | str:
 
 
 def sentence(row: GridRow, part: Part) -> str:
-    """Both numbers of a difference: "86 + 10 + 1 − 3 = 94, đã nhập 95"."""
+    """Both numbers of a difference: "86 + 10 + 1 − 3 = 94, đã nhập 95"; so of a jump."""
     issue = next(item for item in row.issues if item.where == part.value)
     if issue.code in JUMPS:
-        return messages.explain(issue.code, issue.params)
+        # where it is and what to do stand beside it
+        said = messages.explain(issue.code, issue.params).split(". ")[0]
+        return said.removeprefix(f"{issue.params['part']} ")
     values = {key: int(value) for key, value in issue.params.items()}
     if part is Part.OPENING:
         previous, typed = text.count(values["previous"]), text.count(values["opening"])
@@ -218,12 +220,11 @@ def office_rows(
 def _office_cells(figure: OfficeFigure, note: str) -> tuple[Cell | str, ...]:
     value, line = figure.value, figure.line
     target = text.count(line.target) if line else text.NO_NUMBER
-    is_from_file = bool(figure.source) and value is not None
     now = Cell(
         "" if value is None else text.count(value),
         "" if value is None else str(value),
-        CellState.IMPORTED if is_from_file else CellState.PLAIN,
-        _origin(figure.source) if is_from_file else "",
+        CellState.IMPORTED if figure.file else CellState.PLAIN,
+        _origin(figure.file) if figure.file else "",
         is_bold=True,
     )
     return (
