@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bhdesk.ui.shell.page import Page
 
 HISTORY_KEYS, PANEL_KEYS = "Ctrl+H", "F4"
-SHOW, HIDE = f"Lịch sử, ghi chú ({PANEL_KEYS})", f"Ẩn lịch sử, ghi chú ({PANEL_KEYS})"
+SHOW, HIDE = f"Lịch sử, ghi chú ({PANEL_KEYS})", f"Ẩn ghi chú ({PANEL_KEYS})"
 
 
 @dataclass(frozen=True, slots=True)

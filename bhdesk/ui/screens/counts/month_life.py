@@ -40,6 +40,7 @@ class MonthLife(QObject):
         super().__init__(page)
         self._page, self._sheet = page, sheet
         self._known, self._now = MonthState(page.month), State.OPEN
+        self.is_tight = False
         self.bar = Banner()
         self.close_button = primary("Chốt tháng", "khoa")
         self.report_button = primary("Lập báo cáo", "bao-cao")
@@ -79,7 +80,7 @@ class MonthLife(QObject):
             chips = [HeaderChip(Tone.LOCK, STATE_WORDS[self._now])]
             if self._known.is_outdated:
                 chips.append(HeaderChip(Tone.WARN, "Cần cập nhật"))
-            page.header.set_chips(chips)
+            page.header.set_chips(chips[-1:] if self.is_tight else chips)
             page.badge_changed.emit(0)
             return
         chips = [HeaderChip(Tone.INFO, "Đang mở lại" if self.is_reopened else "Đang nhập", "gio")]
@@ -87,7 +88,8 @@ class MonthLife(QObject):
             chips.append(HeaderChip(Tone.WARN, f"Còn {to_see} ô cần xem"))
         elif blanks:
             chips.append(HeaderChip(Tone.WARN, f"Còn {blanks} {word} chưa nhập"))
-        page.header.set_chips(chips)
+        # a tight header has room for what presses, else for the state
+        page.header.set_chips(chips[-1:] if self.is_tight else chips)
         page.badge_changed.emit(to_see)
 
     def open_year(self, word: str) -> None:

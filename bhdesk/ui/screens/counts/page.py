@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from bhdesk.ui.work import Work
 
 RAIL = 64
+SIDE_FLOWS = "Thêm cột chuyển đến, chuyển đi, qua đời, chuyển nhóm"
+SHORT_SIDE_FLOWS = "Thêm cột chuyển, qua đời"
 NAMED_CELLS = 3
 
 
@@ -77,7 +79,7 @@ class CountsPage(Page):
         self._doubts = MonthFindings(work, self._look, self._follow)
         self.beside = Beside(self, self.sheet, self.office)
         self.panel, self.remarks = self.beside.panel, self.beside.remarks
-        self.side_flows = QCheckBox("Thêm cột chuyển đến, chuyển đi, qua đời, chuyển nhóm")
+        self.side_flows = QCheckBox(SIDE_FLOWS)
         self.nothing_button = NothingButton(self, self.sheet)
         self._lay_out()
         self._connect()
@@ -124,6 +126,8 @@ class CountsPage(Page):
         self.office.set_narrow(is_narrow)
         self.measures.set_narrow(is_narrow)
         self.beside.set_narrow(is_narrow)
+        self.side_flows.setText(SHORT_SIDE_FLOWS if is_narrow else SIDE_FLOWS)
+        self.side_flows.setToolTip(SIDE_FLOWS if is_narrow else "")
 
     def may_leave(self, go: Callable[[], object]) -> bool:
         """A note that is still being typed is saved; a refused one is put right or given up."""
@@ -141,9 +145,12 @@ class CountsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._is_tight = self.width() < TIGHT_WIDTH - RAIL
-        self.beside.set_tight(self._is_tight)
-        self._show_undo()
+        is_tight = self.width() < TIGHT_WIDTH - RAIL
+        self.beside.set_tight(is_tight)
+        if is_tight != self._is_tight:
+            self._is_tight = self.life.is_tight = is_tight
+            self._show_undo()
+            self._follow()
 
     @property
     def _now(self) -> Month:
@@ -159,8 +166,8 @@ class CountsPage(Page):
         left.addWidget(self.office.card, 100)
         left.addWidget(self.checks)
         left.addWidget(self.summary)
-        left.addLayout(foot_line(self.side_flows, self.imports.form_link, self.nothing_button))
-        left.addWidget(self.beside.drawer_button)
+        links = self.beside.drawer_button, self.imports.form_link
+        left.addLayout(foot_line(self.side_flows, *links, self.nothing_button))
         left.addStretch(1)
         self.body.addLayout(self.beside.laid_beside(left), 1)
 
