@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.board import Board
     from bhdesk.domain.checks import Usual
-    from bhdesk.domain.counts import Part
+    from bhdesk.domain.counts import Count, Part
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.periods import Month
     from bhdesk.store.engine import Store
@@ -39,6 +39,15 @@ def sanity(store: Store, month: Month) -> tuple[Doubt, ...]:
         return _sanity(db, frame, month, _board(db, frame, month))
 
 
+def of_office(store: Store, month: Month) -> tuple[Doubt, ...]:
+    """What concerns no single cell of a unit: jumps of the office's own figures, then sanity()."""
+    with store.read() as db:
+        frame = reads.frame(db, month.last_day)
+        stored = reads.month_counts(db, month)
+        made = _board(db, frame, month)
+        return (*_office_jumps(db, frame, month, stored), *_sanity(db, frame, month, made))
+
+
 def of_month(store: Store, month: Month) -> tuple[Doubt, ...]:
     """Every warning of a month: of each cell first, then of figures against each other."""
     with store.read() as db:
@@ -55,7 +64,21 @@ def of_month(store: Store, month: Month) -> tuple[Doubt, ...]:
                 previous = made.line(unit, measure.key).figures.previous
                 issues = counts.warnings(count, previous) + checks.jumps(unit, count, normal)
                 found += [Doubt(unit, measure.key, issue) for issue in issues]
+        found += _office_jumps(db, frame, month, stored)
         return (*found, *_sanity(db, frame, month, made))
+
+
+def _office_jumps(
+    db: Reading, frame: Frame, month: Month, stored: Mapping[tuple[int, str], Count]
+) -> list[Doubt]:
+    found = []
+    for measure in frame.measures:
+        count = stored.get((frame.office_id, measure.key))
+        if count is not None and measure.is_entered:
+            normal = _usual(db, month, measure.key)
+            issues = checks.jumps(frame.office_id, count, normal)
+            found += [Doubt(None, measure.key, issue) for issue in issues]
+    return found
 
 
 def _usual(db: Reading, month: Month, measure: str) -> Mapping[tuple[int, Part], Usual]:

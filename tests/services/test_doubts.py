@@ -92,3 +92,16 @@ def test_a_warning_never_stops_a_figure(binh_minh: Store) -> None:
     unit = type_new(binh_minh, Month(2026, 5), 300)
     row = next(r for r in counts.grid(binh_minh, Month(2026, 5), VSI).rows if r.unit.id == unit)
     assert row.count.new == 300
+
+
+def test_the_offices_own_figures_jump_too(binh_minh: Store) -> None:
+    for number in range(1, 5):
+        type_office(binh_minh, Month(2026, number), {CSI: 6200 + number})
+    may = Month(2026, 5)
+    type_office(binh_minh, may, {CSI: 62050})
+    (doubt,) = doubts.of_office(binh_minh, may)
+    assert (doubt.unit, doubt.measure, doubt.issue.code) == (None, CSI, "count.jump_times")
+    assert doubt.issue.params["times"] == "10"
+    assert doubt in doubts.of_month(binh_minh, may)
+    type_office(binh_minh, may, {CSI: 6205})
+    assert doubts.of_office(binh_minh, may) == ()

@@ -146,6 +146,9 @@ def test_a_tight_window_keeps_history_and_note_one_key_away(
     page.sheet.grid.select_cell(unit, NEW)
     assert page.panel.isHidden()
     assert page.beside.drawer_button.isVisible()
+    assert page.beside.past_line.isVisible()
+    assert ": tháng trước (3/2026) " in page.beside.past_line.full
+    assert "cùng kỳ (4/2025) –" in page.beside.past_line.full
     QTest.keyClick(page.sheet.grid, Qt.Key.Key_F4)
     assert page.panel.isVisible()
     assert page.remarks.note.edit.hasFocus()

@@ -113,15 +113,15 @@ def test_figures_against_each_other_stand_in_the_card_and_lead_to_their_cell(
     page: CountsPage, store: Store
 ) -> None:
     place = office.frame(store).office_id
-    pairs = [Entry(place, "csi_participants", Part.CLOSING, 100),
-             Entry(place, "ui_participants", Part.CLOSING, 101)]  # fmt: skip
+    pairs = [Entry(place, "csi_participants", Part.CLOSING, 6240),
+             Entry(place, "ui_participants", Part.CLOSING, 6241)]  # fmt: skip
     counts.set_counts(store, MAY, pairs)
     counts.set_counts(store, MAY, [Entry(first_unit(page), HI, Part.CLOSING, 999_999)])
     page.mark_stale()
     said = listed(page)
-    assert any("BHTN (101) lớn hơn BHXH bắt buộc (100)" in line for line in said)
+    assert any("BHTN (6.241) lớn hơn BHXH bắt buộc (6.240)" in line for line in said)
     assert any(line.startswith("Thôn 1 · BHYT: ") and "dân số (4.630)" in line for line in said)
     press(page, "Xem")
     assert page.office.grid.current_keys() == ("ui_participants", "now")
     press(page, "Giữ")
-    assert not any("BHTN (101)" in line for line in listed(page))
+    assert not any("BHTN (6.241)" in line for line in listed(page))

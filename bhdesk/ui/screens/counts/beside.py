@@ -17,6 +17,7 @@ from bhdesk.ui.screens.counts.panel import CellPanel, cell_past
 from bhdesk.ui.screens.counts.remark_field import Place
 from bhdesk.ui.screens.counts.remarks import CellRemarks
 from bhdesk.ui.widgets.buttons import link
+from bhdesk.ui.widgets.labels import CutText
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
@@ -51,6 +52,8 @@ class Beside:
         self.panel = CellPanel(self.remarks)
         self.drawer_button = link(SHOW)
         self.drawer_button.hide()
+        self.past_line = CutText("", "ink2")
+        self.past_line.hide()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
         self.drawer_button.clicked.connect(self.toggle)
@@ -134,10 +137,13 @@ class Beside:
         if year is not None:
             past = cell_past(subject.name, part, place.unit, year, word)
             self.panel.show_past(past, place.month)
+            facts = ", ".join(f"{name.lower()} {value}" for name, value in self.panel.facts[:2])
+            self.past_line.set_full(f"{past.title}: {facts}")
             self.remarks.show_place(place, part, subject.behind, is_closed)
 
     def _show_nothing(self) -> None:
         self._subject = None
+        self.past_line.set_full("")
         self.remarks.save()
         self.panel.show_hint("Chưa chọn ô nào", "Chọn một ô để xem số của các tháng trước.")
         self.remarks.hide()
@@ -152,4 +158,5 @@ class Beside:
     def _show_panel(self) -> None:
         self.panel.setVisible(self._is_open or not self._is_tight)
         self.drawer_button.setVisible(self._is_tight)
+        self.past_line.setVisible(self._is_tight and not self._is_open)
         self.drawer_button.setText(HIDE if self._is_open else SHOW)

@@ -126,7 +126,7 @@ class MonthFindings:
         self._kept: set[tuple[int, int | None, str]] = set()
 
     def listed(self, month: Month) -> tuple[Finding, ...]:
-        found: tuple[Doubt, ...] = self._work.ask(doubts.sanity, month) or ()
+        found: tuple[Doubt, ...] = self._work.ask(doubts.of_office, month) or ()
         fresh = [doubt for doubt in found if self._key(month, doubt) not in self._kept]
         frame: Frame | None = self._work.ask(office.frame, month.last_day) if fresh else None
         if frame is None:

@@ -164,10 +164,10 @@ class CountsPage(Page):
         # the cards stop at their rows, so what is left over stays under everything
         left.addWidget(self.sheet.card, 100)
         left.addWidget(self.office.card, 100)
+        left.addLayout(foot_line(self.beside.past_line, self.beside.drawer_button))
         left.addWidget(self.checks)
         left.addWidget(self.summary)
-        links = self.beside.drawer_button, self.imports.form_link
-        left.addLayout(foot_line(self.side_flows, *links, self.nothing_button))
+        left.addLayout(foot_line(self.side_flows, self.imports.form_link, self.nothing_button))
         left.addStretch(1)
         self.body.addLayout(self.beside.laid_beside(left), 1)
 
@@ -229,7 +229,9 @@ class CountsPage(Page):
             if findings:  # the table keeps its rows before the sentence keeps its length
                 standing = replace(standing, peak="")
             said = summary(shown, standing, self.sheet.unsettled())
-            self.summary.show_summary(said, has_head=not findings)
+            # where room is scarce the title stands only for the sum beside it
+            has_head = not findings and bool(said.check or not self._is_tight)
+            self.summary.show_summary(said, has_head)
             self.measures.set_done(self.sheet.tones(), shown.frame.unit_word)
         blanks = self.office.blanks if is_office else len(self.sheet.unsettled())
         word = "số" if is_office or shown is None else shown.frame.unit_word
@@ -244,7 +246,8 @@ class CountsPage(Page):
         drafts = {draft.row for draft in self.sheet.drafts}
         after = before if grid is None else unsettled(grid, drafts)
         said = summary(grid or self.sheet.shown, Standing(None, ""), after)
-        self.summary.show_summary(said, has_head=not self.checks.isVisible())
+        has_head = self.checks.isHidden() and bool(said.check or not self._is_tight)
+        self.summary.show_summary(said, has_head)
 
     def _found(self, is_office: bool) -> tuple[Finding, ...]:
         """A locked month has nothing more to be looked at."""
