@@ -41,8 +41,8 @@ def brought(
         " JOIN measure m ON m.id = f.measure_id"
         " JOIN history h ON h.entity = 'figure'"
         " AND h.ref = f.month || '/' || f.unit_id || '/' || f.measure_id"
-        " JOIN import_file i ON i.batch_id = h.batch_id AND i.name = f.source"
-        f" WHERE f.month = :month AND f.source <> '' AND h.new IS NOT NULL{only}",
+        " JOIN import_file i ON i.batch_id = h.batch_id"
+        f" WHERE f.month = :month AND f.source <> '' AND h.new IS NOT NULL{only} ORDER BY h.id",
         month=month.key, **({"measure": measure} if measure else {}),
     )  # fmt: skip
     found: dict[tuple[int, str], dict[tuple[str, str], str]] = {}

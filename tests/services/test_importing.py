@@ -223,3 +223,14 @@ def test_a_cell_tells_its_file_until_somebody_types_into_its_row(store: Store) -
     assert files()[0] == {}
     undoing.undo(store)
     assert files()[0] == flows
+
+
+def test_cells_of_one_row_can_come_from_two_files(store: Store) -> None:
+    importing.commit(store, prepare(store, book(may_sheet())))
+    other = FileIdentity("Đính chính.xlsx", "c" * 64)
+    raw = book(sheet([["Thôn", "BHXH TN tăng mới"], ["Thôn 1", 15]]))
+    importing.commit(store, importing.prepare(store, raw, MAY, other))
+    files = counts.grid(store, MAY, VSI).rows[0].files
+    assert (files[Part.NEW], files[Part.LAPSED]) == (other.name, FILE.name)
+    undoing.undo(store)
+    assert counts.grid(store, MAY, VSI).rows[0].files[Part.NEW] == FILE.name

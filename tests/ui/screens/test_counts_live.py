@@ -107,9 +107,9 @@ def test_a_text_that_is_no_count_shows_no_sum_and_stays_as_typed(page: CountsPag
 
 
 def test_a_closing_typed_itself_is_summed_too(page: CountsPage) -> None:
-    editor = start(page, CLOSING, "1190")
+    editor = start(page, CLOSING, "1.190")
     assert totals(page)[CLOSING] == "1.683"
-    assert editor.text() == "1190"
+    assert editor.text() == "1.190"
 
 
 def test_blank_villages_are_counted_while_the_others_are_added_up(
