@@ -39,13 +39,11 @@ def sanity(store: Store, month: Month) -> tuple[Doubt, ...]:
         return _sanity(db, frame, month, _board(db, frame, month))
 
 
-def of_office(store: Store, month: Month) -> tuple[Doubt, ...]:
-    """What concerns no single cell of a unit: jumps of the office's own figures, then sanity()."""
+def office_jumps(store: Store, month: Month) -> tuple[Doubt, ...]:
+    """Jumps of the figures that the whole office itself has."""
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
-        stored = reads.month_counts(db, month)
-        made = _board(db, frame, month)
-        return (*_office_jumps(db, frame, month, stored), *_sanity(db, frame, month, made))
+        return tuple(_office_jumps(db, frame, month, reads.month_counts(db, month)))
 
 
 def of_month(store: Store, month: Month) -> tuple[Doubt, ...]:

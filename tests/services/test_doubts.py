@@ -99,9 +99,9 @@ def test_the_offices_own_figures_jump_too(binh_minh: Store) -> None:
         type_office(binh_minh, Month(2026, number), {CSI: 6200 + number})
     may = Month(2026, 5)
     type_office(binh_minh, may, {CSI: 62050})
-    (doubt,) = doubts.of_office(binh_minh, may)
+    (doubt,) = doubts.office_jumps(binh_minh, may)
     assert (doubt.unit, doubt.measure, doubt.issue.code) == (None, CSI, "count.jump_times")
     assert doubt.issue.params["times"] == "10"
     assert doubt in doubts.of_month(binh_minh, may)
     type_office(binh_minh, may, {CSI: 6205})
-    assert doubts.of_office(binh_minh, may) == ()
+    assert doubts.office_jumps(binh_minh, may) == ()

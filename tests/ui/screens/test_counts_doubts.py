@@ -125,3 +125,15 @@ def test_figures_against_each_other_stand_in_the_card_and_lead_to_their_cell(
     assert page.office.grid.current_keys() == ("ui_participants", "now")
     press(page, "Giữ")
     assert not any("BHTN (6.241)" in line for line in listed(page))
+
+
+def test_a_jump_of_an_office_figure_comes_and_goes_with_what_is_typed(page: CountsPage) -> None:
+    page.show_what("")
+    grid = page.office.grid
+    grid.select_cell("csi_participants", "now")
+    type_keys(grid, "62410")
+    said = listed(page)[0]
+    assert said.startswith("Toàn xã · BHXH bắt buộc: Cuối kỳ 62.410: gấp 10 lần mức thường 6.2")
+    grid.select_cell("csi_participants", "now")
+    type_keys(grid, "6262")
+    assert listed(page) == []

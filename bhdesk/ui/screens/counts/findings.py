@@ -124,9 +124,14 @@ class MonthFindings:
         """`look` shows a doubt's figure; `follow` is called when one was kept."""
         self._work, self._look, self._follow = work, look, follow
         self._kept: set[tuple[int, int | None, str]] = set()
+        self._jumps: tuple[Doubt, ...] = ()
+
+    def read(self, month: Month) -> None:
+        """The office's own figures may be others; typing into villages does not change them."""
+        self._jumps = self._work.ask(doubts.office_jumps, month) or ()
 
     def listed(self, month: Month) -> tuple[Finding, ...]:
-        found: tuple[Doubt, ...] = self._work.ask(doubts.of_office, month) or ()
+        found = (*self._jumps, *(self._work.ask(doubts.sanity, month) or ()))
         fresh = [doubt for doubt in found if self._key(month, doubt) not in self._kept]
         frame: Frame | None = self._work.ask(office.frame, month.last_day) if fresh else None
         if frame is None:

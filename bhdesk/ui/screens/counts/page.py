@@ -97,6 +97,7 @@ class CountsPage(Page):
             self._measure = keys[0] if keys else OFFICE
         self.measures.set_choices(listed, others, found.has_office, self._measure)
         self.life.read()
+        self._doubts.read(month)
         is_office = self._measure == OFFICE
         self.sheet.card.setVisible(not is_office)
         self.office.card.setVisible(is_office)
@@ -253,6 +254,8 @@ class CountsPage(Page):
         """A locked month has nothing more to be looked at."""
         if self.life.is_locked:
             return ()
+        if is_office:
+            self._doubts.read(self._now)
         here = () if is_office else self.sheet.findings()
         return here + self._doubts.listed(self._now)
 
