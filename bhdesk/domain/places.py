@@ -28,6 +28,12 @@ LOCALITY_KINDS = {
 COMMUNE_KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
 MAX_NAME = 120
 _LIST_WORDS = {*LOCALITY_KINDS.values(), *COMMUNE_KINDS.values(), "đơn vị", "tdp", "địa bàn", ""}
+# Keys, because the key of "toàn" has its tone elsewhere.
+_TOTALS = frozenset(
+    text.match_key(word)
+    for word in ("cộng", "tổng", "tổng số", "tổng cộng", "toàn xã", "toàn phường", "toàn thành phố")
+)
+_TOTAL_STARTS = tuple(f"{text.match_key(word)} " for word in ("tổng cộng", "tổng số", "cộng toàn"))
 KIND_WORDS = LOCALITY_KINDS | COMMUNE_KINDS | {"tinh": "tỉnh", "thanh_pho": "thành phố"}
 
 
@@ -126,15 +132,7 @@ def is_heading(word: str) -> bool:
 def is_total(word: str) -> bool:
     """Whether a row's name says that it is the sum: Tổng cộng, Cộng, Toàn xã, Tổng số."""
     key = text.match_key(word)
-    return key in {
-        "cộng",
-        "tổng",
-        "tổng số",
-        "tổng cộng",
-        "toàn xã",
-        "toàn phường",
-        "toàn thành phố",
-    } or key.startswith(("tổng cộng ", "tổng số ", "cộng toàn "))
+    return key in _TOTALS or key.startswith(_TOTAL_STARTS)
 
 
 def find(units: Sequence[Unit], typed: str) -> Unit:

@@ -106,6 +106,8 @@ def parse_count(text: str) -> int:
 
     Raises UserError count.empty, count.negative, count.fraction, count.unreadable, count.too_large.
     """
+    if len(text) < len(str(MAX_COUNT)) and text.isascii() and text.isdigit():
+        return int(text)  # nearly every cell of a long block
     shown = nfc(text)
     plain = re.sub("[\u00a0\u2007\u2009\u202f]", " ", shown)
     if not plain:

@@ -249,6 +249,23 @@ FIGURES: dict[str, tuple[int, str]] = {
         206,
         "Bảng thiếu {count} đơn vị (đầu tiên: {name}). Chưa dán gì; hãy chép đủ bảng.",
     ),
+    "paste.ambiguous_name": (
+        207,
+        "Dòng {row}: có nhiều dòng tên “{name}”. Chưa dán gì; hãy viết đầy đủ tên rồi dán lại.",
+    ),
+    "paste.no_name": (
+        208,
+        "Dòng {row} có số nhưng không có tên. Chưa dán gì; hãy ghi tên hoặc bỏ dòng này.",
+    ),
+    "paste.column_twice": (
+        209,
+        "Có hai cột cùng là “{column}”. Chưa dán gì; hãy chép từng loại một.",
+    ),
+    "paste.too_wide": (
+        210,
+        "Khối dán có {found} cột số, từ cột đang chọn chỉ còn {wanted} cột nhập được."
+        " Chưa dán gì; hãy chọn cột khác hoặc chép cả dòng tiêu đề.",
+    ),
     "report.outside_plan": (
         211,
         "Tháng {month} nằm ngoài thời gian của “{plan}”. Hãy chọn tháng trong kế hoạch.",

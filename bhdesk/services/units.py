@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -54,21 +55,35 @@ def add(store: Store, raw: str) -> Changes:
 
 def rename(store: Store, unit: int, name: str, expected: str) -> Changes:
     """Correct a name; raises UserError unit.no_name, unit.too_long, unit.twice, unit.stale."""
+    return rename_all(store, ((unit, name, expected),))
+
+
+def rename_all(store: Store, wanted: Sequence[tuple[int, str, str]]) -> Changes:
+    """Correct names, each as (unit, name, the name it is thought to have), all of them or none.
+
+    Raises UserError unit.no_name, unit.too_long, unit.twice, unit.stale.
+    """
+    fresh = {unit: _clean(name) for unit, name, _ in wanted}
+    with store.write("Sửa tên đơn vị") as db:
+        known = {unit.id: unit.name for unit in reads.units(db)}
+        if any(known.get(unit) != expected for unit, _, expected in wanted):
+            raise UserError("unit.stale")
+        keys = Counter(text.match_key(name) for name in (known | fresh).values())
+        for unit, name in fresh.items():
+            if keys[text.match_key(name)] > 1:
+                raise UserError("unit.twice", name=name)
+            values = {"name": name, "kind": places.kind_of(name)}
+            records.update(db, "unit", {"id": unit}, values, ref=str(unit))
+    return Changes.of(Area.UNITS)
+
+
+def _clean(name: str) -> str:
     clean = text.nfc(name)
     if not clean:
         raise UserError("unit.no_name")
     if len(clean) > places.MAX_NAME:
         raise UserError("unit.too_long", name=clean[:40])
-    with store.write("Sửa tên đơn vị") as db:
-        known = reads.units(db)
-        if not any(other.id == unit and other.name == expected for other in known):
-            raise UserError("unit.stale")
-        for other in known:
-            if other.id != unit and text.match_key(other.name) == text.match_key(clean):
-                raise UserError("unit.twice", name=clean)
-        values = {"name": clean, "kind": places.kind_of(clean)}
-        records.update(db, "unit", {"id": unit}, values, ref=str(unit))
-    return Changes.of(Area.UNITS)
+    return clean
 
 
 def reorder(store: Store, order: Sequence[int]) -> Changes:

@@ -116,3 +116,15 @@ def test_the_office_itself_cannot_be_taken_out(binh_minh: Store) -> None:
         with pytest.raises(UserError):
             action()
     assert dump(binh_minh) == before
+
+
+def test_names_are_corrected_together_or_not_at_all(binh_minh: Store) -> None:
+    """Two villages that were mixed up change their names in one go."""
+    ids, was = unit_ids(binh_minh), names(binh_minh)
+    units.rename_all(binh_minh, [(ids[0], was[1], was[0]), (ids[1], was[0], was[1])])
+    assert names(binh_minh) == [was[1], was[0], *was[2:]]
+    before = dump(binh_minh)
+    with pytest.raises(UserError) as refused:
+        units.rename_all(binh_minh, [(ids[2], "Thôn Mới", was[2]), (ids[3], was[4], was[3])])
+    assert refused.value.code == "unit.twice"
+    assert dump(binh_minh) == before

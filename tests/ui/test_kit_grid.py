@@ -242,7 +242,22 @@ def test_paste_drops_exactly_one_line_end(grid: Grid, office: Office) -> None:
 
 def test_an_empty_last_row_of_a_paste_is_kept() -> None:
     assert clipboard.from_text("5\n\n") == [["5"], [""]]
-    assert clipboard.from_text('5\t"a\nb"\n') == [["5", "a b"]]
+    assert clipboard.from_text("5\r\n") == [["5"]]
+
+
+@pytest.mark.parametrize(
+    ("copied", "rows"),
+    [
+        ('5\t"a\nb"\n', [["5", "a b"]]),
+        ('"Thôn\r\nĐông"\t5\r\nThôn Đoài\t6\r\n', [["Thôn Đông", "5"], ["Thôn Đoài", "6"]]),
+        ('"a\tb"\t7\n', [["a b", "7"]]),
+        ('"Thôn ""Mới"""\t7\n', [['Thôn "Mới"', "7"]]),
+        ('Thôn "Mới"\t7\n8\t9', [['Thôn "Mới"', "7"], ["8", "9"]]),
+        ('"Thôn Đông\t5\nThôn Đoài\t6\n', [['"Thôn Đông', "5"], ["Thôn Đoài", "6"]]),
+    ],
+)
+def test_quoted_cells_as_excel_copies_them(copied: str, rows: list[list[str]]) -> None:
+    assert clipboard.from_text(copied) == rows
 
 
 def test_a_bad_paste_changes_nothing(grid: Grid, office: Office, qtbot: QtBot) -> None:

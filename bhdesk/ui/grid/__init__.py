@@ -2,6 +2,7 @@
 
 from bhdesk.ui.grid.card import GridCard
 from bhdesk.ui.grid.model import GridModel
+from bhdesk.ui.grid.named_dialog import paste_by_name
 from bhdesk.ui.grid.values import Cell, CellState, Column, Edit, GridRow, Kind, Refusal
 from bhdesk.ui.grid.view import Grid
 
@@ -16,4 +17,5 @@ __all__ = [
     "GridRow",
     "Kind",
     "Refusal",
+    "paste_by_name",
 ]

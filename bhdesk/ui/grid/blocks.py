@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bhdesk.ui.grid.values import Edit, Refusal
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.text import parse_count
+from bhdesk.ui.grid.values import Edit, Kind, Refusal
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QItemSelectionModel, QModelIndex
+    from PySide6.QtCore import QItemSelectionModel
 
     from bhdesk.ui.grid.model import GridModel
 
@@ -44,16 +46,6 @@ def selected(selection: QItemSelectionModel) -> Block | None:
     if not index.isValid():
         return None
     return Block(index.row(), index.column(), index.row(), index.column())
-
-
-def anchor(selection: QItemSelectionModel) -> QModelIndex:
-    """The corner of the selection opposite to the cursor."""
-    block, current = selected(selection), selection.currentIndex()
-    if block is None:
-        return current
-    row = block.top if current.row() == block.bottom else block.bottom
-    column = block.left if current.column() == block.right else block.right
-    return selection.model().index(row, column)
 
 
 def texts(model: GridModel, block: Block) -> list[list[str]]:
@@ -95,7 +87,7 @@ def _too_big(model: GridModel, block: Block, rows: list[list[str]]) -> str:
     below, beside = model.rowCount() - block.top, model.columnCount() - block.left
     return (
         f"khối dán có {len(rows)} dòng × {max(map(len, rows))} cột, từ ô này chỉ còn"
-        f" {below} dòng × {beside} cột. Hãy bỏ dòng cộng hoặc chọn ô khác"
+        f" {below} dòng × {beside} cột. {model.grow_hint}"
     )
 
 
@@ -117,7 +109,7 @@ def _checked(model: GridModel, wanted: list[tuple[int, int, str]]) -> Outcome:
     refused: list[Refusal] = []
     for row, column, raw in wanted:
         text = raw.strip()
-        if text == model.cell(row, column).typed:
+        if is_same(model, row, column, text):
             continue
         if model.can_edit(model.index(row, column)):
             edits.append(Edit(model.rows[row].key, model.columns[column].key, text))
@@ -125,6 +117,25 @@ def _checked(model: GridModel, wanted: list[tuple[int, int, str]]) -> Outcome:
             reason = model.locked_text or NOT_TYPED
             refused.append(_refusal(model, row, column, text, reason))
     return edits, refused
+
+
+def is_same(model: GridModel, row: int, column: int, text: str) -> bool:
+    """Whether the cell holds that already: 1.234 is 1234, but names are compared as they are."""
+    typed = model.cell(row, column).typed
+    if text == typed or model.columns[column].kind is Kind.NAME:
+        return text == typed
+    pasted, kept = count(text), count(typed)
+    return pasted is not None and pasted == kept
+
+
+def count(text: str) -> int | None:
+    """Whole persons, None for anything else."""
+    if not text:
+        return None
+    try:
+        return parse_count(text)
+    except UserError:
+        return None
 
 
 def _refusal(model: GridModel, row: int, column: int, text: str, reason: str) -> Refusal:

@@ -13,6 +13,7 @@ from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.header import GridHeader
 from bhdesk.ui.grid.values import Cell
 from bhdesk.ui.tokens import theme
+from bhdesk.ui.widgets.find_bar import FindBar
 
 if TYPE_CHECKING:
     from bhdesk.ui.grid.view import Grid
@@ -74,7 +75,8 @@ class TotalsRow(QWidget):
 class GridCard(QFrame):
     """Give it stretch 1 in a column: it grows to its content and no further.
 
-    `head` stands above the table inside the card, `foot` below the totals.
+    `head` stands above the table inside the card, `foot` below the totals; Ctrl+F opens a field
+    to look for a text between head and table.
     """
 
     def __init__(
@@ -88,12 +90,11 @@ class GridCard(QFrame):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        header = grid.horizontalHeader()
-        assert isinstance(header, GridHeader)
-        header.is_top = head is None
         self.totals.is_bottom = foot is None
         if head is not None:
             column.addWidget(head)
+        self.find_bar = FindBar(grid)
+        column.addWidget(self.find_bar)
         column.addWidget(grid, 1)
         column.addWidget(self.totals)
         if foot is not None:
@@ -111,6 +112,9 @@ class GridCard(QFrame):
     def fit_height(self) -> None:
         """No taller than its rows, so that the totals stand right under the last one."""
         self.grid.setMaximumHeight(self.grid.content_height())
+        header = self.grid.horizontalHeader()
+        assert isinstance(header, GridHeader)
+        header.is_top = self._head is None and self.find_bar.isHidden()
         parts = [self.grid.content_height() + 2]
         is_open = self.grid.grid_model.totals is None and self._foot is None
         # square cells must not cover the card's round corners
@@ -119,7 +123,7 @@ class GridCard(QFrame):
             parts.append(ROUND)
         elif self.grid.grid_model.totals is not None:
             parts.append(self.totals.sizeHint().height())
-        parts += [item.sizeHint().height() for item in (self._head, self._foot)
+        parts += [item.sizeHint().height() for item in (self._head, self.find_bar, self._foot)
                   if item and not item.isHidden()]  # fmt: skip
         if sum(parts) != self.maximumHeight():
             self.setMaximumHeight(sum(parts))

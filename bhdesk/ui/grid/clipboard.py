@@ -12,13 +12,21 @@ def to_text(block: list[list[str]]) -> str:
 
 
 def from_text(text: str) -> list[list[str]]:
-    """Rows of a pasted block; exactly one trailing line end is dropped, an empty row stays."""
+    """Rows of a pasted block; exactly one trailing line end is dropped, an empty row stays.
+
+    Excel puts a cell with line ends, tabs or quotes into quotes. Where the quotes do not close,
+    they are letters like any others.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removesuffix("\n")
-    if '"' not in text:
-        return [line.split("\t") for line in text.split("\n")]
-    rows = csv.reader(io.StringIO(text), delimiter="\t")
-    return [[cell.replace("\n", " ") for cell in row] or [""] for row in rows]
+    if '"' in text:
+        try:
+            rows = list(csv.reader(io.StringIO(text), delimiter="\t", strict=True))
+        except csv.Error:
+            rows = []
+        if rows:
+            return [[_flat(cell) for cell in row] or [""] for row in rows]
+    return [line.split("\t") for line in text.split("\n")]
 
 
 def _flat(text: str) -> str:

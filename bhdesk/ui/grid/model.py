@@ -180,6 +180,7 @@ class GridModel(TableModel):
         super().__init__(columns, parent)
         self._drafts: dict[tuple[Hashable, str], tuple[str, str]] = {}
         self._commit, self._commit_block = commit, commit_block
+        self.grow_hint = "Hãy bỏ dòng cộng hoặc chọn ô khác"
 
     def discard_draft(self, row: Hashable, column: str) -> None:
         """Forgets a refused text; the old value shows again."""
@@ -220,6 +221,10 @@ class GridModel(TableModel):
                 rows[index.row()] = GridRow(row, tuple(shown))
                 self._rows = tuple(rows)
                 self.dataChanged.emit(index, index)
+
+    def stored(self, row: int, column: int) -> Cell:
+        """What the screen gave, whatever was typed and refused since."""
+        return super().cell(row, column)
 
     def commit_edits(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
         """Paste, fill, clear: all or nothing, one call of the hook."""

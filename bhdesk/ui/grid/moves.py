@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from bhdesk.ui.grid.model import GridModel
 
-OWN_WITH_CTRL = frozenset(b"CXVADR")  # a key of a letter has the letter's number
+OWN_WITH_CTRL = frozenset(b"CXVADRF;")  # a key of a letter has the letter's number
 
 
 def is_own(event: QKeyEvent) -> bool:
-    """Ctrl with a letter that means something in a table."""
+    """Ctrl with a letter that means something in a table, and F3."""
     is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return is_ctrl and event.key() in OWN_WITH_CTRL
+    return (is_ctrl and event.key() in OWN_WITH_CTRL) or event.key() == Qt.Key.Key_F3
 
 
 def data_edge(model: GridModel, index: QModelIndex, down: int, right: int) -> QModelIndex:
@@ -30,7 +30,7 @@ def data_edge(model: GridModel, index: QModelIndex, down: int, right: int) -> QM
         return 0 <= r < model.rowCount() and 0 <= c < model.columnCount()
 
     def filled(r: int, c: int) -> bool:
-        return inside(r, c) and bool(model.cell(r, c).text)
+        return inside(r, c) and bool(model.cell(r, c).typed)
 
     runs = filled(row, column) and filled(row + down, column + right)
     while inside(row + down, column + right):

@@ -43,7 +43,10 @@ class CellState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`sample` is the widest text expected (for the width); `weight` the share of spare width."""
+    """`sample` is the widest text expected (for the width); `weight` the share of spare width.
+
+    `other_names` are titles by which a pasted column is known too.
+    """
 
     key: str
     title: str
@@ -53,6 +56,7 @@ class Column:
     weight: float = 1.0
     sample: str = "00.000"
     tip: str = ""
+    other_names: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -4,59 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit
 
-from bhdesk.ui.grid import blocks, clipboard, moves
+from bhdesk.ui.grid import blocks, clipboard, moves, named
+from bhdesk.ui.grid.cursor import ARROWS, ENTER, FAR, CursorTable
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.header import GridHeader
-from bhdesk.ui.grid.values import Edit, Kind, Refusal
 from bhdesk.ui.grid.widths import fitted
 from bhdesk.ui.tokens import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bhdesk.ui.grid.model import GridModel, Index
+    from bhdesk.ui.grid.model import GridModel
+    from bhdesk.ui.grid.values import Edit, Refusal
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-ARROWS = {
-    Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
-}  # fmt: skip
+BLOCK_KEYS = (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_D, Qt.Key.Key_R)
+NO_DATE = "Cột này không nhập ngày."
+NOTHING_COPIED = "Chưa có khối nào được chép."
 
 
-class Grid(QTableView):
+class Grid(CursorTable):
     """THE table. It holds no data: everything typed goes to the model's hooks."""
 
-    current_cell_changed = Signal(object, str)
-    """(row_key, column_key)"""
-    cell_pressed = Signal(object, str)
-    """(row_key, column_key): click, Space or Enter on a chip cell or in a read-only table."""
     block_refused = Signal(object)
     """(tuple[Refusal, ...]): a paste, fill or clearing changed nothing, for these reasons."""
     said = Signal(str)
     """A word for the status bar, such as why F2 does nothing."""
+    named_block_pasted = Signal(object)
+    """(named.Preview): a block with names, to be looked at before write_block."""
+    find_wanted = Signal(int)
+    """Ctrl+F 0, F3 1, Shift+F3 -1: the card has the field to look for a text."""
     widths_changed = Signal()
 
     def __init__(self, model: GridModel, name: str, row_height: int = 0) -> None:
-        super().__init__()
-        self._tab_column: int | None = None
-        self._kept: tuple[object, str] | None = None
-        self._model = model
-        self.setModel(model)
+        super().__init__(model)
+        self.takes_names = False
         self.setAccessibleName(name)
         self._delegate = GridDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -78,31 +65,13 @@ class Grid(QTableView):
         )
         self.setMinimumWidth(0)
         self._delegate.left_by_key.connect(self._leave_editor)
+        # after the header, which must know the new columns first
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._reset)
-
-    @property
-    def grid_model(self) -> GridModel:
-        return self._model
 
     def set_row_height(self, pixels: int) -> None:
         self.verticalHeader().setDefaultSectionSize(pixels)
         self.updateGeometry()
-
-    def select_cell(self, row: object, column: str, is_editing: bool = False) -> None:
-        """Puts the cursor on a cell by its keys and gives the table the focus."""
-        index = self._model.index_of(row, column)
-        if index.isValid():
-            self.setFocus()
-            self._go(index)
-            if is_editing:
-                self.edit(index)
-
-    def current_keys(self) -> tuple[object, str] | None:
-        index = self.currentIndex()
-        if not index.isValid():
-            return None
-        return self._model.rows[index.row()].key, self._model.columns[index.column()].key
 
     def content_height(self) -> int:
         """Header and all rows; a card gives no more than that."""
@@ -126,31 +95,16 @@ class Grid(QTableView):
             self._header.resizeSection(section, size)
         self.widths_changed.emit()
 
+    def write_block(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
+        """What a preview showed: every cell or none."""
+        refused = self._model.commit_edits(edits)
+        if not refused:
+            self._tell_done(edits)
+        return refused
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # before Qt puts the cursor on the first cell, which is a name and takes no typing
-        if event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._begin()
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self._tab_column = None
-        self.viewport().update()
-        keys = self.current_keys()
-        if keys:
-            self.current_cell_changed.emit(*keys)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and index.isValid() and index == self.currentIndex():
-            self._press(index)
 
     def event(self, event: QEvent) -> bool:
         # F2, Ctrl+C and the rest belong to the table, not to a shortcut of the window
@@ -160,17 +114,19 @@ class Grid(QTableView):
             return True
         return super().event(event)
 
-    def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab goes through the cells that take typing and leaves the table at its ends."""
-        return self._tab(not is_next) or super().focusNextPrevChild(is_next)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, mods = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if mods == CTRL and self._block_key(key):
+        if mods == CTRL and self._own_key(key):
+            return
+        if key == Qt.Key.Key_F3 and not mods & CTRL:
+            self.find_wanted.emit(-1 if mods & SHIFT else 1)
             return
         if key in ARROWS and mods & CTRL:
             target = moves.data_edge(self._model, self.currentIndex(), *ARROWS[key])
             self._go(target, is_extended=bool(mods & SHIFT))
+            return
+        if key in FAR and mods & SHIFT:
+            self._go(self.moveCursor(FAR[key], mods & CTRL), is_extended=True)
             return
         if key in ENTER and not mods & CTRL:
             self._enter(bool(mods & SHIFT))
@@ -179,27 +135,53 @@ class Grid(QTableView):
             self._apply(blocks.cleared(self._model, blocks.selected(self.selectionModel())))
         elif key == Qt.Key.Key_Backspace:
             self._edit_empty()
-        elif key == Qt.Key.Key_Space and self._press(self.currentIndex()):
-            return
-        else:
+        elif not self._takes(key):
             self._explain(event)
             super().keyPressEvent(event)
+            if key == Qt.Key.Key_F2 and (editor := self._editor()):
+                editor.end(False)
 
-    def _block_key(self, key: Qt.Key) -> bool:
-        """Ctrl+C, X, V, D, R; everything else is not ours."""
+    def _takes(self, key: Qt.Key) -> bool:
+        """Space presses a chip, Esc gives up a refused text."""
+        if key == Qt.Key.Key_Space:
+            return self._press(self.currentIndex())
+        return key == Qt.Key.Key_Escape and self._give_up()
+
+    def _own_key(self, key: Qt.Key) -> bool:
+        """Ctrl+C, X, V, D, R on the block, Ctrl+F, Ctrl+;; everything else is not ours."""
         picked = blocks.selected(self.selectionModel())
-        board = QGuiApplication.clipboard()
-        if key in (Qt.Key.Key_C, Qt.Key.Key_X) and picked:
-            board.setText(clipboard.to_text(blocks.texts(self._model, picked)))
-            if key == Qt.Key.Key_X:
-                self._apply(blocks.cleared(self._model, picked))
-        elif key == Qt.Key.Key_V and picked:
-            self._apply(blocks.pasted(self._model, picked, clipboard.from_text(board.text())))
-        elif key in (Qt.Key.Key_D, Qt.Key.Key_R) and picked:
+        is_typing = self.state() == QAbstractItemView.State.EditingState
+        if key == Qt.Key.Key_F:
+            self.find_wanted.emit(0)
+        elif key == Qt.Key.Key_Semicolon:
+            self.said.emit(NO_DATE)
+        elif picked is None or is_typing or key not in BLOCK_KEYS:
+            return False
+        elif key == Qt.Key.Key_V:
+            self._paste(picked)
+        elif key in (Qt.Key.Key_D, Qt.Key.Key_R):
             self._apply(blocks.filled(self._model, picked, key == Qt.Key.Key_D))
         else:
-            return False
+            copied = clipboard.to_text(blocks.texts(self._model, picked))
+            QGuiApplication.clipboard().setText(copied)
+            if key == Qt.Key.Key_X:
+                self._apply(blocks.cleared(self._model, picked))
         return True
+
+    def _paste(self, picked: blocks.Block) -> None:
+        """By names of rows where the block has some, looked at first; else by position, at once."""
+        copied = QGuiApplication.clipboard().text()
+        if not copied:
+            self.said.emit(NOTHING_COPIED)
+            return
+        rows = clipboard.from_text(copied)
+        preview = named.preview(self._model, picked.left, rows) if self.takes_names else None
+        if preview is None:
+            self._apply(blocks.pasted(self._model, picked, rows))
+        elif preview.is_idle:
+            self.said.emit("Khối dán không đổi ô nào.")
+        else:
+            self.named_block_pasted.emit(preview)
 
     def _apply(self, change: tuple[Sequence[Edit], Sequence[Refusal]]) -> None:
         """One batch: either every cell or none."""
@@ -209,58 +191,31 @@ class Grid(QTableView):
         if refused:
             self.block_refused.emit(tuple(refused))
         elif edits:
-            verb = "ghi" if any(edit.text for edit in edits) else "xóa số ở"
-            self.said.emit(f"Đã {verb} {len(edits)} ô.")
+            self._tell_done(edits)
 
-    def _enter(self, is_up: bool) -> None:
-        index = self.currentIndex()
-        if not index.isValid() or self._press(index):
-            return
-        column = index.column() if self._tab_column is None or is_up else self._tab_column
-        self._step(-1 if is_up else 1, column)
-
-    def _tab(self, is_back: bool) -> bool:
-        """Next cell that takes typing; False at either end, where Tab leaves the table."""
-        index = self.currentIndex()
-        target = moves.next_editable(self._model, index, is_back)
-        if not target.isValid():
-            return False
-        start = index.column() if self._tab_column is None else self._tab_column
-        self._go(target)
-        self._tab_column = start
-        return True
-
-    def _leave_editor(self, key: int, is_shift: bool) -> None:
-        if key in ENTER:
-            self._enter(is_shift)
-        elif key in TABS:
-            self.focusNextPrevChild(not is_shift and key == Qt.Key.Key_Tab)
-        else:
-            self._step(ARROWS[Qt.Key(key)][0], self.currentIndex().column())
-
-    def _step(self, down: int, column: int) -> None:
-        row = min(max(self.currentIndex().row() + down, 0), self._model.rowCount() - 1)
-        self._go(self._model.index(row, column))
-
-    def _go(self, index: QModelIndex, is_extended: bool = False) -> None:
-        if not index.isValid():
-            return
-        flag, picked = QItemSelectionModel.SelectionFlag, self.selectionModel()
-        if is_extended:
-            corner = blocks.anchor(self.selectionModel())
-            picked.select(QItemSelection(corner, index), flag.ClearAndSelect)
-            picked.setCurrentIndex(index, flag.NoUpdate)
-        else:
-            picked.setCurrentIndex(index, flag.ClearAndSelect)
-        self.scrollTo(index)
+    def _tell_done(self, edits: Sequence[Edit]) -> None:
+        verb = "ghi" if any(edit.text for edit in edits) else "xóa số ở"
+        self.said.emit(f"Đã {verb} {len(edits)} ô.")
 
     def _edit_empty(self) -> None:
         index = self.currentIndex()
         if index.isValid() and self._model.can_edit(index):
             self.edit(index)
-            editor = QGuiApplication.focusObject()
-            if isinstance(editor, QLineEdit) and self.isAncestorOf(editor):
+            if editor := self._editor():
                 editor.clear()
+
+    def _editor(self) -> QLineEdit | None:
+        """The field over the current cell while it is typed in."""
+        found = QGuiApplication.focusObject()
+        return found if isinstance(found, QLineEdit) and self.isAncestorOf(found) else None
+
+    def _give_up(self) -> bool:
+        """Esc on a refused text brings the stored value back."""
+        keys = self.current_keys()
+        is_refused = any((item.row, item.column) == keys for item in self._model.drafts())
+        if keys is not None and is_refused:
+            self._model.discard_draft(*keys)
+        return is_refused
 
     def _explain(self, event: QKeyEvent) -> None:
         """Says why typing or F2 does nothing in a cell that takes no typing."""
@@ -270,30 +225,7 @@ class Grid(QTableView):
         if is_wanted and index.isValid() and not self._model.can_edit(index):
             self.said.emit(self._model.locked_text or "Ô này được tính sẵn, không nhập tay.")
 
-    def _press(self, index: QModelIndex) -> bool:
-        if not index.isValid():
-            return False
-        row, column = self._model.rows[index.row()], self._model.columns[index.column()]
-        has_typing = any(column.is_editable for column in self._model.columns)
-        if column.kind is not Kind.CHIP and has_typing:
-            return False
-        self.cell_pressed.emit(row.key, column.key)
-        return True
-
-    def _begin(self) -> None:
-        """A table that has the keyboard always has a cursor, where typing is taken."""
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self._go(self._model.index(0, moves.first_column(self._model)))
-
-    def _remember(self) -> None:
-        self._kept = self.current_keys() or self._kept
-
     def _reset(self) -> None:
-        """Other rows or columns (another month): the cursor stays on the cell of the same keys."""
-        self._tab_column = None
         self.updateGeometry()
         self.fit_columns()
-        if self._kept is not None:
-            self._go(self._model.index_of(*self._kept))
-        if self.hasFocus():
-            self._begin()
+        super()._reset()

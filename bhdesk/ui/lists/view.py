@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from bhdesk.ui.lists.delegate import RowDelegate
-from bhdesk.ui.lists.rows import RowItem, RowModel, RowStyle
+from bhdesk.ui.lists.searched import SearchedList
 from bhdesk.ui.tokens import theme
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
-    from bhdesk.ui.lists.rows import Index
+    from bhdesk.ui.lists.rows import Index, RowItem, RowModel, RowStyle
 
 
-class RowList(QListView):
+class RowList(SearchedList):
     """Rows of one style. `chosen` follows the cursor, `opened` follows Enter or a click."""
 
     chosen = Signal(object)
@@ -28,8 +28,6 @@ class RowList(QListView):
     def __init__(self, style: RowStyle, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._rows = RowModel()
-        self.setModel(self._rows)
         self.setItemDelegate(RowDelegate(style, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

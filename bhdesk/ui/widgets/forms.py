@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bhdesk.domain.text import day as written_day
 from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import SIGNS, Tone, theme
 from bhdesk.ui.widgets.labels import Sign, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
 
 def line_edit(text: str = "", placeholder: str = "", max_length: int = 300) -> QLineEdit:
@@ -63,6 +66,19 @@ def suggest(field: QLineEdit, words: Sequence[str]) -> None:
     helper.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     helper.setFilterMode(Qt.MatchFlag.MatchContains)
     field.setCompleter(helper)
+
+
+def types_today(field: QWidget, today: Callable[[], date]) -> None:
+    """Ctrl+; puts today's date into a field for a day, as in Excel."""
+
+    def put() -> None:
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+            field.insert(written_day(today()))
+
+    keys = QShortcut(QKeySequence("Ctrl+;"), field)
+    keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+    keys.activated.connect(put)
 
 
 class FormRow(QWidget):

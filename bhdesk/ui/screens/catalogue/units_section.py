@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from bhdesk import messages
 from bhdesk.domain.places import KIND_WORDS, Unit
 from bhdesk.services import units
-from bhdesk.ui.grid import Column, Grid, GridCard, GridModel, GridRow, Kind
+from bhdesk.ui.grid import Column, Edit, Grid, GridCard, GridModel, GridRow, Kind, Refusal
 from bhdesk.ui.screens.catalogue.section import Section
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
@@ -19,7 +19,7 @@ from bhdesk.ui.widgets.forms import FormRow, text_edit
 from bhdesk.ui.widgets.labels import SectionHeader, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
 
     from bhdesk.ui.work import Work
 
@@ -40,8 +40,9 @@ class UnitsSection(Section):
                 Column("kind", "Loại", kind=Kind.NAME, weight=1, sample="tổ dân phố"),
                 Column("at", "Thứ tự", weight=0, sample="00"),
             ),
-            commit=self._rename,
-        )
+            commit=self._rename, commit_block=self._rename_all,
+        )  # fmt: skip
+        self._model.grow_hint = "Muốn thêm đơn vị, hãy dán vào ô thêm ở bên phải"
         self.grid = Grid(self._model, "Danh sách thôn, tổ dân phố")
         self.up = secondary("Lên", "len")
         self.down = secondary("Xuống", "giam")
@@ -53,6 +54,8 @@ class UnitsSection(Section):
         self.add = primary("Thêm vào danh sách", "them")
         self._head = SectionHeader("")
         self._lay_out()
+        self.grid.said.connect(work.say)
+        self.grid.block_refused.connect(self._tell_refused)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.sort.clicked.connect(self._sort)
@@ -86,6 +89,21 @@ class UnitsSection(Section):
             return messages.explain("unit.stale")
         problem = self.write(units.rename, unit.id, text, unit.name)
         return messages.of(problem) if problem else None
+
+    def _rename_all(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
+        """Names pasted below each other correct those of the villages they are pasted over."""
+        was = {unit.id: unit.name for unit in self._units}
+        wanted = [(unit, edit.text, was[unit]) for edit in edits
+                  if isinstance(unit := edit.row, int) and unit in was]  # fmt: skip
+        problem = self.write(units.rename_all, wanted)
+        if problem is None:
+            return ()
+        first = edits[0]
+        where = self._model.where(first.row, first.column)
+        return (Refusal(first.row, first.column, first.text, messages.of(problem), where),)
+
+    def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
+        self.refuse(f"{refused[0].where}: {refused[0].reason}")
 
     def _move(self, by: int) -> None:
         order = [unit.id for unit in self._units]

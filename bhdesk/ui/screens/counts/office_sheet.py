@@ -10,7 +10,7 @@ from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import counts, notes
 from bhdesk.services.counts import Entry, OfficeFigure
-from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
+from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal, paste_by_name
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.tokens import theme
 
@@ -39,6 +39,7 @@ class OfficeSheet(QObject):
         self.model = GridModel((), self._commit, self._commit_block)
         self.grid = Grid(self.model, "Số liệu chung")
         self.card = GridCard(self.grid)
+        paste_by_name(self.grid)
         self.grid.said.connect(work.say)
         self.grid.block_refused.connect(self.block_refused)
         self.model.dataChanged.connect(self.refreshed)

@@ -11,7 +11,7 @@ from bhdesk.domain.counts import MAIN_FLOWS, NOTHING, SIDE_FLOWS, Part
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.plans import Nature
 from bhdesk.services import counts, doubts, notes
-from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
+from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal, paste_by_name
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.screens.counts.findings import SheetFindings, with_jumps
 from bhdesk.ui.screens.counts.live import LiveSums
@@ -54,6 +54,7 @@ class UnitSheet(QObject):
         self.model = GridModel((), self._commit, self._commit_block)
         self.grid = Grid(self.model, "Số liệu tháng theo địa bàn")
         self.card = GridCard(self.grid)
+        paste_by_name(self.grid)
         self.grid.said.connect(work.say)
         self.grid.block_refused.connect(self.block_refused)
         self.model.dataChanged.connect(self._follow_drafts)

@@ -19,6 +19,7 @@ from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action, Banner
 from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.cards import Card
+from bhdesk.ui.widgets.forms import types_today
 from bhdesk.ui.widgets.labels import SectionHeader, SignedText
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class MeetingEditor(Card):
         self._refused: tuple[str, ...] = ()
         self._has_state = self._is_asking = False
         self.form = MeetingForm()
+        types_today(self.form.rows["day"].field, today)
         self._head = SectionHeader("")
         self._head.set_margins(20, 20)
         self._status = SignedText(Tone.GOOD, "", is_wrapped=False)

@@ -15,7 +15,7 @@ from bhdesk.ui.screens.targets.base_grids import BaseGrids
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action, Banner
 from bhdesk.ui.widgets.buttons import link, primary
-from bhdesk.ui.widgets.forms import FormRow, line_edit, side_by_side
+from bhdesk.ui.widgets.forms import FormRow, line_edit, side_by_side, types_today
 from bhdesk.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class BaseDialog(QDialog):
         self.source = line_edit(
             newest.source if newest is not None else "", "Ví dụ: Thống kê cơ sở"
         )
+        types_today(self.day, lambda: on)
         self.day_row = FormRow("Số liệu ngày", self.day, "ngày/tháng/năm")
         self.grids = BaseGrids(table, self)
         self.bar, self._note = Banner(), Text("", "warn", is_wrapped=True)

@@ -10,7 +10,18 @@ from bhdesk import messages
 from bhdesk.domain import catalogue, text
 from bhdesk.domain.errors import UserError
 from bhdesk.services.bases import BaseEntry, BaseTable
-from bhdesk.ui.grid import Cell, Column, Edit, Grid, GridCard, GridModel, GridRow, Kind, Refusal
+from bhdesk.ui.grid import (
+    Cell,
+    Column,
+    Edit,
+    Grid,
+    GridCard,
+    GridModel,
+    GridRow,
+    Kind,
+    Refusal,
+    paste_by_name,
+)
 from bhdesk.ui.tokens import theme
 
 if TYPE_CHECKING:
@@ -50,6 +61,7 @@ class BaseGrids(QObject):
         self.other_card.setVisible(bool(self._others))
         for grid in (self.unit_grid, self.other_grid):
             grid.block_refused.connect(self.block_refused)
+            paste_by_name(grid)
         self._show()
 
     @property
@@ -89,10 +101,18 @@ class BaseGrids(QObject):
         return (
             Column("unit", word[:1].upper() + word[1:], kind=Kind.NAME, sample="Thôn An Nhân"),
             *(
-                Column(key, catalogue.BASE_SHORT[key], is_editable=True, sample="000.000")
+                Column(
+                    key, catalogue.BASE_SHORT[key], is_editable=True, sample="000.000",
+                    other_names=self._names_of(key),
+                )
                 for key in self._main
             ),
-        )
+        )  # fmt: skip
+
+    def _names_of(self, key: str) -> tuple[str, ...]:
+        """As the plan has it, and without "trong độ tuổi", as most sheets do."""
+        name = catalogue.base_name(self._table.frame.plan, key)
+        return name, name.partition(" trong ")[0]
 
     def _show(self) -> None:
         frame, count = self._table.frame, len(self._table.frame.units)

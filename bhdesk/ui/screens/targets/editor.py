@@ -14,7 +14,7 @@ from bhdesk.domain import catalogue, text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
 from bhdesk.services import targets
-from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
+from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal, paste_by_name
 from bhdesk.ui.screens.targets import rows, words
 from bhdesk.ui.screens.targets.draft import LAST_YEAR, Draft, stored
 from bhdesk.ui.screens.targets.split import SplitCard
@@ -52,6 +52,7 @@ class Editor(QWidget):
         row = theme().scale.grid_row - 2
         self.grid = Grid(self.model, "Giao chỉ tiêu theo địa bàn", row)
         self.card = GridCard(self.grid)
+        paste_by_name(self.grid)
         self.rates = GridModel(rows.rate_columns())
         self.rate_card = GridCard(Grid(self.rates, "Tỷ lệ trong kế hoạch"))
         self._source = Text("", "muted", is_wrapped=True)

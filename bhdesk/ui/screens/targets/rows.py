@@ -31,7 +31,11 @@ def split_columns(view: TargetView, is_narrow: bool, is_tight: bool = False) -> 
         Column(SHARE, "Cách chia" if is_narrow else "Theo cách chia", sample="00.000"),
         Column(PIN, "Ghim", kind=Kind.CHIP, weight=0.5, sample="Đã ghim"),
         Column(
-            GIVEN, "Giao" if is_narrow else f"Giao cho {word}", is_editable=True, sample="00.000"
+            GIVEN,
+            "Giao" if is_narrow else f"Giao cho {word}",
+            is_editable=True,
+            sample="00.000",
+            other_names=("Giao", f"Giao cho {word}", "Chỉ tiêu", "Chỉ tiêu giao"),
         ),
         Column(GAP, "Chênh", sample="+000"),
     )
