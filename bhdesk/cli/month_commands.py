@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bhdesk import messages
 from bhdesk.cli.context import Context, table, working_day
+from bhdesk.cli.state_commands import warned
 from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS, Activity, ActivityState, Kind
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.months import STATE_WORDS
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
-from bhdesk.services import activities, counts, months, notes, office, overview, reporting
+from bhdesk.services import activities, counts, doubts, months, notes, office, reporting
 from bhdesk.services.counts import Entry
 
 if TYPE_CHECKING:
@@ -49,14 +48,11 @@ def set_counts(context: Context, options: argparse.Namespace) -> int:
     ]
     counts.set_counts(context.store, month, entries)
     _tell_doubts(context, frame.plan, month, options.indicator, measure)
-    issues = list(overview.overview(context.store, month, month.last_day).warnings)
-    if measure.is_in_units and place != frame.office_id:
-        seen = counts.grid(context.store, month, measure.key)
-        issues += [i for row in seen.rows if row.unit.id == place for i in row.issues]
-    for issue in issues:
-        context.tell(f"⚠ {messages.explain(issue.code, issue.params)}")
-    warned = [{"code": i.code, "message": messages.explain(i.code, i.params)} for i in issues]
-    context.answer({"warnings": warned}, [f"Đã ghi tháng {month.label}."])
+    found = doubts.of_month(context.store, month)
+    told = warned(frame, [d for d in found if d.unit in {None, place}], measure.key)
+    for item in told:
+        context.tell(f"⚠ {item['message']}")
+    context.answer({"warnings": told}, [f"Đã ghi tháng {month.label}."])
     return 0
 
 
@@ -105,57 +101,6 @@ def show_counts(context: Context, options: argparse.Namespace) -> int:
     )
     state = months.state(context.store, month)
     context.answer({"month": str(month), "state": state.value, "rows": rows}, lines)
-    return 0
-
-
-def close(context: Context, options: argparse.Namespace) -> int:
-    """Close a month; raises UserError month.*."""
-    month = Month.parse(options.month)
-    months.close(context.store, month, accepts_blanks=options.accept_blanks)
-    context.answer({"month": str(month), "state": "closed"}, [f"Đã chốt tháng {month.label}."])
-    return 0
-
-
-def reopen(context: Context, options: argparse.Namespace) -> int:
-    """Open a closed month again, with the reason; raises UserError month.*."""
-    month = Month.parse(options.month)
-    until = text.parse_date(options.until) if options.until else None
-    months.reopen(context.store, month, options.reason, options.who or "", until)
-    context.answer({"month": str(month), "state": "open"}, [f"Đã mở lại tháng {month.label}."])
-    return 0
-
-
-def send(context: Context, options: argparse.Namespace) -> int:
-    """Say that a closed month was sent; raises UserError month.*."""
-    month = Month.parse(options.month)
-    months.send(context.store, month)
-    context.answer({"month": str(month), "state": "sent"}, [f"Tháng {month.label} đã gửi."])
-    return 0
-
-
-def status(context: Context, options: argparse.Namespace) -> int:
-    """A month's state, who changed it and why, and which units are blank."""
-    month = Month.parse(options.month)
-    found, state = months.full_state(context.store, month), months.state(context.store, month)
-    blanks = [item for item in months.completeness(context.store, month) if item.is_begun]
-    value = {
-        "month": str(month), "state": state.value, "who": found.who or None,
-        "reason": found.reason or None, "until": found.until and found.until.isoformat(),
-        "outdated": found.is_outdated,
-        "blanks": [
-            {"indicator": item.measure.key, "units": [unit.key for unit in item.blanks]}
-            for item in blanks
-        ],
-    }  # fmt: skip
-    lines = [f"Tháng {month.label}: {STATE_WORDS[state].lower()}."]
-    if found.is_outdated:
-        lines.append("Số liệu các tháng trước đã thay đổi sau khi chốt.")
-    lines += [
-        f"{item.measure.short}: còn trống {', '.join(unit.name for unit in item.blanks)}."
-        for item in blanks
-        if item.blanks
-    ]
-    context.answer(value, lines)
     return 0
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bhdesk.cli.wording import Group
 
 demo_command, month_commands = Room("demo_command"), Room("month_commands")
-import_commands = Room("import_commands")
+import_commands, state_commands = Room("import_commands"), Room("state_commands")
 office_commands, plan_commands = Room("office_commands"), Room("plan_commands")
 
 _UNIT = "mã hoặc tên; tên đơn vị mình là toàn đơn vị"
@@ -148,17 +148,17 @@ def _counts(group: Group, common: Parser) -> None:
             made.add_argument(field, metavar=metavar)
         made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
     month = _family(group, "month", "chốt, gửi và mở lại tháng")
-    made = _add(month, common, "close", "chốt tháng", month_commands.close)
+    made = _add(month, common, "close", "chốt tháng", state_commands.close)
     made.add_argument("month", metavar="THÁNG", help=_MONTH)
     made.add_argument("--accept-blanks", action="store_true", help="chốt dù còn ô trống")
-    made = _add(month, common, "reopen", "mở lại tháng", month_commands.reopen)
+    made = _add(month, common, "reopen", "mở lại tháng", state_commands.reopen)
     made.add_argument("month", metavar="THÁNG", help=_MONTH)
     made.add_argument("--reason", metavar="LÝ_DO", required=True, help="lý do mở lại")
     made.add_argument("--who", metavar="NGƯỜI", help="người yêu cầu mở lại")
     made.add_argument("--until", metavar="NGÀY", help="được sửa đến hết ngày này")
     for name, words, act in (
-        ("send", "ghi là đã gửi", month_commands.send),
-        ("status", "trạng thái và các ô còn trống", month_commands.status),
+        ("send", "ghi là đã gửi", state_commands.send),
+        ("status", "trạng thái và các ô còn trống", state_commands.status),
     ):
         made = _add(month, common, name, words, act)
         made.add_argument("month", metavar="THÁNG", help=_MONTH)

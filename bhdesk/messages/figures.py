@@ -109,6 +109,15 @@ FIGURES: dict[str, tuple[int, str]] = {
     ),
     "note.too_long": (133, "Nội dung dài {count} chữ, tối đa {most}. Chưa lưu; hãy rút gọn."),
     "note.stale": (134, "Nội dung này vừa được sửa ở nơi khác. Hãy xem lại rồi ghi tiếp."),
+    "count.jump_times": (
+        135,
+        "{part} {value}: gấp {times} lần mức thường {usual} của {months} tháng trước."
+        " Hãy kiểm tra lại.",
+    ),
+    "count.jump_away": (
+        136,
+        "{part} {value}: khác xa mức thường {usual} của {months} tháng trước. Hãy kiểm tra lại.",
+    ),
     "target.negative": (141, "Chỉ tiêu không thể là số âm. Chỉ tiêu cũ được giữ nguyên."),
     "target.no_weights": (
         142,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import board, board_building, counts
@@ -10,7 +10,7 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.plans import Nature
-from bhdesk.store import boards, count_chain, month_book, reads, sheets
+from bhdesk.store import boards, count_chain, import_files, month_book, reads, sheets
 from bhdesk.store.count_book import CountBook
 
 if TYPE_CHECKING:
@@ -37,13 +37,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A unit's figures of one measure; `previous` is last month's closing."""
+    """A unit's figures of one measure; `previous` is last month's closing.
+
+    `files`: the file a part came from, unless somebody typed in this row since.
+    """
 
     unit: Unit
     count: Count
     previous: int | None
     line: board.Line
     issues: tuple[Issue, ...]
+    files: Mapping[Part, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,16 @@ class CountGrid:
 
 @dataclass(frozen=True, slots=True)
 class OfficeFigure:
-    """A figure that exists for the whole office only (BHXH bắt buộc, BHTN, tài khoản …)."""
+    """A figure that exists for the whole office only (BHXH bắt buộc, BHTN, tài khoản …).
+
+    `file`: where it came from, "" when it was typed.
+    """
 
     measure: Measure
     value: int | None
     previous: int | None
     line: board.Line | None
+    file: str = ""
 
     @property
     def part(self) -> Part:
@@ -91,6 +99,7 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         frame = reads.frame(db, month.last_day)
         measure = frame.measure(measure_key)
         stored = reads.counts_between(db, measure.key, month, month)
+        brought = import_files.brought(db, month, measure.key)
         source = _board_source(db, frame, month, measure)
         is_closed = month_book.state(db, month).is_locked(store.now().date())
     made = board_building.build(source)
@@ -101,7 +110,9 @@ def grid(store: Store, month: Month, measure_key: str) -> CountGrid:
         count = stored.get((unit.id, month.key), NOTHING)
         if not is_closed:  # a closed month shows what was closed, whatever moved before it
             count = counts.settle(count, previous)
-        rows.append(GridRow(unit, count, previous, line, counts.warnings(count, previous)))
+        issues = counts.warnings(count, previous)
+        files = _files(count, brought.get((unit.id, measure.key), {}))
+        rows.append(GridRow(unit, count, previous, line, issues, files))
     return CountGrid(frame, month, measure, tuple(rows), made.line(None, measure.key), is_closed)
 
 
@@ -110,6 +121,7 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         source = _board_source(db, frame, month)
+        brought = import_files.brought(db, month)
     made = board_building.build(source)
     found = []
     for measure in frame.measures:
@@ -118,8 +130,20 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
         line = made.line(None, measure.key)
         is_flow = measure.nature is Nature.FLOW
         value = line.figures.new if is_flow else line.figures.closing
-        found.append(OfficeFigure(measure, value, line.figures.previous, line))
+        part = Part.NEW if is_flow else Part.CLOSING
+        kept = brought.get((frame.office_id, measure.key), {})
+        file = kept.get((part.value, str(value)), "")
+        found.append(OfficeFigure(measure, value, line.figures.previous, line, file))
     return tuple(found)
+
+
+def _files(count: Count, brought: Mapping[tuple[str, str], str]) -> dict[Part, str]:
+    """The files of the parts that still hold what those files brought."""
+    return {
+        part: name
+        for part in (Part if brought else ())
+        if (name := brought.get((part.value, str(count.part(part)))))
+    }
 
 
 def _board_source(

@@ -9,15 +9,17 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.months import MonthState, State
-from bhdesk.store import count_chain, month_book, reads
+from bhdesk.domain.periods import Month
+from bhdesk.domain.plans import Nature
+from bhdesk.store import count_chain, month_book, reads, sheets
 from bhdesk.store.count_book import CountBook
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.counts import Count
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.periods import Month
     from bhdesk.domain.places import Unit
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading, Writing
@@ -52,14 +54,67 @@ def _completeness(db: Reading, frame: Frame, month: Month) -> tuple[Completeness
             tuple(
                 unit
                 for unit in frame.units
-                if stored.get((unit.id, measure.key), NOTHING).closing is None
+                if not _is_told(measure, stored.get((unit.id, measure.key), NOTHING))
             ),
             len(frame.units),
-            stored.get((frame.office_id, measure.key), NOTHING).closing is not None,
+            _is_told(measure, stored.get((frame.office_id, measure.key), NOTHING)),
         )
         for measure in frame.measures
         if measure.is_in_units and measure.is_entered
     )
+
+
+def _is_told(measure: Measure, count: Count) -> bool:
+    """The figure the month is about is there: a flow's own, else the closing."""
+    told = count.new if measure.nature is Nature.FLOW else count.closing
+    return told is not None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthProgress:
+    """How far a month is: for each measure in use, how many of its `units` have a figure."""
+
+    known: MonthState
+    state: State
+    units: int
+    done: tuple[tuple[Measure, int], ...]
+
+    @property
+    def month(self) -> Month:
+        """Which month of the year."""
+        return Month.from_key(self.known.month)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether any unit has a figure."""
+        return any(count for _, count in self.done)
+
+
+def year(store: Store, month: Month) -> tuple[MonthProgress, ...]:
+    """The twelve months of a year: their states, and who has entered the measures in use.
+
+    In use is what has a target in the month asked for, or a figure in any month of the year.
+    """
+    first, last = Month(month.year, 1), Month(month.year, 12)
+    today = store.now().date()
+    with store.read() as db:
+        frame = reads.frame(db, month.last_day)
+        states, everyone = month_book.states(db), reads.units(db)
+        targets = {key for _, key in sheets.valid_targets(db, frame, month.last_day)}
+        entered = [m for m in frame.measures if m.is_in_units and m.is_entered]
+        counts = {m.key: reads.counts_between(db, m.key, first, last) for m in entered}
+    told = {
+        m.key: {place for place, count in counts[m.key].items() if _is_told(m, count)}
+        for m in entered
+    }
+    used = [m for m in entered if m.key in targets or told[m.key]]
+    found = []
+    for at in first.through(last):
+        known = states.get(at.key, MonthState(at.key))
+        there = [unit.id for unit in everyone if unit.exists_on(at.last_day)]
+        done = tuple((m, sum((unit, at.key) in told[m.key] for unit in there)) for m in used)
+        found.append(MonthProgress(known, known.on(today), len(there), done))
+    return tuple(found)
 
 
 def state(store: Store, month: Month) -> State:
@@ -91,7 +146,8 @@ def close(store: Store, month: Month, *, accepts_blanks: bool = False) -> Change
         if month_book.state(db, month).state is not State.OPEN:
             raise UserError("month.already_closed", month=month.label)
         frame = reads.frame(db, month.last_day)
-        has_any = any(c.closing is not None for c in reads.month_counts(db, month).values())
+        stored = reads.month_counts(db, month)
+        has_any = any(_is_told(frame.measure(key), c) for (_, key), c in stored.items())
         if not has_any:
             raise UserError("month.empty", month=month.label)
         found = [item for item in _completeness(db, frame, month) if item.is_begun]

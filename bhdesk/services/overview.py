@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.errors import Issue
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.months import MonthState
     from bhdesk.store.engine import Store
 
 SOON = timedelta(days=10)
@@ -76,7 +77,7 @@ def overview(store: Store, month: Month, today: date) -> Overview:
         source = boards.source(db, frame, month, valid)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
         family = lineages.family(db)
-        is_locked = month_book.state(db, month).is_locked(today)
+        states = month_book.states(db)
         totals = sheets.totals(db, frame, month.last_day)
     made = board_building.build(source)
     held = lineage.moved(family, month, listed)
@@ -86,6 +87,7 @@ def overview(store: Store, month: Month, today: date) -> Overview:
     closings = {key: line.closing for (unit, key), line in made.lines.items() if unit is None}
     warnings = checks.sanity(closings, {key: base.value for key, base in source.bases.items()})
     tasks = [
+        *_outdated_tasks(states.values()),
         *_blank_tasks(frame, made, month),
         *_report_tasks(frame, month, today),
         *_quota_tasks(cells),
@@ -102,7 +104,7 @@ def overview(store: Store, month: Month, today: date) -> Overview:
         heat,
         tuple(tasks),
         warnings,
-        is_locked,
+        month.key in states and states[month.key].is_locked(today),
     )
 
 
@@ -184,6 +186,16 @@ def _blank_tasks(frame: Frame, made: Board, month: Month) -> Iterable[Task]:
         shown = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
         title = f"{measure.brief}: {line.blanks} {frame.unit_word} chưa có số"
         yield Task(title, f"Tháng {month.label}", shown, Place.COUNTS)
+
+
+def _outdated_tasks(states: Iterable[MonthState]) -> Iterable[Task]:
+    """The closed months that rest on figures changed afterwards, all in one line."""
+    behind = sorted(state.month for state in states if state.is_outdated)
+    if not behind:
+        return
+    labels = [Month.from_key(key).label for key in behind]
+    shown = ", ".join(labels[:3]) + ("…" if len(labels) > 3 else "")
+    yield Task(f"Tháng {shown} cần cập nhật", "Tháng trước đã sửa", "sau khi chốt", Place.COUNTS)
 
 
 def _report_tasks(frame: Frame, month: Month, today: date) -> Iterable[Task]:

@@ -27,6 +27,30 @@ def _is_undone(db: Reading, batch: int) -> bool:
     return is_undone
 
 
+def brought(
+    db: Reading, month: Month, measure: str = ""
+) -> dict[tuple[int, str], dict[tuple[str, str], str]]:
+    """What files brought by (unit id, measure key), of one measure only: (field, value) -> file.
+
+    A figure typed into since has no file any more; a value that a file found there already has not
+    been brought by it.
+    """
+    only = " AND m.key = :measure" if measure else ""
+    rows = db.all(
+        "SELECT f.unit_id, m.key, h.field, h.new, i.name FROM figure f"
+        " JOIN measure m ON m.id = f.measure_id"
+        " JOIN history h ON h.entity = 'figure'"
+        " AND h.ref = f.month || '/' || f.unit_id || '/' || f.measure_id"
+        " JOIN import_file i ON i.batch_id = h.batch_id"
+        f" WHERE f.month = :month AND f.source <> '' AND h.new IS NOT NULL{only} ORDER BY h.id",
+        month=month.key, **({"measure": measure} if measure else {}),
+    )  # fmt: skip
+    found: dict[tuple[int, str], dict[tuple[str, str], str]] = {}
+    for unit, key, field, value, name in rows:
+        found.setdefault((unit, key), {})[field, value] = name
+    return found
+
+
 def keep(db: Writing, sha256: str, name: str, month: Month) -> None:
     """Note that this block takes its figures from a file; undoing the block makes it untaken."""
     db.run(

@@ -109,3 +109,17 @@ def test_decisions_by_own_weights_are_listed(officer: Officer) -> None:
         "45/QĐ-UBND", "2026-06-28", "own_weights",
     )  # fmt: skip
     assert "45/QĐ-UBND" in officer.types("targets", "revisions", VSI).out
+
+
+def test_what_is_unlikely_is_told_when_typed_and_with_the_month(officer: Officer) -> None:
+    for number in range(6, 10):
+        flows = ("--new", "3", "--resumed", "0", "--lapsed", "1")
+        officer.asks("counts", "set", "Thôn 2", VSI, *flows, "--month", f"2026-{number:02d}")
+    typed = ("counts", "set", "Thôn 2", VSI, "--new", "300", "--month", "2026-10")
+    said = officer.asks(*typed)["warnings"]
+    assert [item["code"] for item in said] == ["count.jump_times"]
+    assert "gấp 100 lần mức thường 3 của 5 tháng trước" in said[0]["message"]
+    (warning,) = officer.asks("month", "status", "2026-10")["warnings"]
+    assert (warning["indicator"], warning["code"]) == (VSI, "count.jump_times")
+    shown = officer.types("month", "status", "2026-10").out
+    assert "⚠ Thôn 2 · BHXH tự nguyện: Tăng mới 300: gấp 100 lần" in shown

@@ -149,3 +149,22 @@ def test_a_month_that_would_be_impossible_is_still_reopened(binh_minh: Store) ->
     assert kept == 105
     counts.set_counts(binh_minh, MAY, [Entry(unit_ids(binh_minh)[0], VSI, Part.LAPSED, 5)])
     assert counts.grid(binh_minh, MAY, VSI).rows[0].count.closing == 15
+
+
+def test_the_year_tells_each_month_and_who_has_entered_it(binh_minh: Store) -> None:
+    type_may(binh_minh)
+    type_closings(binh_minh, JUNE, VSI, [120, None, None, None, None, None])
+    months.close(binh_minh, APR)
+    months.send(binh_minh, APR)
+    months.close(binh_minh, MAY)
+    counts.set_counts(
+        binh_minh, Month(2026, 3), [Entry(unit_ids(binh_minh)[0], VSI, Part.CLOSING, 90)]
+    )
+    found = months.year(binh_minh, MAY)
+    assert [item.month.number for item in found] == list(range(1, 13))
+    april, may, june = found[3:6]
+    assert [(m.key, done) for m, done in april.done] == [(VSI, 6)]
+    assert (april.state, may.state, june.state) == ("sent", "closed", "open")
+    assert (april.known.is_outdated, may.known.is_outdated) == (True, True)
+    assert [(m.key, done) for m, done in june.done] == [(VSI, 1)]
+    assert (june.is_begun, found[6].is_begun, june.units) == (True, False, 6)

@@ -49,6 +49,8 @@ class GridDelegate(QStyledItemDelegate):
 
     left_by_key = Signal(int, bool)
     """(Qt.Key, is_shift): the editor was committed with Enter, Tab or an up/down arrow."""
+    typing = Signal(str)
+    """What stands in the open editor after each key; nothing is committed by it."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem,
@@ -143,6 +145,7 @@ class GridDelegate(QStyledItemDelegate):
         editor.setAccessibleName(model.headerData(index.column(), Qt.Orientation.Horizontal,
                                                   Qt.ItemDataRole.AccessibleTextRole))  # fmt: skip
         editor.setFont(paint.font())
+        editor.textChanged.connect(self.typing)
         return editor
 
     def updateEditorGeometry(

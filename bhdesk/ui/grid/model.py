@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -205,6 +205,22 @@ class GridModel(TableModel):
             return made
         text, reason = draft
         return replace(made, text=text, edit=text, state=CellState.REFUSED, hint=reason)
+
+    def preview(self, row: Hashable, cells: Mapping[str, Cell], totals: GridRow | None) -> None:
+        """Other cells of a row and the totals while one of its cells is typed.
+
+        One dataChanged for each cell: an open editor keeps its text. set_rows takes it back.
+        """
+        self._totals = totals
+        for column, cell in cells.items():
+            index = self.index_of(row, column)
+            if index.isValid():
+                shown = list(self._rows[index.row()].cells)
+                shown[index.column()] = cell
+                rows = list(self._rows)
+                rows[index.row()] = GridRow(row, tuple(shown))
+                self._rows = tuple(rows)
+                self.dataChanged.emit(index, index)
 
     def stored(self, row: int, column: int) -> Cell:
         """What the screen gave, whatever was typed and refused since."""

@@ -1,4 +1,4 @@
-"""A small dialog that asks for one line and does not go away without it."""
+"""A small dialog that asks for a line, and does not go away without it."""
 
 from __future__ import annotations
 
@@ -34,12 +34,13 @@ class LineDialog(QDialog):
         self.ok_button.clicked.connect(self._give)
         self.field.returnPressed.connect(self._give)
 
-    def ask(self, row: FormRow, about: str = "") -> None:
-        """Lays out the row of `field`, under some words about it, and the buttons."""
+    def ask(self, row: FormRow, about: str = "", *others: FormRow) -> None:
+        """Lays out the row of `field`, under some words about it, other rows and the buttons."""
         self.row = row
         if about:
             self._column.addWidget(Text(about, "ink2", is_wrapped=True))
-        self._column.addWidget(row)
+        for each in (row, *others):
+            self._column.addWidget(each)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
@@ -51,11 +52,18 @@ class LineDialog(QDialog):
         """What counts as typed."""
         return self.field.text()
 
+    def take(self, answer: str) -> bool:
+        """Whether the dialog can go; extend to do the thing and to refuse at the fields."""
+        return True
+
     def _give(self) -> None:
         answer = self.answer()
         if not answer:
             self.row.set_error(self._missing)
             self.field.setFocus()
+            return
+        self.row.set_error("")
+        if not self.take(answer):
             return
         self.accept()
         self.given.emit(answer)

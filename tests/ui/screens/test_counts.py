@@ -229,17 +229,17 @@ def test_closing_asks_about_blanks_and_locks_the_grid(
     page: CountsPage, window: MainWindow, store: Store, qtbot: QtBot
 ) -> None:
     type_flows(page, range(5))
-    qtbot.mouseClick(page.close_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.life.close_button, Qt.MouseButton.LeftButton)
     assert months.state(store, MAY) == "open"
     assert "Thôn Đông" in page.bar.text
     qtbot.mouseClick(button(page.bar, "Chốt dù còn ô trống"), Qt.MouseButton.LeftButton)
     assert months.state(store, MAY) == "closed"
-    assert page.lock_bar.text.startswith("Tháng 5/2026 đã chốt.")
+    assert page.life.bar.text.startswith("Tháng 5/2026 đã chốt.")
     page.sheet.grid.select_cell(page.sheet.shown.frame.unit_ids[0], "new")
     with qtbot.waitSignal(page.work.said) as said:
         QTest.keyClick(page.sheet.grid, Qt.Key.Key_F2)
     assert "đã chốt" in said.args[0]
-    page.lock_bar.buttons[0].click()
+    button(page.life.bar, "Mở lại…").click()
     dialog = page.findChild(ReopenDialog)
     qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
     assert months.state(store, MAY) == "closed"

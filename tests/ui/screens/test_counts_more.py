@@ -62,8 +62,8 @@ def corner(page: CountsPage, unit: int) -> object:
 
 
 def type_note(page: CountsPage, words: str) -> None:
-    page.remarks.field.setFocus()
-    keys(page.remarks.field, words)
+    page.remarks.note.edit.setFocus()
+    keys(page.remarks.note.edit, words)
 
 
 def test_the_last_three_changes_of_a_cell_are_told(page: CountsPage) -> None:
@@ -84,13 +84,13 @@ def test_a_note_is_saved_when_left_and_marks_its_cell(page: CountsPage, store: S
     first, second = units(page)[:2]
     page.sheet.grid.select_cell(first, NEW)
     type_note(page, "Chờ biên lai")
-    QTest.keyClick(page.remarks.field, Qt.Key.Key_Tab)
+    QTest.keyClick(page.remarks.note.edit, Qt.Key.Key_Tab)
     assert notes.notes(store, MAY) == {(first, VSI): "Chờ biên lai"}
     assert corner(page, first) == "Chờ biên lai"
     page.sheet.grid.select_cell(second, NEW)
-    assert page.remarks.field.toPlainText() == ""
+    assert page.remarks.note.edit.toPlainText() == ""
     page.sheet.grid.select_cell(first, CLOSING)
-    assert page.remarks.field.toPlainText() == "Chờ biên lai"
+    assert page.remarks.note.edit.toPlainText() == "Chờ biên lai"
 
 
 def test_a_note_being_typed_is_saved_before_the_next_cell_or_month(
@@ -103,7 +103,7 @@ def test_a_note_being_typed_is_saved_before_the_next_cell_or_month(
     type_note(page, "hai")
     window.set_month(MAY.shift(-1).key)
     assert notes.notes(store, MAY) == {(first, VSI): "một", (second, VSI): "hai"}
-    assert page.remarks.field.toPlainText() == ""
+    assert page.remarks.note.edit.toPlainText() == ""
 
 
 def test_a_note_changed_elsewhere_is_not_written_over_unseen(
@@ -113,10 +113,10 @@ def test_a_note_changed_elsewhere_is_not_written_over_unseen(
     page.sheet.grid.select_cell(unit, NEW)
     type_note(page, "của tôi")
     notes.set_note(store, MAY, unit, VSI, "của người khác")
-    QTest.keyClick(page.remarks.field, Qt.Key.Key_Tab)
+    QTest.keyClick(page.remarks.note.edit, Qt.Key.Key_Tab)
     assert notes.notes(store, MAY)[unit, VSI] == "của người khác"
     assert "Đang lưu: “của người khác”" in page.remarks.error
-    assert page.remarks.field.toPlainText() == "của tôi"
+    assert page.remarks.note.edit.toPlainText() == "của tôi"
     page.sheet.grid.select_cell(unit, NEW)
     page.remarks.save()
     assert notes.notes(store, MAY)[unit, VSI] == "của tôi"
@@ -130,7 +130,7 @@ def test_a_refused_note_waits_for_its_cell(page: CountsPage, store: Store) -> No
     page.sheet.grid.select_cell(second, NEW)
     assert notes.notes(store, MAY) == {}
     page.sheet.grid.select_cell(first, NEW)
-    assert page.remarks.field.toPlainText() == long
+    assert page.remarks.note.edit.toPlainText() == long
 
 
 def test_the_note_of_a_closed_month_is_only_read(page: CountsPage, store: Store) -> None:
@@ -141,7 +141,7 @@ def test_the_note_of_a_closed_month_is_only_read(page: CountsPage, store: Store)
     page.mark_stale()
     page.sheet.grid.select_cell(unit, NEW)
     type_note(page, "thêm")
-    assert page.remarks.field.toPlainText() == "đã đối chiếu"
+    assert page.remarks.note.edit.toPlainText() == "đã đối chiếu"
 
 
 def test_the_office_has_notes_too(page: CountsPage, store: Store) -> None:

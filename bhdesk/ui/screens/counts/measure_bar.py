@@ -54,6 +54,9 @@ class MeasureBar(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self._dots)
         self._row.addWidget(self._caption)
+        self.year_link = link("Cả năm")
+        self.year_link.setToolTip("Trạng thái và số đơn vị đã nhập của từng tháng trong năm")
+        self._row.addWidget(self.year_link)
 
     @property
     def caption(self) -> str:
@@ -105,6 +108,7 @@ class MeasureBar(QWidget):
         if not self._used:
             return
         room = self.width() - self._caption.sizeHint().width() - 8
+        room -= self.year_link.sizeHint().width() + 8
         shown = self._used
         if _width(shown) > room - self._menu_room(bool(self._others)):
             shown = _fitting(shown, self._current, room - self._menu_room(True))

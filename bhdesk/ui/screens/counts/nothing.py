@@ -66,8 +66,8 @@ class NothingButton(Button):
 def foot_line(first: QWidget, *others: QWidget) -> QHBoxLayout:
     """What stands under the table: one thing at the left, the others at the right."""
     line = QHBoxLayout()
-    line.addWidget(first)
-    line.addStretch(1)
+    line.addWidget(first, 1)
+    line.addStretch(0)
     for other in others:
         line.addWidget(other)
     return line

@@ -1,43 +1,50 @@
-"""The page Số liệu tháng: the month's state, the sheets, what to look at, closing and reopening."""
+"""The page Số liệu tháng: the sheets, what stands around them, what to look at."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
-from bhdesk import messages
 from bhdesk.domain.changes import Area
 from bhdesk.domain.counts import Part
-from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
-from bhdesk.services import month_views, months
+from bhdesk.services import month_views
+from bhdesk.services.month_views import Standing
 from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
+from bhdesk.ui.screens.counts.findings import MonthFindings
 from bhdesk.ui.screens.counts.import_flow import ImportFlow
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
+from bhdesk.ui.screens.counts.month_life import MonthLife
 from bhdesk.ui.screens.counts.nothing import NothingButton, foot_line
 from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
-from bhdesk.ui.screens.counts.reopen import ReopenDialog
+from bhdesk.ui.screens.counts.rows import NOW
 from bhdesk.ui.screens.counts.sheet import UnitSheet
-from bhdesk.ui.screens.counts.summary import SummaryCard, summary
-from bhdesk.ui.shell.header import HeaderChip
+from bhdesk.ui.screens.counts.summary import SummaryCard, summary, unsettled
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone
-from bhdesk.ui.widgets.banner import Action, Banner
-from bhdesk.ui.widgets.buttons import primary, secondary
+from bhdesk.ui.widgets.banner import Action
+from bhdesk.ui.widgets.buttons import secondary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QResizeEvent
 
+    from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.checks import Doubt
+    from bhdesk.services.counts import CountGrid
     from bhdesk.ui.grid import Refusal
+    from bhdesk.ui.screens.counts.checks import Finding
     from bhdesk.ui.work import Work
 
 RAIL = 64
+SIDE_FLOWS = "Thêm cột chuyển đến, chuyển đi, qua đời, chuyển nhóm"
+SHORT_SIDE_FLOWS = "Thêm cột chuyển, qua đời"
 NAMED_CELLS = 3
 
 
@@ -56,24 +63,23 @@ class CountsPage(Page):
         super().__init__(work, month)
         self._measure: str | None = None
         self._added: list[str] = []
-        self._is_closed = self._tells_block = False
+        self._tells_block = self._is_tight = False
         self._office_id = 0
-        self.close_button = primary("Chốt tháng", "khoa")
-        self.report_button = primary("Lập báo cáo", "bao-cao")
+        self.sheet, self.office = UnitSheet(work, self), OfficeSheet(work, self)
+        self.life = MonthLife(self, self.sheet)
         self.undo_button = secondary("Hoàn tác", "hoan-tac")
         self.undo_button.setToolTip("Hoàn tác việc vừa làm (Ctrl+Z)")
         self.header.add_button(self.undo_button)
         self.imports = ImportFlow(self, resources, folder)
         self.header.add_button(self.imports.button)
-        self.header.add_button(self.report_button)
-        self.header.add_button(self.close_button)
+        self.header.add_button(self.life.report_button)
+        self.header.add_button(self.life.close_button)
         self.measures = MeasureBar()
-        self.lock_bar = Banner()
-        self.sheet, self.office = UnitSheet(work, self), OfficeSheet(work, self)
         self.checks, self.summary = ChecksCard(), SummaryCard()
+        self._doubts = MonthFindings(work, self._look, self._follow)
         self.beside = Beside(self, self.sheet, self.office)
         self.panel, self.remarks = self.beside.panel, self.beside.remarks
-        self.side_flows = QCheckBox("Thêm cột chuyển đến, chuyển đi, qua đời, chuyển nhóm")
+        self.side_flows = QCheckBox(SIDE_FLOWS)
         self.nothing_button = NothingButton(self, self.sheet)
         self._lay_out()
         self._connect()
@@ -90,15 +96,18 @@ class CountsPage(Page):
         if self._measure not in keys:
             self._measure = keys[0] if keys else OFFICE
         self.measures.set_choices(listed, others, found.has_office, self._measure)
-        self._is_closed = bool(self.work.ask(months.is_locked, month))
+        self.life.read()
+        self._doubts.read(month)
         is_office = self._measure == OFFICE
         self.sheet.card.setVisible(not is_office)
         self.office.card.setVisible(is_office)
         if is_office:
-            self.office.show_month(month, self._place(), self._is_closed)
+            self.office.show_month(month, self._place(), self.life.is_locked)
         else:
             self.sheet.show_measure(month, self._measure)
-        self._show_state()
+        self.life.show_state()
+        self._show_undo()
+        self.imports.set_open(is_open=not self.life.is_locked)
 
     def take_focus(self) -> None:
         is_office = self._measure == OFFICE
@@ -118,6 +127,8 @@ class CountsPage(Page):
         self.office.set_narrow(is_narrow)
         self.measures.set_narrow(is_narrow)
         self.beside.set_narrow(is_narrow)
+        self.side_flows.setText(SHORT_SIDE_FLOWS if is_narrow else SIDE_FLOWS)
+        self.side_flows.setToolTip(SIDE_FLOWS if is_narrow else "")
 
     def may_leave(self, go: Callable[[], object]) -> bool:
         """A note that is still being typed is saved; a refused one is put right or given up."""
@@ -135,7 +146,12 @@ class CountsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.panel.setVisible(self.width() >= TIGHT_WIDTH - RAIL)
+        is_tight = self.width() < TIGHT_WIDTH - RAIL
+        self.beside.set_tight(is_tight)
+        if is_tight != self._is_tight:
+            self._is_tight = self.life.is_tight = is_tight
+            self._show_undo()
+            self._follow()
 
     @property
     def _now(self) -> Month:
@@ -144,33 +160,36 @@ class CountsPage(Page):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(self.lock_bar)
+        left.addWidget(self.life.bar)
         left.addWidget(self.measures)
         # the cards stop at their rows, so what is left over stays under everything
         left.addWidget(self.sheet.card, 100)
         left.addWidget(self.office.card, 100)
+        left.addLayout(foot_line(self.beside.past_line, self.beside.drawer_button))
         left.addWidget(self.checks)
         left.addWidget(self.summary)
         left.addLayout(foot_line(self.side_flows, self.imports.form_link, self.nothing_button))
         left.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
-        self.body.addLayout(row, 1)
+        self.body.addLayout(self.beside.laid_beside(left), 1)
 
     def _connect(self) -> None:
         self.measures.chosen.connect(self._choose)
+        self.measures.year_link.clicked.connect(self._open_year)
         self.remarks.saved.connect(self._show_corners)
         self.sheet.refreshed.connect(self._follow)
         self.office.refreshed.connect(self._follow)
+        self.sheet.live.typed.connect(self._follow_typing)
         for sheet in (self.sheet, self.office):
             sheet.block_refused.connect(self._tell_refused)
             sheet.grid.current_cell_changed.connect(self._show_past)
         self.side_flows.toggled.connect(self.sheet.set_side_flows)
         self.undo_button.clicked.connect(self.undo_wanted)
-        self.close_button.clicked.connect(lambda: self._close(accepts_blanks=False))
-        self.report_button.clicked.connect(lambda: self.page_wanted.emit("reports", self.month))
+        self.life.changed.connect(self.reload)
+        self.life.blank_wanted.connect(self._go_to_blank)
+
+    def _show_undo(self) -> None:
+        """A tight header has no room for what the menu and Ctrl+Z do as well."""
+        self.undo_button.setVisible(not self.life.is_locked and not self._is_tight)
 
     def _show_corners(self) -> None:
         self.sheet.read_notes()
@@ -187,6 +206,10 @@ class CountsPage(Page):
             self._office_id = self.work.ask(month_views.office_place)
         return self._office_id
 
+    def _open_year(self) -> None:
+        shown = self.sheet.shown
+        self.life.open_year("đơn vị" if shown is None else shown.frame.unit_word)
+
     def _follow(self) -> None:
         """Something was read or refused: the words around the grid follow."""
         if self._tells_block:
@@ -194,55 +217,61 @@ class CountsPage(Page):
             self.bar.close_bar()
         is_office = self._measure == OFFICE
         shown = self.sheet.shown
-        findings = () if is_office else self.sheet.findings()
+        findings = self._found(is_office)
         self.checks.set_findings(findings)
         is_stock = shown is not None and shown.measure.nature is not Nature.FLOW
-        is_quiet = not findings and not self._is_closed
+        is_quiet = not findings and not self.life.is_locked
         self.side_flows.setVisible(not is_office and is_quiet and is_stock)
         if is_office or shown is None:
             self.summary.hide()
             self.measures.set_done((), "")
         else:
             standing = self.work.ask(month_views.standing, self._now, shown.measure.key)
+            if findings:  # the table keeps its rows before the sentence keeps its length
+                standing = replace(standing, peak="")
             said = summary(shown, standing, self.sheet.unsettled())
-            self.summary.show_summary(said, has_head=not findings)
+            # where room is scarce the title stands only for the sum beside it
+            has_head = not findings and bool(said.check or not self._is_tight)
+            self.summary.show_summary(said, has_head)
             self.measures.set_done(self.sheet.tones(), shown.frame.unit_word)
-        self._show_chips(len(findings), is_office)
+        blanks = self.office.blanks if is_office else len(self.sheet.unsettled())
+        word = "số" if is_office or shown is None else shown.frame.unit_word
+        self.life.show_chips(len(findings), blanks, word)
         self._show_past()
 
-    def _show_chips(self, to_see: int, is_office: bool) -> None:
-        if self._is_closed:
-            self.header.set_chips((HeaderChip(Tone.LOCK, "Đã chốt"),))
-            self.badge_changed.emit(0)
+    def _follow_typing(self, grid: CountGrid | None) -> None:
+        """What the villages add up to, while a figure is still being typed."""
+        before = self.sheet.unsettled()
+        if not before or self.sheet.shown is None:
             return
-        chips = [HeaderChip(Tone.INFO, "Đang nhập", "gio")]
-        blanks = self.office.blanks if is_office else len(self.sheet.unsettled())
-        word = "số" if is_office or self.sheet.shown is None else self.sheet.shown.frame.unit_word
-        if to_see:
-            chips.append(HeaderChip(Tone.WARN, f"Còn {to_see} ô cần xem"))
-        elif blanks:
-            chips.append(HeaderChip(Tone.WARN, f"Còn {blanks} {word} chưa nhập"))
-        self.header.set_chips(chips)
-        self.badge_changed.emit(to_see)
+        drafts = {draft.row for draft in self.sheet.drafts}
+        after = before if grid is None else unsettled(grid, drafts)
+        said = summary(grid or self.sheet.shown, Standing(None, ""), after)
+        has_head = self.checks.isHidden() and bool(said.check or not self._is_tight)
+        self.summary.show_summary(said, has_head)
 
-    def _show_state(self) -> None:
-        self.close_button.setVisible(not self._is_closed)
-        self.undo_button.setVisible(not self._is_closed)
-        self.report_button.setVisible(self._is_closed)
-        self.imports.set_open(is_open=not self._is_closed)
-        if self._is_closed:
-            self.lock_bar.say(
-                Tone.LOCK, f"Tháng {self._now.label} đã chốt.", "Chỉ xem, không sửa được.",
-                (Action("Mở lại…", self._ask_reason),), is_closable=False,
-            )  # fmt: skip
-        else:
-            self.lock_bar.close_bar()
+    def _found(self, is_office: bool) -> tuple[Finding, ...]:
+        """A locked month has nothing more to be looked at."""
+        if self.life.is_locked:
+            return ()
+        if is_office:
+            self._doubts.read(self._now)
+        here = () if is_office else self.sheet.findings()
+        return here + self._doubts.listed(self._now)
+
+    def _look(self, doubt: Doubt, measure: Measure) -> None:
+        if not measure.is_in_units:
+            self._choose(OFFICE)
+            self.office.grid.select_cell(measure.key, NOW)
+            return
+        self._choose(measure.key)
+        self.sheet.grid.select_cell(doubt.unit, Part.CLOSING.value)
 
     def _show_past(self, *_: object) -> None:
         if self._measure == OFFICE:
-            self.beside.show_office(self._now, self._place(), self._is_closed)
+            self.beside.show_office(self._now, self._place(), self.life.is_locked)
         else:
-            self.beside.show_unit(self._now, self._is_closed)
+            self.beside.show_unit(self._now, self.life.is_locked)
         self.nothing_button.follow(is_office=self._measure == OFFICE)
 
     def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
@@ -253,47 +282,6 @@ class CountsPage(Page):
         self.bar.say(Tone.BAD, "Chưa ghi ô nào.", named + more)
         self._tells_block = True
 
-    def _close(self, *, accepts_blanks: bool) -> None:
-        if self.sheet.drafts:
-            first = self.sheet.drafts[0]
-            go = Action(
-                "Sửa ô này", lambda: self.sheet.grid.select_cell(first.row, first.column, True)
-            )
-            self.bar.say(
-                Tone.BAD,
-                f"{first.where} đang bị từ chối.",
-                "Hãy sửa hoặc bỏ rồi chốt tháng.",
-                (go,),
-            )
-            return
-        try:
-            self.work.attempt(months.close, self._now, accepts_blanks=accepts_blanks, origin=self)
-        except UserError as problem:
-            self._tell_not_closed(problem)
-            return
-        self.bar.close_bar()
-        self.reload()
-
-    def _tell_not_closed(self, problem: UserError) -> None:
-        actions: tuple[Action, ...] = ()
-        if problem.code == "month.incomplete":
-            actions = (
-                Action("Đi tới ô trống", self._go_to_blank),
-                Action("Chốt dù còn ô trống", lambda: self._close(accepts_blanks=True)),
-            )
-        self.bar.say(Tone.WARN, "Chưa chốt tháng.", messages.of(problem), actions)
-
-    def _go_to_blank(self) -> None:
-        blank = self.work.ask(month_views.first_blank, self._now)
-        if blank is not None:
-            self._choose(blank)
-            self.sheet.go_to_blank()
-
-    def _ask_reason(self) -> None:
-        dialog = ReopenDialog(self._now.label, self)
-        dialog.given.connect(self._reopen)
-        dialog.open()
-
-    def _reopen(self, reason: str) -> None:
-        if self.work.do(months.reopen, self._now, reason, origin=self) is not None:
-            self.reload()
+    def _go_to_blank(self, measure: str) -> None:
+        self._choose(measure)
+        self.sheet.go_to_blank()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
 from bhdesk.domain import text
 from bhdesk.domain.counts import Count, Part
 from bhdesk.domain.periods import Month
@@ -31,6 +33,9 @@ MEANINGS = {
     Part.CLOSING: "Người đang tham gia cuối tháng",
 }
 
+WIDEST = 16777215
+"""Qt's word for a width without limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellPast:
@@ -55,7 +60,7 @@ class CellPanel(Card):
     def __init__(self, below: QWidget) -> None:
         """`below`: what is said of the cell under its months."""
         super().__init__()
-        self.set_narrow(False)
+        self._is_narrow = self._is_wide = False
         self._shown: tuple[tuple[str, str], ...] = ()
         self._title = Text("", "h2", is_wrapped=True)
         self._meaning = Text("", "muted", is_wrapped=True)
@@ -63,15 +68,36 @@ class CellPanel(Card):
         self._line = hairline()
         self._heading = Text("Từ đầu năm", "h3")
         self._columns = MonthColumns()
+        self._past, self._below = QVBoxLayout(), QVBoxLayout()
+        for column in (self._past, self._below):
+            self.add(column, 1)
         for item in (
             self._title, self._meaning, self._facts, self._line, self._heading, self._columns,
-            below,
         ):  # fmt: skip
-            self.add(item)
-        self.body.addStretch(1)
+            self._past.addWidget(item)
+        self._below.addWidget(below)
+        self._past.addStretch(0)
+        self._below.addStretch(1)
+        self.set_narrow(False)
 
     def set_narrow(self, is_narrow: bool) -> None:
-        self.setFixedWidth(theme().scale.px(236 if is_narrow else 272))
+        self._is_narrow = is_narrow
+        self._fit()
+
+    def set_wide(self, is_wide: bool) -> None:
+        """Wide, under the table, its two halves stand side by side."""
+        self._is_wide = is_wide
+        side = QBoxLayout.Direction
+        self.body.setDirection(side.LeftToRight if is_wide else side.TopToBottom)
+        self.body.setSpacing(24 if is_wide else 8)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._meaning.setVisible(not self._is_narrow or self._is_wide or not self._shown)
+        self._past.setSpacing(4 if self._is_narrow else 8)
+        width = theme().scale.px(236 if self._is_narrow else 272)
+        self.setMinimumWidth(0 if self._is_wide else width)
+        self.setMaximumWidth(WIDEST if self._is_wide else width)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -85,6 +111,7 @@ class CellPanel(Card):
         self._meaning.setText(hint)
         for item in (self._facts, self._line, self._heading, self._columns):
             item.hide()
+        self._fit()
 
     def show_past(self, past: CellPast, month: Month) -> None:
         before, ago = month.shift(-1), month.shift(-12)
@@ -105,5 +132,6 @@ class CellPanel(Card):
             [(f"T{at.number}", value, text.count(value)) for at, value in known]
         )
         self._facts.show()
+        self._fit()
         for item in (self._line, self._heading, self._columns):
             item.setVisible(bool(known))

@@ -1,38 +1,27 @@
-"""Under the months of a cell: who changed it, and the note of its place, saved when left."""
+"""Under the months of a cell: who changed it, why its village is behind, and a note."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from bhdesk import messages
 from bhdesk.domain import text
-from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import history, notes
-from bhdesk.ui.widgets.forms import FormRow, text_edit
+from bhdesk.ui.screens.counts.remark_field import RemarkField, Words
+from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.labels import CutText, Text, hairline
 
 if TYPE_CHECKING:
     from bhdesk.domain.counts import Part
-    from bhdesk.domain.periods import Month
     from bhdesk.services.history import Past
+    from bhdesk.ui.screens.counts.remark_field import Place
     from bhdesk.ui.work import Work
 
 MOST = 3
 BLANK = "trống"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a note stands: one unit (or the office) and measure of a month."""
-
-    month: Month
-    unit: int
-    measure: str
 
 
 class _Change(QWidget):
@@ -65,33 +54,30 @@ class _Change(QWidget):
 
 
 class CellRemarks(QWidget):
-    """The last changes of a cell and its note; a refused note waits for its place to come back."""
+    """The last changes of a cell, the reason of its village's shortfall and its note."""
 
     saved = Signal()
-    """A note is on disk: the corner in the grid follows."""
+    """Words are on disk: the corner in the grid follows."""
 
     def __init__(self, work: Work, origin: QWidget) -> None:
         super().__init__()
-        self._work, self._origin = work, origin
-        self._place: Place | None = None
-        self._stored = ""
-        self._waiting: dict[Place, str] = {}
+        self._work = work
         self._is_narrow = False
-        self.field = text_edit(rows=2)
-        self.field.setPlaceholderText("Ghi điều cần nhớ về số này")
-        self.field.installEventFilter(self)
-        self._row = FormRow("Ghi chú", self.field)
+        self.note = RemarkField(
+            "Ghi chú", "Ghi điều cần nhớ về số này", Words(notes.notes, notes.set_note), work,
+            origin,
+        )  # fmt: skip
+        self.reason = RemarkField(
+            "Nguyên nhân chưa đạt", "Đưa vào báo cáo tháng", Words(notes.reasons, notes.set_reason),
+            work, origin,
+        )  # fmt: skip
         self._heading = Text("Lịch sử ô này", "h3")
+        self.all_link = link("Xem hết")
+        self.all_link.setToolTip("Toàn bộ lịch sử của số này (Ctrl+H)")
         self._changes = [_Change() for _ in range(MOST)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(hairline())
-        column.addWidget(self._heading)
-        for change in self._changes:
-            column.addWidget(change)
-        column.addSpacing(4)
-        column.addWidget(self._row)
+        self._lay_out()
+        for field in (self.note, self.reason):
+            field.saved.connect(self.saved)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -100,82 +86,56 @@ class CellRemarks(QWidget):
 
     @property
     def error(self) -> str:
-        return self._row.error
+        return self.note.error or self.reason.error
 
     def set_narrow(self, is_narrow: bool) -> None:
         """A low window has room for the last change only."""
         self._is_narrow = is_narrow
+        for field in (self.note, self.reason):
+            field.set_rows(1 if is_narrow else 2)
 
-    def show_place(self, place: Place, part: Part, is_closed: bool) -> None:
-        """Another cell: what was typed into the note of the one before is saved first."""
-        is_other = place != self._place
-        if is_other:
-            self.save()
+    def show_place(self, place: Place, part: Part, behind: int, is_closed: bool) -> None:
+        """Another cell; `behind`: how many persons its village lacks to its pace."""
         self._show_changes(place, part)
-        found = self._work.ask(notes.notes, place.month)
-        if found is None:
-            return
-        stored = found.get((place.unit, place.measure), "")
-        if is_other or not self._is_dirty():
-            self._place, self._stored = place, stored
-            self.field.setPlainText(self._waiting.get(place, stored))
-            self._row.set_error("")
-        self.field.setReadOnly(is_closed)
-        self._row.setVisible(not is_closed or bool(stored))
+        for field in (self.reason, self.note):
+            field.show_place(place, is_closed)
+        late = f"chậm {text.count(behind)} người" if behind > 0 else "chưa đạt"
+        self.reason.set_label(f"Nguyên nhân {late}")
+        can_ask = behind > 0 and not is_closed
+        self.reason.setVisible(can_ask or bool(self.reason.edit.toPlainText()))
+        self.note.setVisible(not is_closed or bool(self.note.stored))
         self.show()
 
     def save(self) -> bool:
-        """Writes what was typed; after a refusal the words stay and the reason stands under them.
-
-        False: refused.
-        """
-        if self._place is None or not self._is_dirty() or self.field.isReadOnly():
-            return True
-        place, words = self._place, self.field.toPlainText()
-        try:
-            self._work.attempt(
-                notes.set_note, place.month, place.unit, place.measure, words, self._stored,
-                origin=self._origin,
-            )  # fmt: skip
-        except (UserError, StoreProblem) as problem:
-            self._refuse(place, words, problem)
-            return False
-        self._waiting.pop(place, None)
-        self._stored = text.nfc(words)
-        self.field.setPlainText(self._stored)
-        self._row.set_error("")
-        self.saved.emit()
-        return True
+        """Writes what was typed; False: something was refused and stays."""
+        return all([self.note.save(), self.reason.save()])
 
     def give_up(self) -> None:
         """What was typed and not saved goes."""
-        if self._place is not None:
-            self._waiting.pop(self._place, None)
-        self.field.setPlainText(self._stored)
-        self._row.set_error("")
+        self.note.give_up()
+        self.reason.give_up()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and event.type() == QEvent.Type.FocusOut:
-            self.save()
-        return super().eventFilter(watched, event)
-
-    def _is_dirty(self) -> bool:
-        return text.nfc(self.field.toPlainText()) != self._stored
-
-    def _refuse(self, place: Place, words: str, problem: UserError | StoreProblem) -> None:
-        self._waiting[place] = words
-        said = messages.of(problem)
-        if problem.code == "note.stale":
-            found = self._work.ask(notes.notes, place.month) or {}
-            self._stored = found.get((place.unit, place.measure), "")
-            said = f"{said} Đang lưu: “{self._stored}”."
-        self._row.set_error(said)
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(hairline())
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.all_link)
+        column.addLayout(head)
+        for change in self._changes:
+            column.addWidget(change)
+        column.addSpacing(4)
+        column.addWidget(self.reason)
+        column.addWidget(self.note)
 
     def _show_changes(self, place: Place, part: Part) -> None:
         asked = history.of_figure, place.unit, place.measure, place.month, part
         found: tuple[Past, ...] = self._work.ask(*asked) or ()
         shown = found[: 1 if self._is_narrow else MOST]
-        self._heading.setVisible(bool(shown))
+        self._heading.setText("Lịch sử ô này" if shown else "Chưa sửa lần nào")
+        self._heading.set_role("h3" if shown else "muted")
         for at, change in enumerate(self._changes):
             change.setVisible(at < len(shown))
             if at < len(shown):

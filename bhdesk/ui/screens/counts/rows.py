@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from bhdesk import messages
 from bhdesk.domain import progress, text
 from bhdesk.domain.counts import MAIN_FLOWS, PART_WORDS, SIDE_FLOWS, Part
 from bhdesk.domain.plans import Nature
@@ -23,8 +24,17 @@ if TYPE_CHECKING:
 TARGET, SHARE = "target", "share"
 NAME, LAST, NOW = "unit", "last", "now"
 HUNDRED = Fraction(100)
+JUMPS = frozenset({"count.jump_times", "count.jump_away"})
 
 Place = tuple[object, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Words that stand behind the corners of cells, by unit."""
+
+    notes: Mapping[int, str]
+    reasons: Mapping[int, str]
 
 
 def unit_columns(
@@ -63,7 +73,7 @@ def _target_columns(is_narrow: bool = False) -> tuple[Column, Column]:
 
 def unit_rows(
     grid: CountGrid, columns: Collection[Column], drafts: Collection[Place],
-    notes: Mapping[int, str],
+    words: Remarks,
 ) -> tuple[tuple[ShownRow, ...], ShownRow]:  # fmt: skip
     """A row for each unit and the totals; what needs a refused cell shows "–"."""
     keys = [column.key for column in columns]
@@ -72,7 +82,9 @@ def unit_rows(
     for row in grid.rows:
         cells = [_unit_cell(row, key, _is_held(row, drafts)) for key in keys]
         at = keys.index(corner.value)
-        cells[at] = _noted(cells[at], notes.get(row.unit.id, ""))
+        cells[at] = _noted(cells[at], words.notes.get(row.unit.id, ""))
+        why = words.reasons.get(row.unit.id, "")
+        cells[-1] = _noted(cells[-1], f"Nguyên nhân: {why}" if why else "")
         listed.append(ShownRow(row.unit.id, tuple(cells)))
     rows = tuple(listed)
     refused = {column for _, column in drafts}
@@ -83,7 +95,14 @@ def unit_rows(
 
 def _noted(cell: Cell | str, words: str) -> Cell | str:
     """The corner of a note, in the cell of the figure that the month is about."""
-    return replace(cell, note=words) if words and isinstance(cell, Cell) else cell
+    if not words or not isinstance(cell, Cell):
+        return cell
+    told = f"{cell.hint}. {words}" if cell.state is CellState.IMPORTED else cell.hint
+    return replace(cell, note=words, hint=told)
+
+
+def _origin(file: str) -> str:
+    return f"Từ tệp {file}"
 
 
 def _is_held(row: GridRow, drafts: Collection[Place]) -> bool:
@@ -108,10 +127,22 @@ def _unit_cell(row: GridRow, key: str, is_held: bool) -> Cell | str:
         state = CellState.WARNING
     elif part is Part.OPENING and row.previous is not None and not row.count.opening_typed:
         state = CellState.COMPUTED
+    elif part in row.files and _is_entered(row, part):
+        state = CellState.IMPORTED
     hint = sentence(row, part) if issue is not None else ""
+    if state is CellState.IMPORTED:
+        hint = _origin(row.files[part])
     shown = text.count(value) if value is not None else _blank(part)
     edit = "" if value is None else str(value)
     return Cell(shown, edit, state, hint, is_bold=part is Part.CLOSING)
+
+
+def _is_entered(row: GridRow, part: Part) -> bool:
+    """A figure that is there and was not computed from others."""
+    count = row.count
+    if part in {Part.OPENING, Part.CLOSING}:
+        return count.opening_typed if part is Part.OPENING else count.closing_typed
+    return count.part(part) is not None
 
 
 def _blank(part: Part) -> str:
@@ -144,8 +175,12 @@ def _total(grid: CountGrid, key: str, is_refused: bool) -> Cell | str:
 
 
 def sentence(row: GridRow, part: Part) -> str:
-    """Both numbers of a difference: "86 + 10 + 1 − 3 = 94, đã nhập 95"."""
+    """Both numbers of a difference: "86 + 10 + 1 − 3 = 94, đã nhập 95"; so of a jump."""
     issue = next(item for item in row.issues if item.where == part.value)
+    if issue.code in JUMPS:
+        # where it is and what to do stand beside it
+        said = messages.explain(issue.code, issue.params).split(". ")[0]
+        return said.removeprefix(f"{issue.params['part']} ")
     values = {key: int(value) for key, value in issue.params.items()}
     if part is Part.OPENING:
         previous, typed = text.count(values["previous"]), text.count(values["opening"])
@@ -185,15 +220,17 @@ def office_rows(
 def _office_cells(figure: OfficeFigure, note: str) -> tuple[Cell | str, ...]:
     value, line = figure.value, figure.line
     target = text.count(line.target) if line else text.NO_NUMBER
+    now = Cell(
+        "" if value is None else text.count(value),
+        "" if value is None else str(value),
+        CellState.IMPORTED if figure.file else CellState.PLAIN,
+        _origin(figure.file) if figure.file else "",
+        is_bold=True,
+    )
     return (
         figure.measure.short,
         Cell(text.count(figure.previous), state=CellState.COMPUTED),
-        Cell(
-            "" if value is None else text.count(value),
-            "" if value is None else str(value),
-            note=note,
-            is_bold=True,
-        ),
+        _noted(now, note),
         Cell(target, state=CellState.COMPUTED),
         _share(line) if line else Cell(text.NO_NUMBER, state=CellState.COMPUTED),
     )

@@ -7,24 +7,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from bhdesk import messages
-from bhdesk.domain import text
 from bhdesk.domain.counts import MAIN_FLOWS, NOTHING, SIDE_FLOWS, Part
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.plans import Nature
-from bhdesk.services import counts, notes
+from bhdesk.services import counts, doubts, notes
 from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal, paste_by_name
 from bhdesk.ui.screens.counts import entry, rows
-from bhdesk.ui.screens.counts.checks import Finding
+from bhdesk.ui.screens.counts.findings import SheetFindings, with_jumps
+from bhdesk.ui.screens.counts.live import LiveSums
+from bhdesk.ui.screens.counts.summary import is_open, unsettled
 from bhdesk.ui.tokens import Tone, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from bhdesk.domain.checks import Usual
     from bhdesk.domain.periods import Month
     from bhdesk.domain.places import Unit
-    from bhdesk.services.counts import CountGrid, GridRow
+    from bhdesk.services.counts import CountGrid
+    from bhdesk.ui.screens.counts import live
+    from bhdesk.ui.screens.counts.checks import Finding
     from bhdesk.ui.work import Work
 
 
@@ -41,10 +45,12 @@ class UnitSheet(QObject):
         self._work, self._origin = work, origin
         self._shown: CountGrid | None = None
         self._notes: dict[int, str] = {}
+        self._reasons: dict[int, str] = {}
         self._has_side_flows = self._is_narrow = False
         self._drafts: tuple[Refusal, ...] = ()
         self._waiting: dict[tuple[int, str], tuple[Refusal, ...]] = {}
-        self._kept: set[tuple[int, str, int, Part, int]] = set()
+        self._findings = SheetFindings(self)
+        self._usual: Mapping[tuple[int, Part], Usual] = {}
         self.model = GridModel((), self._commit, self._commit_block)
         self.grid = Grid(self.model, "Số liệu tháng theo địa bàn")
         self.card = GridCard(self.grid)
@@ -52,6 +58,7 @@ class UnitSheet(QObject):
         self.grid.said.connect(work.say)
         self.grid.block_refused.connect(self.block_refused)
         self.model.dataChanged.connect(self._follow_drafts)
+        self.live = LiveSums(self.grid, self._standing, self._fill)
 
     @property
     def shown(self) -> CountGrid | None:
@@ -78,18 +85,13 @@ class UnitSheet(QObject):
 
     def show_measure(self, month: Month, measure: str) -> None:
         """Reads and shows; the cursor and refused texts stay where the sheet is the same."""
-        found: CountGrid | None = self._work.ask(counts.grid, month, measure)
-        if found is None:
-            return
-        self._notes = self._noted(month, measure)
-        before = self._shown
-        is_other = before is None or (before.month, before.measure.key) != (month, measure)
-        self._show(found, is_other)
+        self._usual = self._work.ask(doubts.usual, month, measure) or {}
+        self._read(month, measure)
 
     def read_notes(self) -> None:
         """The corners alone are drawn anew."""
         if self._shown is not None:
-            self._notes = self._noted(self._shown.month, self._shown.measure.key)
+            self._read_words(self._shown.month, self._shown.measure.key)
             self._fill()
 
     def tones(self) -> tuple[Tone, ...]:
@@ -97,11 +99,11 @@ class UnitSheet(QObject):
         if self._shown is None:
             return ()
         refused = {draft.row for draft in self._drafts}
-        warned = {unit for unit, _, _ in self._open_warnings()}
+        warned = self._findings.warned()
         return tuple(
             Tone.BAD if row.unit.id in refused
             else Tone.WARN if row.unit.id in warned
-            else Tone.MUTED if self._is_open(row)
+            else Tone.MUTED if is_open(self._shown, row)
             else Tone.GOOD
             for row in self._shown.rows
         )  # fmt: skip
@@ -110,23 +112,15 @@ class UnitSheet(QObject):
         """Names of the units whose month cannot be told yet."""
         if self._shown is None:
             return ()
-        refused = {draft.row for draft in self._drafts}
-        return tuple(
-            row.unit.name
-            for row in self._shown.rows
-            if row.unit.id in refused or self._is_open(row)
-        )
+        return unsettled(self._shown, {draft.row for draft in self._drafts})
 
     def findings(self) -> tuple[Finding, ...]:
-        """Differences not kept yet, then refused texts."""
-        if self._shown is None or self._shown.is_closed:
-            return ()
-        by_unit = {row.unit.id: row for row in self._shown.rows}
-        found = []
-        for unit, part, value in self._open_warnings():
-            found.append(self._warning(by_unit[unit], part, value))
-        found += [self._refused(draft) for draft in self._drafts]
-        return tuple(found)
+        """Differences and jumps not kept yet, then refused texts."""
+        return self._findings.listed()
+
+    def clear(self, unit: int, column: str) -> None:
+        """Empties a cell, so that it is computed again."""
+        self._commit(unit, column, "")
 
     def blank_unit(self) -> Unit | None:
         """The unit under the cursor where "không phát sinh" has cells to fill."""
@@ -154,27 +148,14 @@ class UnitSheet(QObject):
                     self.grid.select_cell(row.key, column.key)
                     return
 
-    def _is_open(self, row: GridRow) -> bool:
-        """The figure the month is about is missing: a flow's own, else the closing."""
-        is_flow = self._shown is not None and self._shown.measure.nature is Nature.FLOW
-        return row.count.part(Part.NEW if is_flow else Part.CLOSING) is None
-
-    def _warning(self, row: GridRow, part: Part, value: int) -> Finding:
-        unit = row.unit.id
-        issue = next(item for item in row.issues if item.where == part.value)
-        wanted = int(issue.params["computed" if part is Part.CLOSING else "previous"])
-        return Finding(
-            Tone.WARN, self.model.where(unit, part.value), rows.sentence(row, part),
-            f"Dùng {text.count(wanted)}", lambda: self._commit(unit, part.value, ""),
-            f"Giữ {text.count(value)}", lambda: self._keep(unit, part, value),
-        )  # fmt: skip
-
-    def _refused(self, draft: Refusal) -> Finding:
-        return Finding(
-            Tone.BAD, draft.where, draft.reason,
-            "Sửa ô này", lambda: self.grid.select_cell(draft.row, draft.column, True),
-            "Bỏ", lambda: self.model.discard_draft(draft.row, draft.column),
-        )  # fmt: skip
+    def _read(self, month: Month, measure: str) -> None:
+        found: CountGrid | None = self._work.ask(counts.grid, month, measure)
+        if found is None:
+            return
+        self._read_words(month, measure)
+        before = self._shown
+        is_other = before is None or (before.month, before.measure.key) != (month, measure)
+        self._show(with_jumps(found, self._usual), is_other)
 
     def _show(self, found: CountGrid, is_other: bool) -> None:
         drafts = self._drafts
@@ -201,21 +182,31 @@ class UnitSheet(QObject):
             index = self.model.index_of(*keys)
             self.grid.setCurrentIndex(index)
 
-    def _fill(self) -> None:
+    def _standing(self) -> live.Standing | None:
         if self._shown is None:
+            return None
+        places = tuple((draft.row, draft.column) for draft in self._drafts)
+        return self._shown, places, rows.Remarks(self._notes, self._reasons)
+
+    def _fill(self) -> None:
+        standing = self._standing()
+        if standing is None:
             return
-        places = [(draft.row, draft.column) for draft in self._drafts]
-        listed, total = rows.unit_rows(self._shown, self.model.columns, places, self._notes)
-        month = self._shown.month.label
+        self.live.forget()
+        shown, places, words = standing
+        listed, total = rows.unit_rows(shown, self.model.columns, places, words)
+        month = shown.month.label
         locked = (
-            f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng."
-            if self._shown.is_closed
-            else ""
+            f"Tháng {month} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if shown.is_closed else ""
         )
         self.model.set_rows(listed, total, locked)
 
-    def _noted(self, month: Month, measure: str) -> dict[int, str]:
-        found = self._work.ask(notes.notes, month) or {}
+    def _read_words(self, month: Month, measure: str) -> None:
+        self._notes = self._said(notes.notes, month, measure)
+        self._reasons = self._said(notes.reasons, month, measure)
+
+    def _said(self, read: Callable[..., object], month: Month, measure: str) -> dict[int, str]:
+        found = self._work.ask(read, month) or {}
         return {unit: words for (unit, key), words in found.items() if key == measure}
 
     def _type_again(self, draft: Refusal) -> None:
@@ -229,22 +220,6 @@ class UnitSheet(QObject):
         if fresh != self._drafts:
             self._drafts = fresh
             self._fill()
-            self.refreshed.emit()
-
-    def _open_warnings(self) -> tuple[tuple[int, Part, int], ...]:
-        if self._shown is None:
-            return ()
-        return tuple(
-            (row.unit.id, part, value)
-            for row in self._shown.rows
-            for part, value in entry.pending(row)
-            if (*self._key(self._shown), row.unit.id, part, value) not in self._kept
-        )
-
-    def _keep(self, unit: int, part: Part, value: int) -> None:
-        """The officer knows of the difference; the cell stays marked, the card is done with it."""
-        if self._shown is not None:
-            self._kept.add((*self._key(self._shown), unit, part, value))
             self.refreshed.emit()
 
     def _commit(self, unit: object, column: str, typed: str) -> str | None:
@@ -282,9 +257,9 @@ class UnitSheet(QObject):
             return problem
         except UserError as problem:
             if problem.code in {"count.stale", "month.closed"}:
-                self.show_measure(shown.month, key)
+                self._read(shown.month, key)
             return problem
-        self.show_measure(shown.month, key)
+        self._read(shown.month, key)
         return None
 
     @staticmethod

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, progress, text
-from bhdesk.domain.counts import FLOWS_IN, FLOWS_OUT, Part
+from bhdesk.domain.counts import FLOWS_IN, FLOWS_OUT, PART_WORDS, Part
 from bhdesk.domain.plans import Nature
 from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import Tone
@@ -15,10 +15,10 @@ from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bhdesk.domain.board import RateLine
-    from bhdesk.services.counts import CountGrid
+    from bhdesk.services.counts import CountGrid, GridRow
     from bhdesk.services.month_views import Standing
 
 NAMED = 3
@@ -34,19 +34,43 @@ class Summary:
     text: str
 
 
+def is_open(grid: CountGrid, row: GridRow) -> bool:
+    """The figure the month is about is missing: a flow's own, else the closing."""
+    is_flow = grid.measure.nature is Nature.FLOW
+    return row.count.part(Part.NEW if is_flow else Part.CLOSING) is None
+
+
+def unsettled(grid: CountGrid, refused: Collection[object]) -> tuple[str, ...]:
+    """Names of the units without a figure, or with a text that was refused."""
+    return tuple(
+        row.unit.name for row in grid.rows if row.unit.id in refused or is_open(grid, row)
+    )
+
+
 def summary(grid: CountGrid, standing: Standing, unsettled: Sequence[str]) -> Summary:
     """`unsettled`: names of the units without a valid closing."""
     word = grid.frame.office_word
     title = f"Toàn {word} tháng {grid.month.number}"
     tone, check = (Tone.GOOD, "") if unsettled else _check(grid)
-    said = list(_missing(unsettled, word)) if unsettled else list(_progress(grid, standing))
+    said = _missing(grid, unsettled) if unsettled else _progress(grid, standing)
     return Summary(title, tone, check, " ".join(said))
 
 
-def _missing(unsettled: Sequence[str], word: str) -> tuple[str]:
+def _missing(grid: CountGrid, unsettled: Sequence[str]) -> tuple[str, ...]:
+    """How many units are blank, and what those that are not add up to."""
     named = ", ".join(unsettled[:NAMED])
     more = f" và {len(unsettled) - NAMED} nơi nữa" if len(unsettled) > NAMED else ""
-    return (f"Toàn {word} hiện “–” vì {named}{more} chưa có số hợp lệ.",)
+    word = grid.frame.unit_word
+    said = f"Còn {len(unsettled)} {word} chưa có số hợp lệ: {named}{more}."
+    known = [row for row in grid.rows if row.unit.name not in unsettled]
+    if not known:
+        return (said,)
+    sums = []
+    for part in (Part.NEW, Part.RESUMED, Part.LAPSED, Part.CLOSING):
+        values = [value for row in known if (value := row.count.part(part)) is not None]
+        if values:
+            sums.append(f"{PART_WORDS[part].lower()} {text.count(sum(values))}")
+    return said, f"Cộng {len(known)} {word} đã có số: {', '.join(sums)}."
 
 
 def _check(grid: CountGrid) -> tuple[Tone, str]:
