@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.periods import Period
 
 _ALL = frozenset(PeriodKind)
-KIND_NAMES = {
-    PeriodKind.MONTH: "tháng", PeriodKind.QUARTER: "quý", PeriodKind.HALF: "6 tháng",
-    PeriodKind.YEAR: "năm",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class PaperKind:
     def refuse_wrong(self, period: Period) -> None:
         """Raises UserError report.wrong_period where the paper is not made of such a period."""
         if period.kind not in self.periods:
-            wanted = ", ".join(KIND_NAMES[kind] for kind in PeriodKind if kind in self.periods)
+            wanted = ", ".join(kind.word for kind in PeriodKind if kind in self.periods)
             raise UserError(
                 "report.wrong_period", paper=self.title, period=period.label, wanted=wanted
             )

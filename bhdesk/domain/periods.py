@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -206,8 +207,13 @@ class Period:
 
     @property
     def words(self) -> str:
-        """As papers write it in full: "tháng 5 năm 2026", "quý II năm 2026", "năm 2026"."""
-        link = " năm " if self.kind in {PeriodKind.MONTH, PeriodKind.QUARTER} else " "
+        """As papers write it in full: "tháng 02 năm 2026", "quý II năm 2026", "năm 2026".
+
+        Months 1 and 2 have a zero before them (NĐ 30/2020, Phụ lục I).
+        """
+        if self.kind is PeriodKind.MONTH:
+            return f"tháng {text.month_number(self.number)} năm {self.year}"
+        link = " năm " if self.kind is PeriodKind.QUARTER else " "
         return f"{self._name}{link}{self.year}"
 
     @property
@@ -216,7 +222,12 @@ class Period:
             return f"tháng {self.number}"
         if self.kind is PeriodKind.QUARTER:
             return f"quý {_ROMAN[self.number - 1]}"
-        return f"6 tháng {_HALVES[self.number - 1]} năm" if self.kind is PeriodKind.HALF else "năm"
+        return self.half_words if self.kind is PeriodKind.HALF else "năm"
+
+    @property
+    def half_words(self) -> str:
+        """A half without its year: "6 tháng đầu năm"; only for a half."""
+        return f"6 tháng {_HALVES[self.number - 1]} năm"
 
     def __str__(self) -> str:
         letter = {PeriodKind.QUARTER: "Q", PeriodKind.HALF: "H"}.get(self.kind)

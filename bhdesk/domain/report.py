@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import progress
+from bhdesk.domain.activities import ActivityState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.activities import Activity, QuotaCell
     from bhdesk.domain.board import Board, Line, MarkLine, RateLine
+    from bhdesk.domain.campaigns import Peak
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.periods import Month, Period
@@ -27,6 +29,8 @@ class Total:
     sum: int
     reason: str = ""
     note: str = ""
+    document: str = ""
+    effective_from: date | None = None
 
     @property
     def difference(self) -> int | None:
@@ -39,7 +43,8 @@ class Source:
     """Everything a report is built from; `reasons` of a shortfall by (unit, measure).
 
     `board` stands at the period's last month, its flows are those of the whole period.
-    `activities` and `quota` are those of the year so far.
+    `activities` and `quota` are those of the year so far, `peaks` tells of the peak months in it.
+    `earlier_marks`: milestones that fell due before the last month, judged by the figures of then.
     """
 
     frame: Frame
@@ -49,13 +54,30 @@ class Source:
     totals: tuple[Total, ...]
     activities: tuple[Activity, ...]
     quota: tuple[QuotaCell, ...]
-    peak: str = ""
+    peaks: tuple[Peak, ...] = ()
     reasons: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    earlier_marks: tuple[MarkLine, ...] = ()
 
     @property
     def month(self) -> Month:
         """The last month of the period, whose closings the report shows."""
         return self.period.last
+
+    @property
+    def held(self) -> tuple[Activity, ...]:
+        """The activities held in the period."""
+        months = frozenset(self.period.months)
+        return tuple(
+            a for a in self.activities if a.state is ActivityState.HELD and a.month in months
+        )
+
+    @property
+    def marks(self) -> tuple[MarkLine, ...]:
+        """The milestones of the year; those due before are as they were judged then."""
+        then = {(m.milestone, m.indicator, m.unit): m for m in self.earlier_marks}
+        return tuple(
+            then.get((mark.milestone, mark.indicator, mark.unit), mark) for mark in self.board.marks
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +140,8 @@ class Report:
 
     @property
     def marks(self) -> tuple[MarkLine, ...]:
-        """The plan's milestones of the year."""
-        return self.source.board.marks
+        """The plan's milestones of the year, each judged on its own day or, to come, today."""
+        return self.source.marks
 
     def unit_lines(self, unit: int) -> tuple[Line, ...]:
         """One unit's lines, in the measures' order."""
@@ -177,6 +199,8 @@ def _json_line(line: Line, unit: str | None, name: str | None) -> dict[str, Any]
         "unit_name": name,
         "indicator": line.measure,
         "opening": figures.opening,
+        "previous": figures.previous,
+        "year_ago": figures.year_ago,
         "new": figures.new,
         "resumed": figures.resumed,
         "lapsed": figures.lapsed,

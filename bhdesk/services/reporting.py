@@ -1,4 +1,4 @@
-"""The report of a month: its value, its page, its workbook, its JSON (R06, R14)."""
+"""The report of a period: its value, its page, its workbook, its JSON (R06, R14–R16)."""
 
 from __future__ import annotations
 
@@ -24,40 +24,74 @@ from bhdesk.store import boards, lineages, logbook, month_book, reads, remarks, 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bhdesk.domain.board import Board, MarkLine
+    from bhdesk.domain.campaigns import Peak
     from bhdesk.domain.document import Document
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.report import Report
     from bhdesk.store.engine import Store
+    from bhdesk.store.transaction import Reading
 
 
 def month_report(store: Store, month: Month) -> Report:
-    """The report value of a month; blank figures stay blank. Raises report.outside_plan."""
+    """The report value of a month; as period_report()."""
+    return period_report(store, Period.of(PeriodKind.MONTH, month))
+
+
+def period_report(store: Store, period: Period, marks_since: Month | None = None) -> Report:
+    """The report value of a period; blank figures stay blank. Raises report.outside_plan.
+
+    Milestones are told as they were judged on their own days: those of the period, or since a
+    month that lies before it.
+    """
+    month = period.last
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
-        if month.year not in frame.plan.period.years:
-            raise UserError("report.outside_plan", period=month.label, plan=frame.plan.head.title)
-        source = boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
+        if period.year not in frame.plan.period.years:
+            raise UserError("report.outside_plan", period=period.label, plan=frame.plan.head.title)
+        valid = sheets.valid_targets(db, frame, month.last_day)
+        source = boards.period_source(db, frame, period, valid)
         totals = sheets.totals(db, frame, month.last_day)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
         family = lineages.family(db)
-        reasons = remarks.reasons(db, month)
-    made = board_building.build(source)
+        reasons = remarks.reasons_between(db, period.first, month)
+        made = board_building.build(source)
+        peaks = _peaks(db, frame, period, made)
+        earlier = _earlier_marks(db, frame, marks_since or period.first, month)
     held = lineage.moved(family, month, listed)
     quota = activities.meeting_quota(frame.plan)
     cells = activities.quota_grid(quota, frame.where, frame.unit_ids, held, month) if quota else ()
     return narrative.compose(
         report.Source(
-            frame,
-            made,
-            Period.of(PeriodKind.MONTH, month),
-            cut_off(frame, month),
-            totals,
-            listed,
-            cells,
-            campaigns.peak(frame, made, month),
-            reasons,
+            frame, made, period, cut_off(frame, month), totals, held, cells, peaks, reasons, earlier
         )
     )
+
+
+def _board(db: Reading, month: Month) -> tuple[Frame, Board]:
+    """Where the office stood in another month, with the units and targets of then."""
+    frame = reads.frame(db, month.last_day)
+    valid = sheets.valid_targets(db, frame, month.last_day)
+    return frame, board_building.build(boards.source(db, frame, month, valid))
+
+
+def _peaks(db: Reading, frame: Frame, period: Period, made: Board) -> tuple[Peak, ...]:
+    found: list[Peak] = []
+    for month in campaigns.months_of(frame, period):
+        is_whole = period.kind is PeriodKind.MONTH
+        found += campaigns.peaks(frame, made if is_whole else _board(db, month)[1])
+    return tuple(found)
+
+
+def _earlier_marks(db: Reading, frame: Frame, first: Month, last: Month) -> tuple[MarkLine, ...]:
+    """Milestones due from `first` on and before `last`, by the figures of their own months."""
+    days = {Month.of(mark.by) for mark in frame.plan.milestones}
+    found: list[MarkLine] = []
+    for month in sorted(days):
+        if first <= month < last and month.year == last.year:
+            marks = _board(db, month)[1].marks
+            found += [mark for mark in marks if Month.of(mark.milestone.by) == month]
+    return tuple(found)
 
 
 def cut_off(frame: Frame, month: Month) -> date:
@@ -75,13 +109,24 @@ class MonthPaper:
 
 
 def month_paper(store: Store, month: Month, details: PaperDetails | None = None) -> MonthPaper:
-    """The paper of a month; without details the blanks stay and the first active signer signs."""
-    value = month_report(store, month)
-    if details is None:
-        with store.read() as db:
-            signers = [signer for signer in reads.signers(db) if signer.is_active]
-        details = PaperDetails(signer=signers[0] if signers else None)
-    return MonthPaper(value, official.monthly(value, details))
+    """The paper of a month; as period_paper()."""
+    return period_paper(store, Period.of(PeriodKind.MONTH, month), details)
+
+
+def period_paper(store: Store, period: Period, details: PaperDetails | None = None) -> MonthPaper:
+    """The full report of a period; without details the blanks stay, the first active signer signs.
+
+    Raises as period_report().
+    """
+    value = period_report(store, period)
+    return MonthPaper(value, official.periodic(value, details or first_details(store)))
+
+
+def first_details(store: Store) -> PaperDetails:
+    """Blanks for number and day, and the first of those who sign."""
+    with store.read() as db:
+        signers = [signer for signer in reads.signers(db) if signer.is_active]
+    return PaperDetails(signer=signers[0] if signers else None)
 
 
 def pdf(document: Document, resources: Path) -> bytes:

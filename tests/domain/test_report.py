@@ -67,8 +67,8 @@ def test_closings_are_never_summed_over_months() -> None:
     assert "628 người, đạt 81,66% kế hoạch năm" in told
     assert "lũy kế từ đầu năm tăng mới 149 người, tham gia lại 20 người, giảm 53 người" in told
     assert "tăng thuần 116 người" in told
-    assert "tăng 16 người so với tháng trước" in told
-    assert "tăng 131 người so với cùng kỳ năm trước" in told
+    assert "tăng 16 người (2,61%) so với tháng trước" in told
+    assert "tăng 131 người (26,36%) so với cùng kỳ năm trước" in told
     assert "3.356" not in told
     assert "3356" not in json.dumps(as_json(report))
 

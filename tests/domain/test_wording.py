@@ -61,9 +61,9 @@ def test_the_annex_names_the_report_it_belongs_to() -> None:
     office = Office("xã Bình Minh", issuer="ỦY BAN NHÂN DÂN\nXÃ BÌNH MINH", symbol="BC-UBND")
     source = replace(report.source, frame=replace(report.source.frame, office=office))
     report = replace(report, source=source)
-    (blank,) = official.monthly(report, PaperDetails()).annexes
+    (blank,) = official.periodic(report, PaperDetails()).annexes
     assert blank.reference.endswith("năm 2026 của Ủy ban nhân dân xã Bình Minh)")
-    (filled,) = official.monthly(report, PaperDetails(5, date(2026, 6, 3))).annexes
+    (filled,) = official.periodic(report, PaperDetails(5, date(2026, 6, 3))).annexes
     assert filled.reference == (
         "(Kèm theo Báo cáo số 05/BC-UBND ngày 03 tháng 6 năm 2026 của Ủy ban nhân dân xã Bình Minh)"
     )

@@ -168,7 +168,7 @@ def test_the_cut_off_day_is_printed(binh_minh: Store) -> None:
     office.set_office(binh_minh, {"cut_off_day": "25"})
     report = reporting.month_report(binh_minh, Month(2026, 5))
     assert report.source.as_of == date(2026, 5, 25)
-    assert "tính đến ngày 25/05/2026" in report.opening
+    assert "tính đến ngày 25/05/2026" in report.opening.text
 
 
 def meeting(store: Store, **changes: object) -> Activity:
