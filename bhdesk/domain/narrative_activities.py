@@ -38,16 +38,20 @@ def passages(source: Source) -> Iterable[Passage]:
 
     Review meetings are told with the direction of the work wherever a report has that part.
     """
-    when = in_period(source.period)
     held = [a for a in source.held if a.kind is not Kind.REVIEW_MEETING]
-    if not held:
-        yield Passage("campaign/held", f"{when} chưa tổ chức hội nghị, hoạt động tuyên truyền.")
-    else:
-        yield Passage("campaign/held", f"{when} tổ chức {counted(held)}{_effect(source, held)}.")
+    yield Passage("campaign/held", held_sentence(source, held))
     if quota := _quota(source):
         yield Passage("campaign/quota", quota)
     if missed := _units_without(source, held):
         yield Passage("campaign/units", missed)
+
+
+def held_sentence(source: Source, held: Sequence[Activity]) -> str:
+    """How many were held in the period, with whom and to what effect."""
+    when = in_period(source.period)
+    if not held:
+        return f"{when} chưa tổ chức hội nghị, hoạt động tuyên truyền."
+    return f"{when} tổ chức {counted(held)}{_effect(source, held)}."
 
 
 def counted(held: Sequence[Activity]) -> str:

@@ -8,7 +8,6 @@ from bhdesk.domain import campaigns, text
 from bhdesk.domain.activities import Kind
 from bhdesk.domain.narrative_words import (
     in_period,
-    month_words,
     plan_words,
     two,
     whole_issuer,
@@ -77,7 +76,7 @@ def _peaks(source: Source) -> str:
     if source.period.kind is PeriodKind.MONTH:
         return ""
     told = [
-        f"{campaigns.name_of(source.frame, campaign)} ({month_words(month)})"
+        f"{campaigns.name_of(source.frame, campaign)} (tháng {month.number})"
         for month in campaigns.months_of(source.frame, source.period)
         for campaign in campaigns.campaigns_of(source.frame, month)
     ]

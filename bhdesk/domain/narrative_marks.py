@@ -32,23 +32,29 @@ KEPT = {State.REACHED, State.REACHED_EARLY, State.WITHIN_CEILING}
 
 def passages(source: Source) -> Iterable[Passage]:
     """One paragraph for each mark that fell due in the period or was kept early."""
+    early = {(m.milestone, m.indicator) for m in source.marks if m.state is State.REACHED_EARLY}
+    worth = [
+        mark
+        for mark in source.marks
+        if Month.of(mark.milestone.by) in source.period.months
+        or (mark.milestone, mark.indicator) in early
+    ]
+    yield from all_passages(source, worth)
+
+
+def all_passages(source: Source, lines: Iterable[MarkLine]) -> Iterable[Passage]:
+    """One paragraph for each of these marks, its units together."""
     marks: dict[tuple[Milestone, str], list[MarkLine]] = {}
-    for line in source.marks:
+    for line in lines:
         marks.setdefault((line.milestone, line.indicator), []).append(line)
-    for (milestone, indicator), lines in marks.items():
+    for (milestone, indicator), found in marks.items():
         key = f"results/marks/{milestone.by.isoformat()}/{indicator}"
         if milestone.value is None:
             if told := _in_words(source, milestone, indicator):
                 yield Passage(key, told)
-        elif _is_worth_telling(milestone, lines, source):
-            told = "; ".join(_told(source, lines))
+        else:
+            told = "; ".join(_told(source, found))
             yield Passage(key, f"{head(source.frame, milestone, indicator)}: {told}.")
-
-
-def _is_worth_telling(milestone: Milestone, lines: list[MarkLine], source: Source) -> bool:
-    first, last = source.period.first.first_day, source.period.last.last_day
-    is_early = any(line.state is State.REACHED_EARLY for line in lines)
-    return first <= milestone.by <= last or is_early
 
 
 def _in_words(source: Source, milestone: Milestone, indicator: str) -> str:
@@ -101,6 +107,13 @@ def _told(source: Source, lines: list[MarkLine]) -> Iterable[str]:
     blank = sum(1 for line in units if line.state is None)
     if blank:
         yield f"{blank} {source.frame.unit_word} chưa có số liệu"
+
+
+def verdict(line: MarkLine) -> str:
+    """Where one place stands with a mark: "79,85%, chưa đạt (cần 211 người)"."""
+    need = "" if line.need is None else f" (cần {text.count(line.need)} người)"
+    shown = "" if line.actual is None else f"{_shown(line)}, "
+    return f"{shown}{_state(line)}{need}"
 
 
 def _shown(line: MarkLine) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,18 @@ def _summary(source: Source) -> str:
     kept = [rate for rate in known if rate.state in KEPT]
     missed = [rate for rate in known if rate.state not in KEPT]
 
+    measures = {measure.key: measure.short for measure in source.frame.measures}
+    bases = Counter(rate.indicator.numerator for rate in known)
+
     def named(rates: list[RateLine]) -> str:
-        return "; ".join(text.lowered(rate.indicator.name) for rate in rates)
+        return ", ".join(
+            text.lowered(
+                measures[rate.indicator.numerator]
+                if bases[rate.indicator.numerator] == 1
+                else rate.indicator.name
+            )
+            for rate in rates
+        )
 
     until = f"Đến ngày {text.day(source.as_of)}"
     if not missed:
@@ -123,7 +134,7 @@ def _missing(source: Source, line: Line, short: int) -> str:
     if per_month:
         told += f", bình quân mỗi tháng cần tăng {text.count(per_month)} người"
     if line.behind:
-        word = "chậm" if line.behind > 0 else "nhanh hơn"
+        word = "chậm" if line.behind > 0 else "vượt"
         told += f"; {word} {text.count(abs(line.behind))} người so với tiến độ chia đều theo tháng"
     return f"{told}."
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.report import Source
 
 MOST_WEAK = 3
-# What falls due so long after the period belongs to its tasks.
 _MARK_KEPT = {State.REACHED_EARLY, State.REACHED, State.WITHIN_CEILING}
 
 
@@ -65,17 +64,24 @@ def _late_units(source: Source) -> Iterable[Passage]:
         )
         why = _reasons(source, measure.key, [line.unit for line in late])
         if late:
-            named = [
-                f"{frame.place_name(line.unit)} (chậm {text.count(line.behind)} người)"
-                for line in late
-            ]
-            told = f"{measure.short} chậm so với tiến độ kế hoạch:"
-            told = f"{told} {listed(named, frame.unit_word)}."
+            told = f"{measure.short} {_late(source, late)}."
             told = f"{told} {why}" if why else told
         else:
             told = f"{measure.short}. {why}" if why else ""
         if told:
             yield Passage(f"obstacles/late/{measure.key}", told)
+
+
+def _late(source: Source, late: Sequence[Line]) -> str:
+    """Who is behind and by how much; in December nothing can be made up any more."""
+    is_over = source.month.number == 12
+    word = "thiếu" if is_over else "chậm"
+    names = [
+        f"{source.frame.place_name(line.unit)} ({word} {text.count(line.behind)} người)"
+        for line in late
+    ]
+    about = "chưa đạt chỉ tiêu năm" if is_over else "chậm so với tiến độ kế hoạch"
+    return f"{about}: {listed(names, source.frame.unit_word)}"
 
 
 def _reasons(source: Source, measure: str, late: Sequence[int | None]) -> str:
@@ -92,6 +98,8 @@ def _reasons(source: Source, measure: str, late: Sequence[int | None]) -> str:
 def next_tasks(source: Source) -> Iterable[Passage]:
     """What the figures and the plan ask for in the next period, as lettered points."""
     yield from _growth(source)
+    if source.month.number == 12 and (kept := _kept(source)):
+        yield Passage("tasks/keep", f"Duy trì {kept};")
     if weak := _weak_units(source):
         yield Passage("tasks/weak", f"Tập trung vận động tại {weak};")
     yield from _dated(source)
@@ -129,6 +137,18 @@ def _growth(source: Source) -> Iterable[Passage]:
             f"Vận động tăng thêm ít nhất {text.count(need)} người tham gia"
             f" {measure.short}{even if months > 1 else ''};",
         )
+
+
+def _kept(source: Source) -> str:
+    """The year's end as what the next year starts with."""
+    told = [
+        f"{text.count(line.closing)} người tham gia {measure.short}"
+        for measure in source.frame.measures
+        if measure.is_in_units
+        and (line := source.board.lines.get((None, measure.key))) is not None
+        and line.closing is not None
+    ]
+    return ", ".join(told)
 
 
 def _dated(source: Source) -> Iterable[Passage]:

@@ -11,7 +11,7 @@ from bhdesk.domain.letterhead import head_of, lines_of, recipients, signature
 from bhdesk.domain.periods import PeriodKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from bhdesk.domain.frame import Signer
@@ -47,7 +47,7 @@ def periodic(report: Report, details: PaperDetails) -> Document:
         report,
         details,
         abstract=(*_SUBJECT, when[:1].upper() + when[1:]),
-        blocks=_body(report),
+        blocks=body(report, {narrative.TABLES: _tables(report)}),
         annexes=_annexes(report, details),
     )
 
@@ -89,18 +89,22 @@ def numbered(annexes: Sequence[Annex]) -> tuple[Annex, ...]:
     return tuple(replace(a, number=ROMAN[at]) for at, a in enumerate(annexes))
 
 
-def _body(report: Report) -> list[Block]:
+def body(report: Report, tables: Mapping[str, Sequence[Block]]) -> list[Block]:
+    """The opening and the numbered parts; `tables` stand under the heading of the part of a key."""
     blocks: list[Block] = [Paragraph(report.opening.text)]
     for at, section in enumerate(report.sections):
-        blocks.append(Heading(f"{ROMAN[at]}. {section.title}"))
-        if section.key == narrative.TABLES:
-            blocks.append(official_tables.office_table(report))
-            if report.rates:
-                blocks.append(official_tables.rate_table(report))
+        if section.title:
+            blocks.append(Heading(f"{ROMAN[at]}. {section.title}"))
+        blocks.extend(tables.get(section.key, ()))
         blocks.extend(Paragraph(passage.text) for passage in section.passages)
         if section.points:
             blocks.append(Points(tuple(point.text for point in section.points)))
     return blocks
+
+
+def _tables(report: Report) -> tuple[Block, ...]:
+    rates = (official_tables.rate_table(report),) if report.rates else ()
+    return (official_tables.office_table(report), *rates)
 
 
 def _annexes(report: Report, details: PaperDetails) -> tuple[Annex, ...]:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 def office_table(report: Report) -> Table:
     """Every measure of the office: target, closing, percent of plan, growth, verdict.
 
-    A year is compared with the end of last year alone, a shorter period with last year too.
+    A year is compared with the end of last year alone, a shorter period with last year too where
+    anything is known of it.
     """
     period = report.source.period
     since = _before_title(period)
-    has_year_ago = has_same_period(period)
+    has_year_ago = has_same_period(period) and any(
+        line.figures.year_ago is not None for line in report.office
+    )
     columns = [
         Column("TT", 0.5, Align.CENTER),
         Column("Chỉ tiêu (đơn vị tính: người)", 3.0),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.board import Figures
     from bhdesk.domain.lineage import Family
-    from bhdesk.domain.periods import Period
+    from bhdesk.domain.periods import Month, Period
 
 Book = dict[str, dict[tuple[int, int], Count]]
 """By measure key: the counts of several months by (unit id, month key)."""
@@ -53,11 +53,11 @@ def with_flows(figures: Figures, flows: Flows, before: Flows) -> Figures:
     return figures._replace(**flows._asdict(), previous=previous, previous_new=before.new)
 
 
-def together(book: Book, family: Family, period: Period) -> Book:
-    """The book where a merged unit has, before it was, the sum of those it was made of."""
+def together(book: Book, family: Family, month: Month) -> Book:
+    """The book as seen in a month, where a merged unit has, before it was, the sum of those it was made of."""
     if not family.links:
         return book
-    return {key: lineage.year_together(family, period.last, counts) for key, counts in book.items()}
+    return {key: lineage.year_together(family, month, counts) for key, counts in book.items()}
 
 
 def _over(months: list[Count | None]) -> Flows:

@@ -11,6 +11,16 @@ PAPERS: dict[str, tuple[int, str]] = {
         208,
         "“{paper}” không lập theo kỳ “{period}”. Hãy chọn kỳ khác: {wanted}.",
     ),
+    "report.no_peak": (
+        209,
+        "Tháng {month} không phải tháng cao điểm của kế hoạch (tháng cao điểm: {months})."
+        " Hãy chọn tháng khác.",
+    ),
+    "report.no_marks": (
+        210,
+        "“{plan}” không có mốc chỉ tiêu và không theo dõi chậm đóng nên không có gì để báo cáo."
+        " Hãy chọn báo cáo khác.",
+    ),
     "report.outside_plan": (
         211,
         "Kỳ báo cáo {period} nằm ngoài thời gian của “{plan}”. Hãy chọn kỳ trong kế hoạch.",

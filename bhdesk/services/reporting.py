@@ -13,6 +13,9 @@ from bhdesk.domain import (
     lineage,
     narrative,
     official,
+    official_papers,
+    official_villages,
+    paper_kinds,
     report,
 )
 from bhdesk.domain.errors import UserError
@@ -38,33 +41,32 @@ def month_report(store: Store, month: Month) -> Report:
     return period_report(store, Period.of(PeriodKind.MONTH, month))
 
 
-def period_report(store: Store, period: Period, marks_since: Month | None = None) -> Report:
-    """The report value of a period; blank figures stay blank. Raises report.outside_plan.
-
-    Milestones are told as they were judged on their own days: those of the period, or since a
-    month that lies before it.
-    """
-    month = period.last
+def period_report(store: Store, period: Period) -> Report:
+    """The report value of a period; blank figures stay blank. Raises report.outside_plan."""
     with store.read() as db:
-        frame = reads.frame(db, month.last_day)
-        if period.year not in frame.plan.period.years:
-            raise UserError("report.outside_plan", period=period.label, plan=frame.plan.head.title)
-        valid = sheets.valid_targets(db, frame, month.last_day)
-        source = boards.period_source(db, frame, period, valid)
-        totals = sheets.totals(db, frame, month.last_day)
-        listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
-        family = lineages.family(db)
-        reasons = remarks.reasons_between(db, period.first, month)
-        made = board_building.build(source)
-        peaks = _peaks(db, frame, period, made)
-        earlier = _earlier_marks(db, frame, marks_since or period.first, month)
+        return narrative.compose(_source(db, period))
+
+
+def _source(db: Reading, period: Period) -> report.Source:
+    """What a report is built from; the year's milestones as judged on their own days."""
+    month = period.last
+    frame = reads.frame(db, month.last_day)
+    if period.year not in frame.plan.period.years:
+        raise UserError("report.outside_plan", period=period.label, plan=frame.plan.head.title)
+    valid = sheets.valid_targets(db, frame, month.last_day)
+    source = boards.period_source(db, frame, period, valid)
+    totals = sheets.totals(db, frame, month.last_day)
+    listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
+    family = lineages.family(db)
+    reasons = remarks.reasons_between(db, period.first, month)
+    made = board_building.build(source)
+    peaks = _peaks(db, frame, period, made)
+    earlier = _earlier_marks(db, frame, month)
     held = lineage.moved(family, month, listed)
     quota = activities.meeting_quota(frame.plan)
     cells = activities.quota_grid(quota, frame.where, frame.unit_ids, held, month) if quota else ()
-    return narrative.compose(
-        report.Source(
-            frame, made, period, cut_off(frame, month), totals, held, cells, peaks, reasons, earlier
-        )
+    return report.Source(
+        frame, made, period, cut_off(frame, month), totals, held, cells, peaks, reasons, earlier
     )
 
 
@@ -83,14 +85,13 @@ def _peaks(db: Reading, frame: Frame, period: Period, made: Board) -> tuple[Peak
     return tuple(found)
 
 
-def _earlier_marks(db: Reading, frame: Frame, first: Month, last: Month) -> tuple[MarkLine, ...]:
-    """Milestones due from `first` on and before `last`, by the figures of their own months."""
+def _earlier_marks(db: Reading, frame: Frame, last: Month) -> tuple[MarkLine, ...]:
+    """Milestones of the year due before `last`, by the figures of their own months."""
     days = {Month.of(mark.by) for mark in frame.plan.milestones}
     found: list[MarkLine] = []
-    for month in sorted(days):
-        if first <= month < last and month.year == last.year:
-            marks = _board(db, month)[1].marks
-            found += [mark for mark in marks if Month.of(mark.milestone.by) == month]
+    for month in sorted(day for day in days if day < last and day.year == last.year):
+        marks = _board(db, month)[1].marks
+        found += [mark for mark in marks if Month.of(mark.milestone.by) == month]
     return tuple(found)
 
 
@@ -101,25 +102,40 @@ def cut_off(frame: Frame, month: Month) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthPaper:
+class Paper:
     """A report and the official paper made of it."""
 
     report: Report
     document: Document
 
 
-def month_paper(store: Store, month: Month, details: PaperDetails | None = None) -> MonthPaper:
+def month_paper(store: Store, month: Month, details: PaperDetails | None = None) -> Paper:
     """The paper of a month; as period_paper()."""
     return period_paper(store, Period.of(PeriodKind.MONTH, month), details)
 
 
-def period_paper(store: Store, period: Period, details: PaperDetails | None = None) -> MonthPaper:
+def period_paper(store: Store, period: Period, details: PaperDetails | None = None) -> Paper:
     """The full report of a period; without details the blanks stay, the first active signer signs.
 
     Raises as period_report().
     """
     value = period_report(store, period)
-    return MonthPaper(value, official.periodic(value, details or first_details(store)))
+    return Paper(value, official.periodic(value, details or first_details(store)))
+
+
+def paper(store: Store, key: str, period: Period, details: PaperDetails | None = None) -> Paper:
+    """A paper of one of paper_kinds.PAPER_KINDS, but the allocation, which is targets.annex().
+
+    Raises UserError report.wrong_period, report.outside_plan, report.no_peak, report.no_marks.
+    """
+    paper_kinds.kind_of(key).refuse_wrong(period)
+    with store.read() as db:
+        value = official_papers.compose(key, _source(db, period))
+        book = boards.year_book(db, period.last) if key == "villages" else {}
+    filled = details or first_details(store)
+    if key == "villages":
+        return Paper(value, official_villages.document(value, filled, book))
+    return Paper(value, official_papers.document(key, value, filled))
 
 
 def first_details(store: Store) -> PaperDetails:
@@ -134,7 +150,7 @@ def pdf(document: Document, resources: Path) -> bytes:
     return papers.pdf(document, resources)
 
 
-def save(paper: MonthPaper, target: Path, resources: Path) -> None:
+def save(paper: Paper, target: Path, resources: Path) -> None:
     """Write the report by the ending of its name: .pdf, .xlsx or .json, whole or not at all.
 
     Raises UserError report.unknown_format; StoreProblem file.*.

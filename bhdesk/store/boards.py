@@ -76,7 +76,7 @@ def period_source(
         else {}
     )
     book = _book(db, before.first, last)
-    for key, counts in period_flows.together(book, family, period).items():
+    for key, counts in period_flows.together(book, family, last).items():
         for unit in {unit for unit, _ in counts}:
             now, then = (period_flows.of_unit(counts, unit, at) for at in (period, before))
             figures = found.get((unit, key), Figures())
@@ -108,16 +108,23 @@ def _source(
     )
 
 
+def year_book(db: Reading, last: Month) -> period_flows.Book:
+    """The counts of each month from January on; a merged unit has those it was made of."""
+    book = _book(db, Month(last.year, 1), last)
+    return period_flows.together(book, lineages.family(db), last)
+
+
 def _book(db: Reading, first: Month, last: Month) -> period_flows.Book:
-    """Opening and main flows of every measure, month by month."""
+    """Opening, main flows and closing of every measure, month by month."""
     book: period_flows.Book = {}
-    for unit, month, key, *parts in db.all(
-        "SELECT f.unit_id, f.month, m.key, f.opening, f.new, f.resumed, f.lapsed"
+    for unit, month, key, opening, new, resumed, lapsed, closing in db.all(
+        "SELECT f.unit_id, f.month, m.key, f.opening, f.new, f.resumed, f.lapsed, f.closing"
         " FROM figure f JOIN measure m ON m.id = f.measure_id"
         " WHERE f.month BETWEEN :first AND :last",
         first=first.key, last=last.key,
     ):  # fmt: skip
-        book.setdefault(key, {})[unit, month] = Count(*parts)
+        count = Count(opening, new, resumed, lapsed, closing=closing)
+        book.setdefault(key, {})[unit, month] = count
     return book
 
 
