@@ -38,8 +38,8 @@ def campaign_of(source: Source) -> Campaign:
     raise UserError("report.no_peak", month=source.month.label, months=months or text.NO_NUMBER)
 
 
-def compose(source: Source, target: int | None = None) -> Report:
-    """The peak month's own report; `target` is the month's, where one was given from above.
+def compose(source: Source) -> Report:
+    """The peak month's own report.
 
     Raises UserError report.no_peak for a month without campaign.
     """
@@ -51,7 +51,7 @@ def compose(source: Source, target: int | None = None) -> Report:
     next_keys = (f"tasks/grow/{key}", "tasks/weak", "tasks/data")
     sections = (
         Section("peak/work", "CÔNG TÁC TRIỂN KHAI", tuple(_work(source, campaign))),
-        Section("peak/results", "KẾT QUẢ", tuple(_results(source, campaign, target))),
+        Section("peak/results", "KẾT QUẢ", tuple(_results(source, campaign))),
         Section("peak/obstacles", "TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", tuple(late)),
         Section(
             "peak/tasks", "NHIỆM VỤ TIẾP THEO", (), tuple(told[k] for k in next_keys if k in told)
@@ -89,7 +89,7 @@ def _work(source: Source, campaign: Campaign) -> Iterable[Passage]:
         )
 
 
-def _results(source: Source, campaign: Campaign, target: int | None) -> Iterable[Passage]:
+def _results(source: Source, campaign: Campaign) -> Iterable[Passage]:
     measure = source.frame.measure(campaign.indicator)
     line = source.board.line(None, measure.key)
     closing = line.closing
@@ -105,7 +105,7 @@ def _results(source: Source, campaign: Campaign, target: int | None) -> Iterable
     yield Passage("peak/results/total", f"{told}.")
     if ordinary := _against_ordinary(source, line):
         yield Passage("peak/results/new", ordinary)
-    if asked := _against_target(source, line, target):
+    if asked := _against_target(source, line):
         yield Passage("peak/results/target", asked)
     if best := _best(source, measure.key):
         yield Passage("peak/results/units", best)
@@ -130,9 +130,9 @@ def _against_ordinary(source: Source, line: Line) -> str:
     return f"{told}."
 
 
-def _against_target(source: Source, line: Line, target: int | None) -> str:
+def _against_target(source: Source, line: Line) -> str:
     """The month's own target where one was given, else what the plan needs in a month."""
-    if target is not None:
+    if (target := source.own_target) is not None:
         new = line.figures.new
         if new is None or not target:
             return f"Chỉ tiêu giao trong tháng: {text.count(target)} người."

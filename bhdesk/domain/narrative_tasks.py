@@ -85,13 +85,13 @@ def _late(source: Source, late: Sequence[Line]) -> str:
 
 
 def _reasons(source: Source, measure: str, late: Sequence[int | None]) -> str:
-    """Why units fall short: those that are late first, the others in their order."""
+    """Why units fall short: those that are late first; units of one reason stand together."""
     units = sorted(source.frame.unit_ids, key=lambda unit: unit not in late)
-    told = [
-        f"{source.frame.place_name(unit)}: {words.rstrip('. ;')}"
-        for unit in units
-        if (words := source.reasons.get((unit, measure)))
-    ]
+    same: dict[str, list[str]] = {}
+    for unit in units:
+        if words := source.reasons.get((unit, measure)):
+            same.setdefault(words.rstrip(". ;"), []).append(source.frame.place_name(unit))
+    told = [f"{', '.join(names)}: {words}" for words, names in same.items()]
     return f"Nguyên nhân – {'; '.join(told)}." if told else ""
 
 

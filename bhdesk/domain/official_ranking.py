@@ -59,6 +59,21 @@ def _lines(report: Report, measure: Measure) -> list[Line]:
     return lines if any(line.plan_pct is not None for line in lines) else []
 
 
+def _columns(report: Report) -> tuple[Column, ...]:
+    word = report.source.frame.unit_word
+    growth = f"Tăng, giảm so {before(report.source.period)}"
+    return (
+        Column("Hạng", 0.8, Align.CENTER),
+        Column(word[:1].upper() + word[1:], 2.4),
+        Column("Chỉ tiêu", 1.0, Align.RIGHT),
+        Column("Thực hiện", 1.1, Align.RIGHT),
+        Column("% KH", 1.1, Align.RIGHT),
+        Column("Số người", 1.0, Align.RIGHT, growth),
+        Column("Hạng", 0.9, Align.CENTER, growth),
+        Column("Đánh giá", 1.3, Align.CENTER),
+    )
+
+
 def _table(report: Report, measure: Measure, at: int) -> Table:
     """Best first; a unit without a percent of plan stands at the end without a place."""
     frame, period = report.source.frame, report.source.period
@@ -68,17 +83,6 @@ def _table(report: Report, measure: Measure, at: int) -> Table:
     ordered = [line for _, line in ranked]
     ordered += [line for line in lines if line.unit not in places]
     by_growth = growth_places(lines)
-    word = frame.unit_word
-    columns = (
-        Column("Hạng", 0.8, Align.CENTER),
-        Column(word[:1].upper() + word[1:], 2.4),
-        Column("Chỉ tiêu", 1.0, Align.RIGHT),
-        Column("Thực hiện", 1.1, Align.RIGHT),
-        Column("% KH", 1.1, Align.RIGHT),
-        Column("Số người", 1.0, Align.RIGHT, f"Tăng, giảm so {before(period)}"),
-        Column("Hạng", 0.9, Align.CENTER, f"Tăng, giảm so {before(period)}"),
-        Column("Đánh giá", 1.3, Align.CENTER),
-    )
     rows = []
     for line in ordered:
         place, growth = places.get(line.unit), by_growth.get(line.unit)
@@ -97,7 +101,7 @@ def _table(report: Report, measure: Measure, at: int) -> Table:
             )
         )
     return Table(
-        columns,
+        _columns(report),
         tuple(rows),
         name=f"Xếp hạng {measure.brief}",
         caption=f"Bảng {at}. {measure.name}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import official, official_tables
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 def document(report: Report, details: PaperDetails) -> Document:
     """`report` as narrative_section.compose() makes it; a page alone, to be put into another."""
     office, period = report.source.frame.office, report.source.period
+    table = replace(official_tables.office_table(report), caption="Kết quả so với kế hoạch năm")
     page = Annex(
-        title="LĨNH VỰC BẢO HIỂM XÃ HỘI, BẢO HIỂM Y TẾ, BẢO HIỂM THẤT NGHIỆP",
-        blocks=(*official.body(report, {}), official_tables.office_table(report)),
+        title="LĨNH VỰC BHXH, BHYT, BHTN",
+        blocks=(*official.body(report, {}), table),
         reference=f"(Nội dung phục vụ báo cáo kinh tế - xã hội {period.words})",
         is_landscape=False,
         is_form=True,

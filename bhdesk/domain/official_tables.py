@@ -26,21 +26,9 @@ def office_table(report: Report) -> Table:
     anything is known of it.
     """
     period = report.source.period
-    since = _before_title(period)
     has_year_ago = has_same_period(period) and any(
         line.figures.year_ago is not None for line in report.office
     )
-    columns = [
-        Column("TT", 0.5, Align.CENTER),
-        Column("Chỉ tiêu (đơn vị tính: người)", 3.0),
-        Column("Kế hoạch", 1.2, Align.RIGHT),
-        Column("Thực hiện", 1.2, Align.RIGHT),
-        Column("% KH", 1.1, Align.RIGHT),
-        *(Column(title, 1.0, Align.RIGHT, since) for title in ("+/−", "%")),
-    ]
-    if has_year_ago:
-        columns += [Column(title, 1.0, Align.RIGHT, "So cùng kỳ") for title in ("+/−", "%")]
-    columns.append(Column("Đánh giá", 1.3, Align.CENTER))
     rows = []
     for at, (measure, line) in enumerate(zip(report.measures, report.office, strict=True), 1):
         unit = " (đồng)" if measure.unit == "vnd" else ""
@@ -60,7 +48,7 @@ def office_table(report: Report) -> Table:
             )
         )
     return Table(
-        tuple(columns),
+        _office_columns(period, has_year_ago=has_year_ago),
         tuple(rows),
         name="Chỉ tiêu toàn đơn vị",
         caption="Bảng 1. Kết quả so với kế hoạch năm",
@@ -68,8 +56,17 @@ def office_table(report: Report) -> Table:
     )
 
 
-def _before_title(period: Period) -> str:
-    return f"So {before(period)}"
+def _office_columns(period: Period, *, has_year_ago: bool) -> tuple[Column, ...]:
+    compared = [f"So {before(period)}", *(["So cùng kỳ"] if has_year_ago else [])]
+    return (
+        Column("TT", 0.5, Align.CENTER),
+        Column("Chỉ tiêu (đơn vị tính: người)", 3.0),
+        Column("Kế hoạch", 1.2, Align.RIGHT),
+        Column("Thực hiện", 1.2, Align.RIGHT),
+        Column("% KH", 1.1, Align.RIGHT),
+        *(Column(title, 1.0, Align.RIGHT, since) for since in compared for title in ("+/−", "%")),
+        Column("Đánh giá", 1.3, Align.CENTER),
+    )
 
 
 def rate_table(report: Report) -> Table:

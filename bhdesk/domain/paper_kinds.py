@@ -18,7 +18,8 @@ _ALL = frozenset(PeriodKind)
 class PaperKind:
     """`title` as lists show it; `stem` begins the file's name in plain letters.
 
-    `is_periodic`: one of the reports every period has, with the full text.
+    `is_periodic`: one of the reports every period has, with the full text. `is_numbered`: it has a
+    number, a day and a signature of its own.
     """
 
     key: str
@@ -26,6 +27,7 @@ class PaperKind:
     periods: frozenset[PeriodKind]
     stem: str
     is_periodic: bool = False
+    is_numbered: bool = False
 
     def file_name(self, period: Period) -> str:
         """The name offered when saving, without ending; every mail program keeps plain letters."""
@@ -51,22 +53,28 @@ def _plain(period: Period) -> str:
 
 
 PAPER_KINDS = (
-    PaperKind("month", "Báo cáo tháng", frozenset({PeriodKind.MONTH}), "Bao cao", True),
-    PaperKind("quarter", "Báo cáo quý", frozenset({PeriodKind.QUARTER}), "Bao cao", True),
-    PaperKind("half", "Báo cáo 6 tháng", frozenset({PeriodKind.HALF}), "Bao cao", True),
-    PaperKind("year", "Báo cáo năm", frozenset({PeriodKind.YEAR}), "Bao cao", True),
+    PaperKind("month", "Báo cáo tháng", frozenset({PeriodKind.MONTH}), "Bao cao", True, True),
+    PaperKind("quarter", "Báo cáo quý", frozenset({PeriodKind.QUARTER}), "Bao cao", True, True),
+    PaperKind("half", "Báo cáo 6 tháng", frozenset({PeriodKind.HALF}), "Bao cao", True, True),
+    PaperKind("year", "Báo cáo năm", frozenset({PeriodKind.YEAR}), "Bao cao", True, True),
     PaperKind(
-        "peak", "Báo cáo tháng cao điểm", frozenset({PeriodKind.MONTH}), "Bao cao cao diem"
+        "peak", "Báo cáo tháng cao điểm", frozenset({PeriodKind.MONTH}), "Bao cao cao diem",
+        is_numbered=True,
     ),
     PaperKind("section", "Nội dung báo cáo kinh tế - xã hội", _ALL, "Noi dung bao cao KT-XH"),
-    PaperKind("ranking", "Xếp hạng các đơn vị", _ALL, "Xep hang"),
+    PaperKind("ranking", "Xếp hạng các đơn vị", _ALL, "Xep hang", is_numbered=True),
     PaperKind(
         "allocation", "Phụ lục phân bổ chỉ tiêu", frozenset({PeriodKind.YEAR}),
         "Phu luc phan bo chi tieu",
     ),
     PaperKind("villages", "Phiếu tiến độ từng đơn vị", _ALL, "Phieu tien do"),
-    PaperKind("milestones", "Chậm đóng và các mốc chỉ tiêu", _ALL, "Cham dong va moc chi tieu"),
-    PaperKind("activities", "Danh mục hội nghị, hoạt động", _ALL, "Danh muc hoi nghi"),
+    PaperKind(
+        "milestones", "Chậm đóng và các mốc chỉ tiêu", _ALL, "Cham dong va moc chi tieu",
+        is_numbered=True,
+    ),
+    PaperKind(
+        "activities", "Danh mục hội nghị, hoạt động", _ALL, "Danh muc hoi nghi", is_numbered=True
+    ),
 )  # fmt: skip
 _BY_KEY = {kind.key: kind for kind in PAPER_KINDS}
 _PERIODIC = {

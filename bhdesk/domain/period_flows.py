@@ -54,7 +54,7 @@ def with_flows(figures: Figures, flows: Flows, before: Flows) -> Figures:
 
 
 def together(book: Book, family: Family, month: Month) -> Book:
-    """The book as seen in a month, where a merged unit has, before it was, the sum of those it was made of."""
+    """The book as a month sees it: merged units have, before they were, the sum of the old ones."""
     if not family.links:
         return book
     return {key: lineage.year_together(family, month, counts) for key, counts in book.items()}

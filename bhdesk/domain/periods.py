@@ -152,8 +152,10 @@ class Period:
 
     @classmethod
     def parse(cls, typed: str) -> Period:
-        """From "2026-05", "2026-Q2", "2026-H1" or "2026"; raises UserError period.unreadable."""
+        """From "2026-05", "5/2026", "2026-Q2", "2026-H1" or "2026"; raises period.unreadable."""
         shown = typed.strip()
+        if turned := re.fullmatch(r"(\d{1,2})/(\d{4})", shown):
+            return cls.parse(f"{turned[2]}-{turned[1]}")
         found = re.fullmatch(r"(\d{4})(?:-(?:([QH])(\d)|(\d{1,2})))?", shown.upper())
         if not found:
             raise UserError("period.unreadable", text=shown)

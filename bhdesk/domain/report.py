@@ -45,6 +45,7 @@ class Source:
     `board` stands at the period's last month, its flows are those of the whole period.
     `activities` and `quota` are those of the year so far, `peaks` tells of the peak months in it.
     `earlier_marks`: milestones that fell due before the last month, judged by the figures of then.
+    `own_target`: what a peak month was given to win in it.
     """
 
     frame: Frame
@@ -57,6 +58,7 @@ class Source:
     peaks: tuple[Peak, ...] = ()
     reasons: Mapping[tuple[int, str], str] = field(default_factory=dict)
     earlier_marks: tuple[MarkLine, ...] = ()
+    own_target: int | None = None
 
     @property
     def month(self) -> Month:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from bhdesk.domain import (
     paper_kinds,
     report,
 )
+from bhdesk.domain.document_json import as_json as document_json_of
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month, Period, PeriodKind
@@ -108,6 +109,11 @@ class Paper:
     report: Report
     document: Document
 
+    @property
+    def as_of(self) -> date:
+        """The day its figures are of."""
+        return self.report.source.as_of
+
 
 def month_paper(store: Store, month: Month, details: PaperDetails | None = None) -> Paper:
     """The paper of a month; as period_paper()."""
@@ -123,15 +129,23 @@ def period_paper(store: Store, period: Period, details: PaperDetails | None = No
     return Paper(value, official.periodic(value, details or first_details(store)))
 
 
-def paper(store: Store, key: str, period: Period, details: PaperDetails | None = None) -> Paper:
+def paper(
+    store: Store,
+    key: str,
+    period: Period,
+    details: PaperDetails | None = None,
+    own_target: int | None = None,
+) -> Paper:
     """A paper of one of paper_kinds.PAPER_KINDS, but the allocation, which is targets.annex().
 
+    `own_target`: what a peak month was given from above to win in it.
     Raises UserError report.wrong_period, report.outside_plan, report.no_peak, report.no_marks.
     """
     paper_kinds.kind_of(key).refuse_wrong(period)
     with store.read() as db:
-        value = official_papers.compose(key, _source(db, period))
+        source = replace(_source(db, period), own_target=own_target)
         book = boards.year_book(db, period.last) if key == "villages" else {}
+    value = official_papers.compose(key, source)
     filled = details or first_details(store)
     if key == "villages":
         return Paper(value, official_villages.document(value, filled, book))
@@ -150,29 +164,26 @@ def pdf(document: Document, resources: Path) -> bytes:
     return papers.pdf(document, resources)
 
 
-def save(paper: Paper, target: Path, resources: Path) -> None:
+def save(made: Paper, target: Path, resources: Path) -> None:
     """Write the report by the ending of its name: .pdf, .xlsx or .json, whole or not at all.
 
     Raises UserError report.unknown_format; StoreProblem file.*.
     """
-    kind = target.suffix.lower()
-    if kind == ".pdf":
-        papers.save(target, pdf(paper.document, resources))
-    elif kind == ".xlsx":
-        papers.save_workbook(target, paper.document)
-    elif kind == ".json":
-        papers.save_json(target, report.as_json(paper.report))
+    if target.suffix.lower() == ".json":
+        papers.save_json(target, report.as_json(made.report))
     else:
-        raise UserError("report.unknown_format", name=target.name)
+        save_document(made.document, target, resources)
 
 
 def save_document(document: Document, target: Path, resources: Path) -> None:
-    """Write any paper of the office (the allocation sheet) as .pdf or .xlsx; raises as save()."""
+    """Write any paper of the office as .pdf, .xlsx or .json; raises as save()."""
     kind = target.suffix.lower()
     if kind == ".pdf":
         papers.save(target, pdf(document, resources))
     elif kind == ".xlsx":
         papers.save_workbook(target, document)
+    elif kind == ".json":
+        papers.save_json(target, document_json_of(document))
     else:
         raise UserError("report.unknown_format", name=target.name)
 
@@ -210,6 +221,11 @@ def year_fill(store: Store, year: int) -> tuple[MonthFill, ...]:
     return tuple(found)
 
 
-def month_json(value: Report) -> dict[str, Any]:
+def as_json(value: Report) -> dict[str, Any]:
     """The report as plain values for a JSON document."""
     return report.as_json(value)
+
+
+def document_json(document: Document) -> dict[str, Any]:
+    """Any paper as plain values for a JSON document."""
+    return document_json_of(document)

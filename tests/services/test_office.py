@@ -58,7 +58,7 @@ def test_any_plan_makes_an_office_that_can_report(tmp_path: Path, source: str) -
         with store.read() as db:
             assert db.value("SELECT text FROM plan WHERE is_active") == source, "kept whole"
         month = Month.of(frame.plan.period.start)
-        value = reporting.month_json(reporting.month_report(store, month))
+        value = reporting.as_json(reporting.month_report(store, month))
         assert value["narrative"]
         assert reporting.month_paper(store, month).document.kind == "BÁO CÁO"
         with pytest.raises(UserError) as refused:
