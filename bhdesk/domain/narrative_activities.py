@@ -96,11 +96,15 @@ def _quota(source: Source) -> str:
         if total
         else "Từ đầu năm chưa tổ chức hội nghị khách hàng nào"
     )
+    is_told = source.period.kind is not PeriodKind.MONTH and source.period.first.number == 1
+    link = " " if is_told and total else "; "
+    if is_told and total:  # the sentence before has counted them
+        sentence = "Hội nghị khách hàng"
     if not short:
-        return f"{sentence}, bảo đảm định mức kế hoạch giao."
+        return f"{sentence}{link.replace(';', ',')}bảo đảm định mức kế hoạch giao."
     if asked[0].unit is None:
         months = ", ".join(str(c.month.number) for c in short)
-        return f"{sentence}; chưa bảo đảm định mức các tháng: {months}."
+        return f"{sentence}{link}chưa bảo đảm định mức các tháng: {months}."
     months_short = Counter(c.unit for c in short if c.unit is not None)
     names = [
         f"{source.frame.unit(u).name} ({two(months_short[u])} tháng)"
@@ -108,7 +112,7 @@ def _quota(source: Source) -> str:
         if months_short[u]
     ]
     told = listed(names, source.frame.unit_word, MOST_UNITS)
-    return f"{sentence}; chưa bảo đảm định mức: {told}."
+    return f"{sentence}{link}chưa bảo đảm định mức: {told}."
 
 
 def _units_without(source: Source, held: Sequence[Activity]) -> str:

@@ -123,10 +123,11 @@ def _against_ordinary(source: Source, line: Line) -> str:
         told += f"; số tăng mới {compared}"
     if months and f.ytd_new is not None and f.ytd_new > f.new:
         average = Fraction(f.ytd_new - f.new, months)
-        told += (
-            f", gấp {progress.plain(f.new / average)} lần bình quân {months} tháng trước"
-            f" ({progress.plain(average)} người/tháng)"
-        )
+        shown = f"bình quân {months} tháng trước ({progress.plain(average)} người/tháng)"
+        if f.new > average:
+            told += f", gấp {progress.plain(f.new / average)} lần {shown}"
+        else:
+            told += f", {'bằng' if f.new == average else 'thấp hơn'} {shown}"
     return f"{told}."
 
 

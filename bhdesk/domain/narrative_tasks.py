@@ -163,7 +163,8 @@ def _dated(source: Source) -> Iterable[Passage]:
             told[f"tasks/marks/{milestone.by.isoformat()}/{mark.indicator}"] = (
                 f"Phấn đấu đến ngày {text.day(milestone.by)}, {words};"
             )
-    for month in campaigns.months_of(frame, following):
+    is_planned = following.year in frame.plan.period.years
+    for month in campaigns.months_of(frame, following) if is_planned else ():
         for campaign in campaigns.campaigns_of(frame, month):
             name = campaigns.name_of(frame, campaign)
             told[f"tasks/peak/{campaign.key}"] = f"Tổ chức {name} ({month_words(month)});"

@@ -57,10 +57,10 @@ def plan_words(frame: Frame) -> str:
 
 
 def plan_subject(frame: Frame) -> str:
-    """What the plan is about, to follow its number: " thực hiện chỉ tiêu BHXH năm 2026"."""
+    """What the plan is about, to follow its number: " về việc thực hiện chỉ tiêu BHXH năm 2026"."""
     title = frame.plan.head.title
     subject = title[len("Kế hoạch") :].strip() if title.lower().startswith("kế hoạch") else ""
-    link = "" if subject.startswith(("năm ", "về ", "giai đoạn ", "thực hiện ")) else " về việc"
+    link = "" if subject.startswith(("năm ", "về ", "giai đoạn ")) else " về việc"
     return f"{link} {subject}" if subject else ""
 
 

@@ -118,7 +118,9 @@ def show_percent(
 
 
 def plain(value: Fraction, places: int = 1) -> str:
-    """A number that is no percent, half-up: "2,8"; for showing only."""
+    """A number that is no percent, half-up: "2,8", a whole one "3"; for showing only."""
+    if value.denominator == 1:
+        return text.count(value.numerator)
     return text.decimal(printed(value, places) or Decimal(0), places)
 
 
