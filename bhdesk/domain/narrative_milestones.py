@@ -29,6 +29,12 @@ def ceilings(source: Source, rate: RateLine) -> tuple[MarkLine, ...]:
     return tuple(sorted(found, key=lambda mark: mark.milestone.by))
 
 
+def current(source: Source, rate: RateLine) -> MarkLine | None:
+    """The ceiling that holds now: of this month or the next to come; None without one."""
+    marks = ceilings(source, rate)
+    return next((m for m in marks if m.milestone.by >= source.month.first_day), None)
+
+
 def others(source: Source) -> tuple[MarkLine, ...]:
     """Every other mark of the year, by day; the office's before its units'."""
     keys = {rate.indicator.key for rate in debts(source)}
@@ -62,16 +68,17 @@ def _debt(source: Source) -> Iterable[Passage]:
         if rate.rate is None or rate.base is None:
             yield Passage(key, f"{name}: chưa đủ số liệu để tính.")
             continue
-        marks = [m for m in ceilings(source, rate) if m.milestone.by >= source.month.first_day]
-        wanted = next((m.milestone.value for m in marks if m.milestone.value is not None), None)
+        mark = current(source, rate)
+        wanted = mark.milestone.value if mark else None
         limit = None if wanted is None else Fraction(wanted)
         shown = progress.show_percent(rate.rate, Operator.AT_MOST, limit)
         told = (
             f"{name} đến ngày {text.day(source.as_of)} là {shown}"
-            f" ({text.count(rate.part)}/{text.count(rate.base.value)} đồng)"
+            f" (chậm đóng {text.count(rate.part)} đồng,"
+            f" phải thu {text.count(rate.base.value)} đồng)"
         )
-        if wanted is not None and limit is not None:
-            by = text.day(marks[0].milestone.by)
+        if mark is not None and wanted is not None and limit is not None:
+            by = text.day(mark.milestone.by)
             verdict = "trong mức trần" if rate.rate <= limit else "vượt mức trần"
             told += f", {verdict} {text.rate(wanted)} của mốc {by}"
         yield Passage(key, f"{told}.")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KEPT = {State.REACHED, State.WITHIN_CEILING}
 # Denominators told once under the table of rates, not in every sentence.
-_COMMON_BASES = {"population", "labour_force"}
+_TOLD_BASES = {"population", "labour_force", "amount_receivable"}
 _FEW_UNITS = 8
 
 
@@ -173,7 +173,7 @@ def _rate_sentence(rate: RateLine, told_short: int = 0) -> str:
     wanted = target.value if target else None
     name = rate.indicator.name
     of = ""
-    if rate.base and rate.part is not None and rate.indicator.denominator not in _COMMON_BASES:
+    if rate.base and rate.part is not None and rate.indicator.denominator not in _TOLD_BASES:
         of = f" ({text.count(rate.part)}/{text.count(rate.base.value)})"
     if target is None or wanted is None:
         return f"{name} là {progress.show_percent(rate.rate)}{of}."

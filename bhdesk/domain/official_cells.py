@@ -49,8 +49,13 @@ def plan_percent(line: Line, period: Period | None = None) -> Cell:
     return percent(line.plan_pct, shown, origin)
 
 
-def state(line: Line) -> Cell:
-    """The verdict in words; a figure against a target of zero is outside the plan."""
+def state(line: Line, *, is_money: bool = False) -> Cell:
+    """The verdict in words; a figure against a target of zero is outside the plan.
+
+    Of a sum of money only the rate is judged.
+    """
+    if is_money:
+        return Cell(text.NO_NUMBER)
     if line.target == 0 and line.closing:
         return Cell("Ngoài chỉ tiêu")
     return Cell(STATE_WORDS[line.state] if line.state else text.NO_NUMBER)

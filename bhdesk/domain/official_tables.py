@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import narrative_milestones, progress, text
 from bhdesk.domain import official_cells as cells
-from bhdesk.domain import progress, text
 from bhdesk.domain.catalogue import base_name
 from bhdesk.domain.document import Align, Cell, Column, Origin, Row, Table
 from bhdesk.domain.narrative_words import before, has_same_period
@@ -16,7 +16,7 @@ from bhdesk.domain.progress import STATE_WORDS
 if TYPE_CHECKING:
     from bhdesk.domain.board import RateLine
     from bhdesk.domain.periods import Period
-    from bhdesk.domain.report import Report
+    from bhdesk.domain.report import Report, Source
 
 
 def office_table(report: Report) -> Table:
@@ -43,7 +43,7 @@ def office_table(report: Report) -> Table:
                     cells.of(line, period),
                     cells.plan_percent(line, period),
                     *(cell for one in then for cell in cells.difference(line.closing, one)),
-                    cells.state(line),
+                    cells.state(line, is_money=measure.unit == "vnd"),
                 )
             )
         )
@@ -79,8 +79,7 @@ def rate_table(report: Report) -> Table:
         Column("Còn thiếu (người)", 1.2, Align.RIGHT),
         Column("Đánh giá", 1.3, Align.CENTER),
     )
-    period = report.source.period
-    rows = (_rate_row(at, rate, period) for at, rate in enumerate(report.rates, 1))
+    rows = (_rate_row(at, rate, report.source) for at, rate in enumerate(report.rates, 1))
     return Table(
         columns,
         tuple(rows),
@@ -90,9 +89,13 @@ def rate_table(report: Report) -> Table:
     )
 
 
-def _rate_row(at: int, rate: RateLine, period: Period) -> Row:
-    op = rate.target.op if rate.target else None
-    wanted = rate.target.value if rate.target else None
+def _rate_row(at: int, rate: RateLine, source: Source) -> Row:
+    """A rate without a target of its own is held against the dated ceiling that holds now."""
+    mark = None if rate.target else narrative_milestones.current(source, rate)
+    asked_by = rate.target or (mark.milestone if mark else None)
+    op = asked_by.op if asked_by else None
+    wanted = asked_by.value if asked_by else None
+    state = mark.state if mark else rate.state
     asked, limit = text.NO_NUMBER, None
     if wanted is not None:
         sign = {Operator.MORE_THAN: "> ", Operator.AT_MOST: "≤ "}.get(op, "") if op else ""
@@ -106,10 +109,10 @@ def _rate_row(at: int, rate: RateLine, period: Period) -> Row:
             cells.percent(
                 rate.rate,
                 progress.show_percent(rate.rate, op, limit),
-                Origin(None, rate.indicator.key, period, "rate"),
+                Origin(None, rate.indicator.key, source.period, "rate"),
             ),
             Cell(text.NO_NUMBER) if op is Operator.AT_MOST else cells.number(gap),
-            Cell(STATE_WORDS[rate.state] if rate.state else text.NO_NUMBER),
+            Cell(STATE_WORDS[state] if state else text.NO_NUMBER),
         )
     )
 

@@ -324,9 +324,16 @@ def test_s10_debt_at_the_end_of_each_quarter(tra_vinh: Store) -> None:
         return flat(reporting.pdf(paper.document, RESOURCES))
 
     third = told("2023-Q3")
-    assert "là 1,695% (312.700.000/18.450.000.000 đồng), vượt mức trần 1,69%" in third
+    assert (
+        "là 1,695% (chậm đóng 312.700.000 đồng, phải thu 18.450.000.000 đồng), vượt mức trần 1,69%"
+        in third
+    )
     assert "30/09/2023 ≤ 1,69% 1,695% Vượt trần" in third
     assert "31/12/2023 ≤ 1,15% – Chưa đến hạn" in third
+    rates = reporting.period_paper(tra_vinh, Period.parse("2023-Q3")).document.blocks
+    rows = [[c.text for c in row.cells] for b in rates if hasattr(b, "rows") for row in b.rows]
+    (debt,) = [row for row in rows if row[1].startswith("Tỷ lệ nợ")]
+    assert debt[2:] == ["≤ 1,69%", "1,695%", "–", "Vượt trần"]
     fourth = told("2023-Q4")
     assert "31/12/2023 ≤ 1,15% 1,15% Trong mức trần" in fourth
     # what was judged in September stays as it was judged then
