@@ -53,7 +53,9 @@ def passages(source: Source) -> Iterable[Passage]:
 
 
 def _employers(source: Source) -> str:
-    """What is counted at employers the office can only ask for."""
+    """What is counted at employers the office can only ask for; not again every month."""
+    if source.period.kind is PeriodKind.MONTH:
+        return ""
     short = []
     for measure in source.frame.measures:
         line = source.board.lines.get((None, measure.key))

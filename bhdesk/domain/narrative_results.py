@@ -36,7 +36,8 @@ _FEW_UNITS = 8
 
 def passages(source: Source) -> Iterable[Passage]:
     """A summary, a paragraph for each measure, the milestones, the campaign, best and weakest."""
-    if summary := _summary(source):
+    is_month = source.period.kind is PeriodKind.MONTH
+    if summary := "" if is_month else _summary(source):
         yield Passage("results/summary", summary)
     for measure in source.frame.measures:
         line = source.board.lines.get((None, measure.key))
@@ -118,24 +119,24 @@ def _stock_sentences(source: Source, measure: Measure, line: Line) -> Iterable[s
     for rate in _known_rates(source.board, measure):
         yield _rate_sentence(rate, short)
     if short:
-        yield _missing(source, line, short)
+        yield _missing(source, measure, line, short)
     elif line.state is State.REACHED and line.target and closing > line.target:
         yield f"Vượt kế hoạch {text.count(closing - line.target)} người."
     if held_back := _held_back(source, measure):
         yield held_back
 
 
-def _missing(source: Source, line: Line, short: int) -> str:
-    """What is missing to the plan, how many a month that makes, and how the pace is kept."""
+def _missing(source: Source, measure: Measure, line: Line, short: int) -> str:
+    """What is missing to the plan and how many a month that makes; the pace where units keep it."""
     if source.month.number == 12:
         return f"Không hoàn thành kế hoạch năm, thiếu {text.count(short)} người."
     per_month = line.remaining.per_month if line.remaining else None
     told = f"Còn thiếu {text.count(short)} người so với kế hoạch"
     if per_month:
         told += f", bình quân mỗi tháng cần tăng {text.count(per_month)} người"
-    if line.behind:
+    if line.behind and measure.is_in_units:
         word = "chậm" if line.behind > 0 else "vượt"
-        told += f"; {word} {text.count(abs(line.behind))} người so với tiến độ chia đều theo tháng"
+        told += f"; {word} {text.count(abs(line.behind))} người so với tiến độ"
     return f"{told}."
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative_activities, official_annex, text
+from bhdesk.domain import narrative_activities, text
 from bhdesk.domain.activities import KIND_WORDS
-from bhdesk.domain.document import Align, Annex, Cell, Column, Document, Row, Table
-from bhdesk.domain.letterhead import head_of, signature
+from bhdesk.domain.document import Align, Annex, Cell, Column, Row, Table
 from bhdesk.domain.official_cells import number
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.activities import Activity
     from bhdesk.domain.catalogue import Measure
-    from bhdesk.domain.official import PaperDetails
     from bhdesk.domain.report import Report
 
 _COUNTS = {"invited": "Số người mời", "attended": "Số người dự", "consulted": "Được tư vấn"}
@@ -28,22 +26,6 @@ def annex(report: Report, reference: str) -> Annex:
         title=f"DANH MỤC HỘI NGHỊ, HOẠT ĐỘNG TUYÊN TRUYỀN {report.source.period.words.upper()}",
         blocks=(table(report),),
         reference=reference,
-    )
-
-
-def document(report: Report, details: PaperDetails) -> Document:
-    """The list alone, to go with any paper of the period; number and day stay blank."""
-    source = report.source
-    office = source.frame.office
-    reference = official_annex.reference(source.frame, source.period, details.number, details.day)
-    return Document(
-        letterhead=head_of(office, "BC", source.period.last.shift(1), None, None),
-        kind="",
-        abstract=(),
-        blocks=(),
-        signature=signature(office, details.signer),
-        annexes=(annex(report, reference),),
-        sample_mark=office.sample_mark,
     )
 
 

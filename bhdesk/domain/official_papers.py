@@ -11,7 +11,7 @@ from bhdesk.domain import (
     narrative_ranking,
     narrative_section,
     official,
-    official_activities,
+    official_meetings,
     official_milestones,
     official_peak,
     official_ranking,
@@ -36,7 +36,7 @@ _PAGES: dict[str, Callable[[Report, PaperDetails], Document]] = {
     "section": official_section.document,
     "ranking": official_ranking.document,
     "milestones": official_milestones.document,
-    "activities": official_activities.document,
+    "activities": official_meetings.document,
 }
 
 
