@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.periods import Period
 
+NOTHING = "Chưa có số liệu và chỉ tiêu."
 TABLES = "results"
-"""The key of the part that shows the tables, which stands even without a word."""
+"""The key of the part that shows the tables."""
 
 
 def compose(source: Source) -> Report:
@@ -34,7 +35,7 @@ def compose(source: Source) -> Report:
     tasks = _tasks_title(source.period)
     sections = (
         _section("direction", "CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI", narrative_direction.passages(source)),
-        _section("results", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU", narrative_results.passages(source)),
+        _section("results", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU", _results(source)),
         _section(
             "campaign", "CÔNG TÁC TUYÊN TRUYỀN, HỘI NGHỊ", narrative_activities.passages(source)
         ),
@@ -43,7 +44,7 @@ def compose(source: Source) -> Report:
         _section("tasks", tasks, (_next_opening(source),), narrative_tasks.next_tasks(source)),
         _section("proposals", "ĐỀ XUẤT, KIẾN NGHỊ", _proposals(source)),
     )
-    told = tuple(s for s in sections if s.passages or s.points or s.key == TABLES)
+    told = tuple(section for section in sections if section.passages or section.points)
     return Report(source, Passage("opening", _opening(source)), told)
 
 
@@ -51,6 +52,11 @@ def _section(
     key: str, title: str, passages: Iterable[Passage], points: Iterable[Passage] = ()
 ) -> Section:
     return Section(key, title, tuple(passages), tuple(points))
+
+
+def _results(source: Source) -> tuple[Passage, ...]:
+    found = tuple(narrative_results.passages(source))
+    return found or (Passage("results/none", NOTHING),)
 
 
 def _obstacles(source: Source) -> tuple[Passage, ...]:

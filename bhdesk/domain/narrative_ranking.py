@@ -18,6 +18,9 @@ def compose(source: Source) -> Report:
     full = {passage.key: passage for passage in narrative.compose(source).passages}
     told = [full[key] for key in full if key == "results/units"]
     told += [full[key] for key in full if key.startswith("obstacles/late/")]
+    lines = (source.board.lines.get((u, m.key)) for u in frame.unit_ids for m in frame.measures)
+    if not any(line is not None and line.plan_pct is not None for line in lines):
+        told.append(Passage("ranking/none", "Chưa đủ số liệu để xếp hạng."))
     weak = full.get("tasks/weak")
     asked = f" {weak.text.rstrip(' ;')}." if weak else ""
     told.append(

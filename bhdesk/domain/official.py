@@ -104,7 +104,8 @@ def body(report: Report, tables: Mapping[str, Sequence[Block]]) -> list[Block]:
 
 def _tables(report: Report) -> tuple[Block, ...]:
     rates = (official_tables.rate_table(report),) if report.rates else ()
-    return (official_tables.office_table(report), *rates)
+    figures = (official_tables.office_table(report),) if report.measures else ()
+    return (*figures, *rates)
 
 
 def _annexes(report: Report, details: PaperDetails) -> tuple[Annex, ...]:
@@ -113,7 +114,7 @@ def _annexes(report: Report, details: PaperDetails) -> tuple[Annex, ...]:
         return ()
     reference = official_annex.reference(source.frame, source.period, details.number, details.day)
     found = []
-    if source.frame.units:
+    if source.frame.units and any(measure.is_in_units for measure in report.measures):
         found.append(official_annex.by_unit(report, reference))
     if source.period.kind is not PeriodKind.MONTH and source.held:
         found.append(official_activities.annex(report, reference))

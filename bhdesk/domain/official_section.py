@@ -18,9 +18,10 @@ def document(report: Report, details: PaperDetails) -> Document:
     """`report` as narrative_section.compose() makes it; a page alone, to be put into another."""
     office, period = report.source.frame.office, report.source.period
     table = replace(official_tables.office_table(report), caption="Kết quả so với kế hoạch năm")
+    tables = (table,) if report.measures else ()
     page = Annex(
         title="LĨNH VỰC BHXH, BHYT, BHTN",
-        blocks=(*official.body(report, {}), table),
+        blocks=(*official.body(report, {}), *tables),
         reference=f"(Nội dung phục vụ báo cáo kinh tế - xã hội {period.words})",
         is_landscape=False,
         is_form=True,

@@ -19,6 +19,7 @@ from bhdesk.domain.document import (
     Table,
 )
 from bhdesk.domain.letterhead import head_of, signature
+from bhdesk.domain.narrative import NOTHING
 from bhdesk.domain.narrative_words import before, in_period, sentence, two
 from bhdesk.domain.periods import Month
 
@@ -76,6 +77,8 @@ def _blocks(
     book: Book,
 ) -> list[Block]:
     source = report.source
+    if not measures:
+        return [Paragraph(NOTHING)]
     blocks: list[Block] = [
         Heading("1. Kết quả so với chỉ tiêu", 2), _results(report, unit, measures, places),
     ]  # fmt: skip

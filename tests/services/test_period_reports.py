@@ -16,6 +16,7 @@ from bhdesk import sample
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
+from bhdesk.domain.paper_kinds import PAPER_KINDS
 from bhdesk.domain.periods import Month, Period
 from bhdesk.domain.progress import State, show_percent
 from bhdesk.services import bases, counts, notes, office, reporting, units
@@ -347,3 +348,32 @@ def test_a_deputy_signs_for_the_committee_and_for_its_head(store: Store) -> None
     lines = signed.document.signature.lines
     assert lines == ("TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN")
     assert signed.document.signature.second_post == "PHÓ CHỦ TỊCH UBND XÃ"
+
+
+# The plan of Trà Vinh has no peak month.
+WITHOUT_PEAK = [kind.key for kind in PAPER_KINDS if kind.key not in {"allocation", "peak"}]
+
+
+@pytest.mark.parametrize("key", WITHOUT_PEAK)
+def test_an_office_without_a_figure_has_papers_that_say_so(tra_vinh: Store, key: str) -> None:
+    typed = {"quarter": "2023-Q1", "half": "2023-H1", "year": "2023"}.get(key, "2023-05")
+    paper = reporting.paper(tra_vinh, key, Period.parse(typed))
+    shown = flat(reporting.pdf(paper.document, RESOURCES))
+    assert "None" not in shown
+    assert "0,00%" not in shown
+    told = " ".join(paper.report.narrative)
+    assert " 0 người" not in told
+    assert "  " not in told
+
+
+@pytest.mark.parametrize("key", WITHOUT_PEAK)
+def test_an_office_without_target_and_figure_has_no_empty_table(binh_minh: Store, key: str) -> None:
+    typed = {"quarter": "2026-Q1", "half": "2026-H1", "year": "2026"}.get(key, "2026-05")
+    if key == "milestones":
+        with pytest.raises(UserError, match=r"report\.no_marks"):
+            reporting.paper(binh_minh, key, Period.parse(typed))
+        return
+    document = reporting.paper(binh_minh, key, Period.parse(typed)).document
+    blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
+    assert all(table.rows or table.note for table in blocks if hasattr(table, "rows"))
+    assert reporting.pdf(document, RESOURCES).startswith(b"%PDF")
