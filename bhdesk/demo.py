@@ -10,7 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk import paths
-from bhdesk.domain.periods import Month
+from bhdesk.domain import paper_kinds
+from bhdesk.domain.periods import Period
 from bhdesk.sample import build_binh_minh, build_tra_vinh
 from bhdesk.services import reporting, safekeeping, targets
 
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     from bhdesk.services.office import DataFile
 
 BINH_MINH, TRA_VINH = "binh-minh.bhdesk", "tra-vinh.bhdesk"
-REPORTED = (Month(2026, 5), Month(2026, 6))
+# kind of paper and period; the workbook and the JSON stand beside each
+PAPERS = (
+    ("month", "2026-05"), ("month", "2026-06"), ("quarter", "2026-Q2"), ("half", "2026-H1"),
+    ("year", "2026"), ("peak", "2026-05"), ("section", "2026-06"), ("ranking", "2026-Q2"),
+    ("villages", "2026-Q2"), ("activities", "2026-Q2"),
+)  # fmt: skip
+TRA_VINH_PAPERS = (("month", "2023-06"), ("quarter", "2023-Q2"), ("milestones", "2023-Q2"))
 Tell = Callable[[str], None]
 
 
@@ -38,7 +45,7 @@ def build(out: Path, tell: Tell) -> tuple[Path, list[Path]]:
     store = build_binh_minh(out / BINH_MINH, migrations, resources)
     files = [
         out / BINH_MINH,
-        *_papers(store, out, "binh-minh", REPORTED, date(2026, 12, 31), resources),
+        *_papers(store, out, "binh-minh", PAPERS, date(2026, 12, 31), resources),
     ]
     folder = out / "sao-luu"
     shutil.rmtree(folder, ignore_errors=True)
@@ -47,20 +54,30 @@ def build(out: Path, tell: Tell) -> tuple[Path, list[Path]]:
     tell("Lập mười phường, xã của Trà Vinh theo kế hoạch thật…")
     store = build_tra_vinh(out / TRA_VINH, migrations, resources)
     files.append(out / TRA_VINH)
-    files += _papers(store, out, "tra-vinh", (Month(2023, 6),), date(2023, 12, 31), resources)
+    files += _papers(store, out, "tra-vinh", TRA_VINH_PAPERS, date(2023, 12, 31), resources)
     store.close()
     return out / BINH_MINH, files
 
 
 def _papers(
-    store: DataFile, out: Path, name: str, months: tuple[Month, ...], on: date, resources: Path
+    store: DataFile,
+    out: Path,
+    name: str,
+    wanted: tuple[tuple[str, str], ...],
+    on: date,
+    resources: Path,
 ) -> list[Path]:
     made = []
-    for month in months:
-        paper = reporting.month_paper(store, month)
+    for key, typed in wanted:
+        kind = paper_kinds.kind_of(key)
+        paper = reporting.paper(store, key, Period.parse(typed))
+        word = "bao-cao" if kind.is_periodic else kind.stem.replace(" ", "-").lower()
         for ending in ("pdf", "xlsx", "json"):
-            target = out / f"{name}-bao-cao-{month}.{ending}"
-            reporting.save(paper, target, resources)
+            target = out / f"{name}-{word}-{typed}.{ending}"
+            if kind.is_periodic:
+                reporting.save(paper, target, resources)
+            else:
+                reporting.save_document(paper.document, target, resources)
             made.append(target)
     annex = targets.annex(store, on)
     for ending in ("pdf", "xlsx"):

@@ -1,8 +1,7 @@
-"""Commands about a month: its figures, its state, its activities, its report."""
+"""Commands about a month: its figures, its state, its activities."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.cli.context import Context, table, working_day
@@ -11,10 +10,9 @@ from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS, Activity, ActivityState, Kind
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
-from bhdesk.services import activities, counts, doubts, months, notes, office, reporting
+from bhdesk.services import activities, counts, doubts, months, notes, office
 from bhdesk.services.counts import Entry
 
 if TYPE_CHECKING:
@@ -210,36 +208,3 @@ def _activity_json(a: Activity, keys: dict[int, str]) -> dict[str, Any]:
         "consulted": a.consulted,
         "enrolled": dict(a.enrolled),
     }
-
-
-def report_month(context: Context, options: argparse.Namespace) -> int:
-    """A month's report to a file, or its sentences to the screen."""
-    month = Month.parse(options.period)
-    details = None
-    if options.number is not None and _number(options.number) == 0:
-        raise UserError("report.number_zero")
-    if options.number is not None or options.date:
-        signers = [s for s in office.signers(context.store) if s.is_active]
-        details = PaperDetails(
-            _number(options.number),
-            text.parse_date(options.date) if options.date else None,
-            signers[0] if signers else None,
-        )
-    paper = reporting.month_paper(context.store, month, details)
-    lines = list(paper.report.narrative)
-    if options.out:
-        reporting.save(paper, Path(options.out), context.resources)
-        lines = [f"Đã ghi {options.out}"]
-    context.answer(reporting.month_json(paper.report), lines)
-    return 0
-
-
-def export_month(context: Context, options: argparse.Namespace) -> int:
-    """The workbook that goes with the month's report."""
-    target = Path(options.out)
-    if target.suffix.lower() != ".xlsx":
-        raise UserError("report.not_workbook", name=target.name)
-    paper = reporting.month_paper(context.store, Month.parse(options.period))
-    reporting.save(paper, target, context.resources)
-    context.answer({"file": str(target)}, [f"Đã ghi {target}"])
-    return 0

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from bhdesk import __version__
-from bhdesk.cli import parser_past, window_command
+from bhdesk.cli import parser_past, parser_reports, window_command
 from bhdesk.cli.wording import MONTH as _MONTH
 from bhdesk.cli.wording import Parser, Room
 from bhdesk.cli.wording import add as _add
@@ -43,7 +43,7 @@ def build() -> argparse.ArgumentParser:
     _office(group, common)
     _counts(group, common)
     _activities(group, common)
-    _reports(group, common)
+    parser_reports.register(group, common)
     parser_past.register(group, common)
     return root
 
@@ -206,16 +206,3 @@ def _activities(group: Group, common: Parser) -> None:
     made.add_argument("--confirm", action="store_true", help="xác nhận điều chương trình hỏi lại")
     made = _add(activity, common, "list", "danh sách và định mức", month_commands.list_activities)
     made.add_argument("--month", metavar="THÁNG", help=_MONTH)
-
-
-def _reports(group: Group, common: Parser) -> None:
-    report = _family(group, "report", "báo cáo")
-    made = _add(report, common, "month", "báo cáo tháng", month_commands.report_month)
-    made.add_argument("period", metavar="THÁNG", help=_MONTH)
-    made.add_argument("--out", metavar="TỆP", help=".pdf, .xlsx hoặc .json")
-    made.add_argument("--number", metavar="SỐ", help="số văn bản; không ghi: để trống")
-    made.add_argument("--date", metavar="NGÀY", help="ngày ký; không ghi: để trống")
-    export = _family(group, "export", "bảng tính kèm báo cáo")
-    made = _add(export, common, "month", "bảng tính của tháng", month_commands.export_month)
-    made.add_argument("period", metavar="THÁNG", help=_MONTH)
-    made.add_argument("--out", metavar="TỆP.xlsx", required=True, help="tệp Excel sẽ ghi")

@@ -86,6 +86,10 @@ def _office_line(
         summed = _sum(parts)
         if (past := source.office_past.get(measure.key)) is not None:
             summed = lineage.with_past(summed, past)
+            if past.new is not None:  # flows of months before a unit was split
+                summed = summed._replace(
+                    opening=past.opening, new=past.new, resumed=past.resumed, lapsed=past.lapsed
+                )
         total = summed.closing
         if own is None or own.closing is None:
             return _line(source, None, measure, summed, blanks, total)

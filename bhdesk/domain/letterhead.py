@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.document import Letterhead, Signature
@@ -10,6 +11,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bhdesk.domain.frame import Office, Signer
+    from bhdesk.domain.periods import Month
+
+# Bodies that decide together: their heads sign for them, "TM." (NĐ 30/2020, Phụ lục I, II.7).
+# First words of the issuer -> the body after "TM.", the post of its head.
+_COLLECTIVES = (
+    ("BAN CHỈ ĐẠO", "BAN CHỈ ĐẠO", "TRƯỞNG BAN"),
+    ("TỔ TRIỂN KHAI", "TỔ TRIỂN KHAI", "TỔ TRƯỞNG"),
+    ("HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
+    ("ỦY BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    ("UBND", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+)
+_HEADS = (("PHÒNG", "TRƯỞNG PHÒNG"), ("TRUNG TÂM", "GIÁM ĐỐC"), ("BAN", "TRƯỞNG BAN"))
 
 
 def lines_of(setting: str) -> tuple[str, ...]:
@@ -33,24 +46,55 @@ def letterhead(
     )
 
 
+def head_of(
+    office: Office, initials: str, signed_in: Month, number: int | None, day: date | None
+) -> Letterhead:
+    """The head of another kind of paper: TB-BCĐ where the office's reports are BC-BCĐ."""
+    made = letterhead(office, (signed_in.year, signed_in.number), number, day)
+    _, dash, issuer = office.symbol.partition("-")
+    symbol = office.symbol if initials == "BC" or not dash else f"{initials}-{issuer}"
+    return replace(made, symbol=symbol)
+
+
 def _has_parent_line(office: Office) -> bool:
     """A People's Committee stands alone; a committee or an office of it under the UBND (E.2)."""
-    first = (lines_of(office.issuer) or ("",))[0].upper()
+    first = _first_line(office)
     return bool(office.parent) and not first.startswith(("ỦY BAN NHÂN DÂN", "UBND"))
 
 
+def _first_line(office: Office) -> str:
+    return (lines_of(office.issuer) or ("ỦY BAN NHÂN DÂN",))[0].upper()
+
+
+def _collective(office: Office) -> tuple[str, str]:
+    """The body after "TM." and its head's post; ("", post) where one person leads the issuer."""
+    first = _first_line(office)
+    for begins, body, post in _COLLECTIVES:
+        if first.startswith(begins):
+            return body, post
+    for begins, post in _HEADS:
+        if first.startswith(begins):
+            return "", post
+    return "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
+
+
 def signature(office: Office, signer: Signer | None) -> Signature:
-    """Who signs for whom; without a signer the head of the issuing body, the name left blank."""
-    body = (lines_of(office.issuer) or ("ỦY BAN NHÂN DÂN",))[0].upper()
-    name = "BAN CHỈ ĐẠO" if body.startswith("BAN CHỈ ĐẠO") else "ỦY BAN NHÂN DÂN"
+    """Who signs for whom; without a signer the head of the issuing body, the name left blank.
+
+    A deputy of a body that decides together signs "TM." and "KT." both; "TL." and "TUQ." stand
+    alone, for they are of the head's own power.
+    """
+    body, post = _collective(office)
+    for_body = (f"TM. {body}",) if body else ()
     if signer is None:
-        return Signature((f"TM. {name}", "TRƯỞNG BAN" if name == "BAN CHỈ ĐẠO" else "CHỦ TỊCH"), "")
-    authority = lines_of(signer.authority) or (f"TM. {name}",)
-    posts = (*(line.upper() for line in authority), signer.post.upper())
-    return Signature(posts, signer.name, signer.second_post.upper())
+        return Signature((*for_body, post), "")
+    authority = tuple(line.upper() for line in lines_of(signer.authority))
+    if not authority or (authority[0].startswith("KT.") and body):
+        authority = (*for_body, *authority)
+    return Signature((*authority, signer.post.upper()), signer.name, signer.second_post.upper())
 
 
-def recipients(office: Office) -> tuple[str, ...]:
+def recipients(office: Office, *, has_addressee: bool = True) -> tuple[str, ...]:
     """The lines under "Nơi nhận", the addressees first and the archive last."""
-    first = ("Như trên",) if office.addressee else ()
+    first = ("Như trên",) if office.addressee and has_addressee else ()
     return (*first, *lines_of(office.recipients), f"Lưu: {office.archive}")

@@ -89,9 +89,12 @@ Place = tuple[int, str]
 
 
 def carried_on(
-    family: Family, month: Month, found: Mapping[Place, Figures]
+    family: Family, month: Month, found: Mapping[Place, Figures], before: Month | None = None
 ) -> dict[Place, Figures]:
-    """The figures of a month where each unit's past holds that of the units merged into it."""
+    """The figures of a month where each unit's past holds that of the units merged into it.
+
+    `before`: the month compared with, where it is not the one just before.
+    """
     result = dict(found)
     keys = {key for _, key in found}
     for unit in {link.to_unit for link in family.links}:
@@ -102,13 +105,17 @@ def carried_on(
             parts = {one: found[one, key] for one in sources if (one, key) in found}
             if parts:
                 own = found.get((unit, key), _BLANK)
-                past = _past(family, month, sources, parts, seen_alone=True)
+                past = _past(family, month, sources, parts, before, seen_alone=True)
                 result[unit, key] = with_past(own, past)
     return result
 
 
 def office_past(
-    family: Family, month: Month, units: tuple[int, ...], found: Mapping[Place, Figures]
+    family: Family,
+    month: Month,
+    units: tuple[int, ...],
+    found: Mapping[Place, Figures],
+    before: Month | None = None,
 ) -> dict[str, Figures]:
     """The whole office's past by measure where units were split: those that ended count in it.
 
@@ -124,7 +131,7 @@ def office_past(
         key: _past(
             family, month, everyone,
             {one: found[one, key] for one in everyone if (one, key) in found},
-            seen_alone=False,
+            before, seen_alone=False,
         )
         for key in keys
     }  # fmt: skip
@@ -208,6 +215,7 @@ def _past(
     month: Month,
     sources: tuple[int, ...],
     parts: Mapping[int, Figures],
+    before: Month | None,
     *,
     seen_alone: bool,
 ) -> Figures:
@@ -223,7 +231,7 @@ def _past(
         listed = [value for value in values if value is not None]
         return sum(listed) if listed else None
 
-    last = month.shift(-1)
+    last = before or month.shift(-1)
     return Figures(
         previous=whole(last, lambda one: one.previous),
         start=whole(Month(month.year - 1, 12), lambda one: one.start),

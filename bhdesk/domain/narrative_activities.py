@@ -1,4 +1,4 @@
-"""The words of the monthly report on the campaign: meetings held and the quota they fill."""
+"""The words of a report on the campaign: meetings held and the quota they fill."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.activities import ActivityState, Kind
+from bhdesk.domain.narrative_words import in_period, listed, two
+from bhdesk.domain.periods import PeriodKind
+from bhdesk.domain.report import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from bhdesk.domain.activities import Activity
     from bhdesk.domain.report import Source
 
+MOST_UNITS = 12
 
 # how each kind of activity is counted in a sentence: 02 hội nghị khách hàng, 01 đợt ra quân …
 COUNTED = {
@@ -28,43 +33,58 @@ COUNTED = {
 }
 
 
-def _two(number: int) -> str:
-    return f"{number:02d}" if number < 10 else text.count(number)
+def passages(source: Source) -> Iterable[Passage]:
+    """What was held in the period, with whom and to what effect; then the quota so far this year.
+
+    Review meetings are told with the direction of the work wherever a report has that part.
+    """
+    held = [a for a in source.held if a.kind is not Kind.REVIEW_MEETING]
+    yield Passage("campaign/held", held_sentence(source, held))
+    if quota := _quota(source):
+        yield Passage("campaign/quota", quota)
+    if missed := _units_without(source, held):
+        yield Passage("campaign/units", missed)
 
 
-def paragraphs(source: Source) -> Iterable[str]:
-    """What was held this month, with whom and to what effect; then the quota so far this year."""
-    held = [
-        a for a in source.activities if a.state is ActivityState.HELD and a.month == source.month
-    ]
+def held_sentence(source: Source, held: Sequence[Activity]) -> str:
+    """How many were held in the period, with whom and to what effect."""
+    when = in_period(source.period)
     if not held:
-        yield "Trong tháng chưa tổ chức hội nghị, hoạt động tuyên truyền."
-    else:
-        kinds = Counter(a.kind for a in held)
-        told = ", ".join(f"{_two(n)} {COUNTED[kind]}" for kind, n in kinds.items())
-        sum_words = f"{_two(len(held))} hoạt động: " if len(kinds) > 1 else ""
-        sentence = f"Trong tháng tổ chức {sum_words}{told}"
-        attended = sum(a.attended or 0 for a in held)
-        consulted = sum(a.consulted or 0 for a in held)
-        if attended:
-            sentence += f", với {text.count(attended)} lượt người dự"
-        if consulted:
-            sentence += f", {text.count(consulted)} lượt người được tư vấn"
-        enrolled: Counter[str] = Counter()
-        for activity in held:
-            enrolled.update(dict(activity.enrolled))
-        names = {m.key: m.short for m in source.frame.measures}
-        spot = ", ".join(
-            f"{text.count(n)} người {names.get(k, k)}" for k, n in enrolled.items() if n
-        )
-        yield sentence + (f"; đăng ký tham gia ngay tại hội nghị: {spot}." if spot else ".")
-    yield from _quota(source)
+        return f"{when} chưa tổ chức hội nghị, hoạt động tuyên truyền."
+    return f"{when} tổ chức {counted(held)}{_effect(source, held)}."
 
 
-def _quota(source: Source) -> Iterable[str]:
+def counted(held: Sequence[Activity]) -> str:
+    """How many of each kind: "03 hoạt động: 02 hội nghị khách hàng, 01 cuộc họp thôn"."""
+    kinds = Counter(a.kind for a in held)
+    told = ", ".join(f"{two(kinds[kind])} {COUNTED[kind]}" for kind in Kind if kinds[kind])
+    return f"{two(len(held))} hoạt động: {told}" if len(kinds) > 1 else told
+
+
+def _effect(source: Source, held: Sequence[Activity]) -> str:
+    attended = sum(a.attended or 0 for a in held)
+    consulted = sum(a.consulted or 0 for a in held)
+    told = f", với {text.count(attended)} lượt người dự" if attended else ""
+    if consulted:
+        told += f", {text.count(consulted)} lượt người được tư vấn"
+    names = {m.key: m.short for m in source.frame.measures}
+    found = enrolled(held)
+    spot = ", ".join(f"{text.count(n)} người {names.get(k, k)}" for k, n in found.items() if n)
+    return f"{told}; đăng ký tham gia ngay tại hội nghị: {spot}" if spot else told
+
+
+def enrolled(held: Iterable[Activity]) -> Counter[str]:
+    """People who enrolled on the spot by measure key."""
+    found: Counter[str] = Counter()
+    for activity in held:
+        found.update(dict(activity.enrolled))
+    return found
+
+
+def _quota(source: Source) -> str:
     asked = [c for c in source.quota if c.required and c.month <= source.month]
     if not asked:
-        return
+        return ""
     total = sum(
         1
         for a in source.activities
@@ -72,21 +92,38 @@ def _quota(source: Source) -> Iterable[str]:
     )
     short = [c for c in asked if c.held < c.required]
     sentence = (
-        f"Lũy kế từ đầu năm tổ chức {_two(total)} hội nghị khách hàng"
+        f"Lũy kế từ đầu năm tổ chức {two(total)} hội nghị khách hàng"
         if total
         else "Từ đầu năm chưa tổ chức hội nghị khách hàng nào"
     )
+    is_told = source.period.kind is not PeriodKind.MONTH and source.period.first.number == 1
+    link = " " if is_told and total else "; "
+    if is_told and total:  # the sentence before has counted them
+        sentence = "Hội nghị khách hàng"
     if not short:
-        yield f"{sentence}, bảo đảm định mức kế hoạch giao."
-        return
+        return f"{sentence}{link.replace(';', ',')}bảo đảm định mức kế hoạch giao."
     if asked[0].unit is None:
         months = ", ".join(str(c.month.number) for c in short)
-        yield f"{sentence}; chưa bảo đảm định mức các tháng: {months}."
-        return
+        return f"{sentence}{link}chưa bảo đảm định mức các tháng: {months}."
     months_short = Counter(c.unit for c in short if c.unit is not None)
-    names = ", ".join(
-        f"{source.frame.unit(u).name} ({_two(months_short[u])} tháng)"
+    names = [
+        f"{source.frame.unit(u).name} ({two(months_short[u])} tháng)"
         for u in source.frame.unit_ids
         if months_short[u]
-    )
-    yield f"{sentence}; chưa bảo đảm định mức: {names}."
+    ]
+    told = listed(names, source.frame.unit_word, MOST_UNITS)
+    return f"{sentence}{link}chưa bảo đảm định mức: {told}."
+
+
+def _units_without(source: Source, held: Sequence[Activity]) -> str:
+    """Units nothing was held in over a period longer than a month, where others had something."""
+    frame = source.frame
+    reached = {unit for activity in held for unit in activity.units}
+    missed = [unit.name for unit in frame.units if unit.id not in reached]
+    is_known = bool(reached.intersection(frame.unit_ids))
+    if source.period.kind is PeriodKind.MONTH or not is_known or not missed:
+        return ""
+    when = text.lowered(in_period(source.period))
+    told = listed(missed, frame.unit_word, MOST_UNITS)
+    word = frame.unit_word[:1].upper() + frame.unit_word[1:]
+    return f"{word} chưa có hoạt động nào {when}: {told}."

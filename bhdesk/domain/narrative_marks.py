@@ -1,4 +1,4 @@
-"""The words of the monthly report on milestones: which marks are due and who keeps them (R12)."""
+"""The words of a report on milestones: which marks are due and who keeps them (R12)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress, text
+from bhdesk.domain.narrative_words import listed
+from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.progress import STATE_WORDS, State
+from bhdesk.domain.report import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bhdesk.domain.board import MarkLine
+    from bhdesk.domain.frame import Frame
     from bhdesk.domain.plans import Milestone
     from bhdesk.domain.report import Source
 
@@ -22,33 +26,66 @@ OP_WORDS = {
     Operator.AT_MOST: "không quá {}",
     Operator.EQUAL: "{}",
 }
+MOST_SHORT = 12
 KEPT = {State.REACHED, State.REACHED_EARLY, State.WITHIN_CEILING}
 
 
-def paragraphs(source: Source) -> Iterable[str]:
-    """One paragraph for each mark of the year that is due by now or was kept early."""
+def passages(source: Source) -> Iterable[Passage]:
+    """One paragraph for each mark that fell due in the period or was kept early."""
+    early = {(m.milestone, m.indicator) for m in source.marks if m.state is State.REACHED_EARLY}
+    worth = [
+        mark
+        for mark in source.marks
+        if Month.of(mark.milestone.by) in source.period.months
+        or (mark.milestone, mark.indicator) in early
+    ]
+    yield from all_passages(source, worth)
+
+
+def all_passages(source: Source, lines: Iterable[MarkLine]) -> Iterable[Passage]:
+    """One paragraph for each of these marks, its units together."""
     marks: dict[tuple[Milestone, str], list[MarkLine]] = {}
-    for line in source.board.marks:
+    for line in lines:
         marks.setdefault((line.milestone, line.indicator), []).append(line)
-    for (milestone, indicator), lines in marks.items():
-        if milestone.value is None or not _is_worth_telling(milestone, lines, source):
-            continue
-        yield f"{_head(source, milestone, indicator)}: {'; '.join(_told(source, lines))}."
+    for (milestone, indicator), found in marks.items():
+        key = f"results/marks/{milestone.by.isoformat()}/{indicator}"
+        if milestone.value is None:
+            if told := _in_words(source, milestone, indicator):
+                yield Passage(key, told)
+        else:
+            told = "; ".join(_told(source, found))
+            yield Passage(key, f"{head(source.frame, milestone, indicator)}: {told}.")
 
 
-def _is_worth_telling(milestone: Milestone, lines: list[MarkLine], source: Source) -> bool:
-    is_due = milestone.by <= source.month.last_day
-    is_this_half = is_due and (source.month.last_day - milestone.by).days < 31
-    return is_this_half or any(line.state is State.REACHED_EARLY for line in lines)
+def _in_words(source: Source, milestone: Milestone, indicator: str) -> str:
+    """A mark without a number is not judged: where the figure stands and what is missing (S10)."""
+    line = source.board.lines.get((None, indicator))
+    if Month.of(milestone.by) != source.month or line is None or line.plan_pct is None:
+        return ""
+    name = source.frame.measure(indicator).short
+    pct = progress.show_percent(line.plan_pct, line.op, Fraction(100))
+    over = (line.closing or 0) - (line.target or 0)
+    gap = f"còn thiếu {text.count(-over)} người" if over < 0 else f"vượt {text.count(over)} người"
+    return (
+        f"Mốc {text.day(milestone.by)} “{milestone.value_text}” (kế hoạch không nêu con số):"
+        f" {name} đạt {pct} kế hoạch năm, {'đúng bằng kế hoạch' if over == 0 else gap}."
+    )
 
 
-def _head(source: Source, milestone: Milestone, indicator: str) -> str:
-    names = {measure.key: measure.short for measure in source.frame.measures}
-    item = source.frame.plan.indicator(indicator)
+def head(frame: Frame, milestone: Milestone, indicator: str) -> str:
+    """What a mark asks for and by when."""
+    return f"Mốc {text.day(milestone.by)}, {asked(frame, milestone, indicator)}"
+
+
+def asked(frame: Frame, milestone: Milestone, indicator: str) -> str:
+    """What a mark asks for: "BHYT từ 93% trở lên chỉ tiêu năm"."""
+    names = {measure.key: measure.short for measure in frame.measures}
+    item = frame.plan.indicator(indicator)
     name = names.get(indicator) or (text.lowered(item.name) if item else indicator)
-    value = text.rate(milestone.value) if milestone.value is not None else ""
+    if milestone.value is None:
+        return f"{name} {milestone.value_text}".strip()
     basis = " chỉ tiêu năm" if milestone.basis == "percent_of_target" else ""
-    return f"Mốc {text.day(milestone.by)}, {name} {OP_WORDS[milestone.op].format(value)}{basis}"
+    return f"{name} {OP_WORDS[milestone.op].format(text.rate(milestone.value))}{basis}"
 
 
 def _told(source: Source, lines: list[MarkLine]) -> Iterable[str]:
@@ -63,13 +100,20 @@ def _told(source: Source, lines: list[MarkLine]) -> Iterable[str]:
     yield f"{kept}/{len(units)} {source.frame.unit_word} đạt"
     short = [line for line in units if line.state is State.NOT_REACHED]
     if short:
-        named = ", ".join(
+        named = [
             f"{source.frame.unit(line.unit).name} ({_shown(line)})" for line in short if line.unit
-        )
-        yield f"chưa đạt: {named}"
+        ]
+        yield f"chưa đạt: {listed(named, source.frame.unit_word, MOST_SHORT)}"
     blank = sum(1 for line in units if line.state is None)
     if blank:
         yield f"{blank} {source.frame.unit_word} chưa có số liệu"
+
+
+def verdict(line: MarkLine) -> str:
+    """Where one place stands with a mark: "79,85%, chưa đạt (cần 211 người)"."""
+    need = "" if line.need is None else f" (cần {text.count(line.need)} người)"
+    shown = "" if line.actual is None else f"{_shown(line)}, "
+    return f"{shown}{_state(line)}{need}"
 
 
 def _shown(line: MarkLine) -> str:

@@ -1,21 +1,27 @@
-"""From a monthly report to an official paper: which boxes it has and what stands in them."""
+"""From the report of a period to an official paper: which boxes it has, what stands in them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import official_annex, official_tables
-from bhdesk.domain.document import Block, Document, Heading, Paragraph, Points
-from bhdesk.domain.letterhead import letterhead, lines_of, recipients, signature
+from bhdesk.domain import narrative, official_activities, official_annex, official_tables
+from bhdesk.domain.document import Annex, Block, Document, Heading, Paragraph, Points
+from bhdesk.domain.letterhead import head_of, lines_of, recipients, signature
+from bhdesk.domain.periods import PeriodKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from bhdesk.domain.frame import Signer
     from bhdesk.domain.report import Report
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_SUBJECT = (
+    "Kết quả thực hiện chỉ tiêu phát triển người tham gia",
+    "bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +34,88 @@ class PaperDetails:
     has_annex: bool = True
 
 
-def monthly(report: Report, details: PaperDetails) -> Document:
-    """The monthly report in the form of NĐ 30/2020, with the result by unit as annex.
+def periodic(report: Report, details: PaperDetails) -> Document:
+    """The full report of a period in the form of NĐ 30/2020, the result by unit as annex.
 
-    A blank day stands in the month after the figures: that is when the paper is signed.
+    A period longer than a month has the list of its meetings as a second annex.
     """
-    source = report.source
-    office, month = source.frame.office, source.month
-    blocks: list[Block] = [Paragraph(report.opening)]
-    for at, section in enumerate(report.sections):
-        blocks.append(Heading(f"{ROMAN[at]}. {section.title}"))
-        if at == 0:
-            blocks.append(official_tables.office_table(report))
-            if report.rates:
-                blocks.append(official_tables.rate_table(report))
-        blocks.extend(Paragraph(paragraph) for paragraph in section.paragraphs)
-        if section.points:
-            blocks.append(Points(section.points))
-    signed_in = month.shift(1)
-    annex = official_annex.by_unit(report, details.number, details.day)
-    annexes = (annex,) if details.has_annex and source.frame.units else ()
+    period = report.source.period
+    when = period.words
+    if period.kind is PeriodKind.YEAR:
+        when += f" và phương hướng, nhiệm vụ {period.following.words}"
+    return paper(
+        report,
+        details,
+        abstract=(*_SUBJECT, when[:1].upper() + when[1:]),
+        blocks=body(report, {narrative.TABLES: _tables(report)}),
+        annexes=_annexes(report, details),
+    )
+
+
+def paper(
+    report: Report,
+    details: PaperDetails,
+    *,
+    abstract: tuple[str, ...],
+    blocks: Sequence[Block],
+    annexes: Sequence[Annex] = (),
+    kind: str = "BÁO CÁO",
+    initials: str = "BC",
+) -> Document:
+    """Head, text and signature as every paper of the office has them.
+
+    A blank day stands in the month after the figures: that is when the paper is signed. A report
+    is addressed to the office above; another kind goes to those under "Nơi nhận" alone.
+    """
+    office, period = report.source.frame.office, report.source.period
+    is_report = initials == "BC"
     return Document(
-        letterhead=letterhead(
-            office, (signed_in.year, signed_in.number), details.number, details.day
-        ),
-        kind="BÁO CÁO",
-        abstract=(
-            "Kết quả thực hiện chỉ tiêu phát triển người tham gia",
-            "bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp",
-            f"Tháng {month.number} năm {month.year}",
-        ),
+        letterhead=head_of(office, initials, period.last.shift(1), details.number, details.day),
+        kind=kind,
+        abstract=abstract,
         blocks=tuple(blocks),
         signature=signature(office, details.signer),
-        addressees=lines_of(office.addressee),
-        recipients=recipients(office),
-        annexes=annexes,
+        addressees=lines_of(office.addressee) if is_report else (),
+        recipients=recipients(office, has_addressee=is_report),
+        annexes=numbered(annexes),
         sample_mark=office.sample_mark,
     )
+
+
+def numbered(annexes: Sequence[Annex]) -> tuple[Annex, ...]:
+    """Roman numbers where there are two annexes or more; the only one has none (NĐ 30/2020)."""
+    if len(annexes) < 2:
+        return tuple(annexes)
+    return tuple(replace(a, number=ROMAN[at]) for at, a in enumerate(annexes))
+
+
+def body(report: Report, tables: Mapping[str, Sequence[Block]]) -> list[Block]:
+    """The opening and the numbered parts; `tables` stand under the heading of the part of a key."""
+    blocks: list[Block] = [Paragraph(report.opening.text)]
+    for at, section in enumerate(report.sections):
+        if section.title:
+            blocks.append(Heading(f"{ROMAN[at]}. {section.title}"))
+        blocks.extend(tables.get(section.key, ()))
+        blocks.extend(Paragraph(passage.text) for passage in section.passages)
+        if section.points:
+            blocks.append(Points(tuple(point.text for point in section.points)))
+    return blocks
+
+
+def _tables(report: Report) -> tuple[Block, ...]:
+    rates = (official_tables.rate_table(report),) if report.rates else ()
+    figures = (official_tables.office_table(report),) if report.measures else ()
+    return (*figures, *rates)
+
+
+def _annexes(report: Report, details: PaperDetails) -> tuple[Annex, ...]:
+    source = report.source
+    if not details.has_annex:
+        return ()
+    reference = official_annex.reference(source.frame, source.period, details.number, details.day)
+    found = []
+    if source.frame.units and any(measure.is_in_units for measure in report.measures):
+        found.append(official_annex.by_unit(report, reference))
+    if source.period.kind is not PeriodKind.MONTH and source.held:
+        found.append(official_activities.annex(report, reference))
+    return tuple(found)

@@ -1,28 +1,36 @@
-"""The annex of the monthly report: every unit's figures, their sum, and the plan's total beside."""
+"""The annex of a report: every unit's figures, their sum, and the plan's total beside."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative, official_cells, progress, text
+from bhdesk.domain import narrative_words, official_cells, progress, text
 from bhdesk.domain.document import Align, Annex, Cell, Column, Row, Table
 from bhdesk.domain.official_cells import number as count_cell
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bhdesk.domain.board import Figures, Line
+    from bhdesk.domain.board import Line
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.periods import Period
     from bhdesk.domain.report import Report
 
 
-def by_unit(report: Report, number: int | None = None, day: date | None = None) -> Annex:
-    """A row for each unit in its order, then the sum; blanks are counted in the note.
+def by_unit(report: Report, reference: str) -> Annex:
+    """A row for each unit in its order, then the sum; blanks are counted in the note."""
+    frame, period = report.source.frame, report.source.period
+    return Annex(
+        title=f"KẾT QUẢ THỰC HIỆN CHỈ TIÊU THEO {frame.unit_word.upper()} {period.words.upper()}",
+        blocks=(unit_table(report),),
+        reference=reference,
+    )
 
-    `number` and `day` are those of the report it belongs to, None where still blank.
-    """
-    frame, month = report.source.frame, report.source.month
+
+def unit_table(report: Report) -> Table:
+    """The figures of every unit, their sum, and the plan's total where the two differ."""
+    frame = report.source.frame
     lines = report.source.board.lines
     measures = {m: _has_flows(report, m) for m in report.measures if m.is_in_units}
     word = frame.unit_word
@@ -33,29 +41,23 @@ def by_unit(report: Report, number: int | None = None, day: date | None = None) 
     for at, unit in enumerate(frame.units, 1):
         cells = [Cell(str(at)), Cell(unit.name)]
         for measure, has_flows in measures.items():
-            cells += _cells(lines[unit.id, measure.key], has_flows=has_flows)
+            cells += _cells(report, lines[unit.id, measure.key], has_flows=has_flows)
         rows.append(Row(tuple(cells)))
     rows += _total_rows(report, measures)
     places = [lines[unit, measure.key] for measure in measures for unit in frame.unit_ids]
     blanks = sum(1 for line in places if line.closing is None)
     note = f"Dấu “–”: chưa có số liệu ({blanks} ô)." if blanks else ""
-    return Annex(
-        title=f"KẾT QUẢ THỰC HIỆN CHỈ TIÊU THEO {word.upper()} THÁNG {month.number}"
-        f" NĂM {month.year}",
-        blocks=(Table(tuple(columns), tuple(rows), name=f"Theo {word}", note=note),),
-        reference=_reference(frame, month.shift(1).year, number, day),
-    )
+    return Table(tuple(columns), tuple(rows), name=f"Theo {word}", note=note, key_columns=2)
 
 
-def _reference(frame: Frame, year: int, number: int | None, day: date | None) -> str:
-    """To which report the annex belongs; its number and day stay blank as long as the report's."""
-    issuer = narrative.issuer_words(frame)
-    whose = "" if text.match_key(frame.office.name) in text.match_key(issuer) else frame.office.name
+def reference(frame: Frame, period: Period, number: int | None, day: date | None) -> str:
+    """To which report an annex belongs; its number and day stay blank as long as the report's."""
+    year = period.last.shift(1).year
     numbered = "       " if number is None else f"{number:02d}"
     dated = f"ngày     tháng     năm {year}" if day is None else text.long_day(day)
     return (
         f"(Kèm theo Báo cáo số {numbered}/{frame.office.symbol} {dated}"
-        f" của {f'{issuer} {whose}'.strip()})"
+        f" của {narrative_words.whole_issuer(frame)})"
     )
 
 
@@ -73,24 +75,24 @@ def _columns(measure: Measure, *, has_flows: bool) -> list[Column]:
     return [Column(title, 1.0, Align.RIGHT, measure.short) for title in titles]
 
 
-def _cells(line: Line, *, has_flows: bool) -> list[Cell]:
-    flows = _flows(line.figures) if has_flows else []
+def _cells(report: Report, line: Line, *, has_flows: bool) -> list[Cell]:
+    period = report.source.period
     return [
-        count_cell(line.target),
-        *flows,
-        count_cell(line.closing),
-        official_cells.plan_percent(line),
+        official_cells.of(line, period, "target"),
+        *(_flows(report, line) if has_flows else []),
+        official_cells.of(line, period),
+        official_cells.plan_percent(line, period),
     ]
 
 
-def _flows(figures: Figures) -> list[Cell]:
-    shown = (figures.opening, figures.new, figures.resumed, figures.lapsed)
-    return [count_cell(value) for value in shown]
+def _flows(report: Report, line: Line) -> list[Cell]:
+    parts = ("opening", "new", "resumed", "lapsed")
+    return [official_cells.of(line, report.source.period, part) for part in parts]
 
 
 def _total_rows(report: Report, measures: dict[Measure, bool]) -> list[Row]:
     """The units' sum always; the plan's printed total beneath it where the two differ (S5)."""
-    _frame, board = report.source.frame, report.source.board
+    board = report.source.board
     totals = {total.measure: total for total in report.source.totals}
     summed, given = [Cell(""), Cell("Cộng các đơn vị")], [Cell("")]
     given.append(Cell("Tổng theo Kế hoạch"))
@@ -98,7 +100,7 @@ def _total_rows(report: Report, measures: dict[Measure, bool]) -> list[Row]:
     for measure, has_flows in measures.items():
         office = board.line(None, measure.key)
         total = totals.get(measure.key)
-        flows = _flows(office.figures) if has_flows else []
+        flows = _flows(report, office) if has_flows else []
         summed += _sum_cells(report, measure, office, flows)
         given += [
             count_cell(office.target),

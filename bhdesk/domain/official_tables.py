@@ -1,55 +1,71 @@
-"""The two tables in the body of the monthly report: the office's targets and its rates."""
+"""The two tables in the body of a report: the office's targets and its rates."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import narrative_milestones, progress, text
 from bhdesk.domain import official_cells as cells
-from bhdesk.domain import progress, text
 from bhdesk.domain.catalogue import base_name
-from bhdesk.domain.document import Align, Cell, Column, Row, Table
+from bhdesk.domain.document import Align, Cell, Column, Origin, Row, Table
+from bhdesk.domain.narrative_words import before, has_same_period
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.progress import STATE_WORDS
 
 if TYPE_CHECKING:
     from bhdesk.domain.board import RateLine
-    from bhdesk.domain.report import Report
+    from bhdesk.domain.periods import Period
+    from bhdesk.domain.report import Report, Source
 
 
 def office_table(report: Report) -> Table:
-    """Every measure of the whole office: target, closing, percent of plan, growth, verdict."""
-    columns = (
-        Column("TT", 0.5, Align.CENTER),
-        Column("Chỉ tiêu (đơn vị tính: người)", 3.4),
-        Column("Kế hoạch", 1.2, Align.RIGHT),
-        Column("Thực hiện", 1.2, Align.RIGHT),
-        Column("% KH", 1.1, Align.RIGHT),
-        Column("So tháng trước", 1.1, Align.RIGHT),
-        Column("Đánh giá", 1.3, Align.CENTER),
+    """Every measure of the office: target, closing, percent of plan, growth, verdict.
+
+    A year is compared with the end of last year alone, a shorter period with last year too where
+    anything is known of it.
+    """
+    period = report.source.period
+    has_year_ago = has_same_period(period) and any(
+        line.figures.year_ago is not None for line in report.office
     )
     rows = []
     for at, (measure, line) in enumerate(zip(report.measures, report.office, strict=True), 1):
         unit = " (đồng)" if measure.unit == "vnd" else ""
-        grown = Cell(text.signed(line.grown), line.grown)
+        figures = line.figures
+        then = [figures.previous, *([figures.year_ago] if has_year_ago else [])]
         rows.append(
             Row(
                 (
                     Cell(str(at)),
                     Cell(measure.name + unit),
-                    cells.number(line.target),
-                    cells.number(line.closing),
-                    cells.plan_percent(line),
-                    grown,
-                    cells.state(line),
+                    cells.of(line, period, "target"),
+                    cells.of(line, period),
+                    cells.plan_percent(line, period),
+                    *(cell for one in then for cell in cells.difference(line.closing, one)),
+                    cells.state(line, is_money=measure.unit == "vnd"),
                 )
             )
         )
     return Table(
-        columns,
+        _office_columns(period, has_year_ago=has_year_ago),
         tuple(rows),
         name="Chỉ tiêu toàn đơn vị",
         caption="Bảng 1. Kết quả so với kế hoạch năm",
+        key_columns=2,
+    )
+
+
+def _office_columns(period: Period, *, has_year_ago: bool) -> tuple[Column, ...]:
+    compared = [f"So {before(period)}", *(["So cùng kỳ"] if has_year_ago else [])]
+    return (
+        Column("TT", 0.5, Align.CENTER),
+        Column("Chỉ tiêu (đơn vị tính: người)", 3.0),
+        Column("Kế hoạch", 1.2, Align.RIGHT),
+        Column("Thực hiện", 1.2, Align.RIGHT),
+        Column("% KH", 1.1, Align.RIGHT),
+        *(Column(title, 1.0, Align.RIGHT, since) for since in compared for title in ("+/−", "%")),
+        Column("Đánh giá", 1.3, Align.CENTER),
     )
 
 
@@ -63,7 +79,7 @@ def rate_table(report: Report) -> Table:
         Column("Còn thiếu (người)", 1.2, Align.RIGHT),
         Column("Đánh giá", 1.3, Align.CENTER),
     )
-    rows = (_rate_row(at, rate) for at, rate in enumerate(report.rates, 1))
+    rows = (_rate_row(at, rate, report.source) for at, rate in enumerate(report.rates, 1))
     return Table(
         columns,
         tuple(rows),
@@ -73,9 +89,13 @@ def rate_table(report: Report) -> Table:
     )
 
 
-def _rate_row(at: int, rate: RateLine) -> Row:
-    op = rate.target.op if rate.target else None
-    wanted = rate.target.value if rate.target else None
+def _rate_row(at: int, rate: RateLine, source: Source) -> Row:
+    """A rate without a target of its own is held against the dated ceiling that holds now."""
+    mark = None if rate.target else narrative_milestones.current(source, rate)
+    asked_by = rate.target or (mark.milestone if mark else None)
+    op = asked_by.op if asked_by else None
+    wanted = asked_by.value if asked_by else None
+    state = mark.state if mark else rate.state
     asked, limit = text.NO_NUMBER, None
     if wanted is not None:
         sign = {Operator.MORE_THAN: "> ", Operator.AT_MOST: "≤ "}.get(op, "") if op else ""
@@ -86,9 +106,13 @@ def _rate_row(at: int, rate: RateLine) -> Row:
             Cell(str(at)),
             Cell(rate.indicator.name),
             Cell(asked, wanted, 2),
-            cells.percent(rate.rate, progress.show_percent(rate.rate, op, limit)),
+            cells.percent(
+                rate.rate,
+                progress.show_percent(rate.rate, op, limit),
+                Origin(None, rate.indicator.key, source.period, "rate"),
+            ),
             Cell(text.NO_NUMBER) if op is Operator.AT_MOST else cells.number(gap),
-            Cell(STATE_WORDS[rate.state] if rate.state else text.NO_NUMBER),
+            Cell(STATE_WORDS[state] if state else text.NO_NUMBER),
         )
     )
 

@@ -117,6 +117,13 @@ def show_percent(
     return text.percent(printed(value, places), places)
 
 
+def plain(value: Fraction, places: int = 1) -> str:
+    """A number that is no percent, half-up: "2,8", a whole one "3"; for showing only."""
+    if value.denominator == 1:
+        return text.count(value.numerator)
+    return text.decimal(printed(value, places) or Decimal(0), places)
+
+
 class Remaining(NamedTuple):
     """What is still missing and how many a month that makes; `per_month` None in December."""
 

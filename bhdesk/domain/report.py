@@ -1,4 +1,4 @@
-"""The monthly report as a value: the same figures for paper, screen, workbook and JSON."""
+"""The report of a period as a value: the same figures for paper, screen, workbook and JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import progress
+from bhdesk.domain.activities import ActivityState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.activities import Activity, QuotaCell
     from bhdesk.domain.board import Board, Line, MarkLine, RateLine
+    from bhdesk.domain.campaigns import Peak
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.periods import Month
+    from bhdesk.domain.periods import Month, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Total:
     sum: int
     reason: str = ""
     note: str = ""
+    document: str = ""
+    effective_from: date | None = None
 
     @property
     def difference(self) -> int | None:
@@ -36,34 +40,75 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Everything a monthly report is built from; `reasons` of a shortfall by (unit, measure)."""
+    """Everything a report is built from; `reasons` of a shortfall by (unit, measure).
+
+    `board` stands at the period's last month, its flows are those of the whole period.
+    `activities` and `quota` are those of the year so far, `peaks` tells of the peak months in it.
+    `earlier_marks`: milestones that fell due before the last month, judged by the figures of then.
+    `own_target`: what a peak month was given to win in it.
+    """
 
     frame: Frame
     board: Board
-    month: Month
+    period: Period
     as_of: date
     totals: tuple[Total, ...]
     activities: tuple[Activity, ...]
     quota: tuple[QuotaCell, ...]
-    peak: str = ""
+    peaks: tuple[Peak, ...] = ()
     reasons: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    earlier_marks: tuple[MarkLine, ...] = ()
+    own_target: int | None = None
+
+    @property
+    def month(self) -> Month:
+        """The last month of the period, whose closings the report shows."""
+        return self.period.last
+
+    @property
+    def held(self) -> tuple[Activity, ...]:
+        """The activities held in the period."""
+        months = frozenset(self.period.months)
+        return tuple(
+            a for a in self.activities if a.state is ActivityState.HELD and a.month in months
+        )
+
+    @property
+    def marks(self) -> tuple[MarkLine, ...]:
+        """The milestones of the year; those due before are as they were judged then."""
+        then = {(m.milestone, m.indicator, m.unit): m for m in self.earlier_marks}
+        return tuple(
+            then.get((mark.milestone, mark.indicator, mark.unit), mark) for mark in self.board.marks
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or point under a name that stays: "results/vsi_participants".
+
+    What the officer writes instead of it is kept by that name when the figures change.
+    """
+
+    key: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """One part of the text: a heading with its paragraphs; `points` are lettered a), b), c) …."""
 
+    key: str
     title: str
-    paragraphs: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    points: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a month is told in: `source` with its board, the opening sentence, the sections."""
+    """What a period is told in: `source` with its board, the opening sentence, the sections."""
 
     source: Source
-    opening: str
+    opening: Passage
     sections: tuple[Section, ...]
 
     @property
@@ -97,8 +142,8 @@ class Report:
 
     @property
     def marks(self) -> tuple[MarkLine, ...]:
-        """The plan's milestones of the year."""
-        return self.source.board.marks
+        """The plan's milestones of the year, each judged on its own day or, to come, today."""
+        return self.source.marks
 
     def unit_lines(self, unit: int) -> tuple[Line, ...]:
         """One unit's lines, in the measures' order."""
@@ -106,12 +151,15 @@ class Report:
         return tuple(lines[unit, m.key] for m in self.measures if (unit, m.key) in lines)
 
     @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every paragraph and point of the text in order, without headings."""
+        told = (p for section in self.sections for p in (*section.passages, *section.points))
+        return (self.opening, *told)
+
+    @property
     def narrative(self) -> tuple[str, ...]:
-        """Every paragraph of the text in order, without headings."""
-        return (
-            self.opening,
-            *(p for section in self.sections for p in (*section.paragraphs, *section.points)),
-        )
+        """The words of `passages`."""
+        return tuple(passage.text for passage in self.passages)
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -125,7 +173,8 @@ def as_json(report: Report) -> dict[str, Any]:
         for line in report.unit_lines(unit.id)
     ]
     return {
-        "period": str(source.month),
+        "period": str(source.period),
+        "kind": source.period.kind.value,
         "as_of": source.as_of.isoformat(),
         "office": source.frame.office.name,
         "sample": source.frame.office.sample_mark or None,
@@ -152,6 +201,8 @@ def _json_line(line: Line, unit: str | None, name: str | None) -> dict[str, Any]
         "unit_name": name,
         "indicator": line.measure,
         "opening": figures.opening,
+        "previous": figures.previous,
+        "year_ago": figures.year_ago,
         "new": figures.new,
         "resumed": figures.resumed,
         "lapsed": figures.lapsed,

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+from bhdesk.domain.document import Origin
+
 T = TypeVar("T")
 
 
@@ -40,6 +42,8 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any value of a document
     if isinstance(value, tuple):
         new = tuple(_cleaned(entry) for entry in value)
         return value if all(map(operator.is_, new, value)) else new
+    if isinstance(value, Origin):
+        return value  # keys and numbers only, one for each figure of a paper
     if is_dataclass(value) and not isinstance(value, type):
         pairs = [(item.name, getattr(value, item.name)) for item in fields(value)]
         changed = {name: new for name, old in pairs if (new := _cleaned(old)) is not old}

@@ -31,6 +31,16 @@ def reasons(db: Reading, month: Month) -> dict[tuple[int, str], str]:
     return {(unit, key): words for unit, key, words in rows}
 
 
+def reasons_between(db: Reading, first: Month, last: Month) -> dict[tuple[int, str], str]:
+    """The latest reason of each unit and measure in a span of months."""
+    rows = db.all(
+        "SELECT r.unit_id, m.key, r.text FROM reason r JOIN measure m ON m.id = r.measure_id"
+        " WHERE r.month BETWEEN :first AND :last ORDER BY r.month",
+        first=first.key, last=last.key,
+    )  # fmt: skip
+    return {(unit, key): words for unit, key, words in rows}
+
+
 def put_note(db: Writing, month: Month, unit: int, measure: str, words: str) -> None:
     """Write the note of one cell; "" takes it out, and the row with it when nothing else is in."""
     key = (month.key, unit, records.measure_id(db, measure))

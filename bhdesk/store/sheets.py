@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import lineage, progress
+from bhdesk.domain import lineage, progress, text
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plan_position import rate_target
 from bhdesk.domain.plans import Operator
@@ -68,8 +68,18 @@ def totals(db: Reading, frame: Frame, on: date) -> tuple[Total, ...]:
         sheet = kept.get(measure.key)
         if sheet and sheet.shares:
             why = REASON_WORDS[Reason(sheet.reason)] if sheet.reason else ""
-            found.append(Total(measure.key, sheet.total, sheet.sum, why, sheet.note))
+            found.append(
+                Total(
+                    measure.key, sheet.total, sheet.sum, why, sheet.note,
+                    _document(sheet), sheet.effective_from,
+                )
+            )  # fmt: skip
     return tuple(found)
+
+
+def _document(sheet: Sheet) -> str:
+    dated = f" ngày {text.day(sheet.document_day)}" if sheet.document_day else ""
+    return f"{sheet.document}{dated}" if sheet.document else ""
 
 
 def planned_total(frame: Frame, measure: str, year: int) -> int | None:

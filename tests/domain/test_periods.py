@@ -7,7 +7,15 @@ from datetime import date
 import pytest
 
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.periods import Month, Quarter, due_date, last_valid_day, last_working_day
+from bhdesk.domain.periods import (
+    Month,
+    Period,
+    PeriodKind,
+    Quarter,
+    due_date,
+    last_valid_day,
+    last_working_day,
+)
 
 
 @pytest.mark.parametrize("typed", ["2026-05", "2026-5", "5/2026", "05/2026", " 2026-05 "])
@@ -74,3 +82,43 @@ def test_before_is_strict_and_no_later_than_is_not() -> None:
 
 def test_holidays_are_skipped_too() -> None:
     assert last_working_day(date(2026, 7, 4), [date(2026, 7, 3)]) == date(2026, 7, 2)
+
+
+PERIODS = [
+    # typed, first, last, as lists show it, in full, the one before, the one after
+    ("2026-05", (2026, 5), (2026, 5), "tháng 5/2026", "tháng 5 năm 2026", "2026-04", "2026-06"),
+    ("2026-02", (2026, 2), (2026, 2), "tháng 2/2026", "tháng 02 năm 2026", "2026-01", "2026-03"),
+    ("2026-Q1", (2026, 1), (2026, 3), "quý I/2026", "quý I năm 2026", "2025-Q4", "2026-Q2"),
+    ("2026-Q2", (2026, 4), (2026, 6), "quý II/2026", "quý II năm 2026", "2026-Q1", "2026-Q3"),
+    ("2026-H1", (2026, 1), (2026, 6), "6 tháng đầu năm 2026", "6 tháng đầu năm 2026",
+     "2025-H2", "2026-H2"),
+    ("2026", (2026, 1), (2026, 12), "năm 2026", "năm 2026", "2025", "2027"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "first", "last", "label", "words", "before", "after"), PERIODS)
+def test_a_period_is_read_and_written(
+    typed: str, first: tuple[int, int], last: tuple[int, int], label: str, words: str,
+    before: str, after: str,
+) -> None:  # fmt: skip
+    period = Period.parse(typed)
+    assert (period.first, period.last) == (Month(*first), Month(*last))
+    assert (str(period), period.label, period.words) == (typed, label, words)
+    assert (str(period.previous), str(period.following)) == (before, after)
+    assert period.year_before == Period.parse(typed.replace("2026", "2025"))
+    assert len(period.months) == period.kind.length
+    assert all(Period.of(period.kind, month) == period for month in period.months)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "2026-Q5", "2026-Q0", "2026-H3", "2026-13", "2026-00", "1-Q2", "Q2-2026", "x"]
+)
+def test_what_is_no_period_is_refused(typed: str) -> None:
+    with pytest.raises(UserError) as refused:
+        Period.parse(typed)
+    assert refused.value.code == "period.unreadable"
+
+
+def test_a_period_may_be_typed_as_people_write_months() -> None:
+    assert Period.parse("5/2026") == Period.parse("2026-5") == Period.parse(" 2026-05 ")
+    assert Period.parse("2026-q3") == Period(PeriodKind.QUARTER, 2026, 3)

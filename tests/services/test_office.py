@@ -58,7 +58,7 @@ def test_any_plan_makes_an_office_that_can_report(tmp_path: Path, source: str) -
         with store.read() as db:
             assert db.value("SELECT text FROM plan WHERE is_active") == source, "kept whole"
         month = Month.of(frame.plan.period.start)
-        value = reporting.month_json(reporting.month_report(store, month))
+        value = reporting.as_json(reporting.month_report(store, month))
         assert value["narrative"]
         assert reporting.month_paper(store, month).document.kind == "BÁO CÁO"
         with pytest.raises(UserError) as refused:
@@ -168,7 +168,7 @@ def test_the_cut_off_day_is_printed(binh_minh: Store) -> None:
     office.set_office(binh_minh, {"cut_off_day": "25"})
     report = reporting.month_report(binh_minh, Month(2026, 5))
     assert report.source.as_of == date(2026, 5, 25)
-    assert "tính đến ngày 25/05/2026" in report.opening
+    assert "tính đến ngày 25/05/2026" in report.opening.text
 
 
 def meeting(store: Store, **changes: object) -> Activity:

@@ -52,7 +52,7 @@ def test_a_reason_stands_in_the_report_after_the_villages_that_are_late(binh_min
     assert told.startswith("BHXH tự nguyện chậm so với tiến độ kế hoạch: ")
     assert told.endswith(f" Nguyên nhân – Thôn 1: {WHY}.")
     assert told.index("chậm ") < told.index(WHY)
-    rows = reporting.month_json(value)["rows"]
+    rows = reporting.as_json(value)["rows"]
     assert [row["reason"] for row in rows if row["reason"]] == [f"{WHY}."]
     assert WHY not in " ".join(reporting.month_report(binh_minh, APR).narrative)
     undoing.undo(binh_minh)

@@ -156,9 +156,9 @@ def rate_of(store: Store, month: Month) -> tuple[int | None, int | None]:
 
 def test_a_new_denominator_does_not_rewrite_old_reports(office: Store) -> None:
     type_closings(office, Month(2026, 6), VSI, CLOSINGS)
-    before = reporting.month_json(reporting.month_report(office, Month(2026, 6)))
+    before = reporting.as_json(reporting.month_report(office, Month(2026, 6)))
     bases.set_bases(office, (BaseEntry("labour_force", None, 13000),), JULY, "Thống kê quý II")
-    assert reporting.month_json(reporting.month_report(office, Month(2026, 6))) == before
+    assert reporting.as_json(reporting.month_report(office, Month(2026, 6))) == before
     assert rate_of(office, Month(2026, 6)) == (12400, 769)
     assert rate_of(office, Month(2026, 7)) == (13000, 806)  # 6,2 % of 13.000
     history = [(b.value, b.as_of, b.source) for b in bases.history(office, "labour_force")]

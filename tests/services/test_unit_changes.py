@@ -64,7 +64,7 @@ def refused(store: Store, action: Callable[[], object]) -> str:
 
 
 def report(store: Store, month: Month) -> dict[str, object]:
-    return reporting.month_json(reporting.month_report(store, month))
+    return reporting.as_json(reporting.month_report(store, month))
 
 
 def names(store: Store, month: Month) -> list[str]:

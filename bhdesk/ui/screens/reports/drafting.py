@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.document import Document
     from bhdesk.domain.official import PaperDetails
     from bhdesk.domain.periods import Month
-    from bhdesk.services.reporting import MonthPaper
+    from bhdesk.services.reporting import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Draft:
 
     wish: Wish
     pages: bytes = b""
-    paper: MonthPaper | None = None
+    paper: Paper | None = None
     document: Document | None = None
     problem: UserError | StoreProblem | None = None
     saved: Path | None = None
