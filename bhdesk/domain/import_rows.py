@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import import_words, text
+from bhdesk.domain import import_codes, import_words, text
 from bhdesk.domain.import_found import FoundCell, UnknownColumn
 from bhdesk.domain.import_headers import is_numeric
 from bhdesk.domain.import_names import without_ordinal
+from bhdesk.domain.sheets import address
 
 if TYPE_CHECKING:
+    from bhdesk.domain.errors import Issue
     from bhdesk.domain.import_headers import Column, Grid, Header
     from bhdesk.domain.import_names import UnitNames
     from bhdesk.domain.import_words import MeasureWords
@@ -90,15 +92,15 @@ class Rows:
         if not self._values:
             return found
         context = self._context
-        carried = ""
+        carried, measure = "", ""
         for row in self._rows:
             filled = [(c, cell) for c in self._values if (cell := self._filled(row, c.at))]
             name = self._name(row)
+            measure = self._row_measure(row, "" if name else measure)
             if not filled:
                 context = self._section(row, context)
                 carried = name or carried
                 continue
-            measure = self._row_measure(row)
             if not name and measure and self._units_at is not None:
                 name = carried
             carried = name or carried
@@ -126,7 +128,9 @@ class Rows:
                 base, column=column.at + 1, raw=cell, part=column.part or row_part,
                 measure=column.measure or measure or context.measure,
             )  # fmt: skip
-            if column.unit is not None and not base.is_total:
+            if column.is_total:
+                cell_of = replace(cell_of, unit=None, refusal="", is_total=True, is_across=True)
+            elif column.unit is not None and not base.is_total:
                 cell_of = replace(cell_of, unit=column.unit, refusal="")
             made.append(cell_of)
         return made
@@ -137,21 +141,31 @@ class Rows:
             is_total = any(map(self._names.is_total, self._left_words(base.row - 1)))
             refusal = "" if context.unit is not None or is_total else "import.no_unit"
             return replace(base, unit=context.unit, is_total=is_total, refusal=refusal)
-        if any(map(self._names.is_total, (name, *self._left_words(base.row - 1)))):
+        is_total = self._names.is_total(name)
+        unit = None if is_total else self._names.find(name)
+        if unit is not None:
+            return replace(base, unit=unit.id)
+        # "Tổng cộng" stands merged before the names; the commune's name may stand beside each
+        if is_total or any(map(self._names.is_total, self._left_words(base.row - 1))):
             return replace(base, is_total=True)
         if not name:
             return replace(base, refusal="import.no_name")
-        unit = self._names.find(name)
-        return replace(base, unit=unit.id if unit else None, refusal=self._names.refusal(name))
+        return replace(base, refusal=self._names.refusal(name))
 
     def _name(self, row: int) -> str:
         return "" if self._units_at is None else self._grid.words(row, self._units_at)
 
-    def _row_measure(self, row: int) -> str:
+    def _row_measure(self, row: int, above: str) -> str:
+        """What a row counts; "- Tăng mới" is a part of the measure named `above` it."""
         if self._measures_at is None:
             return ""
         words = without_ordinal(self._grid.words(row, self._measures_at))
-        return self._words.find(words) or (UNKNOWN if words else "")
+        if found := self._words.find(words):
+            return found
+        is_part = import_words.part_of(words) and not import_words.is_subgroup(words)
+        if above and is_part and not import_words.is_noise(words):
+            return above
+        return UNKNOWN if words else ""
 
     def _left_words(self, row: int) -> list[str]:
         """Texts before the first column of counts: a total often stands in a merged cell there."""
@@ -169,6 +183,22 @@ class Rows:
     def _filled(self, row: int, at: int) -> RawCell | None:
         cell = self._grid.own(row, at)
         return cell if cell and not _BLANK.fullmatch(text.nfc(cell.text)) else None
+
+    def issues(self) -> list[Issue]:
+        """Codes of persons that the file no longer holds whole."""
+        coded = [
+            (column, length)
+            for column in self._header.columns
+            if not column.is_value and (length := import_codes.length_of(column.title))
+        ]
+        found = []
+        for row in self._rows if coded else ():
+            for column, length in coded:
+                if cell := self._filled(row, column.at):
+                    where = f"{self._grid.name}!{address(row + 1, column.at + 1)}"
+                    if issue := import_codes.fault(cell, length, where):
+                        found.append(issue)
+        return found
 
     def unknown(self) -> list[UnknownColumn]:
         """Columns of numbers that nothing is known of, except running numbers and names."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import import_words, text
+from bhdesk.domain import import_bare, import_words, text
 from bhdesk.domain.counts import Part
 from bhdesk.domain.import_found import FoundTable
 from bhdesk.domain.import_headers import Column, Grid, Header, HeaderFinder
 from bhdesk.domain.import_names import LEAVE_OUT, UnitNames
-from bhdesk.domain.import_rows import Context, Rows
+from bhdesk.domain.import_rows import PROBED_ROWS, Context, Rows
 from bhdesk.domain.import_words import MeasureWords, folded
 
 if TYPE_CHECKING:
@@ -23,12 +24,21 @@ if TYPE_CHECKING:
 
 _SIGNED = re.compile(r"ngày[\s.…0-9]*(?:tháng[\s.…0-9]*năm|/[0-9]+/)", re.IGNORECASE)
 TITLE_ROWS = 30
+STEP_ROWS = 500
+Step = Callable[[int, int], object]
+
+
+def _no_step(_done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 class TableReader:
     """Reads sheets for one office and month; `answers` as import_plan describes them."""
 
-    def __init__(self, frame: Frame, month: Month, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, frame: Frame, month: Month, answers: Mapping[str, str], progress: Step = _no_step
+    ) -> None:
+        """`progress` is told the rows looked at, and stops the reading by raising."""
         aliases = {
             key.removeprefix("unit:"): choice
             for key, choice in answers.items()
@@ -39,23 +49,50 @@ class TableReader:
         self._headers = HeaderFinder(self._words, self._names, month)
         self._month = month
         self._answers = answers
+        self._progress = progress
 
     def tables(self, sheet: RawSheet) -> tuple[FoundTable, ...]:
         """Every table of a sheet from top to bottom."""
         grid = Grid(sheet)
         headers, row = [], 0
         while row < grid.height:
+            self._step(grid, row)
             header = self._headers.at(grid, row)
             if header is not None:
                 headers.append(header)
                 row = header.bottom
             row += 1
+        if not headers and (header := import_bare.header(grid, self._words)):
+            headers.append(header)
         found, start = [], 0
         for at, header in enumerate(headers):
             end = headers[at + 1].top if at + 1 < len(headers) else grid.height
-            found.append(self._table(grid, header, start, end))
+            parts = self._side_by_side(grid, header, end)
+            found += [self._table(grid, part, start, end) for part in parts]
             start = header.bottom + 1
         return tuple(found)
+
+    def _side_by_side(self, grid: Grid, header: Header, end: int) -> list[Header]:
+        """Tables beside each other: names of units and figures, and again names and figures."""
+        rows = range(header.bottom + 1, min(end, header.bottom + 1 + PROBED_ROWS))
+        starts = [
+            column.at
+            for column in header.columns
+            if any(map(import_words.is_place_label, column.title.split(" / ")))
+            and any(self._names.find(grid.words(row, column.at)) for row in rows)
+        ]
+        if len(starts) < 2:
+            return [header]
+        bounds = [(starts[0], 0, starts[1])]
+        bounds += [
+            (start, start, beside)
+            for start, beside in zip(starts[1:], [*starts[2:], grid.width], strict=True)
+        ]
+        parts = [
+            replace(header, columns=tuple(c for c in header.columns if left <= c.at < right))
+            for _, left, right in bounds
+        ]
+        return parts if all(part.values for part in parts) else [header]
 
     def _table(self, grid: Grid, header: Header, start: int, end: int) -> FoundTable:
         titles = _titles(grid, start, header.top)
@@ -69,7 +106,12 @@ class TableReader:
             grid.name, header.top + 1, first + 1,
             tuple(column.title for column in header.columns),
             tuple(rows.cells()), tuple(rows.unknown()), tuple(dict.fromkeys(months)),
+            tuple(rows.issues()),
         )  # fmt: skip
+
+    def _step(self, grid: Grid, row: int) -> None:
+        if row % STEP_ROWS == 0:
+            self._progress(row, grid.height)
 
     def _answered(self, column: Column) -> Column:
         choice = self._answers.get(column_key(column.title), "")

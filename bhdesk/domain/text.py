@@ -20,6 +20,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE_PLACE = re.compile(rf"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
 _FRACTION = re.compile(r"[0-9., ]*[0-9][.,][0-9]+")
+_NUMBERED = re.compile(r"(?:số )?0*([0-9]+)")  # "Thôn số 10" and "Thôn 01" beside "Thôn 10"
 _KIND_WORDS = (
     "tổ dân phố số",
     "tổ dân phố",
@@ -69,8 +70,10 @@ def bare_name(name: str) -> str:
     key = match_key(name)
     for word in _KIND_WORDS:
         if key.startswith(word + " "):
-            return key[len(word) + 1 :].strip()
-    return key
+            key = key[len(word) + 1 :].strip()
+            break
+    numbered = _NUMBERED.fullmatch(key)
+    return numbered[1] if numbered else key
 
 
 @lru_cache(maxsize=4096)
