@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import counts, import_totals
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, Level, UserError
+from bhdesk.domain.import_found import GO_ON, Stop
 from bhdesk.domain.import_plan import (
     FileIdentity,
     ImportPlan,
@@ -40,12 +41,13 @@ def build(
     previous: Closings,
     answers: Mapping[str, str],
     file: FileIdentity,
+    stop: Stop = GO_ON,
 ) -> ImportPlan:
     """The plan of one file; `stored` are the month's counts, `previous` last month's closings.
 
     Raises UserError import.bad_answer.
     """
-    sorter = Sorter(frame, month, answers)
+    sorter = Sorter(frame, month, answers, stop)
     sorter.take(reading.tables)
     placed = _without_twice(sorter.rows)
     placed, warnings = _against_stored(placed, stored, previous)

@@ -6,10 +6,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bhdesk.domain.counts import Part
     from bhdesk.domain.errors import Issue
     from bhdesk.domain.periods import Month
     from bhdesk.domain.sheets import RawCell
+
+
+STEP_ROWS = 500  # after so many rows a long reading asks whether to go on
+
+
+class Stop:
+    """Asked now and then during a long reading; `ask` raises to end it, nothing is kept."""
+
+    def __init__(self, ask: Callable[[], object] | None = None) -> None:
+        """None: nobody stops it."""
+        self._ask = ask
+
+    def at(self, row: int) -> None:
+        """Asks at every so many rows."""
+        if self._ask is not None and row % STEP_ROWS == 0:
+            self._ask()
+
+
+GO_ON = Stop()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class UnitNames:
         if unit := self._by_key.get(name.strip()):
             return unit
         key = text.match_key(name)
-        for units in (self._exact.get(key, ()), self._loose.get(text.bare_name(key), ())):
+        for units in (self._exact.get(key, ()), self._loose.get(text.bare_name(name), ())):
             if units:
                 return units[0] if len(units) == 1 else "unit.ambiguous"
         return "unit.unknown"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_codes, import_words, text
-from bhdesk.domain.import_found import FoundCell, UnknownColumn
+from bhdesk.domain.import_found import GO_ON, FoundCell, Stop, UnknownColumn
 from bhdesk.domain.import_headers import is_numeric
 from bhdesk.domain.import_names import without_ordinal
 from bhdesk.domain.sheets import address
@@ -38,7 +38,7 @@ class Rows:
 
     def __init__(
         self, grid: Grid, header: Header, end: int, names: UnitNames, words: MeasureWords,
-        context: Context,
+        context: Context, stop: Stop = GO_ON,
     ) -> None:  # fmt: skip
         self._grid = grid
         self._header = header
@@ -47,6 +47,7 @@ class Rows:
         self._names = names
         self._words = words
         self._context = context
+        self._stop = stop
         self._values = header.values
         self._units_at = self._find_units()
         self._measures_at = self._find_measures()
@@ -94,6 +95,7 @@ class Rows:
         context = self._context
         carried, measure = "", ""
         for row in self._rows:
+            self._stop.at(row)
             filled = [(c, cell) for c in self._values if (cell := self._filled(row, c.at))]
             name = self._name(row)
             measure = self._row_measure(row, "" if name else measure)
@@ -112,45 +114,45 @@ class Rows:
         self, row: int, name: str, measure: str, context: Context,
         filled: list[tuple[Column, RawCell]],
     ) -> list[FoundCell]:  # fmt: skip
-        base = FoundCell(self._grid.name, row + 1, 0, filled[0][1], name or context.name)
-        base = replace(base, label_column=(self._units_at or 0) + 1)
-        base = self._placed(base, name, context)
-        if base.refusal and not any(is_numeric(cell) for _, cell in filled):
+        unit, is_total, refusal = self._placed(row, name, context)
+        if refusal and not any(is_numeric(cell) for _, cell in filled):
             return []  # a signature, a remark
         if self._names.is_left_out(name):
             return []
+        label = (self._units_at or 0) + 1
         row_part = None
         if self._measures_at is not None:
             row_part = import_words.part_of(self._grid.words(row, self._measures_at))
         made = []
         for column, cell in filled:
-            cell_of = replace(
-                base, column=column.at + 1, raw=cell, part=column.part or row_part,
-                measure=column.measure or measure or context.measure,
-            )  # fmt: skip
+            place = (unit, is_total, refusal)
             if column.is_total:
-                cell_of = replace(cell_of, unit=None, refusal="", is_total=True, is_across=True)
-            elif column.unit is not None and not base.is_total:
-                cell_of = replace(cell_of, unit=column.unit, refusal="")
-            made.append(cell_of)
+                place = (None, True, "")
+            elif column.unit is not None and not is_total:
+                place = (column.unit, False, "")
+            made.append(
+                FoundCell(
+                    self._grid.name, row + 1, column.at + 1, cell, name or context.name, place[0],
+                    column.measure or measure or context.measure, column.part or row_part,
+                    place[1], column.is_total, place[2], label,
+                )
+            )  # fmt: skip
         return made
 
-    def _placed(self, base: FoundCell, name: str, context: Context) -> FoundCell:
-        """With the unit of the row, of the sheet, or the reason why there is none."""
+    def _placed(self, row: int, name: str, context: Context) -> tuple[int | None, bool, str]:
+        """The unit of the row or sheet, whether it is the sum, or the reason why it is neither."""
         if self._units_at is None:
-            is_total = any(map(self._names.is_total, self._left_words(base.row - 1)))
+            is_total = any(map(self._names.is_total, self._left_words(row)))
             refusal = "" if context.unit is not None or is_total else "import.no_unit"
-            return replace(base, unit=context.unit, is_total=is_total, refusal=refusal)
+            return context.unit, is_total, refusal
         is_total = self._names.is_total(name)
         unit = None if is_total else self._names.find(name)
         if unit is not None:
-            return replace(base, unit=unit.id)
+            return unit.id, False, ""
         # "Tổng cộng" stands merged before the names; the commune's name may stand beside each
-        if is_total or any(map(self._names.is_total, self._left_words(base.row - 1))):
-            return replace(base, is_total=True)
-        if not name:
-            return replace(base, refusal="import.no_name")
-        return replace(base, refusal=self._names.refusal(name))
+        if is_total or any(map(self._names.is_total, self._left_words(row))):
+            return None, True, ""
+        return None, False, self._names.refusal(name) if name else "import.no_name"
 
     def _name(self, row: int) -> str:
         return "" if self._units_at is None else self._grid.words(row, self._units_at)

@@ -9,6 +9,7 @@ from bhdesk.domain import import_cells, import_thousands, text
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.import_cells import where
+from bhdesk.domain.import_found import GO_ON, Stop
 from bhdesk.domain.import_names import LEAVE_OUT
 from bhdesk.domain.import_placed import Placed
 from bhdesk.domain.import_plan import USE, PlanRow, Question, RowState, answered
@@ -39,7 +40,9 @@ class PrintedTotal:
 class Sorter:
     """Collects rows, totals, questions and issues of one file, table by table."""
 
-    def __init__(self, frame: Frame, month: Month, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, frame: Frame, month: Month, answers: Mapping[str, str], stop: Stop = GO_ON
+    ) -> None:
         """`answers` by the keys that import_plan describes."""
         self.rows: list[Placed] = []
         self.totals: list[PrintedTotal] = []
@@ -48,6 +51,7 @@ class Sorter:
         self._frame = frame
         self._month = month
         self._answers = answers
+        self._stop = stop
         self._measures = {measure.key: measure for measure in frame.measures}
         self._units = {unit.id: unit.name for unit in frame.units}
         self._units[frame.office_id] = frame.office.name
@@ -99,7 +103,8 @@ class Sorter:
             )  # fmt: skip
         for issue in table.issues:
             self._add(issue)
-        for cell in table.cells:
+        for at, cell in enumerate(table.cells):
+            self._stop.at(at)
             self._take_cell(number, cell, cell.measure or self._answers.get(key, ""))
 
     def _entered(self) -> tuple[str, ...]:

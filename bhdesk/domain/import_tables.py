@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_bare, import_words, text
 from bhdesk.domain.counts import Part
-from bhdesk.domain.import_found import FoundTable
+from bhdesk.domain.import_found import GO_ON, FoundTable, Stop
 from bhdesk.domain.import_headers import Column, Grid, Header, HeaderFinder
 from bhdesk.domain.import_names import LEAVE_OUT, UnitNames
 from bhdesk.domain.import_rows import PROBED_ROWS, Context, Rows
@@ -24,21 +23,14 @@ if TYPE_CHECKING:
 
 _SIGNED = re.compile(r"ngày[\s.…0-9]*(?:tháng[\s.…0-9]*năm|/[0-9]+/)", re.IGNORECASE)
 TITLE_ROWS = 30
-STEP_ROWS = 500
-Step = Callable[[int, int], object]
-
-
-def _no_step(_done: int, _total: int) -> None:
-    """Nobody watches."""
 
 
 class TableReader:
     """Reads sheets for one office and month; `answers` as import_plan describes them."""
 
     def __init__(
-        self, frame: Frame, month: Month, answers: Mapping[str, str], progress: Step = _no_step
+        self, frame: Frame, month: Month, answers: Mapping[str, str], stop: Stop = GO_ON
     ) -> None:
-        """`progress` is told the rows looked at, and stops the reading by raising."""
         aliases = {
             key.removeprefix("unit:"): choice
             for key, choice in answers.items()
@@ -49,14 +41,14 @@ class TableReader:
         self._headers = HeaderFinder(self._words, self._names, month)
         self._month = month
         self._answers = answers
-        self._progress = progress
+        self._stop = stop
 
     def tables(self, sheet: RawSheet) -> tuple[FoundTable, ...]:
         """Every table of a sheet from top to bottom."""
         grid = Grid(sheet)
         headers, row = [], 0
         while row < grid.height:
-            self._step(grid, row)
+            self._stop.at(row)
             header = self._headers.at(grid, row)
             if header is not None:
                 headers.append(header)
@@ -99,7 +91,7 @@ class TableReader:
         columns = tuple(self._answered(column) for column in header.columns)
         header = replace(header, columns=columns)
         context = self._context(grid, titles)
-        rows = Rows(grid, header, end, self._names, self._words, context)
+        rows = Rows(grid, header, end, self._names, self._words, context, self._stop)
         months = [m for title in (*titles, grid.name) if (m := _month(title, self._month))]
         first = min((column.at for column in header.values), default=0)
         return FoundTable(
@@ -108,10 +100,6 @@ class TableReader:
             tuple(rows.cells()), tuple(rows.unknown()), tuple(dict.fromkeys(months)),
             tuple(rows.issues()),
         )  # fmt: skip
-
-    def _step(self, grid: Grid, row: int) -> None:
-        if row % STEP_ROWS == 0:
-            self._progress(row, grid.height)
 
     def _answered(self, column: Column) -> Column:
         choice = self._answers.get(column_key(column.title), "")

@@ -95,12 +95,13 @@ _MONTH = re.compile(rf"(?<![a-z])(?:thang|t)\s*([0-9]{{1,2}})(?![0-9]){_YEAR_AFT
 _QUARTER = re.compile(rf"(?<![a-z])quy\s*(i{{1,3}}|iv|[1-4])(?![a-z0-9]){_YEAR_AFTER}")
 _MONTHS_OF_YEAR = re.compile(r"(?<![0-9])([1-9]|1[0-2])\s*thang\s*dau\s*nam(?:\s*([0-9]{4}))?")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SIGNS = re.compile(r"[^a-z0-9%]+")
 _SENSITIVE = re.compile(r"(?<![a-z0-9])(hiv|aids|arv|methadone)(?![a-z])")
 
 
 def folded(words: str) -> str:
     """Words to compare: no diacritics, no case, signs between words as one space."""
-    return re.sub(r"[^a-z0-9%]+", " ", text.search_key(words)).strip()
+    return _SIGNS.sub(" ", text.search_key(words)).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,8 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE_PLACE = re.compile(rf"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
 _FRACTION = re.compile(r"[0-9., ]*[0-9][.,][0-9]+")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
+_GAP = re.compile(r"[\s\u00a0‐-―\-]+")
 _NUMBERED = re.compile(r"(?:số )?0*([0-9]+)")  # "Thôn số 10" and "Thôn 01" beside "Thôn 10"
 _KIND_WORDS = (
     "tổ dân phố số",
@@ -41,8 +43,9 @@ _KIND_WORDS = (
 
 def nfc(text: str) -> str:
     """The one form in which text is stored: NFC, no zero-width characters, edges trimmed."""
-    cleaned = re.sub("[\u200b-\u200f\u2060\ufeff\u202a-\u202e]", "", text)
-    return unicodedata.normalize("NFC", cleaned).strip()
+    if text.isascii():
+        return text.strip()
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +53,7 @@ def match_key(name: str) -> str:
     """Equal for names that an officer would call the same (domain.md E.5): Hoà = Hòa, NFD = NFC."""
     spread = unicodedata.normalize("NFD", nfc(name).lower())
     moved = _OLD_TONE_PLACE.sub(_move_tone, spread)
-    flat = re.sub(r"[\s\u00a0‐-―\-]+", " ", unicodedata.normalize("NFC", moved))
+    flat = _GAP.sub(" ", unicodedata.normalize("NFC", moved))
     return flat.strip(" .,;:")
 
 
