@@ -129,8 +129,16 @@ def _issue(issue: Issue) -> dict[str, str]:
 
 
 def entry_form(context: Context, options: argparse.Namespace) -> int:
-    """The form of a month as .xlsx or .pdf, for the office or one unit, empty or filled."""
+    """The form of a month as .xlsx or .pdf, for the office, one or every unit, empty or filled."""
     month = Month.parse(options.month)
+    if options.each:
+        folder, is_filled = Path(options.out), options.filled
+        made = forms.save_each(
+            context.store, month, folder, ".xlsx", context.resources, is_filled=is_filled
+        )
+        names = [str(path) for path in made]
+        context.answer({"files": names}, [f"Đã ghi {name}" for name in names])
+        return 0
     unit = None
     if options.unit:
         frame = office.frame(context.store)

@@ -83,6 +83,10 @@ IMPORTS: dict[str, tuple[int, str]] = {
         620,
         "Không đọc được số tổng “{text}” nên không so sánh được với các đơn vị.",
     ),
+    "form.exists": (
+        626,
+        "Thư mục đã có tệp {name}. Chưa ghi mẫu nào; hãy chọn thư mục khác hoặc chuyển tệp đó đi.",
+    ),
     "import.code_zero": (
         622,
         "“{before}” thiếu chữ số, có thể đã mất số 0 ở đầu: {after}. Cần kiểm tra;"

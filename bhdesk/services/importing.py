@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import counts, import_build, import_reading, text
+from bhdesk.domain import counts, import_build, import_plan, import_reading, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Part
 from bhdesk.domain.errors import UserError
@@ -73,8 +73,14 @@ def prepare(
         before = reads.month_counts(db, month.shift(-1))
         was_taken = import_files.taken_at(db, file.sha256, month)
     previous = {key: count.closing for key, count in before.items()}
-    plan = import_build.build(reading, frame, month, stored, previous, given, file, stop)
-    return _asking_again(plan, was_taken, given) if was_taken else plan
+    while True:
+        plan = import_build.build(reading, frame, month, stored, previous, given, file, stop)
+        plan = _asking_again(plan, was_taken, given) if was_taken else plan
+        more = import_plan.spread(plan.questions, given)
+        if not more:
+            return plan
+        given |= more
+        reading = import_reading.read(book, frame, month, given, stop)
 
 
 def _asking_again(plan: ImportPlan, taken: str, answers: Mapping[str, str]) -> ImportPlan:
