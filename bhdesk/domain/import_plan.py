@@ -33,7 +33,6 @@ TIMES_1000, LEAVE_OUT, AS_IS, USE, AGAIN = "times_1000", "leave_out", "as_is", "
 SAME_FILE, ENCODING = "same_file", "encoding"
 ALL = "all:"
 _REMEMBERED = ("column:", "unit:", "measure:")
-_MOST_REMEMBERED = 500  # a list of strangers is no layout
 
 
 class RowState(StrEnum):
@@ -180,10 +179,16 @@ class ImportPlan:
 
 
 def remembered(answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The answers that hold for every file of the layout, not for one cell of one file."""
-    kept = ((key, value) for key, value in answers.items() if key.startswith(_REMEMBERED))
-    found = sorted(kept)
-    return tuple(found) if len(found) <= _MOST_REMEMBERED else ()
+    """The answers that hold for every file of the layout, not for one cell of one file.
+
+    A name that is no unit is not kept: it may be a person's (E.7, P1).
+    """
+    kept = (
+        (key, value)
+        for key, value in answers.items()
+        if key.startswith(_REMEMBERED) and not (key.startswith("unit:") and value == LEAVE_OUT)
+    )
+    return tuple(sorted(kept))
 
 
 def answer_of(question: Question, answers: Mapping[str, str]) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bhdesk.ui.screens.counts.import_digest import Digest
 
 
+KEPT = 1_000  # more rows than a window shows: each is asked for once a column
+
+
 class PlanRows(Sequence[GridRow]):
     """The rows of one filter; `left_out` are the keys that were not ticked."""
 
@@ -27,6 +30,7 @@ class PlanRows(Sequence[GridRow]):
         """`shown` is the number of the filter."""
         self._plan, self._digest, self._left_out = plan, digest, left_out
         self._shown = digest.rows[shown]
+        self._made: dict[int, GridRow] = {}
         self._names = {measure.key: measure.short for measure in frame.measures}
 
     def __len__(self) -> int:
@@ -39,9 +43,19 @@ class PlanRows(Sequence[GridRow]):
     def __getitem__(self, at: int | slice) -> GridRow | tuple[GridRow, ...]:
         if isinstance(at, slice):
             return tuple(self[one] for one in range(*at.indices(len(self))))
-        row = self._plan.rows[self._shown[at]]
-        is_ticked = row.key not in self._left_out
-        return import_rows.row(row, self._names.get(row.measure, "?"), is_ticked=is_ticked)
+        made = self._made.get(at)
+        if made is None:
+            if len(self._made) >= KEPT:
+                self._made.clear()
+            row = self._plan.rows[self._shown[at]]
+            is_ticked = row.key not in self._left_out
+            name = self._names.get(row.measure, "?")
+            made = self._made[at] = import_rows.row(row, name, is_ticked=is_ticked)
+        return made
+
+    def forget(self, at: int) -> None:
+        """A row to be made again: its tick is another."""
+        self._made.pop(at, None)
 
     def place_of(self, key: Hashable) -> int | None:
         """Where a row stands under this filter."""
@@ -69,7 +83,8 @@ class PlanModel(GridModel):
     def row_changed(self, key: str) -> None:
         """A tick was set or taken away."""
         left = self.index_of(key, self.columns[0].key)
-        if left.isValid():
+        if left.isValid() and isinstance(self._rows, PlanRows):
+            self._rows.forget(left.row())
             self.dataChanged.emit(left, left.siblingAtColumn(len(self.columns) - 1))
 
     def index_of(self, row: Hashable, column: str) -> QModelIndex:

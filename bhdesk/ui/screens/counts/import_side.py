@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bhdesk.ui.screens.counts.import_digest import Digest
     from bhdesk.ui.widgets.buttons import Button
 
-MOST_OPEN = 12  # cards that wait at one time; the others follow as these are answered
+MOST_OPEN = 8  # cards that wait at one time; the others follow as these are answered
 FOR_ALL = {
     "import.fraction": ((TIMES_1000, "Nhân 1.000 cho tất cả"), (LEAVE_OUT, "Bỏ tất cả")),
     "import.maybe_thousands": (
