@@ -65,7 +65,7 @@ def number(raw: RawCell) -> int:
     if raw.is_date:
         raise UserError("import.date", text=raw.text)
     if raw.number is None:
-        written = text.nfc(raw.text)
+        written = text.nfc(raw.text).removeprefix("'")  # Excel's own mark of a number as text
         whole = _ZERO_FRACTION.fullmatch(written)
         return text.parse_count((whole[1] or whole[2]) if whole else written)
     if not raw.number.is_finite():

@@ -209,6 +209,7 @@ class HeaderFinder:
         upper = next((p for words in reversed(above) if (p := import_words.part_of(words))), None)
         months = [month for words in levels if (month := self._month_in(words))]
         is_known = part or months or self._words.find(own) or not group or measure != group
+        is_known = is_known or (upper is not None and import_words.is_in_month(own))
         is_noise = self._is_noise(levels, part) or self._is_other_year(levels, months)
         if import_words.is_sum(own) and upper not in {None, Part.CLOSING}:
             is_noise = True  # "Cộng" under "Tăng trong kỳ" is no figure of its own

@@ -32,6 +32,9 @@ class UnitNames:
         self._by_key = {unit.key: unit for unit in frame.units}
         self._exact = _grouped(frame.units, text.match_key)
         self._loose = _grouped(frame.units, text.bare_name)
+        self._plain = _grouped(frame.units, _plain)  # "dong"
+        for key, units in _grouped(frame.units, text.search_key).items():
+            self._plain.setdefault(key, units)  # "thon dong"
         self._aliases = aliases
         self._office = text.match_key(frame.office.name)
         self._found: dict[str, Unit | str] = {}
@@ -64,11 +67,18 @@ class UnitNames:
         return self._named(plain) if isinstance(found, str) and plain != text.nfc(name) else found
 
     def _named(self, name: str) -> Unit | str:
-        """As places.find, from an index: a long list names units a hundred thousand times."""
+        """As places.find, from an index: a long list names units a hundred thousand times.
+
+        A name typed without any diacritics finds the only unit it can be.
+        """
         if unit := self._by_key.get(name.strip()):
             return unit
         key = text.match_key(name)
-        for units in (self._exact.get(key, ()), self._loose.get(text.bare_name(name), ())):
+        bare = text.bare_name(name)
+        groups = [self._exact.get(key, ()), self._loose.get(bare, ())]
+        if key.isascii():
+            groups.append(self._plain.get(key, ()))
+        for units in groups:
             if units:
                 return units[0] if len(units) == 1 else "unit.ambiguous"
         return "unit.unknown"
@@ -102,6 +112,11 @@ def _grouped(units: Iterable[Unit], key_of: Callable[[str], str]) -> dict[str, l
     for unit in units:
         groups.setdefault(key_of(unit.name), []).append(unit)
     return groups
+
+
+def _plain(name: str) -> str:
+    """The bare name as a machine without Vietnamese keys has it."""
+    return text.search_key(text.bare_name(name))
 
 
 def without_ordinal(name: str) -> str:

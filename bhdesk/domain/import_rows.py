@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.import_headers import Column, Grid, Header
     from bhdesk.domain.import_names import UnitNames
     from bhdesk.domain.import_words import MeasureWords
+    from bhdesk.domain.periods import Month
     from bhdesk.domain.sheets import RawCell
 
 UNKNOWN = "?"  # a row that names something nobody knows: never what the titles speak of
@@ -38,7 +39,7 @@ class Rows:
 
     def __init__(
         self, grid: Grid, header: Header, end: int, names: UnitNames, words: MeasureWords,
-        context: Context, stop: Stop = GO_ON,
+        context: Context, month: Month, stop: Stop = GO_ON,
     ) -> None:  # fmt: skip
         self._grid = grid
         self._header = header
@@ -47,10 +48,14 @@ class Rows:
         self._names = names
         self._words = words
         self._context = context
+        self._month = month
         self._stop = stop
         self._values = header.values
         self._units_at = self._find_units()
         self._measures_at = self._find_measures()
+        titles = [(column.at, column.title) for column in header.columns if not column.is_value]
+        self._months_at = [at for at, title in titles if import_words.is_month_label(title)]
+        self._labels_at = [at for at, title in titles if import_words.is_indicator_label(title)]
 
     def _find_units(self) -> int | None:
         """The column of unit names: by its heading, else the one with the most names known."""
@@ -96,6 +101,9 @@ class Rows:
         carried, measure = "", ""
         for row in self._rows:
             self._stop.at(row)
+            if self._is_beside(row):
+                carried = self._name(row) or carried
+                continue
             filled = [(c, cell) for c in self._values if (cell := self._filled(row, c.at))]
             name = self._name(row)
             measure = self._row_measure(row, "" if name else measure)
@@ -109,6 +117,20 @@ class Rows:
             made = self._row(row, name, measure, context, filled)
             found += made
         return found
+
+    def _is_beside(self, row: int) -> bool:
+        """Whether a row is of another month, or what was planned or a rate of what was reached."""
+        for at in self._months_at:
+            words = self._grid.words(row, at)
+            said = import_words.month_of(f"tháng {words}" if words.isdecimal() else words,
+                                         self._month)  # fmt: skip
+            if said is not None and said != self._month:
+                return True
+        return any(
+            import_words.is_noise(words)
+            for at in self._labels_at
+            if (words := self._grid.words(row, at)) and not self._words.find(words)
+        )
 
     def _row(
         self, row: int, name: str, measure: str, context: Context,
@@ -204,7 +226,7 @@ class Rows:
 
     def unknown(self) -> list[UnknownColumn]:
         """Columns of numbers that nothing is known of, except running numbers and names."""
-        labels = {self._units_at, self._measures_at}
+        labels = {self._units_at, self._measures_at, *self._months_at}
         found = []
         for column in self._header.columns:
             if column.is_value or column.is_noise or column.at in labels or not column.title:

@@ -91,7 +91,7 @@ class TableReader:
         columns = tuple(self._answered(column) for column in header.columns)
         header = replace(header, columns=columns)
         context = self._context(grid, titles)
-        rows = Rows(grid, header, end, self._names, self._words, context, self._stop)
+        rows = Rows(grid, header, end, self._names, self._words, context, self._month, self._stop)
         months = [m for title in (*titles, grid.name) if (m := _month(title, self._month))]
         first = min((column.at for column in header.values), default=0)
         return FoundTable(

@@ -94,6 +94,18 @@ _YEAR_AFTER = r"(?:\s*(?:nam|[/.-])\s*([0-9]{4})(?![0-9]))?"
 _MONTH = re.compile(rf"(?<![a-z])(?:thang|t)\s*([0-9]{{1,2}})(?![0-9]){_YEAR_AFTER}")
 _QUARTER = re.compile(rf"(?<![a-z])quy\s*(i{{1,3}}|iv|[1-4])(?![a-z0-9]){_YEAR_AFTER}")
 _MONTHS_OF_YEAR = re.compile(r"(?<![0-9])([1-9]|1[0-2])\s*thang\s*dau\s*nam(?:\s*([0-9]{4}))?")
+_PERIOD = re.compile(r"(?<![a-z])ky(?: bao cao| so lieu)?\s*:?\s*([0-9]{1,2})[/.-]([0-9]{4})")
+_MONTH_WORDS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
+# "tháng năm" alone may be any: "tháng, năm"; and "tháng sau" is no "tháng sáu"
+_MONTH_WORD = re.compile(
+    r"\btháng (mười một|mười hai|giêng|một|hai|ba|tư|sáu|bảy|bẩy|tám|chín|mười|chạp"
+    r"|năm(?= năm [0-9]{4}))\b(?: năm ([0-9]{4}))?"
+)
+_IN_MONTH = {"trong thang", "trong ky", "thang nay", "ky nay", "trong thang nay"}
+_MONTH_LABELS = {"thang", "ky", "thang bao cao", "ky bao cao", "thang so lieu"}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SIGNS = re.compile(r"[^a-z0-9%]+")
 _SENSITIVE = re.compile(r"(?<![a-z0-9])(hiv|aids|arv|methadone)(?![a-z])")
@@ -157,6 +169,21 @@ def is_place_label(words: str) -> bool:
         while f" {noun} " in rest:
             rest = rest.replace(f" {noun} ", " ")
     return rest != key and set(rest.split()) <= _PLACE_FILLERS
+
+
+def is_in_month(words: str) -> bool:
+    """Whether a heading under a group only says that it is of this month."""
+    return folded(words) in _IN_MONTH
+
+
+def is_month_label(words: str) -> bool:
+    """Whether a heading stands over months, one a row."""
+    return folded(words) in _MONTH_LABELS
+
+
+def is_indicator_label(words: str) -> bool:
+    """Whether a heading stands over what each row says."""
+    return folded(words) in _INDICATOR_WORDS
 
 
 def is_number_label(words: str) -> bool:
@@ -234,8 +261,10 @@ def month_of(words: str, near: Month) -> Month | None:
         return _month(int(found[2] or near.year), 3 * number)
     if found := _MONTHS_OF_YEAR.search(key):
         return _month(int(found[2] or near.year), int(found[1]))
-    found = _MONTH.search(key)
-    return _month(int(found[2] or near.year), int(found[1])) if found else None
+    if found := _MONTH.search(key) or _PERIOD.search(key):
+        return _month(int(found[2] or near.year), int(found[1]))
+    found = _MONTH_WORD.search(text.nfc(words).lower())
+    return _month(int(found[2] or near.year), _MONTH_WORDS[found[1]]) if found else None
 
 
 def _month(year: int, number: int) -> Month | None:

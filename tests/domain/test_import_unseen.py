@@ -127,9 +127,61 @@ def test_figures_of_another_time_are_left_and_said(heading: str) -> None:
     assert "5/2026" in messages.of(plan.issues[0])
 
 
-@pytest.mark.parametrize("name", ["Thôn số 1", "Thôn 01", "1. thôn 1", "Thôn 1:"])
+@pytest.mark.parametrize("name", ["Thôn số 1", "Thôn 01", "1. thôn 1", "Thôn 1:", "Thon 1"])
 def test_a_number_in_other_spellings(name: str) -> None:
     assert figures(plan_of(sheet([["Thôn", "BHYT"], [name, 4010]]))) == HI_ONE
+
+
+def test_planned_and_rate_as_rows_beside_what_was_reached() -> None:
+    plan = plan_of(
+        sheet(
+            [
+                ["STT", "Thôn", "Nội dung", "BHYT", "BHXH TN"],
+                [1, "Thôn Đông", "Kế hoạch", 4021, 130],
+                [None, None, "Thực hiện", 3910, 108],
+                [None, None, "Tỷ lệ %", Decimal("97.24"), Decimal("83.08")],
+            ],
+            merged=((2, 1, 4, 1), (2, 2, 4, 2)),
+        )
+    )
+    assert figures(plan) == HI_DONG | {(DONG, VSI, "closing"): 108}
+
+
+def test_months_one_a_row() -> None:
+    rows = [[f"Tháng {at}", 3900 + 2 * at, 4000 + 2 * at] for at in range(1, 7)]
+    given = sheet([["BHYT NĂM 2026"], ["Tháng", "Thôn Đông", "Thôn 1"], *rows])
+    assert figures(plan_of(given)) == {**HI_DONG, (ONE, HI, "closing"): 4010}
+    numbered = [[at, 100 + at] for at in range(1, 7)]
+    given = sheet([["THÔN ĐÔNG NĂM 2026"], ["Tháng", "BHXH TN"], *numbered])
+    assert figures(plan_of(given)) == {(DONG, VSI, "closing"): 105}
+
+
+def test_in_the_month_under_a_group() -> None:
+    heads = [["Thôn", "BHXH tự nguyện", None], [None, "Tăng", None],
+             [None, "Trong tháng", "Lũy kế"]]  # fmt: skip
+    given = sheet(
+        [*heads, ["Thôn Đông", 12, 48]], merged=((1, 2, 1, 3), (2, 2, 2, 3), (1, 1, 3, 1))
+    )
+    assert figures(plan_of(given)) == {(DONG, VSI, "new"): 12}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["BÁO CÁO THÁNG TƯ NĂM 2026", "Kỳ báo cáo: 04/2026", "Từ 01/4/2026 đến 30/4/2026", "Quý I"],
+)
+def test_a_table_of_another_month_in_any_words_is_asked_about(title: str) -> None:
+    plan = plan_of(sheet([[title], ["Thôn", "BHYT"], ["Thôn Đông", 3910]]))
+    assert [question.code for question in plan.open_questions] == ["import.other_month"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["BÁO CÁO THÁNG NĂM NĂM 2026", "Từ 01/5/2026 đến 31/5/2026", "So với tháng năm trước",
+     "Kế hoạch tháng sau", "Kế hoạch số 12/KH-UBND"],
+)  # fmt: skip
+def test_the_right_month_and_no_month_ask_nothing(title: str) -> None:
+    plan = plan_of(sheet([[title], ["Thôn", "BHYT"], ["Thôn Đông", 3910]]))
+    assert (figures(plan), plan.open_questions) == (HI_DONG, ())
 
 
 def test_thousands_among_fractions_are_asked_about_too() -> None:
@@ -202,7 +254,7 @@ def test_plain_unicode_is_not_taken_for_an_old_code_page() -> None:
 
 def test_the_index_finds_what_places_find() -> None:
     names = UnitNames(FRAME, {})
-    for typed in (*VILLAGES, "đông", "THÔN 01", "Thôn Lạ", "thon-dong", "Thôn", "1"):
+    for typed in (*VILLAGES, "đông", "THÔN 01", "Thôn Lạ", "t6", "Thôn", "1"):
         try:
             wanted: object = places.find(FRAME.units, typed)
         except UserError as refused:
