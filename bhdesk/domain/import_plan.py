@@ -2,7 +2,7 @@
 
 Answers are given by the key of their question:
 - "Sheet!C5": "times_1000", "leave_out" or the number that is meant, for one cell;
-- "encoding": "tcvn3", "vni" or "as_is";
+- "encoding": "tcvn3", "vni", "cp1258" or "as_is";
 - "measure:1", "month:1": the measure of the first table that does not say it; "use" or
   "leave_out" for a table of another month;
 - "column:<heading>": "<measure>/<part>" or "leave_out";
