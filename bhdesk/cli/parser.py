@@ -170,7 +170,10 @@ def _count_files(count: Group, common: Parser) -> None:
     made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
     made.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
     made.add_argument(
-        "--answer", metavar="MÃ=TRẢ_LỜI", action="append", help="trả lời một điều được hỏi"
+        "--answer",
+        metavar="MÃ=TRẢ_LỜI",
+        action="append",
+        help="trả lời một điều được hỏi; all:import.fraction=times_1000: một câu cho tất cả",
     )
     made.add_argument("--password", metavar="MẬT_KHẨU", help="mật khẩu mở tệp")
     made = _add(count, common, "form", "biểu nhập trống hoặc có số", import_commands.entry_form)
