@@ -29,13 +29,13 @@ def import_counts(context: Context, options: argparse.Namespace) -> int:
     plan = importing.prepare(store, book, month, file, _answers(options.answer or ()))
     if options.dry_run:
         _tell(context, plan)
-        lines = [_line(context, row) for row in plan.rows if row.state is not RowState.SAME]
+        lines = _lines(context, [row for row in plan.rows if row.state is not RowState.SAME])
         context.answer(_json(context, plan, None), [*lines, _summary(plan, "Sẽ đổi")])
         return 0
     _, result = importing.commit(store, plan)
     _tell(context, plan)
     word = "Đã đổi" if result.batch else "Không có gì mới để ghi; đổi"
-    changed = [_line(context, row) for row in plan.rows if row.is_written]
+    changed = _lines(context, [row for row in plan.rows if row.is_written])
     context.answer(_json(context, plan, result.batch), [*changed, _summary(plan, word)])
     return 0
 
@@ -64,8 +64,12 @@ def _summary(plan: ImportPlan, word: str) -> str:
     )
 
 
-def _line(context: Context, row: PlanRow) -> str:
+def _lines(context: Context, rows: list[PlanRow]) -> list[str]:
     names = {m.key: m.short for m in office.frame(context.store).measures}
+    return [_line(row, names) for row in rows]
+
+
+def _line(row: PlanRow, names: dict[str, str]) -> str:
     figures = f"{text.count(row.old)} → {text.count(row.new)}"
     if row.new is None:
         figures = f"“{row.raw}”"
@@ -129,8 +133,16 @@ def _issue(issue: Issue) -> dict[str, str]:
 
 
 def entry_form(context: Context, options: argparse.Namespace) -> int:
-    """The form of a month as .xlsx or .pdf, for the office or one unit, empty or filled."""
+    """The form of a month as .xlsx or .pdf, for the office, one or every unit, empty or filled."""
     month = Month.parse(options.month)
+    if options.each:
+        folder, is_filled = Path(options.out), options.filled
+        made = forms.save_each(
+            context.store, month, folder, ".xlsx", context.resources, is_filled=is_filled
+        )
+        names = [str(path) for path in made]
+        context.answer({"files": names}, [f"Đã ghi {name}" for name in names])
+        return 0
     unit = None
     if options.unit:
         frame = office.frame(context.store)

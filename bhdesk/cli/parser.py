@@ -170,13 +170,18 @@ def _count_files(count: Group, common: Parser) -> None:
     made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
     made.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
     made.add_argument(
-        "--answer", metavar="MÃ=TRẢ_LỜI", action="append", help="trả lời một điều được hỏi"
+        "--answer",
+        metavar="MÃ=TRẢ_LỜI",
+        action="append",
+        help="trả lời một điều được hỏi; all:import.fraction=times_1000: một câu cho tất cả",
     )
     made.add_argument("--password", metavar="MẬT_KHẨU", help="mật khẩu mở tệp")
     made = _add(count, common, "form", "biểu nhập trống hoặc có số", import_commands.entry_form)
     made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
-    made.add_argument("--out", metavar="TỆP", required=True, help=".xlsx hoặc .pdf")
-    made.add_argument("--unit", metavar="ĐƠN_VỊ", help="một thôn; không ghi: cả xã")
+    made.add_argument("--out", metavar="TỆP", required=True, help=".xlsx, .pdf, hoặc thư mục")
+    which = made.add_mutually_exclusive_group()
+    which.add_argument("--unit", metavar="ĐƠN_VỊ", help="một thôn; không ghi: cả xã")
+    which.add_argument("--each", action="store_true", help="mỗi thôn một tệp Excel vào thư mục")
     made.add_argument("--filled", action="store_true", help="điền sẵn số đã có")
 
 

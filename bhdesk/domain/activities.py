@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bhdesk.domain.plan_position import Position
-    from bhdesk.domain.plans import Plan, Quota
+    from bhdesk.domain.plans import Plan, PlanPeriod, Quota
 
 
 class Kind(StrEnum):
@@ -108,6 +109,18 @@ def refuse_impossible(activity: Activity) -> None:
     consulted, attended = activity.consulted, activity.attended
     if consulted is not None and attended is not None and consulted > attended:
         raise UserError("activity.consulted_over_attended", consulted=consulted, attended=attended)
+
+
+def refuse_far(activity: Activity, period: PlanPeriod) -> None:
+    """Refuse a day more than a year before or after the plan: its year was typed wrongly.
+
+    Raises UserError activity.far_from_plan.
+    """
+    years = range(period.start.year - 1, period.end.year + 2)
+    if activity.day.year not in years:
+        covered = "–".join(dict.fromkeys((f"{period.start.year}", f"{period.end.year}")))
+        day = text.day(activity.day)
+        raise UserError("activity.far_from_plan", day=day, years=covered)
 
 
 def doubts(activity: Activity, twins: Iterable[Activity]) -> tuple[UserError, ...]:

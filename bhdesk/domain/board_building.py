@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import board_marks, lineage, progress
 from bhdesk.domain.board import Board, Figures, Line, RateLine, Source
-from bhdesk.domain.plan_position import rate_target
+from bhdesk.domain.plan_position import each_office_target, rate_target
 from bhdesk.domain.plans import Nature, Operator
 from bhdesk.domain.progress import State
 
@@ -133,6 +133,8 @@ def _rate(
         is_flow = item.nature is Nature.RATIO_OF_FLOWS
         part = line.figures.ytd_new if is_flow else line.closing
     rate = progress.share(part, base.value) if part is not None and base else None
+    if target is None and rate is not None:
+        target = each_office_target(source.plan, item.key, source.month.year)
     required = state = None
     wanted = target.value if target else None
     if target and wanted is not None and base and base.value:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import counts, import_totals
 from bhdesk.domain.counts import NOTHING, Count, Part
-from bhdesk.domain.errors import Issue, UserError
+from bhdesk.domain.errors import Issue, Level, UserError
+from bhdesk.domain.import_found import GO_ON, Stop
 from bhdesk.domain.import_plan import (
     FileIdentity,
     ImportPlan,
@@ -17,12 +18,13 @@ from bhdesk.domain.import_plan import (
     filled,
     remembered,
 )
-from bhdesk.domain.import_sorting import Placed, Sorter
+from bhdesk.domain.import_sorting import Sorter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.import_placed import Placed
     from bhdesk.domain.import_plan import CellKey
     from bhdesk.domain.import_reading import Reading
     from bhdesk.domain.periods import Month
@@ -39,12 +41,13 @@ def build(
     previous: Closings,
     answers: Mapping[str, str],
     file: FileIdentity,
+    stop: Stop = GO_ON,
 ) -> ImportPlan:
     """The plan of one file; `stored` are the month's counts, `previous` last month's closings.
 
     Raises UserError import.bad_answer.
     """
-    sorter = Sorter(frame, month, answers)
+    sorter = Sorter(frame, month, answers, stop)
     sorter.take(reading.tables)
     placed = _without_twice(sorter.rows)
     placed, warnings = _against_stored(placed, stored, previous)
@@ -59,6 +62,8 @@ def build(
         *warnings,
         *import_totals.issues(totals),
     )
+    if not rows and not any(found):
+        found = (Issue("import.no_figures", {"month": month.label}, level=Level.WARNING),)
     touched = dict.fromkeys((r.unit, r.measure) for r in rows if r.is_written)
     return ImportPlan(
         month, file, rows, questions, totals, _once(found), reading.signature,

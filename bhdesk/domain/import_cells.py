@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import Issue, UserError
-from bhdesk.domain.import_plan import LEAVE_OUT, TIMES_1000, Question, answered
+from bhdesk.domain.import_plan import AS_IS, LEAVE_OUT, TIMES_1000, Question, answered
 from bhdesk.domain.sheets import RawCell, address
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.import_found import FoundCell
 
 _THOUSAND = 1000
+_ZERO_FRACTION = re.compile(r"([0-9.]*[0-9]),0{1,2}|([0-9]+)\.0{1,2}")  # "1.888,00" is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def read(cell: FoundCell, answers: Mapping[str, str]) -> CellNumber:
         return CellNumber(value, None if value is not None else issue, question)
     if answer == LEAVE_OUT:
         return CellNumber(question=question, is_left_out=True)
+    if value is not None and answer in {AS_IS, TIMES_1000}:
+        return CellNumber(value)  # a whole number that may be thousands: see import_thousands
     return CellNumber(_answer(cell, key, answer), question=question)
 
 
@@ -61,7 +65,9 @@ def number(raw: RawCell) -> int:
     if raw.is_date:
         raise UserError("import.date", text=raw.text)
     if raw.number is None:
-        return text.parse_count(raw.text)
+        written = text.nfc(raw.text).removeprefix("'")  # Excel's own mark of a number as text
+        whole = _ZERO_FRACTION.fullmatch(written)
+        return text.parse_count((whole[1] or whole[2]) if whole else written)
     if not raw.number.is_finite():
         raise UserError("count.unreadable", text=raw.text)
     if raw.number < 0:

@@ -6,16 +6,39 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bhdesk.domain.counts import Part
+    from bhdesk.domain.errors import Issue
     from bhdesk.domain.periods import Month
     from bhdesk.domain.sheets import RawCell
+
+
+STEP_ROWS = 500  # after so many rows a long reading asks whether to go on
+
+
+class Stop:
+    """Asked now and then during a long reading; `ask` raises to end it, nothing is kept."""
+
+    def __init__(self, ask: Callable[[], object] | None = None) -> None:
+        """None: nobody stops it."""
+        self._ask = ask
+
+    def at(self, row: int) -> None:
+        """Asks at every so many rows."""
+        if self._ask is not None and row % STEP_ROWS == 0:
+            self._ask()
+
+
+GO_ON = Stop()
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCell:
     """A filled cell under a heading; rows and columns count from 1.
 
-    `unit` None and `is_total`: the row of the sum. `refusal`: why the row has no unit.
+    `unit` None and `is_total`: the row of the sum, or with `is_across` the sum of its row.
+    `refusal`: why the row has no unit.
     """
 
     sheet: str
@@ -27,6 +50,7 @@ class FoundCell:
     measure: str = ""
     part: Part | None = None
     is_total: bool = False
+    is_across: bool = False
     refusal: str = ""
     label_column: int = 0
 
@@ -43,7 +67,7 @@ class UnknownColumn:
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """One table of a sheet; `names_measure` is False when nothing says what is counted."""
+    """One table of a sheet; `issues` are found beside its figures."""
 
     sheet: str
     row: int
@@ -52,6 +76,7 @@ class FoundTable:
     cells: tuple[FoundCell, ...]
     unknown: tuple[UnknownColumn, ...]
     months: tuple[Month, ...]
+    issues: tuple[Issue, ...] = ()
 
     @property
     def needs_measure(self) -> bool:

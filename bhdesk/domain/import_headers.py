@@ -68,6 +68,7 @@ class Column:
     unit: int | None = None
     is_value: bool = False
     is_noise: bool = False
+    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,15 @@ class HeaderFinder:
         below = bottom
         while below + 1 < grid.height and _is_numbering(grid, below + 1):
             below += 1
-        columns = tuple(self._column(grid, row, bottom, at) for at in range(grid.width))
-        return Header(row, below, columns)
+        columns = [self._column(grid, row, bottom, at) for at in range(grid.width)]
+        if any(column.unit is not None for column in columns):
+            columns = [self._summed(column) for column in columns]
+        return Header(row, below, tuple(columns))
+
+    def _summed(self, column: Column) -> Column:
+        """Beside columns of units one named as a total holds the sum of each row."""
+        is_total = column.unit is None and self._names.is_total(column.title)
+        return Column(column.at, column.title, is_value=True, is_total=True) if is_total else column
 
     def _says(self, words: str) -> bool:
         """Whether a heading names a measure or a part."""
@@ -119,7 +127,10 @@ class HeaderFinder:
 
     def _begins(self, grid: Grid, row: int) -> bool:
         labels, named, units = 0, 0, 0
-        for _, cell in grid.filled(row):
+        filled = grid.filled(row)
+        if any(cell.number is not None for _, cell in filled):
+            return False
+        for _, cell in filled:
             words = text.nfc(cell.text)
             if is_numeric(cell):
                 return False
@@ -198,6 +209,7 @@ class HeaderFinder:
         upper = next((p for words in reversed(above) if (p := import_words.part_of(words))), None)
         months = [month for words in levels if (month := self._month_in(words))]
         is_known = part or months or self._words.find(own) or not group or measure != group
+        is_known = is_known or (upper is not None and import_words.is_in_month(own))
         is_noise = self._is_noise(levels, part) or self._is_other_year(levels, months)
         if import_words.is_sum(own) and upper not in {None, Part.CLOSING}:
             is_noise = True  # "Cộng" under "Tăng trong kỳ" is no figure of its own

@@ -2,12 +2,13 @@
 
 Answers are given by the key of their question:
 - "Sheet!C5": "times_1000", "leave_out" or the number that is meant, for one cell;
-- "encoding": "tcvn3", "vni" or "as_is";
+- "encoding": "tcvn3", "vni", "cp1258" or "as_is";
 - "measure:1", "month:1": the measure of the first table that does not say it; "use" or
   "leave_out" for a table of another month;
 - "column:<heading>": "<measure>/<part>" or "leave_out";
 - "unit:<name>": the key of a unit or "leave_out";
-- "same_file": "again".
+- "same_file": "again";
+- "all:import.fraction": one choice for every question of this kind that has no answer of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bhdesk.domain.periods import Month
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 TIMES_1000, LEAVE_OUT, AS_IS, USE, AGAIN = "times_1000", "leave_out", "as_is", "use", "again"
 SAME_FILE, ENCODING = "same_file", "encoding"
+ALL = "all:"
 _REMEMBERED = ("column:", "unit:", "measure:")
 
 
@@ -177,9 +179,31 @@ class ImportPlan:
 
 
 def remembered(answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The answers that hold for every file of the layout, not for one cell of one file."""
-    kept = ((key, value) for key, value in answers.items() if key.startswith(_REMEMBERED))
+    """The answers that hold for every file of the layout, not for one cell of one file.
+
+    A name that is no unit is not kept: it may be a person's (E.7, P1).
+    """
+    kept = (
+        (key, value)
+        for key, value in answers.items()
+        if key.startswith(_REMEMBERED) and not (key.startswith("unit:") and value == LEAVE_OUT)
+    )
     return tuple(sorted(kept))
+
+
+def answer_of(question: Question, answers: Mapping[str, str]) -> str:
+    """The answer of a question, its own or the one for all of its kind; "" without one."""
+    own = answers.get(question.key, "").strip()
+    common = answers.get(f"{ALL}{question.code}", "").strip()
+    return own or (common if common in question.choices else "")
+
+
+def spread(questions: Iterable[Question], answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers that one for all gives to questions which have none of their own."""
+    if not any(key.startswith(ALL) for key in answers):
+        return {}
+    pairs = ((question.key, answer_of(question, answers)) for question in questions)
+    return {key: answer for key, answer in pairs if answer and not answers.get(key)}
 
 
 def filled(stored: Count | None, previous: int | None, values: Mapping[Part, int]) -> Count:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_words, legacy_text, text
 from bhdesk.domain.errors import Issue
+from bhdesk.domain.import_found import GO_ON, Stop
 from bhdesk.domain.import_plan import AS_IS, ENCODING, Question, answered
 from bhdesk.domain.import_tables import TableReader
 from bhdesk.domain.legacy_text import Encoding
@@ -35,7 +36,9 @@ class Reading:
     signature: str
 
 
-def read(book: RawBook, frame: Frame, month: Month, answers: Mapping[str, str]) -> Reading:
+def read(
+    book: RawBook, frame: Frame, month: Month, answers: Mapping[str, str], stop: Stop = GO_ON
+) -> Reading:
     """Every table of a book; nothing of a sheet on HIV is looked at further (E.7, P3)."""
     issues = list(book.notes)
     sheets = []
@@ -51,7 +54,7 @@ def read(book: RawBook, frame: Frame, month: Month, answers: Mapping[str, str]) 
         chosen = answers.get(ENCODING, encoding.value)
         if chosen != AS_IS and chosen in set(Encoding):
             sheets = [_converted(sheet, Encoding(chosen), sheets) for sheet in sheets]
-    reader = TableReader(frame, month, answers)
+    reader = TableReader(frame, month, answers, stop)
     tables: list[FoundTable] = []
     for sheet in sheets:
         found = reader.tables(sheet)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import import_cells, text
+from bhdesk.domain import import_cells, import_thousands, text
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.import_cells import where
+from bhdesk.domain.import_found import GO_ON, Stop
 from bhdesk.domain.import_names import LEAVE_OUT
+from bhdesk.domain.import_placed import Placed
 from bhdesk.domain.import_plan import USE, PlanRow, Question, RowState, answered
 from bhdesk.domain.import_tables import column_key
 from bhdesk.domain.plans import Nature
@@ -22,15 +24,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.import_found import FoundCell, FoundTable
     from bhdesk.domain.periods import Month
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A row of the plan, still without its old value, and where it stood in which table."""
-
-    table: int
-    cell: FoundCell
-    row: PlanRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,9 @@ class PrintedTotal:
 class Sorter:
     """Collects rows, totals, questions and issues of one file, table by table."""
 
-    def __init__(self, frame: Frame, month: Month, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, frame: Frame, month: Month, answers: Mapping[str, str], stop: Stop = GO_ON
+    ) -> None:
         """`answers` by the keys that import_plan describes."""
         self.rows: list[Placed] = []
         self.totals: list[PrintedTotal] = []
@@ -56,9 +51,11 @@ class Sorter:
         self._frame = frame
         self._month = month
         self._answers = answers
+        self._stop = stop
         self._measures = {measure.key: measure for measure in frame.measures}
         self._units = {unit.id: unit.name for unit in frame.units}
         self._units[frame.office_id] = frame.office.name
+        self._unit_choices = (*(unit.key for unit in frame.units), LEAVE_OUT)
 
     def take(self, tables: Sequence[FoundTable]) -> None:
         """Sort every cell; raises UserError import.bad_answer."""
@@ -66,6 +63,9 @@ class Sorter:
         for number, table in enumerate(tables, 1):
             if self._is_of_month(number, table, is_month_there=is_month_there):
                 self._take_table(number, table)
+        self.rows, doubts = import_thousands.doubted(self.rows, self._answers)
+        for question in doubts:
+            self._ask(question)
 
     def _is_of_month(self, number: int, table: FoundTable, *, is_month_there: bool) -> bool:
         """A table of another month is left out when the right one is there too, else asked for."""
@@ -101,7 +101,10 @@ class Sorter:
                     choices=(*self._entered(), LEAVE_OUT), is_required=False,
                 )
             )  # fmt: skip
-        for cell in table.cells:
+        for issue in table.issues:
+            self._add(issue)
+        for at, cell in enumerate(table.cells):
+            self._stop.at(at)
             self._take_cell(number, cell, cell.measure or self._answers.get(key, ""))
 
     def _entered(self) -> tuple[str, ...]:
@@ -148,12 +151,13 @@ class Sorter:
         return Issue(cell.refusal, {"name": cell.name}, place)
 
     def _ask_unit(self, cell: FoundCell) -> None:
-        choices = (*(unit.key for unit in self._frame.units), LEAVE_OUT)
+        key = f"unit:{text.match_key(cell.name)}"
+        if key in self.questions:
+            return
         self._ask(
             Question(
-                f"unit:{text.match_key(cell.name)}", "import.unknown_unit", cell.sheet,
-                address(cell.row, cell.label_column), cell.name, choices=choices,
-                is_required=False,
+                key, "import.unknown_unit", cell.sheet, address(cell.row, cell.label_column),
+                cell.name, choices=self._unit_choices, is_required=False,
             )
         )  # fmt: skip
 

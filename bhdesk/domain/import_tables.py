@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import import_words, text
+from bhdesk.domain import import_bare, import_words, text
 from bhdesk.domain.counts import Part
-from bhdesk.domain.import_found import FoundTable
+from bhdesk.domain.import_found import GO_ON, FoundTable, Stop
 from bhdesk.domain.import_headers import Column, Grid, Header, HeaderFinder
 from bhdesk.domain.import_names import LEAVE_OUT, UnitNames
-from bhdesk.domain.import_rows import Context, Rows
+from bhdesk.domain.import_rows import PROBED_ROWS, Context, Rows
 from bhdesk.domain.import_words import MeasureWords, folded
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ TITLE_ROWS = 30
 class TableReader:
     """Reads sheets for one office and month; `answers` as import_plan describes them."""
 
-    def __init__(self, frame: Frame, month: Month, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, frame: Frame, month: Month, answers: Mapping[str, str], stop: Stop = GO_ON
+    ) -> None:
         aliases = {
             key.removeprefix("unit:"): choice
             for key, choice in answers.items()
@@ -39,36 +41,64 @@ class TableReader:
         self._headers = HeaderFinder(self._words, self._names, month)
         self._month = month
         self._answers = answers
+        self._stop = stop
 
     def tables(self, sheet: RawSheet) -> tuple[FoundTable, ...]:
         """Every table of a sheet from top to bottom."""
         grid = Grid(sheet)
         headers, row = [], 0
         while row < grid.height:
+            self._stop.at(row)
             header = self._headers.at(grid, row)
             if header is not None:
                 headers.append(header)
                 row = header.bottom
             row += 1
+        if not headers and (header := import_bare.header(grid, self._words)):
+            headers.append(header)
         found, start = [], 0
         for at, header in enumerate(headers):
             end = headers[at + 1].top if at + 1 < len(headers) else grid.height
-            found.append(self._table(grid, header, start, end))
+            parts = self._side_by_side(grid, header, end)
+            found += [self._table(grid, part, start, end) for part in parts]
             start = header.bottom + 1
         return tuple(found)
+
+    def _side_by_side(self, grid: Grid, header: Header, end: int) -> list[Header]:
+        """Tables beside each other: names of units and figures, and again names and figures."""
+        rows = range(header.bottom + 1, min(end, header.bottom + 1 + PROBED_ROWS))
+        starts = [
+            column.at
+            for column in header.columns
+            if any(map(import_words.is_place_label, column.title.split(" / ")))
+            and any(self._names.find(grid.words(row, column.at)) for row in rows)
+        ]
+        if len(starts) < 2:
+            return [header]
+        bounds = [(starts[0], 0, starts[1])]
+        bounds += [
+            (start, start, beside)
+            for start, beside in zip(starts[1:], [*starts[2:], grid.width], strict=True)
+        ]
+        parts = [
+            replace(header, columns=tuple(c for c in header.columns if left <= c.at < right))
+            for _, left, right in bounds
+        ]
+        return parts if all(part.values for part in parts) else [header]
 
     def _table(self, grid: Grid, header: Header, start: int, end: int) -> FoundTable:
         titles = _titles(grid, start, header.top)
         columns = tuple(self._answered(column) for column in header.columns)
         header = replace(header, columns=columns)
         context = self._context(grid, titles)
-        rows = Rows(grid, header, end, self._names, self._words, context)
+        rows = Rows(grid, header, end, self._names, self._words, context, self._month, self._stop)
         months = [m for title in (*titles, grid.name) if (m := _month(title, self._month))]
         first = min((column.at for column in header.values), default=0)
         return FoundTable(
             grid.name, header.top + 1, first + 1,
             tuple(column.title for column in header.columns),
             tuple(rows.cells()), tuple(rows.unknown()), tuple(dict.fromkeys(months)),
+            tuple(rows.issues()),
         )  # fmt: skip
 
     def _answered(self, column: Column) -> Column:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.import_sorting import Placed, PrintedTotal
+    from bhdesk.domain.import_placed import Placed
+    from bhdesk.domain.import_sorting import PrintedTotal
 
     Place = tuple[int, int, str]
     """Number of the table, its column, the measure."""
@@ -23,13 +24,21 @@ def checks(
     totals: Sequence[PrintedTotal], placed: Iterable[Placed], frame: Frame
 ) -> tuple[TotalCheck, ...]:
     """Each printed total against the figures over it; a last one of several against them all."""
+    placed = tuple(placed)
     figures: dict[Place, list[Placed]] = defaultdict(list)
     for item in placed:
         figures[item.table, item.cell.column, item.row.measure].append(item)
     printed: dict[Place, list[PrintedTotal]] = defaultdict(list)
-    for total in totals:
-        printed[total.table, total.cell.column, total.measure].append(total)
+    rows: dict[Place, list[Placed]] = defaultdict(list)
+    for item in placed:
+        rows[item.table, item.cell.row, item.row.measure].append(item)
     found = []
+    for total in totals:
+        if total.cell.is_across:
+            over = rows[total.table, total.cell.row, total.measure]
+            found.append(_check(total, over, frame))
+            continue
+        printed[total.table, total.cell.column, total.measure].append(total)
     for place, listed in printed.items():
         start = 0
         for at, total in enumerate(listed):

@@ -3,6 +3,7 @@
 Such text arrives as Latin letters that only its font made Vietnamese: "Th«n §«ng", "Thoân Ñoâng".
 TCVN3 is one byte a letter (TCVN 5712:1993, whose 134 letters are below); the soft hyphen U+00AD
 is its ư, so nothing may be stripped before converting. VNI is a base letter and a mark after it.
+Windows-1258 read as Windows-1252 is put right in the same way.
 Fonts whose name ends in H (.VnTimeH) show small letters as capitals: the case the writer saw is
 not in the text, see `is_capital_font`.
 """
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 
 class Encoding(StrEnum):
-    """How the letters of an old font stand for Vietnamese ones."""
+    """How the letters of an old font or code page stand for Vietnamese ones."""
 
     TCVN3 = "tcvn3"
     VNI = "vni"
+    CP1258 = "cp1258"
 
 
 # The numbers are the bytes of the letters, in the order of the letters.
@@ -48,6 +50,14 @@ TCVN3_LETTERS: dict[str, str] = {
     for letter, byte in zip(letters, bytes.fromhex(codes), strict=True)
 }
 _FROM_TCVN3 = str.maketrans(TCVN3_LETTERS)
+
+# Where Windows-1258 differs from Windows-1252: five tones as marks of their own, ă đ ơ ư.
+_FROM_CP1258 = str.maketrans(
+    {
+        "Ì": "\u0300", "Ò": "\u0309", "Þ": "\u0303", "ì": "\u0301", "ò": "\u0323", "Ã": "Ă",
+        "ã": "ă", "Ð": "Đ", "ð": "đ", "Õ": "Ơ", "õ": "ơ", "Ý": "Ư", "ý": "ư",
+    }
+)  # fmt: skip
 
 _GRAVE, _HOOK, _TILDE, _ACUTE, _DOT = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
 _HAT, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
@@ -114,6 +124,8 @@ def convert(text: str, encoding: Encoding) -> str:
         return text
     if encoding is Encoding.TCVN3:
         return text.translate(_FROM_TCVN3)
+    if encoding is Encoding.CP1258:
+        return unicodedata.normalize("NFC", text.translate(_FROM_CP1258))
     return _VNI_LETTER.sub(lambda found: VNI_LETTERS[found.group()], text)
 
 

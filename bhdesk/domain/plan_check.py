@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from bhdesk.domain.catalogue import MEASURES
+from bhdesk.domain import text
+from bhdesk.domain.catalogue import BASE_NAMES, MEASURES
 from bhdesk.domain.errors import Issue, Level, Param
 from bhdesk.domain.plan_sums import column_sums
 
@@ -15,15 +17,21 @@ if TYPE_CHECKING:
     from bhdesk.domain.plans import Plan, PlanTarget, Quota
 
 
+_WHOLE = 100
+_NEARLY = 0.85  # "labour_forse" is; "university_students" is not "students"
+
+
 def check(plan: Plan) -> tuple[Issue, ...]:
     """All findings: errors refuse the plan, warnings (sums that differ) are shown and kept."""
     return (
         *_needed(plan),
         *_unique(plan),
         *_references(plan),
+        *_misspelt(plan),
         *_dates(plan),
         *_overlaps(plan),
         *_fractions(plan),
+        *_over_hundred(plan),
         *_sums(plan),
     )
 
@@ -81,6 +89,19 @@ def _references(plan: Plan) -> Iterable[Issue]:
     for table, field, key, allowed in used:
         if key not in allowed:
             yield _error("plan.unknown_reference", f"{table}.{field}", key=field, text=key)
+
+
+def _misspelt(plan: Plan) -> Iterable[Issue]:
+    """A denominator that is nearly one of the plan's, or of the field's, is that one misspelt.
+
+    One like no other is left: plans divide by what they never declare (staff, union members).
+    """
+    declared = {item.key for item in plan.denominators}
+    known = declared | set(BASE_NAMES)
+    for item in plan.indicators:
+        key = item.denominator
+        if key and key not in known and get_close_matches(key, known, 1, _NEARLY):
+            yield _error("plan.unknown_reference", "indicator", key="denominator", text=key)
 
 
 def _dates(plan: Plan) -> Iterable[Issue]:
@@ -148,6 +169,16 @@ def _fractions(plan: Plan) -> Iterable[Issue]:
         is_count = item is not None and item.measure == "count"
         if is_count and target.value is not None and target.value % 1:
             yield _error("plan.fraction", "target", key="value", text=str(target.value))
+
+
+def _over_hundred(plan: Plan) -> Iterable[Issue]:
+    """More than all of them: kept as printed, and said (D.3, 4 and 5)."""
+    for target in plan.targets:
+        item = plan.indicator(target.indicator)
+        is_rate = item is not None and item.measure == "rate"
+        if item and is_rate and target.value is not None and target.value > _WHOLE:
+            params: dict[str, Param] = {"name": item.name, "text": text.rate(target.value)}
+            yield Issue("plan.over_hundred", params, "target", Level.WARNING)
 
 
 def _sums(plan: Plan) -> Iterable[Issue]:

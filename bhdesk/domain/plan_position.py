@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from bhdesk.domain.plans import Plan, PlanLevel, PlanTarget
 
 
+EACH_OFFICE = "each_office"
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """The office in a plan: its own level, the level of its units, its unit if listed."""
@@ -47,3 +50,9 @@ def rate_target(plan: Plan, where: Position, indicator: str, year: int) -> PlanT
     above = [t for t in found if t.level in ranks and ranks[t.level] <= where.office.rank]
     above.sort(key=lambda t: (-ranks[t.level], t.as_of is None, t.as_of))
     return next(iter(own + above), None)
+
+
+def each_office_target(plan: Plan, indicator: str, year: int) -> PlanTarget | None:
+    """What the plan asks of each office's own staff: of this office too (TV III.9)."""
+    found = (t for t in plan.targets_in(year) if t.indicator == indicator)
+    return next((t for t in found if t.per == EACH_OFFICE), None)

@@ -25,6 +25,9 @@ _NOT_ON_PAPER = re.compile(
     "\u2010\u2012-\u2015\u2018-\u201e\u2020-\u2022\u2026\u20ab\u2116\u2212\u2264\u2265]"
 )
 _FRACTION = re.compile(r"[0-9., ]*[0-9][.,][0-9]+")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
+_GAP = re.compile(r"[\s\u00a0‐-―\-]+")
+_NUMBERED = re.compile(r"(?:số )?0*([0-9]+)")  # "Thôn số 10" and "Thôn 01" beside "Thôn 10"
 _KIND_WORDS = (
     "tổ dân phố số",
     "tổ dân phố",
@@ -45,8 +48,9 @@ _KIND_WORDS = (
 
 def nfc(text: str) -> str:
     """The one form in which text is stored: NFC, no zero-width characters, edges trimmed."""
-    cleaned = re.sub("[\u200b-\u200f\u2060\ufeff\u202a-\u202e]", "", text)
-    return unicodedata.normalize("NFC", cleaned).strip()
+    if text.isascii():
+        return text.strip()
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
 
 
 def refuse_unprintable(shown: str) -> None:
@@ -61,7 +65,7 @@ def match_key(name: str) -> str:
     """Equal for names that an officer would call the same (domain.md E.5): Hoà = Hòa, NFD = NFC."""
     spread = unicodedata.normalize("NFD", nfc(name).lower())
     moved = _OLD_TONE_PLACE.sub(_move_tone, spread)
-    flat = re.sub(r"[\s\u00a0‐-―\-]+", " ", unicodedata.normalize("NFC", moved))
+    flat = _GAP.sub(" ", unicodedata.normalize("NFC", moved))
     return flat.strip(" .,;:")
 
 
@@ -81,8 +85,10 @@ def bare_name(name: str) -> str:
     key = match_key(name)
     for word in _KIND_WORDS:
         if key.startswith(word + " "):
-            return key[len(word) + 1 :].strip()
-    return key
+            key = key[len(word) + 1 :].strip()
+            break
+    numbered = _NUMBERED.fullmatch(key)
+    return numbered[1] if numbered else key
 
 
 @lru_cache(maxsize=4096)

@@ -83,6 +83,29 @@ IMPORTS: dict[str, tuple[int, str]] = {
         620,
         "Không đọc được số tổng “{text}” nên không so sánh được với các đơn vị.",
     ),
+    "form.exists": (
+        626,
+        "Thư mục đã có tệp {name}. Chưa ghi mẫu nào; hãy chọn thư mục khác hoặc chuyển tệp đó đi.",
+    ),
+    "import.code_zero": (
+        622,
+        "“{before}” thiếu chữ số, có thể đã mất số 0 ở đầu: {after}. Cần kiểm tra;"
+        " mã này không được lưu.",
+    ),
+    "import.code_lost": (
+        623,
+        "“{text}” đã mất các chữ số cuối nên không đọc được mã này. Hãy hỏi lại nơi gửi.",
+    ),
+    "import.maybe_thousands": (
+        624,
+        "Cột này có số nghìn bị đọc thành số lẻ; “{before}” cũng có thể là {after}."
+        " Chưa nhập gì; hãy chọn giữ nguyên, nhân 1.000 hoặc bỏ ô này.",
+    ),
+    "import.no_figures": (
+        625,
+        "Không thấy số liệu tháng {month} trong tệp. Cần bảng có tên đơn vị ở đầu dòng"
+        " và tên chỉ tiêu ở đầu cột, như mẫu nhập.",
+    ),
     "form.unknown_format": (
         621,
         "Không ghi được biểu nhập “{name}”. Hãy chọn đuôi .xlsx hoặc .pdf.",

@@ -56,6 +56,10 @@ OFFICE: dict[str, tuple[int, str]] = {
         186,
         "Hoạt động này vừa được sửa ở nơi khác. Hãy mở lại để xem nội dung mới nhất.",
     ),
+    "activity.far_from_plan": (
+        189,
+        "Ngày {day} cách xa thời gian của kế hoạch ({years}). Chưa lưu; hãy xem lại năm.",
+    ),
     "activity.unknown": (187, "Không tìm thấy hoạt động số {id}."),
     "activity.no_day": (188, "Chưa có ngày họp. Hãy nhập ngày/tháng/năm, ví dụ 09/06/2026."),
     "office.no_name": (191, "Tên đơn vị không được để trống."),

@@ -68,6 +68,10 @@ PLANS: dict[str, tuple[int, str]] = {
         "cột {column}: cộng các đơn vị {sum}, tổng in trong văn bản {printed}, chênh {difference}."
         " Cả hai số được giữ nguyên.",
     ),
+    "plan.over_hundred": (
+        325,
+        "“{name}” được giao {text}, quá 100%. Số được giữ như văn bản; hãy xem lại.",
+    ),
     "plan.fraction": (
         322,
         "mục “{key}”: chỉ tiêu số người “{text}” có phần lẻ; hãy sửa thành số nguyên.",

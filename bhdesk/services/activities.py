@@ -46,13 +46,15 @@ def add(store: Store, activity: Activity, *, is_confirmed: bool = False) -> tupl
     """Log an activity and give its number.
 
     Raises UserError activity.negative, activity.ends_before_start,
-    activity.consulted_over_attended; activity.attended_over_invited and activity.duplicate
-    unless confirmed.
+    activity.consulted_over_attended, activity.far_from_plan; activity.attended_over_invited and
+    activity.duplicate unless confirmed.
     """
     clean = _clean(activity)
     activities.refuse_impossible(clean)
     with store.write(f"Ghi hoạt động ngày {text.day(clean.day)}") as db:
-        _refuse_strangers(reads.frame(db), clean)
+        frame = reads.frame(db)
+        activities.refuse_far(clean, frame.plan.period)
+        _refuse_strangers(frame, clean)
         if not is_confirmed:
             activities.ask_about(clean, logbook.activities(db, clean.day, clean.day))
         number = logbook.insert(db, clean)
@@ -66,7 +68,9 @@ def change(
     clean = _clean(activity)
     activities.refuse_impossible(clean)
     with store.write(f"Sửa hoạt động ngày {text.day(clean.day)}") as db:
-        _refuse_strangers(reads.frame(db), clean)
+        frame = reads.frame(db)
+        activities.refuse_far(clean, frame.plan.period)
+        _refuse_strangers(frame, clean)
         if logbook.activity(db, clean.id) != expected:
             raise UserError("activity.stale")
         if not is_confirmed:

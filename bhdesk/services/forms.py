@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import counts, entry_form
 from bhdesk.domain.counts import NOTHING
-from bhdesk.domain.errors import UserError
+from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.exchange import papers
 from bhdesk.store import reads, sheets
 
@@ -37,6 +37,36 @@ def entry(
     if unit is None:
         return entry_form.office_form(frame, month, measures, filled)
     return entry_form.unit_form(frame, month, frame.unit(unit), measures, filled)
+
+
+def save_each(
+    store: Store, month: Month, folder: Path, ending: str, resources: Path, *, is_filled: bool
+) -> tuple[Path, ...]:
+    """A form for every unit of the month, one file each; files that are there stay as they are.
+
+    Raises UserError form.exists before anything is written, form.unknown_format, unit.none;
+    StoreProblem file.*.
+    """
+    with store.read() as db:
+        units = reads.frame(db, month.last_day).units
+    if not units:
+        raise UserError("unit.none")
+    targets = tuple(folder / f"{stem(month)}-{unit.key}{ending}" for unit in units)
+    for target in targets:
+        if target.exists():
+            raise UserError("form.exists", name=target.name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as cause:
+        raise StoreProblem("file.cannot_write", name=folder.name) from cause
+    for unit, target in zip(units, targets, strict=True):
+        save(entry(store, month, unit.id, is_filled=is_filled), target, resources)
+    return targets
+
+
+def stem(month: Month) -> str:
+    """What the file of a form is called, without its ending."""
+    return f"mau-nhap-{month.year}-{month.number:02}"
 
 
 def _settled(db: Reading, month: Month) -> dict[tuple[int, str], Count]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import counts, import_build, import_reading, text
+from bhdesk.domain import counts, import_build, import_plan, import_reading, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING, Part
 from bhdesk.domain.errors import UserError
+from bhdesk.domain.import_found import Stop
 from bhdesk.domain.import_plan import (
     AGAIN,
     SAME_FILE,
@@ -25,7 +26,7 @@ from bhdesk.store import count_chain, import_files, month_book, reads
 from bhdesk.store.count_book import CountBook
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
     from bhdesk.domain.import_plan import CellKey, PlanRow
@@ -52,26 +53,34 @@ def prepare(
     month: Month,
     file: FileIdentity,
     answers: Mapping[str, str] | None = None,
+    check: Callable[[], object] | None = None,
 ) -> ImportPlan:
     """What the file would change; nothing is written.
 
     Answers once given for files of this layout are used again, those of this call come first.
+    `check` is called now and then; by raising it ends the work.
     Raises UserError month.closed, month.sent, import.bad_answer.
     """
     with store.read() as db:
         _refuse_locked(month_book.state(db, month), month, store.now().date())
         frame = reads.frame(db, month.last_day)
-        given = dict(answers or {})
-        reading = import_reading.read(book, frame, month, given)
+        given, stop = dict(answers or {}), Stop(check)
+        reading = import_reading.read(book, frame, month, given, stop)
         if kept := import_files.mapping(db, reading.signature):
             given = {**json.loads(kept), **given}
-            reading = import_reading.read(book, frame, month, given)
+            reading = import_reading.read(book, frame, month, given, stop)
         stored = reads.month_counts(db, month)
         before = reads.month_counts(db, month.shift(-1))
         was_taken = import_files.taken_at(db, file.sha256, month)
     previous = {key: count.closing for key, count in before.items()}
-    plan = import_build.build(reading, frame, month, stored, previous, given, file)
-    return _asking_again(plan, was_taken, given) if was_taken else plan
+    while True:
+        plan = import_build.build(reading, frame, month, stored, previous, given, file, stop)
+        plan = _asking_again(plan, was_taken, given) if was_taken else plan
+        more = import_plan.spread(plan.questions, given)
+        if not more:
+            return plan
+        given |= more
+        reading = import_reading.read(book, frame, month, given, stop)
 
 
 def _asking_again(plan: ImportPlan, taken: str, answers: Mapping[str, str]) -> ImportPlan:

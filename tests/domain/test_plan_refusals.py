@@ -54,6 +54,23 @@ TWO_QUOTAS = QUOTA.format(1, "2026-01-01", "2026-06-30") + QUOTA.format(
     2, "2026-06-01", "2026-12-31"
 )
 TWO_TARGETS = 2 * TARGET.format("vsi_participants", "commune", "2026-12-31", ">=", "200")
+RATE = """
+[[indicator]]
+key = "some_rate"
+name_vi = "Tỷ lệ thử"
+measure = "rate"
+nature = "ratio_of_stocks"
+unit = "percent"
+direction = "at_least"
+numerator = "vsi_participants"
+denominator = "{}"
+[[target]]
+indicator = "some_rate"
+level = "commune"
+as_of = 2026-12-31
+op = ">="
+value = "{}"
+"""
 YEAR_END = "2026-12-31"
 VALUES = "target_table[1].rows[1].values"
 
@@ -95,6 +112,7 @@ WRONG = [
         "period.start",
     ),
     (changed("start = 2026-01-01", "start = 2027-01-01"), "plan.period_order", "period"),
+    (SMALL + RATE.format("labour_forse", "95.5"), "plan.unknown_reference", "indicator"),
     (valued("143.0"), "plan.float", VALUES),
     (valued('"a"'), "plan.not_a_number", VALUES),
     (valued('"１４３"'), "plan.not_a_number", VALUES),
@@ -203,3 +221,19 @@ def test_a_mangled_plan_is_read_or_refused_but_never_crashes(data: st.DataObject
     assert plan is not None or issues
     for issue in issues:
         assert messages.of(issue)
+
+
+@pytest.mark.parametrize("key", ["labour_force", "university_students"])
+def test_a_denominator_the_plan_does_not_declare_may_be_one_of_its_own(key: str) -> None:
+    """The real plans divide by staff, union members and students without declaring them."""
+    plan, issues = plan_text.read(SMALL + RATE.format(key, "100"))
+    assert plan is not None
+    assert issues == ()
+
+
+def test_more_than_all_of_them_is_said_and_kept() -> None:
+    plan, issues = plan_text.read(SMALL + RATE.format("labour_force", "105.5"))
+    assert plan is not None
+    (issue,) = issues
+    assert (issue.code, issue.level) == ("plan.over_hundred", Level.WARNING)
+    assert "105,5%" in messages.of(issue)

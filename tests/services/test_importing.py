@@ -204,3 +204,40 @@ def test_a_typed_correction_no_longer_names_the_file(store: Store) -> None:
     counts.set_counts(store, MAY, [Entry(unit_ids(store)[0], VSI, Part.NEW, 15)])
     named = [row for row in dump(store)["figure"] if FILE.name in map(str, row)]
     assert len(named) == 5
+
+
+def test_one_answer_for_all_of_a_kind(store: Store) -> None:
+    """Each question still stands there, answered; an answer of its own comes first."""
+    rows = [["Thôn", "BHYT"], ["Thôn 1", Decimal("4.01")], ["Thôn 2", Decimal("3.702")],
+            ["Thôn 10", 3], ["Thôn Lạ", 8], ["Thôn Lạ 2", 9]]  # fmt: skip
+    raw = book(sheet(rows))
+    assert len(prepare(store, raw).open_questions) == 3
+    answers = {
+        "all:import.fraction": "times_1000",
+        "all:import.maybe_thousands": "times_1000",
+        "all:import.unknown_unit": "leave_out",
+        "Sheet1!B3": "3.700",
+    }
+    plan = prepare(store, raw, **answers)
+    assert plan.open_questions == ()
+    assert [row.new for row in plan.rows] == [4010, 3700, 3000]
+    assert [question.is_answered for question in plan.questions] == [True] * 3
+    assert plan.mapping == (), "names that are no village are not kept"
+    plan = prepare(store, raw, **{"all:import.fraction": "as_is"})
+    assert len(plan.open_questions) == 3, "a choice that the question does not have answers nothing"
+
+
+def test_a_long_planning_can_be_stopped(store: Store) -> None:
+    rows = [["Thôn", "BHYT"], *([f"Thôn Lạ {at}", at] for at in range(3000))]
+    asked = []
+
+    def check() -> None:
+        asked.append(1)
+        if len(asked) > 2:
+            raise UserError("file.cancelled", name="a")
+
+    def planned() -> object:
+        return importing.prepare(store, book(sheet(rows)), MAY, FILE, check=check)
+
+    is_refused(store, "file.cancelled", planned)
+    assert len(asked) == 3

@@ -17,7 +17,7 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts, importing, months, undoing
 from bhdesk.services.counts import Entry
-from bhdesk.ui.screens.counts.import_rows import ALL, DIFFERENT, REJECTED, TICK
+from bhdesk.ui.screens.counts.import_rows import DIFFERENT, EVERY, REJECTED, TICK
 from tests.ui.screens.window import MIGRATIONS, RESOURCES, open_window
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def test_old_figures_stand_beside_the_new_and_the_filter_finds_them(
     assert dialog.summary.full == "Đọc 6 ô: 3 mới, 1 thay đổi, 1 như cũ, 1 không nhập được."
     assert shown(dialog, "figures")[:2] == ["1.880 → 1.888", "483 → 483"]
     assert shown(dialog, "state")[:3] == ["Thay đổi", "Như cũ", "Mới"]
-    for at, rows in ((DIFFERENT, 4), (REJECTED, 1), (ALL, 6)):
+    for at, rows in ((DIFFERENT, 4), (REJECTED, 1), (EVERY, 6)):
         dialog.filter.findChildren(QPushButton)[at].click()
         assert dialog.model.rowCount() == rows
 
@@ -282,24 +282,6 @@ def test_a_locked_month_offers_no_import(page: CountsPage, store: Store) -> None
     page.reload()
     assert not page.imports.button.isVisible()
     assert not page.imports.form_link.isVisible()
-
-
-def test_the_form_comes_back_without_any_question(
-    page: CountsPage, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "mẫu.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    page.imports.form_link.click()
-    assert page.bar.text.startswith("Đã lưu mẫu.xlsx")
-    book = openpyxl.load_workbook(path)
-    sheet = book.active
-    (row,) = [r for r in sheet.iter_rows() if any(c.value == names(store)[0] for c in r)]
-    free = next(c for c in reversed(row) if c.value is None)
-    free.value = 5
-    book.save(path)
-    dialog = choose(page, path, monkeypatch)
-    assert not dialog.questions
-    assert dialog.plan.changed == 1
 
 
 def test_a_locked_file_asks_for_its_password(

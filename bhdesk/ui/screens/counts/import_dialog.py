@@ -10,24 +10,25 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.services import importing
-from bhdesk.ui.grid import Grid, GridCard, GridModel
+from bhdesk.domain.import_plan import ALL
+from bhdesk.ui.grid import Grid, GridCard
 from bhdesk.ui.screens.counts import import_rows
-from bhdesk.ui.screens.counts.import_question import QuestionCard
-from bhdesk.ui.screens.counts.import_rows import ALL, FILTERS, TICK
-from bhdesk.ui.screens.counts.import_steps import tried
+from bhdesk.ui.screens.counts.import_model import PlanModel, PlanRows
+from bhdesk.ui.screens.counts.import_rows import EVERY, FILTERS, TICK
+from bhdesk.ui.screens.counts.import_side import ImportSide
+from bhdesk.ui.screens.counts.import_steps import commit, emptied, let_go, plan_again, tried
 from bhdesk.ui.tokens import NARROW_WIDTH, Tone, theme
 from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.buttons import Segment, link, primary
-from bhdesk.ui.widgets.issues import IssueList
 from bhdesk.ui.widgets.labels import CutText, Text
 from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
     from bhdesk.domain.import_plan import ImportPlan
     from bhdesk.services.importing import ImportResult
+    from bhdesk.ui.screens.counts.import_question import QuestionCard
     from bhdesk.ui.screens.counts.import_steps import Opened
-    from bhdesk.ui.work import Work
+    from bhdesk.ui.work import Progress, Work
 
 WIDTH, HEIGHT = 1240, 640
 SIDE, NARROW_SIDE = 320, 250
@@ -45,25 +46,29 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Nhập số liệu từ tệp")
         self._work, self._opened, self._origin = work, opened, parent
-        self.plan: ImportPlan = opened.plan
+        self._planning: Progress | None = None
+        self._gone: list[Opened] = []
         self.answers: dict[str, str] = {}
         self.left_out: set[str] = set()
         self._is_waiting = False
         self._fresh: dict[str, str] = {}
-        self.questions: dict[str, QuestionCard] = {}
         self.bar = Banner()
         self.summary = CutText("", "ink2")
-        self.filter = Segment(FILTERS, ALL, "Lọc các ô")
-        self.model = GridModel(import_rows.columns(opened.frame.unit_word))
+        self.filter = Segment(FILTERS, EVERY, "Lọc các ô")
+        self.model = PlanModel(import_rows.columns(opened.frame.unit_word))
         self.grid = Grid(self.model, "Các ô đọc được từ tệp", theme().scale.compact_row + 4)
         self.nothing = Text("Không có ô nào thuộc loại này.", "muted")
-        self.totals, self.findings = IssueList(), IssueList()
+        self.side = ImportSide(opened.frame)
+        self.totals, self.findings = self.side.totals, self.side.findings
         self.ok_button, self.cancel_button = primary("Nhập"), link("Bỏ")
         self._lay_out()
         self.filter.chosen.connect(lambda _: self._show_rows())
         self.grid.cell_pressed.connect(self._tick)
         self.ok_button.clicked.connect(self._commit)
-        self.cancel_button.clicked.connect(self._drop)
+        self.cancel_button.clicked.connect(self._stop)
+        self.side.answered.connect(self._answer)
+        self.side.answered_for_all.connect(self._answer_all)
+        self.finished.connect(self._close)
         # own mistakes end no wait by themselves
         work.failed.connect(lambda _: self._wait(is_on=False))
         self._show()
@@ -83,8 +88,32 @@ class ImportDialog(QDialog):
             return
         self._drop()
 
+    @property
+    def plan(self) -> ImportPlan:
+        """What is shown and would be committed."""
+        return self._opened.plan
+
+    @property
+    def questions(self) -> dict[str, QuestionCard]:
+        """The cards of the questions, by key."""
+        return self.side.cards
+
+    def _stop(self) -> None:
+        """Hủy ends the planning, Bỏ the import."""
+        if self._planning is not None:
+            self._planning.cancel()
+        else:
+            self._drop()
+
     def _drop(self) -> None:
         super().reject()
+
+    def _close(self) -> None:
+        """The plan is left to the worker thread; the emptied dialog goes by itself."""
+        self._gone.append(self._opened)
+        self._opened = emptied(self._opened)
+        self._show_rows()
+        self._let_go()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -106,7 +135,10 @@ class ImportDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addLayout(left, 1)
-        row.addWidget(self._side())
+        self._area = scrolled(self.side)
+        is_narrow = self._origin.window().width() < NARROW_WIDTH
+        self._area.setFixedWidth(theme().scale.px(NARROW_SIDE if is_narrow else SIDE))
+        row.addWidget(self._area)
         column.addLayout(row, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(Text("Bỏ chọn một ô: bấm vào cột Nhập, hoặc phím cách.", "muted"))
@@ -115,73 +147,28 @@ class ImportDialog(QDialog):
         buttons.addWidget(self.ok_button)
         column.addLayout(buttons)
 
-    def _side(self) -> QWidget:
-        """Questions, totals and what else is to be known, under each other."""
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
-        self._asked, self._summed, self._known = (
-            Text("Cần trả lời", "h3"), Text("So với tổng trong tệp", "h3"), Text("Cần biết", "h3"),
-        )  # fmt: skip
-        self._cards = QVBoxLayout()
-        column.addWidget(self._asked)
-        column.addLayout(self._cards)
-        for head, items in ((self._summed, self.totals), (self._known, self.findings)):
-            column.addWidget(head)
-            column.addWidget(items)
-        column.addStretch(1)
-        self._area = scrolled(inner)
-        is_narrow = self._origin.window().width() < NARROW_WIDTH
-        self._area.setFixedWidth(theme().scale.px(NARROW_SIDE if is_narrow else SIDE))
-        return self._area
-
     def _show(self) -> None:
-        plan, frame = self.plan, self._opened.frame
-        self.summary.set_full(import_rows.summary(plan))
-        self._show_questions()
-        totals, findings = import_rows.totals(plan, frame), import_rows.findings(plan)
-        self.totals.show_lines(totals)
-        self.findings.show_lines(findings)
-        self._summed.setVisible(bool(totals))
-        self._known.setVisible(bool(findings))
-        self._area.setVisible(bool(plan.questions or totals or findings))
+        self.summary.set_full(self._opened.digest.summary)
+        self._area.setVisible(self.side.show_digest(self._opened.digest))
         self._show_rows()
 
-    def _show_questions(self) -> None:
-        """Cards stay with their question, so the cursor stays where the answer is given."""
-        asked = {question.key: question for question in self.plan.questions}
-        for key in [key for key in self.questions if key not in asked]:
-            gone = self.questions.pop(key)
-            self._cards.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        given = {**dict(self.plan.mapping), **self.answers}
-        for key, question in asked.items():
-            if key not in self.questions:
-                card = QuestionCard(question, import_rows.choices(question, self._opened.frame))
-                card.answered.connect(self._answer)
-                self.questions[key] = card
-                self._cards.addWidget(card)
-            self.questions[key].show_answer(question, given.get(key, ""))
-        self._asked.setVisible(bool(asked))
-
     def _show_rows(self) -> None:
-        rows = import_rows.rows(self.plan, self._opened.frame, self.left_out, self.filter.current)
-        self.model.set_rows(rows)
+        opened, shown = self._opened, self.filter.current
+        rows = PlanRows(opened.plan, opened.digest, opened.frame, shown, self.left_out)
+        self.model.show_rows(rows)
         self.grid.fit_columns()
         self.nothing.setVisible(not rows)
-        self.ok_button.setText(f"Nhập {text.count(len(self._chosen()))} số")
+        self._show_number()
 
-    def _chosen(self) -> set[str]:
-        written = {row.key for row in self.plan.rows if row.is_written}
-        return written - self.left_out
+    def _show_number(self) -> None:
+        many = self._opened.digest.written - len(self.left_out)
+        self.ok_button.setText(f"Nhập {text.count(many)} số")
 
     def _tick(self, key: object, column: str) -> None:
-        is_written = any(row.key == key and row.is_written for row in self.plan.rows)
-        if column == TICK and is_written:
+        if column == TICK and self._is_written(str(key)):
             self.left_out ^= {str(key)}
-            self._show_rows()
+            self.model.row_changed(str(key))
+            self._show_number()
 
     def _answer(self, key: str, answer: str) -> None:
         """Answers that come while a plan is being made are taken together after it."""
@@ -189,35 +176,59 @@ class ImportDialog(QDialog):
         if not self._is_waiting:
             self._prepare()
 
+    def _answer_all(self, code: str, answer: str) -> None:
+        """One answer for all of a kind; what was answered before for each by itself goes."""
+        asked = self._opened.digest.questions.get(code, ())
+        if all(question.is_answered for question in asked):
+            self._fresh |= {question.key: "" for question in asked if question.key in self.answers}
+        self._answer(f"{ALL}{code}", answer)
+
     def _prepare(self) -> None:
         both = {**self.answers, **self._fresh}
         answers = {key: answer for key, answer in both.items() if answer}
         self._fresh = {}
-        opened = self._opened
         self._wait(is_on=True)
-        self._work.run(
-            tried, importing.prepare, opened.book, opened.plan.month, opened.file, answers,
-            then=lambda made: self._take(made, answers), origin=self._origin,
+        self._planning = self._work.run(
+            tried, plan_again, self._opened, answers,
+            then=lambda made: self._take(made, answers), origin=self._origin, has_progress=True,
         )  # fmt: skip
+        self._wait(is_on=self._is_waiting)
 
     def _take(self, made: Any, answers: dict[str, str]) -> None:  # noqa: ANN401 - a plan or a refusal
         self._wait(is_on=False)
         if isinstance(made, (UserError, StoreProblem)):
-            self.bar.say(Tone.BAD, "Chưa nhận câu trả lời này.", messages.of(made))
+            is_stopped = made.code == "file.cancelled"
+            tone = Tone.INFO if is_stopped else Tone.BAD
+            self.bar.say(tone, "Chưa nhận câu trả lời này.", messages.of(made))
         else:
             self.bar.close_bar()
-            self.plan, self.answers = made, answers
+            self._gone.append(self._opened)
+            self._opened, self.answers = made, answers
+            # what is asked now, or is no longer there, is not left out by an old tick
+            self.left_out = {key for key in self.left_out if self._is_written(key)}
         if self._fresh:
             self._prepare()
-        elif self.plan is made:
+        elif self._opened is made:
             self._show()
+            self._let_go()
+
+    def _is_written(self, key: str) -> bool:
+        at = self._opened.digest.places.get(key)
+        return at is not None and self.plan.rows[at].is_written
+
+    def _let_go(self) -> None:
+        """What is no longer shown is forgotten outside the GUI thread."""
+        gone, self._gone = self._gone, []
+        if gone:
+            self._work.run(let_go, gone)
 
     def _commit(self) -> None:
         if self._is_waiting:
             return
+        self._planning = None
         self._wait(is_on=True)
         self._work.run(
-            tried, importing.commit, self.plan, self._chosen(),
+            tried, commit, self.plan, frozenset(self.left_out),
             then=self._finish, origin=self._origin,
         )  # fmt: skip
 
@@ -232,13 +243,19 @@ class ImportDialog(QDialog):
 
     def _go_on(self) -> None:
         """The cursor goes where something is still to be decided."""
-        if self.plan.open_questions:
-            self.questions[self.plan.open_questions[0].key].take_focus()
+        first = self._opened.digest.first_open
+        card = self.side.cards.get(first.key) if first else None
+        if card is not None:
+            card.take_focus()
         else:
             self.ok_button.setFocus()
 
     def _wait(self, *, is_on: bool) -> None:
-        """While the worker thread is at it nothing else is asked of the plan."""
+        """While the worker thread is at it nothing else is asked of the plan but to stop."""
         self._is_waiting = is_on
-        for button in (self.ok_button, self.cancel_button):
-            button.setEnabled(not is_on)
+        can_stop = is_on and self._planning is not None
+        self.ok_button.setEnabled(not is_on)
+        self.cancel_button.setEnabled(not is_on or can_stop)
+        self.cancel_button.setText("Hủy" if can_stop else "Bỏ")
+        if not is_on:
+            self._planning = None

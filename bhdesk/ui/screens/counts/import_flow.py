@@ -1,4 +1,4 @@
-"""From the button Nhập từ tệp… to the figures on disk, and the form that comes back this way."""
+"""From the button Nhập từ tệp… to the figures on disk."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.periods import Month
 from bhdesk.ui.screens.counts import import_steps
 from bhdesk.ui.screens.counts.import_dialog import ImportDialog
+from bhdesk.ui.screens.counts.import_forms_out import FormsOut
 from bhdesk.ui.screens.counts.import_password import PasswordDialog
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets import files
-from bhdesk.ui.widgets.banner import Action
-from bhdesk.ui.widgets.buttons import link, secondary
+from bhdesk.ui.widgets.buttons import secondary
 
 if TYPE_CHECKING:
     from bhdesk.services.importing import ImportResult
@@ -36,14 +36,14 @@ class ImportFlow(QObject):
     def __init__(self, page: Page, resources: Path, folder: Path) -> None:
         """`folder` is where the first form goes."""
         super().__init__(page)
-        self._page, self._resources, self._folder = page, resources, folder
+        self._page = page
         self._from = Path.home()
         self.button = secondary("Nhập từ tệp…", "tep")
-        self.form_link = link("Lấy mẫu nhập (Excel)…")
+        self.forms = FormsOut(page, resources, folder)
+        self.form_link = self.forms.link
         self.dialog: ImportDialog | None = None
         self.password: PasswordDialog | None = None
         self.button.clicked.connect(self._ask_file)
-        self.form_link.clicked.connect(self._ask_form)
 
     def set_open(self, *, is_open: bool) -> None:
         """A locked month takes no file."""
@@ -54,7 +54,7 @@ class ImportFlow(QObject):
         """Reads a file for a month, the one that is shown if none is given."""
         month = month or Month.from_key(self._page.month)
         self._page.work.run(
-            import_steps.open_file, path, password, month,
+            import_steps.tried, import_steps.open_file, path, password, month,
             then=lambda found: self._take(found, path, month), origin=self._page, has_progress=True,
         )  # fmt: skip
 
@@ -79,7 +79,8 @@ class ImportFlow(QObject):
         else:
             self._page.bar.close_bar()
             self.dialog = ImportDialog(self._page.work, found, self._page)
-            self.dialog.imported.connect(lambda result: self._imported(result, found.file.name))
+            name = found.file.name  # not the file itself: it is forgotten with the dialog
+            self.dialog.imported.connect(lambda result: self._imported(result, name))
             self.dialog.finished.connect(self._forget_dialog)
             self.dialog.open()
 
@@ -100,23 +101,3 @@ class ImportFlow(QObject):
         self._page.reload()
         left = f" {text.count(result.rejected)} ô không nhập được." if result.rejected else ""
         bar.say(Tone.GOOD, f"Đã nhập {text.count(result.changed)} số từ {name}.", left.strip())
-
-    def _ask_form(self) -> None:
-        month = Month.from_key(self._page.month)
-        start = self._folder / f"mau-nhap-{month.year}-{month.number:02}.xlsx"
-        target = files.ask_save(self._page, "Lấy mẫu nhập", start, files.WORKBOOK)
-        if target is not None:
-            self._folder = target.parent
-            self._page.work.run(
-                import_steps.tried, import_steps.save_form, month, target, self._resources,
-                then=self._saved, origin=self._page,
-            )  # fmt: skip
-
-    def _saved(self, made: Path | UserError | StoreProblem) -> None:
-        bar = self._page.bar
-        if isinstance(made, (UserError, StoreProblem)):
-            bar.say(Tone.BAD, "Chưa lưu được mẫu.", messages.of(made))
-            return
-        where = made.parent
-        actions = (Action("Mở thư mục", lambda: files.show_folder(where), icon="thu-muc"),)
-        bar.say(Tone.GOOD, f"Đã lưu {made.name}", str(where), actions, is_passing=False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.import_plan import Question
 
 OPEN, OTHER = "", "other"
-NUMBERS = frozenset({"import.fraction", "import.not_whole"})
+NUMBERS = frozenset({"import.fraction", "import.not_whole", "import.maybe_thousands"})
 MOST_SAMPLES = 4
 
 

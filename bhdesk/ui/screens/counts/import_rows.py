@@ -13,13 +13,11 @@ from bhdesk.ui.grid import Cell, Column, GridRow, Kind
 from bhdesk.ui.tokens import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.import_plan import ImportPlan, PlanRow, Question
 
 TICK = "tick"
-ALL, DIFFERENT, REJECTED = range(3)
+EVERY, DIFFERENT, REJECTED = range(3)
 FILTERS = ("Tất cả", "Thay đổi", "Không nhập được")
 STATES = {
     RowState.NEW: (Tone.GOOD, "Mới", "them"),
@@ -29,13 +27,14 @@ STATES = {
     RowState.IMPOSSIBLE: (Tone.BAD, "Bị từ chối", "loi"),
 }
 IN_FILTER = {
-    ALL: frozenset(RowState),
+    EVERY: frozenset(RowState),
     DIFFERENT: frozenset({RowState.NEW, RowState.CHANGED}),
     REJECTED: frozenset({RowState.ASKED, RowState.IMPOSSIBLE}),
 }
 PLACES_OUT = {
     "import.fraction": "Bỏ ô này",
     "import.not_whole": "Bỏ ô này",
+    "import.maybe_thousands": "Bỏ ô này",
     "import.unknown_column": "Bỏ cột này",
     "import.unknown_unit": "Bỏ dòng này",
 }
@@ -45,6 +44,7 @@ WORDS = {
     AGAIN: "Nhập lại lần nữa",
     "tcvn3": "Đọc theo TCVN3 (ABC)",
     "vni": "Đọc theo VNI",
+    "cp1258": "Đọc theo Windows-1258",
 }
 TOTALS = "import.total_differs"
 
@@ -67,20 +67,8 @@ def columns(unit_word: str) -> tuple[Column, ...]:
     )
 
 
-def rows(
-    plan: ImportPlan, frame: Frame, left_out: Collection[str], shown: int
-) -> tuple[GridRow, ...]:
-    """The figures of one filter; `left_out` are the keys that were not ticked."""
-    names = {measure.key: measure.short for measure in frame.measures}
-    wanted = IN_FILTER[shown]
-    return tuple(
-        _row(row, names.get(row.measure, "?"), is_ticked=row.key not in left_out)
-        for row in plan.rows
-        if row.state in wanted
-    )
-
-
-def _row(row: PlanRow, measure: str, *, is_ticked: bool) -> GridRow:
+def row(row: PlanRow, measure: str, *, is_ticked: bool) -> GridRow:
+    """One figure under the columns; `measure` as it is called in short."""
     tone, word, icon = STATES[row.state]
     hint = messages.explain(row.issue.code, row.issue.params) if row.issue else ""
     tick = Cell("")
@@ -123,6 +111,8 @@ def _word(question: Question, choice: str, frame: Frame) -> str:
         return PLACES_OUT.get(question.code, "Bỏ bảng này")
     if choice == TIMES_1000:
         return f"Nhân 1.000 thành {question.after}"
+    if choice == AS_IS and question.code == "import.maybe_thousands":
+        return f"Giữ nguyên {question.before}"
     if choice in WORDS:
         return WORDS[choice]
     if question.code == "import.unknown_unit":

@@ -29,6 +29,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "activity.consulted_over_attended": ("consulted", "attended"),
     "activity.attended_over_invited": ("attended", "invited"),
     "activity.duplicate": ("place", "day", "kind"),
+    "activity.far_from_plan": ("day",),
     "unit.stale": ("units",),
 })  # fmt: skip
 
