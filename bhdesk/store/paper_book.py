@@ -92,7 +92,9 @@ def keep(
 def withdraw(db: Writing, paper: int, reason: str) -> bool:
     """Mark a paper as taken back; its row, figures and file stay. False when it was already."""
     values = {"is_withdrawn": True, "withdrawn": reason}
-    return records.update(db, "issued", {"id": paper, "is_withdrawn": False}, values, ref=str(paper))
+    return records.update(
+        db, "issued", {"id": paper, "is_withdrawn": False}, values, ref=str(paper)
+    )
 
 
 def is_whole(db: Reading, paper: int) -> bool:
