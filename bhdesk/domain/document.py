@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from bhdesk.domain.periods import Period
+
 
 class Align(StrEnum):
     LEFT = "left"
@@ -61,12 +63,29 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Which figure of the data file a number is: `unit` None is the whole office.
+
+    `part` as counts.Part names it, or target, plan_pct, rate; the period is the one reported on.
+    """
+
+    unit: int | None
+    measure: str
+    period: Period
+    part: str = "closing"
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """`text` as printed; `value` as Excel stores it (None: text only); `decimals` of the number."""
+    """`text` as printed; `value` as Excel stores it (None: text only); `decimals` of the number.
+
+    `origin` tells where the number comes from, so that it can be explained.
+    """
 
     text: str
     value: int | Decimal | None = None
     decimals: int = 0
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

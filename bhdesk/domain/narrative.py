@@ -15,7 +15,7 @@ from bhdesk.domain import (
 from bhdesk.domain.board import Board, Line, RateLine, rank
 from bhdesk.domain.plans import Nature, Operator
 from bhdesk.domain.progress import State
-from bhdesk.domain.report import Report, Section, Source
+from bhdesk.domain.report import Passage, Report, Section, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,16 +30,28 @@ UNIT_WORDS = {"person": "người", "dossier": "hồ sơ", "conference": "cuộc
 def compose(source: Source) -> Report:
     """The report of a month with its text: results, campaign, what falls short, what comes next."""
     sections = (
-        Section("KẾT QUẢ THỰC HIỆN CHỈ TIÊU", tuple(_results(source))),
-        Section("CÔNG TÁC TUYÊN TRUYỀN, HỘI NGHỊ", tuple(narrative_activities.paragraphs(source))),
-        Section("TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", tuple(narrative_tasks.shortfalls(source))),
-        Section(
+        _section("results", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU", _results(source)),
+        _section(
+            "campaign", "CÔNG TÁC TUYÊN TRUYỀN, HỘI NGHỊ", narrative_activities.paragraphs(source)
+        ),
+        _section("obstacles", "TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", narrative_tasks.shortfalls(source)),
+        _section(
+            "tasks",
             "NHIỆM VỤ THÁNG TỚI",
             (_next_opening(source),),
-            tuple(narrative_tasks.next_tasks(source)),
+            narrative_tasks.next_tasks(source),
         ),
     )
-    return Report(source, _opening(source), sections)
+    return Report(source, Passage("opening", _opening(source)), sections)
+
+
+def _section(
+    key: str, title: str, paragraphs: Iterable[str], points: Iterable[str] = ()
+) -> Section:
+    def named(texts: Iterable[str], part: str) -> tuple[Passage, ...]:
+        return tuple(Passage(f"{key}/{part}{at}", t) for at, t in enumerate(texts, 1))
+
+    return Section(key, title, named(paragraphs, ""), named(points, "point"))
 
 
 def issuer_words(frame: Frame) -> str:

@@ -35,16 +35,16 @@ def monthly(report: Report, details: PaperDetails) -> Document:
     """
     source = report.source
     office, month = source.frame.office, source.month
-    blocks: list[Block] = [Paragraph(report.opening)]
+    blocks: list[Block] = [Paragraph(report.opening.text)]
     for at, section in enumerate(report.sections):
         blocks.append(Heading(f"{ROMAN[at]}. {section.title}"))
         if at == 0:
             blocks.append(official_tables.office_table(report))
             if report.rates:
                 blocks.append(official_tables.rate_table(report))
-        blocks.extend(Paragraph(paragraph) for paragraph in section.paragraphs)
+        blocks.extend(Paragraph(passage.text) for passage in section.passages)
         if section.points:
-            blocks.append(Points(section.points))
+            blocks.append(Points(tuple(point.text for point in section.points)))
     signed_in = month.shift(1)
     annex = official_annex.by_unit(report, details.number, details.day)
     annexes = (annex,) if details.has_annex and source.frame.units else ()

@@ -1,4 +1,4 @@
-"""Months, quarters and the last working day before a due date."""
+"""Months, the periods papers report on, and the last working day before a due date."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
@@ -105,6 +106,126 @@ class Quarter:
     def of(cls, month: Month) -> Quarter:
         """The quarter a month lies in."""
         return cls(month.year, (month.number - 1) // 3 + 1)
+
+
+class PeriodKind(StrEnum):
+    """How long a period is that a paper reports on."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+    @property
+    def length(self) -> int:
+        """Its months."""
+        return _LENGTHS[self]
+
+    @property
+    def word(self) -> str:
+        """What it is called inside a sentence: tháng, quý, 6 tháng, năm."""
+        return _KIND_WORDS[self]
+
+
+_LENGTHS = {
+    PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12,
+}  # fmt: skip
+_KIND_WORDS = {
+    PeriodKind.MONTH: "tháng", PeriodKind.QUARTER: "quý", PeriodKind.HALF: "6 tháng",
+    PeriodKind.YEAR: "năm",
+}  # fmt: skip
+_HALVES = ("đầu", "cuối")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A month, quarter, half or whole year; `number` counts within the year, 1 for the year."""
+
+    kind: PeriodKind
+    year: int
+    number: int = 1
+
+    def __post_init__(self) -> None:
+        if not (1900 <= self.year <= 2999 and 1 <= self.number <= 12 // self.kind.length):
+            raise UserError("period.unreadable", text=f"{self.year}-{self.number}")
+
+    @classmethod
+    def parse(cls, typed: str) -> Period:
+        """From "2026-05", "2026-Q2", "2026-H1" or "2026"; raises UserError period.unreadable."""
+        shown = typed.strip()
+        found = re.fullmatch(r"(\d{4})(?:-(?:([QH])(\d)|(\d{1,2})))?", shown.upper())
+        if not found:
+            raise UserError("period.unreadable", text=shown)
+        year, letter, part, month = found.groups()
+        kind = PeriodKind.MONTH if month else _LETTERS[letter or ""]
+        try:
+            return cls(kind, int(year), int(month or part or 1))
+        except UserError as refused:
+            raise UserError("period.unreadable", text=shown) from refused
+
+    @classmethod
+    def of(cls, kind: PeriodKind, month: Month) -> Period:
+        """The period of that kind a month lies in."""
+        return cls(kind, month.year, (month.number - 1) // kind.length + 1)
+
+    @property
+    def first(self) -> Month:
+        """Its first month."""
+        return Month(self.year, (self.number - 1) * self.kind.length + 1)
+
+    @property
+    def last(self) -> Month:
+        """Its last month: what stands at its end stands for the period."""
+        return Month(self.year, self.number * self.kind.length)
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """Its months, first to last."""
+        return self.first.through(self.last)
+
+    @property
+    def previous(self) -> Period:
+        """The period of the same length before it."""
+        return Period.of(self.kind, self.first.shift(-1))
+
+    @property
+    def following(self) -> Period:
+        """The period of the same length after it."""
+        return Period.of(self.kind, self.last.shift(1))
+
+    @property
+    def year_before(self) -> Period:
+        """The same period of last year."""
+        return Period(self.kind, self.year - 1, self.number)
+
+    @property
+    def label(self) -> str:
+        """As lists show it: "tháng 5/2026", "quý II/2026", "6 tháng đầu năm 2026", "năm 2026"."""
+        link = "/" if self.kind in {PeriodKind.MONTH, PeriodKind.QUARTER} else " "
+        return f"{self._name}{link}{self.year}"
+
+    @property
+    def words(self) -> str:
+        """As papers write it in full: "tháng 5 năm 2026", "quý II năm 2026", "năm 2026"."""
+        link = " năm " if self.kind in {PeriodKind.MONTH, PeriodKind.QUARTER} else " "
+        return f"{self._name}{link}{self.year}"
+
+    @property
+    def _name(self) -> str:
+        if self.kind is PeriodKind.MONTH:
+            return f"tháng {self.number}"
+        if self.kind is PeriodKind.QUARTER:
+            return f"quý {_ROMAN[self.number - 1]}"
+        return f"6 tháng {_HALVES[self.number - 1]} năm" if self.kind is PeriodKind.HALF else "năm"
+
+    def __str__(self) -> str:
+        letter = {PeriodKind.QUARTER: "Q", PeriodKind.HALF: "H"}.get(self.kind)
+        if letter:
+            return f"{self.year}-{letter}{self.number}"
+        return str(self.year) if self.kind is PeriodKind.YEAR else str(self.first)
+
+
+_LETTERS = {"": PeriodKind.YEAR, "Q": PeriodKind.QUARTER, "H": PeriodKind.HALF}
 
 
 def last_valid_day(due: date, op: str) -> date:

@@ -1,4 +1,4 @@
-"""The monthly report as a value: the same figures for paper, screen, workbook and JSON."""
+"""The report of a period as a value: the same figures for paper, screen, workbook and JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.board import Board, Line, MarkLine, RateLine
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.periods import Month
+    from bhdesk.domain.periods import Month, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,15 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Everything a monthly report is built from; `reasons` of a shortfall by (unit, measure)."""
+    """Everything a report is built from; `reasons` of a shortfall by (unit, measure).
+
+    `board` stands at the period's last month, its flows are those of the whole period.
+    `activities` and `quota` are those of the year so far.
+    """
 
     frame: Frame
     board: Board
-    month: Month
+    period: Period
     as_of: date
     totals: tuple[Total, ...]
     activities: tuple[Activity, ...]
@@ -48,22 +52,39 @@ class Source:
     peak: str = ""
     reasons: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
+    @property
+    def month(self) -> Month:
+        """The last month of the period, whose closings the report shows."""
+        return self.period.last
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or point under a name that stays: "results/vsi_participants".
+
+    What the officer writes instead of it is kept by that name when the figures change.
+    """
+
+    key: str
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """One part of the text: a heading with its paragraphs; `points` are lettered a), b), c) …."""
 
+    key: str
     title: str
-    paragraphs: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    points: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a month is told in: `source` with its board, the opening sentence, the sections."""
+    """What a period is told in: `source` with its board, the opening sentence, the sections."""
 
     source: Source
-    opening: str
+    opening: Passage
     sections: tuple[Section, ...]
 
     @property
@@ -106,12 +127,15 @@ class Report:
         return tuple(lines[unit, m.key] for m in self.measures if (unit, m.key) in lines)
 
     @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every paragraph and point of the text in order, without headings."""
+        told = (p for section in self.sections for p in (*section.passages, *section.points))
+        return (self.opening, *told)
+
+    @property
     def narrative(self) -> tuple[str, ...]:
-        """Every paragraph of the text in order, without headings."""
-        return (
-            self.opening,
-            *(p for section in self.sections for p in (*section.paragraphs, *section.points)),
-        )
+        """The words of `passages`."""
+        return tuple(passage.text for passage in self.passages)
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -125,7 +149,8 @@ def as_json(report: Report) -> dict[str, Any]:
         for line in report.unit_lines(unit.id)
     ]
     return {
-        "period": str(source.month),
+        "period": str(source.period),
+        "kind": source.period.kind.value,
         "as_of": source.as_of.isoformat(),
         "office": source.frame.office.name,
         "sample": source.frame.office.sample_mark or None,

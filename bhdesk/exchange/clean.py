@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
+from bhdesk.domain.document import Origin
+
 T = TypeVar("T")
 
 
@@ -37,6 +39,8 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any value of a document
     if isinstance(value, tuple):
         new = tuple(_cleaned(entry) for entry in value)
         return value if all(map(operator.is_, new, value)) else new
+    if isinstance(value, Origin):
+        return value  # keys and numbers only, one for each figure of a paper
     if is_dataclass(value) and not isinstance(value, type):
         pairs = [(item.name, getattr(value, item.name)) for item in fields(value)]
         changed = {name: new for name, old in pairs if (new := _cleaned(old)) is not old}

@@ -9,13 +9,14 @@ from bhdesk.domain.errors import Issue, Param, StoreProblem, UserError
 from bhdesk.messages.figures import FIGURES
 from bhdesk.messages.files import FILES
 from bhdesk.messages.imports import IMPORTS
+from bhdesk.messages.issued import ISSUED
 from bhdesk.messages.papers import PAPERS
 from bhdesk.messages.plans import PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SENTENCES: dict[str, tuple[int, str]] = FIGURES | PLANS | FILES | IMPORTS | PAPERS
+SENTENCES: dict[str, tuple[int, str]] = FIGURES | PLANS | FILES | IMPORTS | PAPERS | ISSUED
 OUR_FAULT = (
     "Chương trình gặp lỗi ngoài dự kiến. Số liệu đã lưu vẫn an toàn. Hãy mở lại chương trình;"
     " nếu lỗi lặp lại, gửi tệp nhật ký cho người hỗ trợ."

@@ -240,19 +240,6 @@ FIGURES: dict[str, tuple[int, str]] = {
         206,
         "Bảng thiếu {count} đơn vị (đầu tiên: {name}). Chưa dán gì; hãy chép đủ bảng.",
     ),
-    "report.outside_plan": (
-        211,
-        "Tháng {month} nằm ngoài thời gian của “{plan}”. Hãy chọn tháng trong kế hoạch.",
-    ),
-    "report.not_workbook": (213, "“{name}” phải có đuôi .xlsx. Hãy đặt lại tên tệp."),
-    "report.number_zero": (
-        214,
-        "Số văn bản bắt đầu từ 1. Hãy nhập lại, hoặc không ghi để chừa trống.",
-    ),
-    "report.unknown_format": (
-        212,
-        "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .xlsx hoặc .json.",
-    ),
     "undo.nothing": (221, "Không còn việc nào để hoàn tác."),
     "undo.nothing_to_redo": (222, "Không có việc nào vừa hoàn tác để làm lại."),
     "undo.unknown": (

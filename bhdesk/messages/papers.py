@@ -1,32 +1,27 @@
-"""Sentences about papers that go out."""
+"""Sentences on reports and the periods they cover."""
 
 from __future__ import annotations
 
 PAPERS: dict[str, tuple[int, str]] = {
-    "issued.no_number": (
-        701,
-        "Chưa ghi số văn bản. Hãy ghi số rồi phát hành; chưa có gì được ghi.",
+    "period.unreadable": (
+        207,
+        "Không đọc được kỳ báo cáo “{text}”. Hãy viết như 2026-05, 2026-Q2, 2026-H1 hoặc 2026.",
     ),
-    "issued.no_day": (702, "Chưa ghi ngày ký. Hãy ghi ngày rồi phát hành; chưa có gì được ghi."),
-    "issued.number_taken": (
-        703,
-        "Số {sign} đã dùng cho “{title}”. Hãy chọn số khác; chưa có gì được ghi.",
+    "report.wrong_period": (
+        208,
+        "“{paper}” không lập theo kỳ “{period}”. Hãy chọn kỳ khác: {wanted}.",
     ),
-    "issued.already": (
-        704,
-        "Kỳ này đã phát hành báo cáo số {sign} ngày {day}. Hãy lập báo cáo thay thế"
-        " hoặc báo cáo bổ sung.",
+    "report.outside_plan": (
+        211,
+        "Kỳ báo cáo {period} nằm ngoài thời gian của “{plan}”. Hãy chọn kỳ trong kế hoạch.",
     ),
-    "issued.nothing_before": (705, "Kỳ này chưa có báo cáo nào được phát hành."),
-    "issued.no_reason": (706, "Hãy ghi lý do; chưa có gì được ghi."),
-    "issued.unknown": (707, "Không có văn bản này trong sổ, hoặc đã thu hồi."),
-    "check.issued": (
-        709,
-        "Tệp của văn bản số {sign} không còn nguyên vẹn. Hãy lấy văn bản này từ bản sao lưu.",
+    "report.not_workbook": (213, "“{name}” phải có đuôi .xlsx. Hãy đặt lại tên tệp."),
+    "report.number_zero": (
+        214,
+        "Số văn bản bắt đầu từ 1. Hãy nhập lại, hoặc không ghi để chừa trống.",
     ),
-    "issued.damaged": (
-        708,
-        "Tệp lưu trong sổ không còn nguyên vẹn. Số liệu khác vẫn an toàn;"
-        " hãy lấy văn bản này từ bản sao lưu.",
+    "report.unknown_format": (
+        212,
+        "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .xlsx hoặc .json.",
     ),
 }

@@ -17,7 +17,7 @@ from bhdesk.domain import (
 )
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
-from bhdesk.domain.periods import Month
+from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.exchange import papers
 from bhdesk.store import boards, lineages, logbook, month_book, reads, remarks, sheets
 
@@ -35,7 +35,7 @@ def month_report(store: Store, month: Month) -> Report:
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         if month.year not in frame.plan.period.years:
-            raise UserError("report.outside_plan", month=month.label, plan=frame.plan.head.title)
+            raise UserError("report.outside_plan", period=month.label, plan=frame.plan.head.title)
         source = boards.source(db, frame, month, sheets.valid_targets(db, frame, month.last_day))
         totals = sheets.totals(db, frame, month.last_day)
         listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
@@ -49,7 +49,7 @@ def month_report(store: Store, month: Month) -> Report:
         report.Source(
             frame,
             made,
-            month,
+            Period.of(PeriodKind.MONTH, month),
             cut_off(frame, month),
             totals,
             listed,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import board, board_building, catalogue, narrative, plan_text, report
 from bhdesk.domain.board import Base, Board, Figures
 from bhdesk.domain.frame import Frame, Office
+from bhdesk.domain.periods import Period, PeriodKind
 from bhdesk.domain.places import Unit
 from bhdesk.domain.plan_position import position
 from tests.plans import bundled
@@ -81,5 +82,6 @@ def may_report(
     figures, targets = may()
     figures[None, CSI] = Figures(closing=6262)
     made = build(frame, month, figures, targets, BINH_MINH)
-    source = report.Source(frame, made, month, month.last_day, totals, activities, quota)
+    period = Period.of(PeriodKind.MONTH, month)
+    source = report.Source(frame, made, period, month.last_day, totals, activities, quota)
     return narrative.compose(source)

@@ -9,7 +9,7 @@ from datetime import date
 from bhdesk.domain.activities import Activity, Kind, QuotaCell
 from bhdesk.domain.board import Figures
 from bhdesk.domain.narrative import compose
-from bhdesk.domain.periods import Month
+from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.domain.report import Source, Total, as_json
 from tests.domain.boards import BINH_MINH, CSI, UNITS, VSI, build, frame_of, may_report
 from tests.plans import bundled
@@ -60,7 +60,9 @@ def test_closings_are_never_summed_over_months() -> None:
     }  # fmt: skip
     june = Month(2026, 6)
     made = build(frame, june, figures, {(None, VSI): 769}, BINH_MINH)
-    report = compose(Source(frame, made, june, june.last_day, (), (), ()))
+    report = compose(
+        Source(frame, made, Period.of(PeriodKind.MONTH, june), june.last_day, (), (), ())
+    )
     told = " ".join(report.narrative)
     assert "628 người, đạt 81,66% kế hoạch năm" in told
     assert "lũy kế từ đầu năm tăng mới 149 người, tham gia lại 20 người, giảm 53 người" in told
@@ -74,7 +76,9 @@ def test_closings_are_never_summed_over_months() -> None:
 def test_what_is_not_known_is_said_and_never_zero() -> None:
     frame = frame_of(bundled("tu-ky-2026"))
     made = build(frame, MAY, {(1, VSI): Figures(closing=5)}, {(None, VSI): 769}, {})
-    report = compose(Source(frame, made, MAY, MAY.last_day, (), (), ()))
+    report = compose(
+        Source(frame, made, Period.of(PeriodKind.MONTH, MAY), MAY.last_day, (), (), ())
+    )
     told = " ".join(report.narrative)
     assert "chưa đủ số liệu tháng 5 năm 2026 (5 đơn vị chưa có số liệu)" in told
     assert "chưa có số liệu mẫu số" in told

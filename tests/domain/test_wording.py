@@ -12,7 +12,7 @@ from bhdesk.domain.board import Figures
 from bhdesk.domain.frame import Office
 from bhdesk.domain.narrative import compose
 from bhdesk.domain.official import PaperDetails
-from bhdesk.domain.periods import Month
+from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.domain.report import Report, Source
 from tests.domain.boards import build, frame_of
 from tests.plans import bundled
@@ -24,7 +24,7 @@ MAY = Month(2026, 5)
 def report_of(source: str, figures: dict[tuple[int | None, str], Figures]) -> Report:
     frame = frame_of(source)
     made = build(frame, MAY, figures, {(None, VSI): 769}, {})
-    return compose(Source(frame, made, MAY, MAY.last_day, (), (), ()))
+    return compose(Source(frame, made, Period.of(PeriodKind.MONTH, MAY), MAY.last_day, (), (), ()))
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,7 @@ def test_the_annex_names_the_report_it_belongs_to() -> None:
     assert blank.reference.endswith("năm 2026 của Ủy ban nhân dân xã Bình Minh)")
     (filled,) = official.monthly(report, PaperDetails(5, date(2026, 6, 3))).annexes
     assert filled.reference == (
-        "(Kèm theo Báo cáo số 05/BC-UBND ngày 03 tháng 6 năm 2026"
-        " của Ủy ban nhân dân xã Bình Minh)"
+        "(Kèm theo Báo cáo số 05/BC-UBND ngày 03 tháng 6 năm 2026 của Ủy ban nhân dân xã Bình Minh)"
     )
 
 
