@@ -1,4 +1,4 @@
-"""Sentences about papers that go out."""
+"""Sentences about papers that go out and the words in them."""
 
 from __future__ import annotations
 
@@ -29,4 +29,15 @@ ISSUED: dict[str, tuple[int, str]] = {
         "Tệp lưu trong sổ không còn nguyên vẹn. Số liệu khác vẫn an toàn;"
         " hãy lấy văn bản này từ bản sao lưu.",
     ),
+    "wording.too_long": (
+        711,
+        "Đoạn văn dài {count} chữ cái, nhiều nhất {most}. Chưa lưu; hãy chia thành nhiều đoạn.",
+    ),
+    "wording.empty": (712, "Đoạn văn chưa có chữ nào. Hãy ghi nội dung."),
+    "wording.stale": (
+        713,
+        "Đoạn văn vừa được sửa ở nơi khác. Chưa lưu; hãy xem lại nội dung đang có.",
+    ),
+    "wording.no_title": (714, "Hãy đặt tên cho đoạn mẫu, nhiều nhất {most} chữ cái."),
+    "wording.title_twice": (715, "Đã có đoạn mẫu “{title}”. Hãy đặt tên khác."),
 }

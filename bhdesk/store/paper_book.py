@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain.issued import Issued, Nature
+from bhdesk.domain.own_words import OwnText
 from bhdesk.store import reads, records
 
 if TYPE_CHECKING:
@@ -101,3 +102,27 @@ def is_whole(db: Reading, paper: int) -> bool:
     """Whether every kept file of a paper still has the hash it went out with."""
     rows = db.all("SELECT sha256, data FROM issued_file WHERE issued_id = :paper", paper=paper)
     return all(hashlib.sha256(bytes(data)).hexdigest() == sha256 for sha256, data in rows)
+
+
+def own_texts(db: Reading, paper: str) -> dict[str, OwnText]:
+    """What the officer wrote for a paper, by passage, in the order of their names."""
+    rows = db.all(
+        "SELECT passage, text, based_on FROM paper_text WHERE paper = :paper ORDER BY passage",
+        paper=paper,
+    )
+    return {passage: OwnText(words, based_on) for passage, words, based_on in rows}
+
+
+def put_own_text(db: Writing, paper: str, passage: str, own: OwnText | None) -> None:
+    """Write one sentence of a paper; None takes it out and the composed one stands again."""
+    key, ref = {"paper": paper, "passage": passage}, f"{paper}/{passage}"
+    if own is None:
+        records.delete(db, "paper_text", key, ref=ref)
+    else:
+        values = {"text": own.text, "based_on": own.based_on}
+        records.upsert(db, "paper_text", key, values, ref=ref)
+
+
+def blocks(db: Reading) -> tuple[tuple[int, str, str], ...]:
+    """The office's own text blocks: number, title, words; in their order."""
+    return tuple(db.all("SELECT id, title, text FROM text_block ORDER BY position, id"))
