@@ -9,6 +9,7 @@ from bhdesk.domain.errors import Issue, Param, StoreProblem, UserError
 from bhdesk.messages.figures import FIGURES
 from bhdesk.messages.files import FILES
 from bhdesk.messages.imports import IMPORTS
+from bhdesk.messages.issued import ISSUED
 from bhdesk.messages.office import OFFICE
 from bhdesk.messages.papers import PAPERS
 from bhdesk.messages.plans import PLANS
@@ -16,7 +17,9 @@ from bhdesk.messages.plans import PLANS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SENTENCES: dict[str, tuple[int, str]] = FIGURES | OFFICE | PAPERS | PLANS | FILES | IMPORTS
+SENTENCES: dict[str, tuple[int, str]] = (
+    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS
+)
 OUR_FAULT = (
     "Chương trình gặp lỗi ngoài dự kiến. Số liệu đã lưu vẫn an toàn. Hãy mở lại chương trình;"
     " nếu lỗi lặp lại, gửi tệp nhật ký cho người hỗ trợ."

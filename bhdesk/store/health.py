@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import Issue, Level
-from bhdesk.store import backup
+from bhdesk.store import backup, paper_book
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +25,7 @@ def check(store: Store, backups: Path, now: datetime) -> list[Issue]:
     Raises StoreProblem when the file cannot even be read.
     """
     with store.read() as db:
-        found = [*_pages(db), *_references(db), *_version(db)]
+        found = [*_pages(db), *_references(db), *_version(db), *_papers(db)]
     return found + _backup_age(backups, now)
 
 
@@ -45,6 +45,14 @@ def _references(db: Reading) -> list[Issue]:
     return [
         Issue("check.reference", {"target": target, "rows": rows}, where=table)
         for (table, target), rows in broken.items()
+    ]
+
+
+def _papers(db: Reading) -> list[Issue]:
+    return [
+        Issue("check.issued", {"sign": paper.sign})
+        for paper in paper_book.register(db)
+        if not paper_book.is_whole(db, paper.id)
     ]
 
 

@@ -33,12 +33,14 @@ _KEYS: dict[str, tuple[tuple[str, ...], str]] = {
     "activity_unit": (("activity_id", "unit_id"), "activity_id"),
     "base": (("key", "unit_id", "as_of"), "key"),
     "import_file": (("id",), "sha256"),
+    "paper_text": (("paper", "passage"), "text"),
     "plan": (("id",), "text"),
     "reason": (("month", "unit_id", "measure_id"), "text"),
     "setting": (("key",), "key"),
     "signer": (("id",), "post"),
     "target_row": (("year", "measure", "effective_from", "unit_id"), "sheet_id"),
     "target_sheet": (("year", "measure", "effective_from"), "year"),
+    "text_block": (("id",), "title"),
     "unit": (("id",), "key"),
     "unit_lineage": (("id",), "from_unit"),
     "unit_name": (("unit_id", "valid_to"), "name"),
@@ -88,7 +90,8 @@ def put_back(db: Writing, change: Change, batch: int) -> None:
 def _key(db: Writing, change: Change) -> dict[str, object] | None:
     """The columns that pick the row; None where it hangs on a row that is gone."""
     names = _KEYS[change.entity][0]
-    parts = change.ref.split("/")
+    # a passage has a slash of its own in its name
+    parts = change.ref.split("/", 1 if change.entity == "paper_text" else -1)
     if len(parts) != len(names):  # written by the first release, which named several rows alike
         raise UserError("undo.unknown")
     key: dict[str, str | None] = dict(zip(names, parts, strict=True))

@@ -24,6 +24,7 @@ from tests.store.conftest import MIGRATIONS, NOON, ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+SHIPPED = 3
 HEAD = """
 import sqlalchemy as sa
 from alembic import op
@@ -112,8 +113,8 @@ def _words(sql: str) -> list[str]:
 
 
 def test_a_new_file_has_the_number_of_the_newest_revision(path: Path) -> None:
-    assert newest_version(MIGRATIONS) == 2
-    assert sqlite.read_header(path).user_version == 2
+    assert newest_version(MIGRATIONS) == SHIPPED
+    assert sqlite.read_header(path).user_version == SHIPPED
 
 
 def test_an_older_file_is_backed_up_and_migrated(
@@ -121,17 +122,17 @@ def test_an_older_file_is_backed_up_and_migrated(
 ) -> None:
     store.close()
     before = _content(path)
-    _add(migrations, 3, CANARY)
+    _add(migrations, SHIPPED + 1, CANARY)
     Store.open(path, "x", migrations, backups, clock=lambda: NOON).close()
     after = _content(path)
     assert after["nest"] == [(1, "a")]
     assert {name: after[name] for name in before.keys() - {"meta", "alembic_version"}} == {
         name: before[name] for name in before.keys() - {"meta", "alembic_version"}
     }
-    assert sqlite.read_header(path).user_version == 3
+    assert sqlite.read_header(path).user_version == SHIPPED + 1
     assert [item.name for item in path.parent.iterdir()] == [path.name]
     (made,) = backup.list_backups(backups)
-    assert sqlite.read_header(made.path).user_version == 2
+    assert sqlite.read_header(made.path).user_version == SHIPPED
     assert _content(made.path)["unit"] == before["unit"]
     assert dict(after["meta"])["backup_counter"] == "1"
 
@@ -139,8 +140,8 @@ def test_an_older_file_is_backed_up_and_migrated(
 def test_child_rows_survive_the_rebuilding_of_their_parent(
     path: Path, backups: Path, migrations: Path
 ) -> None:
-    _add(migrations, 3, CANARY)
-    _add(migrations, 4, REBUILD.format(then="pass"))
+    _add(migrations, SHIPPED + 1, CANARY)
+    _add(migrations, SHIPPED + 2, REBUILD.format(then="pass"))
     Store.open(path, "x", migrations, backups, clock=lambda: NOON).close()
     content = _content(path)
     assert content["canary"] == [(1, 1), (2, 1)]
@@ -160,10 +161,10 @@ def test_child_rows_survive_the_rebuilding_of_their_parent(
 def test_a_failing_migration_leaves_the_file_as_it_was(
     path: Path, backups: Path, migrations: Path, then: str
 ) -> None:
-    _add(migrations, 3, CANARY)
+    _add(migrations, SHIPPED + 1, CANARY)
     Store.open(path, "x", migrations, backups, clock=lambda: NOON).close()
     before = hashlib.sha256(path.read_bytes()).hexdigest()
-    _add(migrations, 4, REBUILD.format(then=then))
+    _add(migrations, SHIPPED + 2, REBUILD.format(then=then))
     problem = _raised(path, migrations, backups)
     assert problem.code == "store.migration_failed"
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
@@ -176,18 +177,18 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
 def test_rows_may_change_where_a_revision_says_so(
     path: Path, backups: Path, migrations: Path
 ) -> None:
-    _add(migrations, 3, CANARY)
+    _add(migrations, SHIPPED + 1, CANARY)
     Store.open(path, "x", migrations, backups, clock=lambda: NOON).close()
     body = 'ROWS_MAY_CHANGE = {"canary"}\n' + REBUILD.format(
         then="op.execute('DELETE FROM canary')"
     )
-    _add(migrations, 4, body)
+    _add(migrations, SHIPPED + 2, body)
     Store.open(path, "x", migrations, backups, clock=lambda: NOON).close()
     assert _content(path)["canary"] == []
 
 
 def test_nothing_is_migrated_without_a_backup(path: Path, tmp_path: Path, migrations: Path) -> None:
-    _add(migrations, 3, CANARY)
+    _add(migrations, SHIPPED + 1, CANARY)
     before = path.read_bytes()
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreProblem):
@@ -199,10 +200,10 @@ def test_nothing_is_migrated_without_a_backup(path: Path, tmp_path: Path, migrat
 def test_killed_in_a_migration_the_next_start_migrates(
     path: Path, backups: Path, migrations: Path
 ) -> None:
-    _add(migrations, 3, CANARY)
+    _add(migrations, SHIPPED + 1, CANARY)
     Store.open(path, "x", migrations, backups, clock=lambda: NOON).close()
     die = "__import__('os').kill(__import__('os').getpid(), 9)"
-    _add(migrations, 4, REBUILD.format(then=die))
+    _add(migrations, SHIPPED + 2, REBUILD.format(then=die))
     code = (
         "import sys; from pathlib import Path; from bhdesk.store.engine import Store;"
         "Store.open(Path(sys.argv[1]), 'x', Path(sys.argv[2]), Path(sys.argv[3]))"
@@ -211,7 +212,7 @@ def test_killed_in_a_migration_the_next_start_migrates(
     killed = subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, check=False)
     assert killed.returncode == -9
     assert _content(path)["nest"] == [(1, "a")]
-    _add(migrations, 4, REBUILD.format(then="pass"))
+    _add(migrations, SHIPPED + 2, REBUILD.format(then="pass"))
     Store.open(path, "x", migrations, backups, clock=lambda: NOON).close()
     content = _content(path)
     assert content["nest"] == [(1, "a", None)]

@@ -1,69 +1,40 @@
-"""The tables of the data file as SQLAlchemy sees them; db/versions builds the same.
-
-Days are ISO text in SQLite (type Date), moments are text `YYYY-MM-DDTHH:MM:SS`, months are the
-integers `yyyymm`. Figures may be null: empty is not zero.
-"""
+"""The office's work: plan, units, targets, monthly figures, meetings, who changed what."""
 
 from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     CheckConstraint,
     Column,
     Date,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
-    false,
     text,
-    true,
 )
 
 from bhdesk.store.names import FIGURES
-
-MOMENT = String(19)
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-def _text(name: str) -> Column[str]:
-    """Free text that is empty when nothing was said."""
-    return Column(name, Text, nullable=False, server_default=text("''"))
-
-
-def _flag(name: str, *, default: bool = False) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default=true() if default else false())
-
+from bhdesk.store.tables.base import MOMENT, flag, free_text, metadata
 
 # --- about the file itself: uuid, created_at, backup_counter
-Table("meta", metadata, Column("key", String(64), primary_key=True), _text("value"))
-Table("setting", metadata, Column("key", String(64), primary_key=True), _text("value"))
+Table("meta", metadata, Column("key", String(64), primary_key=True), free_text("value"))
+Table("setting", metadata, Column("key", String(64), primary_key=True), free_text("value"))
 
 Table(
     "plan",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("plan_key", String(128), nullable=False),
-    _text("title"),
+    free_text("title"),
     Column("starts", Date),
     Column("ends", Date),
     Column("text", Text, nullable=False),  # the TOML file, whole
     Column("added_at", MOMENT, nullable=False),
-    _flag("is_active", default=True),
+    flag("is_active", default=True),
 )
 
 Table(
@@ -76,7 +47,7 @@ Table(
     Column("level", String(32), nullable=False),
     Column("position", Integer, nullable=False, server_default=text("0")),
     Column("parent_id", Integer, ForeignKey("unit.id")),
-    _flag("is_office"),
+    flag("is_office"),
     Column("valid_from", Date),
     Column("valid_to", Date),
 )
@@ -113,11 +84,11 @@ Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False),
-    _text("post"),
-    _text("authority"),
-    _text("second_post"),
+    free_text("post"),
+    free_text("authority"),
+    free_text("second_post"),
     Column("position", Integer, nullable=False, server_default=text("0")),
-    _flag("is_active", default=True),
+    flag("is_active", default=True),
 )
 
 Table(
@@ -128,7 +99,7 @@ Table(
     Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False),
     Column("as_of", Date, nullable=False),
     Column("value", BigInteger, nullable=False),
-    _text("source"),
+    free_text("source"),
     UniqueConstraint("key", "unit_id", "as_of"),
     CheckConstraint("value >= 0", name="value"),
 )
@@ -141,10 +112,10 @@ Table(
     Column("measure_id", Integer, ForeignKey("measure.id"), nullable=False),
     Column("effective_from", Date, nullable=False),
     Column("total", BigInteger),
-    _text("method"),
-    _text("reason"),
-    _text("note"),
-    _text("document"),
+    free_text("method"),
+    free_text("reason"),
+    free_text("note"),
+    free_text("document"),
     Column("document_day", Date),
     UniqueConstraint("year", "measure_id", "effective_from"),
     CheckConstraint("total >= 0", name="total"),
@@ -156,7 +127,7 @@ Table(
     Column("sheet_id", Integer, ForeignKey("target_sheet.id"), primary_key=True),
     Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
     Column("value", BigInteger),
-    _flag("is_pinned"),
+    flag("is_pinned"),
     Column("weight", BigInteger),  # as typed, where the officer gave weights of their own
     CheckConstraint("value >= 0", name="value"),
     sqlite_with_rowid=False,
@@ -170,10 +141,10 @@ Table(
     Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
     Column("measure_id", Integer, ForeignKey("measure.id"), primary_key=True),
     *(Column(name, BigInteger) for name in FIGURES),
-    _flag("opening_typed"),
-    _flag("closing_typed"),
-    _text("source"),
-    _text("note"),
+    flag("opening_typed"),
+    flag("closing_typed"),
+    free_text("source"),
+    free_text("note"),
     *(CheckConstraint(f"{name} >= 0", name=name) for name in FIGURES),
     sqlite_with_rowid=False,
 )
@@ -184,10 +155,10 @@ Table(
     Column("month", Integer, primary_key=True, autoincrement=False),
     Column("state", String(16), nullable=False),
     Column("changed_at", MOMENT, nullable=False),
-    _text("actor"),
-    _text("reason"),
+    free_text("actor"),
+    free_text("reason"),
     Column("until", Date),  # the last day a reopened month may be changed
-    _flag("is_outdated"),  # figures before it changed after it was closed
+    flag("is_outdated"),  # figures before it changed after it was closed
 )
 
 Table(
@@ -210,17 +181,17 @@ Table(
     Column("day", Date, nullable=False),
     Column("starts", String(5)),
     Column("ends", String(5)),
-    _text("place"),
-    _text("chair"),
-    _text("secretary"),
-    _text("organisers"),
-    _text("topic"),
+    free_text("place"),
+    free_text("chair"),
+    free_text("secretary"),
+    free_text("organisers"),
+    free_text("topic"),
     Column("invited", Integer),
     Column("attended", Integer),
     Column("consulted", Integer),
-    _text("questions"),
-    _text("result"),
-    _text("obstacles"),
+    free_text("questions"),
+    free_text("result"),
+    free_text("obstacles"),
     Column("deleted_at", MOMENT),
     CheckConstraint("invited >= 0", name="invited"),
     CheckConstraint("attended >= 0", name="attended"),
@@ -276,7 +247,7 @@ Table(
     metadata,
     Column("batch_id", Integer, ForeignKey("batch.id"), primary_key=True, autoincrement=False),
     Column("undoes", Integer, ForeignKey("batch.id"), nullable=False, unique=True),
-    _flag("is_redo"),
+    flag("is_redo"),
 )
 
 Table(

@@ -1,0 +1,156 @@
+"""What went out stays as it went out; the register finds it, and what has changed since is told."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bhdesk.domain.counts import Part
+from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.domain.issued import Nature
+from bhdesk.domain.official import PaperDetails
+from bhdesk.domain.periods import Month
+from bhdesk.services import counts, issuing, reporting
+from bhdesk.services.counts import Entry
+from bhdesk.services.issuing import Ready
+from bhdesk.store import health
+from tests.offices import RESOURCES, VSI, dump, type_may, unit_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bhdesk.store.engine import Store
+
+MAY = Month(2026, 5)
+SIGNED = date(2026, 6, 3)
+
+
+def ready(store: Store, number: int | None = 15, day: date | None = SIGNED) -> Ready:
+    paper = reporting.month_paper(store, MAY, PaperDetails(number, day))
+    return Ready(
+        "month", str(MAY), "Báo cáo tháng 5/2026", paper.document,
+        reporting.month_json(paper.report), reporting.pdf(paper.document, RESOURCES),
+        paper.report.source.as_of,
+    )  # fmt: skip
+
+
+def correct(store: Store, value: int = 12) -> None:
+    """Thôn 1 had 12 new ones in May, not 14."""
+    counts.set_counts(store, MAY, [Entry(unit_ids(store)[0], VSI, Part.NEW, value)])
+
+
+def refused(store: Store, action: Callable[[], object]) -> str:
+    before = dump(store)
+    with pytest.raises(UserError) as caught:
+        action()
+    assert dump(store) == before, "a refusal writes nothing"
+    return caught.value.code
+
+
+@pytest.fixture
+def may(binh_minh: Store) -> Store:
+    type_may(binh_minh)
+    return binh_minh
+
+
+def test_a_paper_that_went_out_is_never_drawn_again(may: Store, tmp_path: Path) -> None:
+    sent = ready(may)
+    _, paper = issuing.issue(may, sent)
+    correct(may)
+    assert issuing.pages(may, paper.id) == sent.pages
+    assert paper.sha256 == hashlib.sha256(sent.pages).hexdigest()
+    target = tmp_path / "bao cao.pdf"
+    issuing.save(may, paper.id, target)
+    assert target.read_bytes() == sent.pages
+    assert (paper.sign, paper.version, paper.as_of) == ("15/BC-BCĐ", 1, date(2026, 5, 31))
+
+
+def test_what_changed_since_is_told_old_and_new(may: Store) -> None:
+    issuing.issue(may, ready(may))
+    assert issuing.changed_since(may, "month", str(MAY), ready(may).figures).listed == ()
+    correct(may)
+    since = issuing.changed_since(may, "month", str(MAY), ready(may).figures)
+    told = {(one.unit_name, one.field): (one.old, one.new) for _, one in since.listed}
+    # story S2: 105 + 14 + 2 − 2 = 119 in Thôn 1 and 612 in the commune; with 12 new ones 117, 610
+    assert told["Thôn 1", "new"] == (14, 12)
+    assert told["Thôn 1", "closing"] == (119, 117)
+    assert told[None, "closing"] == (612, 610)
+    assert {unit for unit, _ in told} == {"Thôn 1", None}
+    assert {name for name, one in since.listed if one.field == "new"} == {"BHXH tự nguyện"}
+
+
+def test_a_replacement_names_the_one_before_and_keeps_it(may: Store) -> None:
+    first = ready(may)
+    _, old = issuing.issue(may, first)
+    correct(may)
+    now = ready(may, 21, date(2027, 1, 4))
+    assert refused(may, lambda: issuing.issue(may, now)) == "issued.already"
+    since = issuing.changed_since(may, "month", str(MAY), now.figures)
+    document = issuing.replacement(since, now.document, Nature.REPLACEMENT, "Thôn 1 đếm trùng")
+    pages = reporting.pdf(document, RESOURCES)
+    again = replace(now, document=document, pages=pages)
+    assert refused(may, lambda: issuing.issue(may, again, Nature.REPLACEMENT)) == "issued.no_reason"
+    _, new = issuing.issue(may, again, Nature.REPLACEMENT, "Thôn 1 đếm trùng")
+    assert (new.version, new.replaces, new.sign) == (2, old.id, "21/BC-BCĐ")
+    said = " ".join(block.text for block in document.blocks if hasattr(block, "text"))
+    assert "thay thế Báo cáo số 15/BC-BCĐ ngày 03 tháng 6 năm 2026" in said
+    assert issuing.pages(may, old.id) == first.pages
+    latest = issuing.latest(may, "month", str(MAY))
+    assert latest is not None
+    assert latest.id == new.id
+
+
+def test_a_number_is_given_once_in_its_series_and_year(may: Store) -> None:
+    assert issuing.next_number(may, "BC-BCĐ", 2026) == 1
+    _, paper = issuing.issue(may, ready(may))
+    assert issuing.next_number(may, "BC-BCĐ", 2026) == 16
+    assert issuing.next_number(may, "BC-UBND", 2026) == 1
+    assert issuing.next_number(may, "BC-BCĐ", 2027) == 1
+    june = replace(ready(may), period="2026-06")
+    assert refused(may, lambda: issuing.issue(may, june)) == "issued.number_taken"
+    issuing.withdraw(may, paper.id, "Phát hành nhầm")
+    issuing.issue(may, june)
+
+
+def test_blanks_of_the_form_are_filled_before_it_goes_out(may: Store) -> None:
+    assert refused(may, lambda: issuing.issue(may, ready(may, None))) == "issued.no_number"
+    assert refused(may, lambda: issuing.issue(may, ready(may, 15, None))) == "issued.no_day"
+    second = ready(may)
+    assert (
+        refused(may, lambda: issuing.issue(may, second, Nature.SUPPLEMENT, "x"))
+        == "issued.nothing_before"
+    )
+
+
+def test_the_register_is_searched_without_diacritics(may: Store) -> None:
+    _, paper = issuing.issue(may, ready(may))
+    issuing.issue(may, replace(ready(may, 16), period="2026-04", title="Báo cáo tháng 4/2026"))
+    assert [one.number for one in issuing.register(may)] == [16, 15]
+    assert [one.number for one in issuing.register(may, "bao cao 15/bc-bcd")] == [15]
+    assert [one.number for one in issuing.register(may, "03/6/2026 tháng 4")] == [16]
+    assert issuing.register(may, "phường") == ()
+    issuing.withdraw(may, paper.id, "Phát hành nhầm")
+    (kept,) = issuing.register(may, "phat hanh nham")
+    assert kept.is_withdrawn
+    assert issuing.latest(may, "month", str(MAY)) is None
+    assert refused(may, lambda: issuing.withdraw(may, paper.id, "lại")) == "issued.unknown"
+    assert refused(may, lambda: issuing.withdraw(may, 99, "x")) == "issued.unknown"
+    assert refused(may, lambda: issuing.withdraw(may, paper.id, " ")) == "issued.no_reason"
+
+
+def test_a_file_that_was_touched_is_noticed(may: Store, tmp_path: Path) -> None:
+    _, paper = issuing.issue(may, ready(may))
+    assert not [one for one in health.check(may, tmp_path, may.now()) if "issued" in one.code]
+    with may.write("x") as db:
+        db.run("UPDATE issued_file SET data = :data", data=b"%PDF-1.4 khac")
+    (found,) = [one for one in health.check(may, tmp_path, may.now()) if "issued" in one.code]
+    assert found.params == {"sign": "15/BC-BCĐ"}
+    with pytest.raises(StoreProblem) as caught:
+        issuing.pages(may, paper.id)
+    assert caught.value.code == "issued.damaged"
+    assert refused(may, lambda: issuing.pages(may, 99)) == "issued.unknown"
