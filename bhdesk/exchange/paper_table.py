@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _TITLE_LINES = 3
 _TITLE_LINES_AT_EASE = 2
 _UNEVEN = 1.15
-_LEAST_ROWS = 2
+LEAST_ROWS = 2
+NOTE_GAP = 2.0
 _KEY_SHARE = 0.4
 
 
@@ -69,7 +70,8 @@ def table_pieces(setting: Setting, table: Table) -> list[Piece]:
             pieces += _continued(setting)
         pieces += _block_pieces(setting, table, plan.size, block)
     if table.note:
-        note = text_pieces(setting, table.note, setting.form.style.note, Fall.JUSTIFIED, gap=2.0)
+        style = setting.form.style.note
+        note = text_pieces(setting, table.note, style, Fall.JUSTIFIED, gap=NOTE_GAP)
         pieces = [*pieces[:-1], replace(pieces[-1], is_glued=True), *note]
     return pieces
 
@@ -202,7 +204,7 @@ def _block_pieces(setting: Setting, table: Table, size: float, block: ColumnBloc
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         piece = row_piece(grid, tuple(row.cells[index] for index in block.chosen), row.bold)
-        is_glued = number < last and (number < _LEAST_ROWS - 1 or number == last - 1)
+        is_glued = number < last and (number < LEAST_ROWS - 1 or number == last - 1)
         pieces.append(replace(piece, is_glued=is_glued, opening=opening))
     return pieces
 
