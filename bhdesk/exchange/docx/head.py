@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from bhdesk.domain.document import Document, Letterhead
-# What must not part at the end of a line, as Word is told it.
+# What must not part at the end of a line while it is measured.
 _NO_BREAK = "\u00a0"
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bhdesk.exchange.paper_pen import Setting
     from bhdesk.exchange.paper_text import Line
 
+_NO_BREAK = "\u00a0"
+
 Box = Sequence[Part]
 
 
@@ -26,8 +28,9 @@ def broken(setting: Setting, text: str, style: TextStyle, width: float) -> list[
 
 
 def titled(key: StyleId, lines: Sequence[Line], before: float | None = None) -> Text:
-    """A centred text with the breaks of the printed page."""
-    return Text(key, "\n".join(line.text for line in lines), Place(before=before))
+    """A centred text with the breaks of the printed page, which is why its blanks may be plain."""
+    text = "\n".join(line.text for line in lines).replace(_NO_BREAK, " ")
+    return Text(key, text, Place(before=before))
 
 
 def items(
@@ -64,6 +67,7 @@ def pair(widths: tuple[float, float], rows: Sequence[tuple[Box, Box]], between: 
         mark("tblW", w=sum(map(twips, widths)), type="dxa"),
         mark("tblInd", w=0, type="dxa"),
         mark("tblLayout", type="fixed"),
+        mark("tblCellMar", *(mark(side, w=0, type="dxa") for side in ("left", "right"))),
     )
     grid = mark("tblGrid", *(mark("gridCol", w=twips(width)) for width in widths))
     table = mark("tbl", properties, grid)

@@ -95,7 +95,8 @@ def _properties(sheet: _Sheet, table: Table) -> BaseOxmlElement:
     sides = ("top", "left", "bottom", "right")
     rule = {"val": "single", "sz": round(form.rule_pt * EIGHTHS), "space": 0, "color": "auto"}
     borders = [mark(side, **rule) for side in (*sides, "insideH", "insideV")]
-    pads = (form.pad_y_mm * MM, form.pad_x_mm * MM - _EASE) * 2
+    # A row is as high as its cells and the rule between; the printed page draws rules over both.
+    pads = (form.pad_y_mm * MM - form.rule_pt / 2, form.pad_x_mm * MM - _EASE) * 2
     margins = [
         mark(side, w=twips(pad), type="dxa") for side, pad in zip(sides, pads, strict=True)
     ]

@@ -66,7 +66,9 @@ def _annex_head(setting: Setting, annex: Annex) -> list[Part]:
         titles.append((StyleId.ANNEX_TITLE, shown(line, style.annex_title)))
     if annex.reference:
         titles.append((StyleId.ANNEX_REFERENCE, shown(annex.reference, style.annex_reference)))
-    return [Text(key, text) for key, text in titles]
+    *front, (key, text) = titles
+    last = Text(key, text, Place(after=setting.form.text.part_gap_mm * MM / 2))
+    return [*(Text(key, text) for key, text in front), last]
 
 
 def _write(file: WordFile, sections: Sequence[Section], sample_mark: str) -> None:
