@@ -23,7 +23,9 @@ def with_signature(setting: Setting, parts: Sequence[Part], document: Document) 
     form = setting.form.text
     right = setting.width * form.sign_share
     left = setting.width - right
-    recipients = _recipients(setting, document.recipients) if document.recipients else [Text("Normal")]
+    recipients = (
+        _recipients(setting, document.recipients) if document.recipients else [Text("Normal")]
+    )
     boxes = (recipients, _signer(setting, document.signature, right))
     gap = form.sign_gap_mm * MM
     return [*_kept(setting, parts, gap), pair((left, right), [boxes], BETWEEN_MM * MM)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.exchange.docx.lines import broken, items, pair, stack, titled
@@ -27,12 +26,10 @@ def head_parts(setting: Setting, document: Document) -> list[Part]:
     subject += [(StyleId.ABSTRACT, line, style.abstract) for line in document.abstract]
     gap = form.text.part_gap_mm * MM
     parts: list[Part] = [_letterhead(setting, document.letterhead)]
-    last = stack(setting, setting.width, subject, form.text.rule_share, gap)
+    parts += stack(setting, setting.width, subject, form.text.rule_share, gap)
     if document.addressees:
-        parts += last
-        last = _addressees(setting, document.addressees)
-    place = replace(last[-1].place, after=gap / 2)
-    return [*parts, *last[:-1], replace(last[-1], place=place)]
+        parts += _addressees(setting, document.addressees)
+    return parts
 
 
 def _letterhead(setting: Setting, head: Letterhead) -> BaseOxmlElement:
@@ -44,7 +41,10 @@ def _letterhead(setting: Setting, head: Letterhead) -> BaseOxmlElement:
     texts = [(StyleId.PARENT, head.parent, style.parent)] if head.parent else []
     texts += [(StyleId.ISSUER, line, style.issuer) for line in head.issuer]
     issuer = stack(setting, left - between, texts, form.text.rule_share)
-    texts = [(StyleId.NATION, words.nation, style.nation), (StyleId.MOTTO, words.motto, style.motto)]
+    texts = [
+        (StyleId.NATION, words.nation, style.nation),
+        (StyleId.MOTTO, words.motto, style.motto),
+    ]
     nation = stack(setting, right, texts, 1.0)
     gap = form.text.part_gap_mm * MM / 2
     number = broken(setting, number_text(form, head), style.number, left - between)

@@ -27,10 +27,15 @@ def broken(setting: Setting, text: str, style: TextStyle, width: float) -> list[
     return balanced_lines(shown(text, style), setting.face(style), style.size, width)
 
 
-def titled(key: StyleId, lines: Sequence[Line], before: float | None = None) -> Text:
+def titled(
+    key: StyleId,
+    lines: Sequence[Line],
+    before: float | None = None,
+    after: float | None = None,
+) -> Text:
     """A centred text with the breaks of the printed page, which is why its blanks may be plain."""
     text = "\n".join(line.text for line in lines).replace(_NO_BREAK, " ")
-    return Text(key, text, Place(before=before))
+    return Text(key, text, Place(before=before, after=after))
 
 
 def items(
@@ -60,7 +65,9 @@ def stack(
     return [*parts, Text(StyleId.RULE, place=place)]
 
 
-def pair(widths: tuple[float, float], rows: Sequence[tuple[Box, Box]], between: float) -> BaseOxmlElement:
+def pair(
+    widths: tuple[float, float], rows: Sequence[tuple[Box, Box]], between: float
+) -> BaseOxmlElement:
     """Two boxes side by side, never parted; `between` pt stay free at the right of the left one."""
     properties = mark(
         "tblPr",

@@ -15,6 +15,7 @@ from bhdesk.exchange.docx.styles import LANGUAGE, style_marks
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
     from bhdesk.exchange.form import FormProfile
 
@@ -28,7 +29,7 @@ _LAYOUT = 15
 
 
 def new_file(form: FormProfile, title: str, author: str) -> WordFile:
-    """An empty file with our styles alone; what the library's pattern brings besides is left out."""
+    """An empty file with our styles alone, without what the library's pattern brings besides."""
     file = docx.Document()
     package = file.part.package
     for owner, kept in ((file.part, _KEPT), (package, (RELATIONSHIP_TYPE.OFFICE_DOCUMENT,))):
@@ -42,7 +43,7 @@ def new_file(form: FormProfile, title: str, author: str) -> WordFile:
     return file
 
 
-def _replace(element, *children) -> None:
+def _replace(element: BaseOxmlElement, *children: BaseOxmlElement) -> None:
     for child in list(element):
         element.remove(child)
     element.extend(children)

@@ -34,9 +34,7 @@ def outside_marks(file: WordFile, sample_mark: str) -> list[BaseOxmlElement]:
     return [one for one in file.element.body.sectPr if one.tag.endswith("Reference")]
 
 
-def _fill(
-    place: _BaseHeaderFooter, paragraph: BaseOxmlElement, content: BaseOxmlElement
-) -> None:
+def _fill(place: _BaseHeaderFooter, paragraph: BaseOxmlElement, content: BaseOxmlElement) -> None:
     place.is_linked_to_previous = False
     element = place.part.element
     for child in list(element):
@@ -45,9 +43,7 @@ def _fill(
     element.append(paragraph)
 
 
-def section_mark(
-    setting: Setting, references: Sequence[BaseOxmlElement] = ()
-) -> BaseOxmlElement:
+def section_mark(setting: Setting, references: Sequence[BaseOxmlElement] = ()) -> BaseOxmlElement:
     """One numbered sequence of pages, a body or an annex; the first page shows no number."""
     page = setting.form.page
     width, height = twips(setting.page_width), twips(setting.page_height)

@@ -165,7 +165,8 @@ def _style(key: str, name: str, kind: str, **values: object) -> BaseOxmlElement:
 
 
 def _paragraph_style(look: _Look) -> BaseOxmlElement:
-    style = _style(look.key, look.name, "paragraph")
+    is_heading = look.key in (StyleId.HEADING1, StyleId.HEADING2)
+    style = _style(look.key, look.name, "paragraph", customStyle=not is_heading)
     place = mark("pPr")
     if look.keep_next:
         place.append(mark("keepNext"))
@@ -175,7 +176,10 @@ def _paragraph_style(look: _Look) -> BaseOxmlElement:
     place.append(mark("jc", val=look.align))
     if look.outline is not None:
         place.append(mark("outlineLvl", val=look.outline))
-    style.extend((mark("basedOn", val="Normal"), mark("qFormat"), place))
+    style.append(mark("basedOn", val="Normal"))
+    if is_heading:
+        style.append(mark("next", val=StyleId.BODY))
+    style.extend((mark("qFormat"), place))
     style.append(mark("rPr", *_letters(look.text)))
     return style
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.document import Align, Cell, Column
+from bhdesk.exchange.docx.lines import broken, titled
 from bhdesk.exchange.docx.marks import EIGHTHS, Part, Place, Text, mark, twips
 from bhdesk.exchange.docx.styles import StyleId, cell_style
 from bhdesk.exchange.paper_pen import MM, Setting
@@ -57,7 +58,8 @@ def table_parts(setting: Setting, table: Table) -> list[Part]:
     plan = table_plan(setting, table)
     gap = setting.form.table.gap_mm * MM
     if table.caption:
-        parts.append(Text(StyleId.CAPTION, table.caption, Place(after=gap)))
+        lines = broken(setting, table.caption, setting.form.style.caption, setting.width)
+        parts.append(titled(StyleId.CAPTION, lines, after=gap))
     for number, block in enumerate(plan.blocks):
         if number:
             place = Place(before=2 * gap, after=gap, keep_next=True)
@@ -97,9 +99,7 @@ def _properties(sheet: _Sheet, table: Table) -> BaseOxmlElement:
     borders = [mark(side, **rule) for side in (*sides, "insideH", "insideV")]
     # A row is as high as its cells and the rule between; the printed page draws rules over both.
     pads = (form.pad_y_mm * MM - form.rule_pt / 2, form.pad_x_mm * MM - _EASE) * 2
-    margins = [
-        mark(side, w=twips(pad), type="dxa") for side, pad in zip(sides, pads, strict=True)
-    ]
+    margins = [mark(side, w=twips(pad), type="dxa") for side, pad in zip(sides, pads, strict=True)]
     properties = mark(
         "tblPr",
         mark("tblW", w=sheet.edges[-1], type="dxa"),

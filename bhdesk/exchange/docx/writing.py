@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.exchange.clean import cleaned
 from bhdesk.exchange.docx.body import body_parts
 from bhdesk.exchange.docx.ending import with_signature
 from bhdesk.exchange.docx.head import head_parts
-from bhdesk.exchange.docx.marks import Part, Place, Text, drawn
+from bhdesk.exchange.docx.lines import broken, titled
+from bhdesk.exchange.docx.marks import Part, Text, drawn
 from bhdesk.exchange.docx.package import new_file, to_bytes
 from bhdesk.exchange.docx.pages import outside_marks, section_mark
 from bhdesk.exchange.docx.styles import StyleId
 from bhdesk.exchange.paper_body import with_end_mark
 from bhdesk.exchange.paper_pen import MM, Setting, setting_for
-from bhdesk.exchange.paper_text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.document import Annex, Document
     from bhdesk.exchange.fonts import FontFamily
-    from bhdesk.exchange.form import FormProfile
+    from bhdesk.exchange.form import FormProfile, TextStyle
 
 Section = tuple[Setting, list[Part]]
 
@@ -43,8 +44,7 @@ def render(document: Document, form: FormProfile, fonts: FontFamily) -> bytes:
         sections.append((upright, _paper_parts(upright, document)))
     for annex in document.annexes:
         setting = setting_for(form, fonts, is_landscape=annex.is_landscape)
-        parts = [*_annex_head(setting, annex), *body_parts(setting, annex.blocks)]
-        sections.append((setting, parts))
+        sections.append((setting, _annex_parts(setting, annex)))
     file = new_file(form, title.replace("\n", " "), " ".join(document.letterhead.issuer))
     _write(file, sections, document.sample_mark)
     return to_bytes(file)
@@ -52,23 +52,40 @@ def render(document: Document, form: FormProfile, fonts: FontFamily) -> bytes:
 
 def _paper_parts(setting: Setting, document: Document) -> list[Part]:
     blocks = with_end_mark(document.blocks, setting.form.words.end)
-    parts = [*head_parts(setting, document), *body_parts(setting, blocks)]
-    return with_signature(setting, parts, document)
+    text = _lowered(setting, body_parts(setting, blocks))
+    return with_signature(setting, [*head_parts(setting, document), *text], document)
 
 
-def _annex_head(setting: Setting, annex: Annex) -> list[Part]:
+def _annex_parts(setting: Setting, annex: Annex) -> list[Part]:
     style, words = setting.form.style, setting.form.words
-    titles: list[tuple[StyleId, str]] = []
+    titles: list[tuple[StyleId, str, TextStyle]] = []
     if not annex.is_form:
         number = f"{words.annex} {annex.number}".strip()
-        titles.append((StyleId.ANNEX_NUMBER, shown(number, style.annex_number)))
-    for line in annex.title.split("\n"):
-        titles.append((StyleId.ANNEX_TITLE, shown(line, style.annex_title)))
+        titles.append((StyleId.ANNEX_NUMBER, number, style.annex_number))
+    lines = annex.title.split("\n")
+    titles += [(StyleId.ANNEX_TITLE, line, style.annex_title) for line in lines]
     if annex.reference:
-        titles.append((StyleId.ANNEX_REFERENCE, shown(annex.reference, style.annex_reference)))
-    *front, (key, text) = titles
-    last = Text(key, text, Place(after=setting.form.text.part_gap_mm * MM / 2))
-    return [*(Text(key, text) for key, text in front), last]
+        titles.append((StyleId.ANNEX_REFERENCE, annex.reference, style.annex_reference))
+    head = [titled(key, broken(setting, text, look, setting.width)) for key, text, look in titles]
+    return [*head, *_lowered(setting, body_parts(setting, annex.blocks))]
+
+
+def _lowered(setting: Setting, parts: list[Part]) -> list[Part]:
+    """The text with more room above it than its first paragraph's style has: it follows a head.
+
+    Not as room below the head: where two such rooms meet, Word takes the larger only.
+    """
+    if not parts or not isinstance(parts[0], Text):
+        return parts
+    form, first = setting.form, parts[0]
+    own: dict[str, float] = {
+        StyleId.HEADING1: form.text.heading_gap_pt,
+        StyleId.HEADING2: form.text.heading_gap_pt,
+        StyleId.CAPTION: form.table.gap_mm * MM,
+        StyleId.GAP: 0.0,
+    }
+    before = own.get(first.style, form.text.gap_pt) + form.text.part_gap_mm * MM / 2
+    return [replace(first, place=replace(first.place, before=before)), *parts[1:]]
 
 
 def _write(file: WordFile, sections: Sequence[Section], sample_mark: str) -> None:
