@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain.document import Block, Heading, Points, Table, TextKind
 from bhdesk.exchange.docx.marks import Part, Place, Text
-from bhdesk.exchange.docx.styles import StyleId
+from bhdesk.exchange.docx.styles import LOWEST, StyleId
 from bhdesk.exchange.docx.tables import table_parts
 from bhdesk.exchange.paper_body import ANNOUNCES, letter
 from bhdesk.exchange.paper_pen import MM, Setting
@@ -44,7 +44,7 @@ def _with_room(setting: Setting, last: Sequence[Part]) -> list[Part]:
     gap = setting.form.table.gap_mm * MM
     if last and isinstance(last[-1], Text):
         return [replace(last[-1], place=replace(last[-1].place, after=gap))]
-    return [*last, Text(StyleId.GAP, place=Place(after=gap, keep_next=True))]
+    return [*last, Text(StyleId.GAP, place=Place(after=gap - LOWEST, keep_next=True))]
 
 
 def _texts(setting: Setting, block: Block) -> Iterator[Text]:

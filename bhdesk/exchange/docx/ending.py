@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.exchange.docx.lines import broken, items, pair, titled
 from bhdesk.exchange.docx.marks import Part, Place, Text
-from bhdesk.exchange.docx.styles import StyleId
+from bhdesk.exchange.docx.styles import LOWEST, StyleId
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_sign import BETWEEN_MM, recipients_drop
 from bhdesk.exchange.paper_text import shown
@@ -36,7 +36,7 @@ def _kept(setting: Setting, parts: Sequence[Part], gap: float) -> list[Part]:
     kept = list(parts)
     last = kept[-1]
     if not isinstance(last, Text):
-        return [*kept, Text(StyleId.GAP, place=Place(after=gap, keep_next=True))]
+        return [*kept, Text(StyleId.GAP, place=Place(after=gap - LOWEST, keep_next=True))]
     kept[-1] = replace(last, place=replace(last.place, after=gap, keep_next=True))
     body = setting.form.style.body
     room = setting.width - setting.form.text.first_indent_mm * MM

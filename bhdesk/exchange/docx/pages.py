@@ -8,7 +8,6 @@ from bhdesk.exchange.docx.marks import EIGHTHS, Text, mark, run, twips
 from bhdesk.exchange.docx.styles import StyleId
 from bhdesk.exchange.paper_pages import MARK_CENTRE, MARK_PAD, MARK_RULE
 from bhdesk.exchange.paper_pen import MM, Setting
-from bhdesk.exchange.paper_text import drop_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import _BaseHeaderFooter
+
+# Where Times New Roman stands in a line of single spacing, from the top, as a share of its size.
+_BASELINE = 0.93
 
 
 def outside_marks(file: WordFile, sample_mark: str) -> list[BaseOxmlElement]:
@@ -67,14 +69,12 @@ def section_mark(setting: Setting, references: Sequence[BaseOxmlElement] = ()) -
 
 def _header_top(setting: Setting) -> float:
     """From the page's edge to the line of the number, whose baseline the form gives."""
-    style = setting.form.style.page_number
-    drop = drop_of(setting.face(style), style.size, setting.line_height(style))
-    return setting.form.page.page_number_mm * MM - drop
+    size = setting.form.style.page_number.size
+    return setting.form.page.page_number_mm * MM - size * _BASELINE
 
 
 def _footer_bottom(setting: Setting) -> float:
     """From the page's lower edge to the line of the mark, whose middle the form gives."""
-    style = setting.form.style.sample_mark
-    height = setting.line_height(style)
-    below = height - drop_of(setting.face(style), style.size, height)
-    return setting.form.page.sample_mark_mm * MM - style.size * MARK_CENTRE - below
+    below = setting.form.text.single_line - _BASELINE + MARK_CENTRE
+    size = setting.form.style.sample_mark.size
+    return setting.form.page.sample_mark_mm * MM - size * below

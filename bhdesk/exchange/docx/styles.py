@@ -21,8 +21,8 @@ FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
 # One line of Word's "single" spacing, which is that of the letters themselves.
 _SINGLE = 240
-# Lines that are only drawn or only part two sections are as low as Word allows.
-_LOWEST = 1.0
+# Lines without text, under a rule or between two tables, are as low as Word allows; in pt.
+LOWEST = 1.0
 
 
 class StyleId(StrEnum):
@@ -105,10 +105,10 @@ def _head_looks(form: FormProfile) -> Iterator[_Look]:
     yield _Look(
         StyleId.RULE,
         "Đường kẻ",
-        TextStyle(_LOWEST),
+        TextStyle(LOWEST),
         "center",
         before=form.text.rule_gap_mm * MM,
-        exact=_LOWEST,
+        exact=LOWEST,
         keep_next=True,
     )
 
@@ -144,7 +144,7 @@ def _end_looks(form: FormProfile) -> Iterator[_Look]:
     yield _Look(StyleId.ANNEX_REFERENCE, "Kèm theo", reference, "center", keep_next=True)
     yield _Look(StyleId.PAGE_NUMBER, "Số trang", style.page_number, "center")
     yield _Look(StyleId.SAMPLE_MARK, "Dữ liệu mẫu", style.sample_mark, "center")
-    yield _Look(StyleId.GAP, "Khoảng cách", TextStyle(_LOWEST), exact=_LOWEST)
+    yield _Look(StyleId.GAP, "Khoảng cách", TextStyle(LOWEST), exact=LOWEST)
 
 
 def _cell_looks(form: FormProfile) -> Iterator[_Look]:
