@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bhdesk.exchange.paper_flow import Piece
 
 # A sentence that ends so stays with the beginning of what it announces.
-_ANNOUNCES = ":"
+ANNOUNCES = ":"
 
 
 def body_pieces(setting: Setting, blocks: Sequence[Block]) -> list[Piece]:
@@ -102,6 +102,6 @@ def _paragraph_pieces(setting: Setting, text: str, kind: TextKind = TextKind.BOD
             gap=form.text.gap_pt,
             spacing=1.0 if is_note else form.text.body_spacing,
         )
-    if text.rstrip().endswith(_ANNOUNCES):
+    if text.rstrip().endswith(ANNOUNCES):
         return [*pieces[:-1], replace(pieces[-1], is_glued=True)]
     return pieces

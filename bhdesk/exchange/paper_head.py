@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bhdesk.exchange.form import FormProfile
     from bhdesk.exchange.paper_flow import Piece
 
-_BETWEEN_MM = 2.0
+BETWEEN_MM = 2.0
 
 
 def head_pieces(setting: Setting, document: Document) -> list[Piece]:
@@ -52,7 +52,7 @@ def _pair_piece(setting: Setting, head: Letterhead) -> Piece:
     """Issuer left, nation right, a rule under each; then number and place-date at one level."""
     form, style = setting.form, setting.form.style
     split = setting.width * (1 - form.text.right_share)
-    left = Stack(setting, setting.left, split - _BETWEEN_MM * MM, is_centred=True)
+    left = Stack(setting, setting.left, split - BETWEEN_MM * MM, is_centred=True)
     right = Stack(setting, setting.left + split, setting.width - split, is_centred=True)
     left.add(head.parent, style.parent)
     for line in head.issuer:

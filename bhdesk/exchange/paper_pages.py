@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from bhdesk.exchange.paper_flow import Page
 
-_MARK_PAD = 3.0
-_MARK_RULE = 0.5
+MARK_PAD = 3.0
+MARK_RULE = 0.5
+# The middle of the letters over their baseline, as a share of their size.
+MARK_CENTRE = 0.34
 
 
 def draw_pages(pen: Pen, setting: Setting, pages: Sequence[Page], sample_mark: str) -> None:
@@ -45,13 +47,13 @@ def _draw_mark(pen: Pen, setting: Setting, text: str) -> None:
         raise UserError("paper.does_not_fit", text=text[:80])
     middle = setting.page_height - setting.form.page.sample_mark_mm * MM
     centre = setting.left + setting.width / 2
-    pen.centred(centre, middle + style.size * 0.34, text, face, style.size)
-    left, right = centre - width / 2 - 2 * _MARK_PAD, centre + width / 2 + 2 * _MARK_PAD
-    top, bottom = middle - style.size / 2 - _MARK_PAD, middle + style.size / 2 + _MARK_PAD
+    pen.centred(centre, middle + style.size * MARK_CENTRE, text, face, style.size)
+    left, right = centre - width / 2 - 2 * MARK_PAD, centre + width / 2 + 2 * MARK_PAD
+    top, bottom = middle - style.size / 2 - MARK_PAD, middle + style.size / 2 + MARK_PAD
     frame = [
         (left, top, right, top),
         (left, bottom, right, bottom),
         (left, top, left, bottom),
         (right, top, right, bottom),
     ]
-    pen.rules(frame, _MARK_RULE)
+    pen.rules(frame, MARK_RULE)

@@ -93,7 +93,7 @@ def header_piece(grid: Grid) -> Piece:
     """The bold header, centred; group titles span their columns in a row of their own."""
     face = grid.setting.fonts.bold
     edges = grid.edges()
-    spans = _spans(grid.columns)
+    spans = header_spans(grid.columns)
     groups = {
         start: _lines(grid, face, title, edges[end] - edges[start])
         for title, start, end in spans
@@ -123,7 +123,7 @@ def header_piece(grid: Grid) -> Piece:
     return _strip(grid, face, texts, rules, height)
 
 
-def _spans(columns: Sequence[Column]) -> list[tuple[str, int, int]]:
+def header_spans(columns: Sequence[Column]) -> list[tuple[str, int, int]]:
     """Runs of columns under one group title as (title, first, end); without group one by one."""
     spans: list[tuple[str, int, int]] = []
     for title, run in groupby(range(len(columns)), key=lambda index: columns[index].group):

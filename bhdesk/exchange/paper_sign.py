@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bhdesk.exchange.paper_flow import Piece
 
 _BODY_LINES_KEPT = 2
-_BETWEEN_MM = 4.0
+BETWEEN_MM = 4.0
 
 
 def with_signature(setting: Setting, body: Sequence[Piece], document: Document) -> list[Piece]:
@@ -33,7 +33,7 @@ def with_signature(setting: Setting, body: Sequence[Piece], document: Document) 
 def _signature_piece(setting: Setting, document: Document) -> Piece:
     text = setting.form.text
     split = setting.width * (1 - text.sign_share)
-    left = Stack(setting, setting.left, split - _BETWEEN_MM * MM)
+    left = Stack(setting, setting.left, split - BETWEEN_MM * MM)
     right = Stack(setting, setting.left + split, setting.width - split, is_centred=True)
     _add_signer(right, document.signature)
     if document.recipients:
@@ -51,11 +51,17 @@ def _add_signer(stack: Stack, signature: Signature) -> None:
 
 def _add_recipients(stack: Stack, recipients: tuple[str, ...]) -> None:
     """The words "Nơi nhận:" on the baseline of the signer's first line, then the list."""
-    setting, style = stack.setting, stack.setting.form.style
-    drops = [
+    style = stack.setting.form.style
+    stack.height = recipients_drop(stack.setting)
+    stack.add(stack.setting.form.words.recipients, style.recipients_title)
+    stack.add_items(recipients, style.recipients)
+
+
+def recipients_drop(setting: Setting) -> float:
+    """How much lower "Nơi nhận:" begins than the signer's first line, for one baseline; in pt."""
+    style = setting.form.style
+    signer, title = (
         drop_of(setting.face(one), one.size, setting.line_height(one))
         for one in (style.signer, style.recipients_title)
-    ]
-    stack.height = drops[0] - drops[1]
-    stack.add(setting.form.words.recipients, style.recipients_title)
-    stack.add_items(recipients, style.recipients)
+    )
+    return signer - title

@@ -10,9 +10,11 @@ from bhdesk.exchange.paper_pen import MM, Pen, Rule, Setting
 from bhdesk.exchange.paper_text import LineDraw, balanced_lines, break_lines, drop_of, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bhdesk.exchange.form import TextStyle
 
-_ITEM = "- "
+ITEM = "- "
 _ITEM_ENDS = " .;"
 
 
@@ -48,10 +50,9 @@ class Stack:
 
     def add_items(self, names: tuple[str, ...], style: TextStyle) -> None:
         """A list of offices as the decree writes it: "- …;" and at last "- …."."""
-        hang = self.setting.face(style).width(_ITEM, style.size)
-        for index, name in enumerate(names, start=1):
-            end = "." if index == len(names) else ";"
-            self.add(f"{_ITEM}{bare_item(name)}{end}", style, hang=hang)
+        hang = self.setting.face(style).width(ITEM, style.size)
+        for text in item_texts(names):
+            self.add(text, style, hang=hang)
 
     def add_rule(self, share: float) -> None:
         """A centred rule under the last line, `share` of it long."""
@@ -59,6 +60,14 @@ class Stack:
         half = self.lines[-1][0].width * share / 2 if self.lines else 0.0
         middle = self.left + self.width / 2
         self.rules.append((middle - half, self.height, middle + half, self.height))
+
+
+def item_texts(names: Sequence[str]) -> list[str]:
+    """The lines of such a list, each with its dash and its end."""
+    return [
+        f"{ITEM}{bare_item(name)}{'.' if index == len(names) else ';'}"
+        for index, name in enumerate(names, start=1)
+    ]
 
 
 def bare_item(name: str) -> str:

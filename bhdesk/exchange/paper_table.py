@@ -22,8 +22,25 @@ if TYPE_CHECKING:
 _TITLE_LINES = 3
 _TITLE_LINES_AT_EASE = 2
 _UNEVEN = 1.15
-_LEAST_ROWS = 2
+LEAST_ROWS = 2
+NOTE_GAP = 2.0
 _KEY_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnBlock:
+    """Columns, by their index, side by side over the width of the text; widths in pt."""
+
+    chosen: tuple[int, ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """The size of a table's letters and its blocks of columns, one under the other."""
+
+    size: float
+    blocks: tuple[ColumnBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +64,29 @@ def table_pieces(setting: Setting, table: Table) -> list[Piece]:
         gap = setting.form.table.gap_mm * MM
         style = setting.form.style.caption
         pieces += glued(text_pieces(setting, table.caption, style, Fall.CENTRED, gap=gap))
+    plan = table_plan(setting, table)
+    for number, block in enumerate(plan.blocks):
+        if number:
+            pieces += _continued(setting)
+        pieces += _block_pieces(setting, table, plan.size, block)
+    if table.note:
+        style = setting.form.style.note
+        note = text_pieces(setting, table.note, style, Fall.JUSTIFIED, gap=NOTE_GAP)
+        pieces = [*pieces[:-1], replace(pieces[-1], is_glued=True), *note]
+    return pieces
+
+
+def table_plan(setting: Setting, table: Table) -> TablePlan:
+    """How large the letters and how wide the columns are; raises as `table_pieces`."""
     needs = _needs(setting, table)
     size = _size(setting, needs)
     needs = _with_roomy_keys(setting, table, needs, size)
-    for number, chosen in enumerate(_column_blocks(setting, table, needs, size)):
-        if number:
-            pieces += _continued(setting)
-        pieces += _block_pieces(setting, table, needs, size, chosen)
-    if table.note:
-        note = text_pieces(setting, table.note, setting.form.style.note, Fall.JUSTIFIED, gap=2.0)
-        pieces = [*pieces[:-1], replace(pieces[-1], is_glued=True), *note]
-    return pieces
+    blocks = []
+    for chosen in _column_blocks(setting, table, needs, size):
+        columns = [table.columns[index] for index in chosen]
+        widths = _widths(setting, columns, [needs[index] for index in chosen], size)
+        blocks.append(ColumnBlock(tuple(chosen), tuple(widths)))
+    return TablePlan(size, tuple(blocks))
 
 
 def _needs(setting: Setting, table: Table) -> list[_Need]:
@@ -165,20 +194,17 @@ def _bundles(
     return bundles
 
 
-def _block_pieces(
-    setting: Setting, table: Table, needs: Sequence[_Need], size: float, chosen: Sequence[int]
-) -> list[Piece]:
+def _block_pieces(setting: Setting, table: Table, size: float, block: ColumnBlock) -> list[Piece]:
     form = setting.form.table
-    columns = tuple(table.columns[index] for index in chosen)
-    widths = _widths(setting, columns, [needs[index] for index in chosen], size)
-    grid = Grid(setting, columns, tuple(widths), size)
+    columns = tuple(table.columns[index] for index in block.chosen)
+    grid = Grid(setting, columns, block.widths, size)
     header = replace(header_piece(grid), gap=form.gap_mm * MM)
     opening = replace(header, gap=0.0)
     pieces = [replace(header, is_glued=bool(table.rows))]
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
-        piece = row_piece(grid, tuple(row.cells[index] for index in chosen), row.bold)
-        is_glued = number < last and (number < _LEAST_ROWS - 1 or number == last - 1)
+        piece = row_piece(grid, tuple(row.cells[index] for index in block.chosen), row.bold)
+        is_glued = number < last and (number < LEAST_ROWS - 1 or number == last - 1)
         pieces.append(replace(piece, is_glued=is_glued, opening=opening))
     return pieces
 

@@ -1,7 +1,7 @@
-"""Papers out of the house: an official document as PDF or workbook, a report as JSON.
+"""Papers out of the house: an official document as PDF, Word file or workbook, a report as JSON.
 
-This is the one place where reportlab and XlsxWriter are loaded, when a paper is first asked for,
-so that the window opens without them (house.md, "Which room may see which").
+This is the one place where reportlab, python-docx and XlsxWriter are loaded, when a paper is first
+asked for, so that the window opens without them (house.md, "Which room may see which").
 """
 
 from __future__ import annotations
@@ -54,6 +54,16 @@ def save_workbook(target: Path, document: Document) -> None:
     buffer = BytesIO()
     workbook.write(workbook_document.from_document(document), buffer)
     atomic.write_bytes(target, buffer.getvalue())
+
+
+def save_docx(target: Path, document: Document, resources: Path) -> None:
+    """The paper as a Word file in the form of the pages; a paper without a kind is its annexes.
+
+    Raises UserError paper.* (form.* for a damaged form), StoreProblem file.*.
+    """
+    from bhdesk.exchange.docx import writing
+
+    atomic.write_bytes(target, writing.render(document, *_form(resources)))
 
 
 def save_form(target: Path, document: Document) -> None:
