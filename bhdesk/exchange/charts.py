@@ -1,0 +1,78 @@
+"""Charts from one layout: on the pages of a paper, as SVG on the screen, as PNG in a Word file.
+
+The layout is a value (charts_marks.Picture), not a Drawing of reportlab.graphics: loading that
+costs as long as half the report, and its pages are walked slowly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bhdesk.domain.chart_look import PAPER, ChartLook
+from bhdesk.domain.document import ChartKind
+from bhdesk.exchange import charts_bars, charts_columns, charts_lines, charts_pdf, charts_svg
+from bhdesk.exchange.charts_axis import values_of
+from bhdesk.exchange.charts_marks import Anchor, Box, Picture, Sketch, Stroke
+from bhdesk.exchange.clean import cleaned
+from bhdesk.exchange.paper_pen import Pen
+
+if TYPE_CHECKING:
+    from bhdesk.domain.document import Chart
+    from bhdesk.exchange.fonts import FontFamily
+
+_NO_VALUES = "Chưa có số liệu để vẽ"
+# Lines and columns are so high for their width.
+_SHAPE = 0.46
+_BARS = (ChartKind.COVERAGE, ChartKind.FORECAST)
+
+
+def drawing(
+    chart: Chart, width: float, height: float, fonts: FontFamily, look: ChartLook = PAPER
+) -> Picture:
+    """The chart laid out; bars are higher than asked where their rows need it.
+
+    Raises UserError `paper.missing_glyph`.
+    """
+    sketch = Sketch(width, fonts, look)
+    if not values_of(chart):
+        return _empty(sketch, height)
+    if chart.kind is ChartKind.PROGRESS:
+        return charts_lines.draw(sketch, chart, height)
+    if chart.kind is ChartKind.TREND:
+        return charts_columns.draw(sketch, chart, height)
+    return charts_bars.draw(sketch, chart, height)
+
+
+def height_of(chart: Chart, width: float, fonts: FontFamily, look: ChartLook = PAPER) -> float:
+    """How high the chart wants to be at this width."""
+    if chart.kind in _BARS and values_of(chart):
+        return charts_bars.least_height(Sketch(width, fonts, look), chart)
+    return width * _SHAPE
+
+
+def split(chart: Chart, width: float, height: float, fonts: FontFamily) -> tuple[Chart, ...]:
+    """The chart in parts none of which is higher than `height`; bars only, others stay whole."""
+    if chart.kind not in _BARS or not values_of(chart):
+        return (chart,)
+    return charts_bars.split(Sketch(width, fonts, PAPER), chart, height)
+
+
+def svg(chart: Chart, width: float, height: float, fonts: FontFamily, look: ChartLook) -> bytes:
+    """The chart for QtSvg, lengths in pixels."""
+    picture = drawing(cleaned(chart), width, height, fonts, look)
+    return charts_svg.svg(picture, look.family)
+
+
+def png(chart: Chart, width: float, height: float, dpi: float, fonts: FontFamily) -> bytes:
+    """The chart as it is printed, `width` by `height` points, in pixels of that density."""
+    picture = drawing(cleaned(chart), width, height, fonts)
+    return charts_pdf.png(Pen(fonts, "", ""), picture, dpi)
+
+
+def _empty(sketch: Sketch, height: float) -> Picture:
+    """A frame that says that there is nothing yet, so that nobody looks for a fault."""
+    edge = Stroke(sketch.look.grid, 0.06 * sketch.size)
+    sketch.box(Box(1.0, 1.0, sketch.width - 1.0, height - 1.0), stroke=edge)
+    middle = height / 2 + sketch.size * 0.34
+    sketch.text(sketch.width / 2, middle, sketch.cut(_NO_VALUES, sketch.width), Anchor.MIDDLE)
+    return sketch.picture(height)

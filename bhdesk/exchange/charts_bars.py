@@ -1,0 +1,233 @@
+"""Lying bars: how far each unit or indicator is, a row with its name, its bars and its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bhdesk.domain.document import ChartKind, Role
+from bhdesk.exchange.charts_axis import Axis, share_axis, value_text, values_of
+from bhdesk.exchange.charts_legend import (
+    Entry,
+    Sample,
+    bar_entries,
+    draw_bar,
+    draw_legend,
+    draw_tick,
+)
+from bhdesk.exchange.charts_marks import Anchor, Box, Sketch, Stroke
+
+if TYPE_CHECKING:
+    from bhdesk.domain.document import Chart, Series
+    from bhdesk.exchange.charts_marks import Picture
+
+_GROUPED = {
+    Role.PLAN: Sample.HOLLOW,
+    Role.ACTUAL: Sample.FULL,
+    Role.FORECAST: Sample.HATCHED,
+}
+_NAME_SHARE = 0.4
+_NAME_LINES = 2
+_GROUP_NAME_LINES = 3
+# What one row of bars needs, and at most gets, in sizes of the letters.
+_BAR, _ROW_GAP, _GROUP_GAP = 1.18, 0.46, 0.9
+_MOST_STRETCH, _MOST_THICK = 1.7, 1.35
+_FOOT = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One label: its name in lines, its figures, how high it must be."""
+
+    index: int
+    names: tuple[str, ...]
+    is_bold: bool
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where names, bars and figures stand."""
+
+    rows: tuple[_Row, ...]
+    series: tuple[Series, ...]
+    names_width: float
+    bars: Box
+    axis: Axis
+
+    def x(self, value: float) -> float:
+        """Where a value ends."""
+        return self.bars.left + (self.bars.right - self.bars.left) * self.axis.share(value)
+
+
+def least_height(sketch: Sketch, chart: Chart) -> float:
+    """What the chart needs so that nothing touches; `sketch` is spent by the measuring."""
+    top = draw_legend(sketch, _entries(chart), 0.0, 0.0)
+    made = _layout(sketch, chart, top)
+    return made.bars.top + sum(row.height for row in made.rows) + sketch.size * _FOOT
+
+
+def split(sketch: Sketch, chart: Chart, height: float) -> tuple[Chart, ...]:
+    """The chart in parts that are not higher than `height`, of one scale and like length."""
+    room = height - sketch.size * _FOOT - draw_legend(sketch, _entries(chart), 0.0, 0.0)
+    rows = _layout(sketch, chart, 0.0).rows
+    total = sum(row.height for row in rows)
+    room -= sketch.size * 0.4
+    if total <= room or len(rows) < 2:
+        return (chart,)
+    count = int(total // room) + 1
+    share, parts, used = total / count, [[rows[0]]], rows[0].height
+    for row in rows[1:]:
+        is_full = used + row.height > room or (used >= share and len(parts) < count)
+        if is_full:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(row)
+        used += row.height
+    return tuple(_part(chart, [row.index for row in part]) for part in parts)
+
+
+def _part(chart: Chart, chosen: list[int]) -> Chart:
+    first, end = chosen[0], chosen[-1] + 1
+    series = tuple(
+        replace(s, values=s.values[first:end], texts=s.texts[first:end]) for s in chart.series
+    )
+    is_here = chart.at is not None and first <= chart.at < end
+    # The legend names those behind on every part, or the parts would not look alike.
+    marked = tuple(index - first for index in chart.marked)
+    at = chart.at - first if is_here and chart.at is not None else None
+    reach = max(values_of(chart), default=0.0)
+    return replace(
+        chart,
+        labels=chart.labels[first:end],
+        series=series,
+        at=at,
+        marked=marked,
+        reach=int(reach) if reach == int(reach) else int(reach) + 1,
+    )
+
+
+def draw(sketch: Sketch, chart: Chart, height: float) -> Picture:
+    """The rows, stretched a little where there is room; higher than asked where they need it."""
+    size, look = sketch.size, sketch.look
+    top = draw_legend(sketch, _entries(chart), 0.0, 0.0)
+    made = _layout(sketch, chart, top)
+    needed = sum(row.height for row in made.rows)
+    room = height - made.bars.top - size * _FOOT
+    stretch = min(max(room / needed, 1.0), _MOST_STRETCH) if needed else 1.0
+    bottom = made.bars.top + needed * stretch
+    _draw_scale(sketch, chart, made, bottom)
+    y = made.bars.top
+    for row in made.rows:
+        tall = row.height * stretch
+        _draw_row(sketch, chart, made, row, Box(0.0, y, sketch.width, y + tall), stretch)
+        y += tall
+    zero = made.x(0.0)
+    sketch.line(((zero, made.bars.top), (zero, bottom)), Stroke(look.axis, 0.9 * size / 10))
+    return sketch.picture(max(height, bottom + size * _FOOT))
+
+
+def _entries(chart: Chart) -> list[Entry]:
+    if chart.kind is ChartKind.COVERAGE:
+        return bar_entries(chart, {Role.PLAN: Sample.TICK})
+    return bar_entries(chart)
+
+
+def _bars_of(chart: Chart) -> tuple[Series, ...]:
+    if chart.kind is ChartKind.COVERAGE:
+        return tuple(series for series in chart.series if series.role is Role.ACTUAL)
+    return tuple(series for role in _GROUPED if (series := chart.of(role)) is not None)
+
+
+def _layout(sketch: Sketch, chart: Chart, top: float) -> _Layout:
+    size = sketch.size
+    series = _bars_of(chart)
+    most = sketch.width * _NAME_SHARE
+    rows = tuple(
+        _row(sketch, chart, index, most, len(series)) for index in range(len(chart.labels))
+    )
+    named = [sketch.wide(name, row.is_bold) for row in rows for name in row.names]
+    names_width = max(named, default=0.0)
+    figures = [
+        sketch.wide(value_text(chart, one, index), index == chart.at)
+        for one in series
+        for index in range(len(chart.labels))
+    ]
+    right = sketch.width - max(figures, default=0.0) - size * 0.6
+    left = min(names_width + size * 0.7, right - size * 2)
+    axis = share_axis(chart, max(2, min(6, round((right - left) / size / 5))))
+    return _Layout(rows, series, names_width, Box(left, top + size * 0.4, right, top), axis)
+
+
+def _row(sketch: Sketch, chart: Chart, index: int, width: float, bars: int) -> _Row:
+    size = sketch.size
+    is_bold = index == chart.at
+    is_grouped = chart.kind is not ChartKind.COVERAGE
+    limit = _GROUP_NAME_LINES if is_grouped else _NAME_LINES
+    names = tuple(sketch.wrapped(chart.labels[index], width, limit, is_bold))
+    gap = _GROUP_GAP if is_grouped else _ROW_GAP
+    height = max(size * _BAR * max(bars, 1), sketch.line_height * len(names)) + size * gap
+    return _Row(index, names, is_bold, height)
+
+
+def _draw_scale(sketch: Sketch, chart: Chart, made: _Layout, bottom: float) -> None:
+    size, top = sketch.size, made.bars.top
+    unit = size / 10
+    columns = [[(made.x(mark), top), (made.x(mark), bottom)] for mark in made.axis.marks]
+    sketch.lines(columns, Stroke(sketch.look.grid, 0.6 * unit))
+    target = chart.is_percent and made.axis.low <= 100 <= made.axis.high
+    if target:
+        x = made.x(100.0)
+        sketch.line(((x, top), (x, bottom)), Stroke(sketch.look.axis, 0.9 * unit))
+    taken: list[Box] = []
+    order = sorted(made.axis.marks, key=lambda mark: not (target and mark == 100))
+    for mark in order:
+        text = made.axis.text(mark, chart.is_percent)
+        is_bold = target and mark == 100
+        wide = sketch.wide(text, is_bold)
+        x = made.x(mark)
+        room = Box(x - wide / 2 - size * 0.3, 0.0, x + wide / 2 + size * 0.3, 1.0)
+        if not any(room.touches(other) for other in taken):
+            taken.append(room)
+            sketch.text(x, bottom + size * 1.2, text, Anchor.MIDDLE, is_bold=is_bold)
+
+
+def _draw_row(
+    sketch: Sketch, chart: Chart, made: _Layout, row: _Row, room: Box, stretch: float
+) -> None:
+    size = sketch.size
+    middle = (room.top + room.bottom) / 2
+    step = sketch.line_height
+    baseline = middle - step * len(row.names) / 2 + size * 0.92
+    for number, name in enumerate(row.names):
+        sketch.text(
+            made.names_width, baseline + step * number, name, Anchor.END, is_bold=row.is_bold
+        )
+    pitch = size * _BAR * min(stretch, _MOST_THICK)
+    top = middle - pitch * len(made.series) / 2
+    for number, series in enumerate(made.series):
+        bar = Box(0.0, top + pitch * number, 0.0, top + pitch * (number + 1))
+        _draw_value(sketch, chart, made, row, series, bar)
+    plan = chart.of(Role.PLAN)
+    if chart.kind is ChartKind.COVERAGE and plan is not None:
+        wanted = plan.values[row.index]
+        if wanted is not None:
+            draw_tick(sketch, made.x(float(wanted)), middle - pitch * 0.6, middle + pitch * 0.6)
+
+
+def _draw_value(
+    sketch: Sketch, chart: Chart, made: _Layout, row: _Row, series: Series, room: Box
+) -> None:
+    size = sketch.size
+    value = series.values[row.index]
+    inset = size * (0.16 if chart.kind is ChartKind.COVERAGE else 0.09)
+    if value is not None and value != 0:
+        ends = sorted((made.x(0.0), made.x(float(value))))
+        sample = _GROUPED[series.role]
+        if series.role is Role.ACTUAL and row.index in chart.marked:
+            sample = Sample.BEHIND
+        draw_bar(sketch, Box(ends[0], room.top + inset, ends[1], room.bottom - inset), sample)
+    text = value_text(chart, series, row.index)
+    is_bold = row.is_bold or (series.role is Role.ACTUAL and chart.kind is not ChartKind.COVERAGE)
+    middle = (room.top + room.bottom) / 2
+    sketch.text(sketch.width, middle + size * 0.34, text, Anchor.END, is_bold=is_bold)
