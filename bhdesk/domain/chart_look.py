@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLook:
+class ChartLook(NamedTuple):
     """`size` of the letters in the unit of the picture: points on paper, pixels on a screen.
 
     `family` is the letters' family on a screen. The colours as given are those of the printed

@@ -23,31 +23,33 @@ if TYPE_CHECKING:
 _NO_VALUES = "Chưa có số liệu để vẽ"
 # Lines and columns are so high for their width.
 _SHAPE = 0.46
+# An empty one, for the size of its letters.
+_EMPTY = 6
 _BARS = (ChartKind.COVERAGE, ChartKind.FORECAST)
 
 
 def drawing(
-    chart: Chart, width: float, height: float, fonts: FontFamily, look: ChartLook = PAPER
+    chart: Chart,
+    width: float,
+    height: float | None,
+    fonts: FontFamily,
+    look: ChartLook = PAPER,
 ) -> Picture:
-    """The chart laid out; bars are higher than asked where their rows need it.
+    """The chart laid out, as high as it wants to be where `height` is None.
+
+    Bars are higher than asked where their rows need it.
 
     Raises UserError `paper.missing_glyph`.
     """
     sketch = Sketch(width, fonts, look)
     if not values_of(chart):
-        return _empty(sketch, height)
+        return _empty(sketch, look.size * _EMPTY if height is None else height)
+    if chart.kind in _BARS:
+        return charts_bars.draw(sketch, chart, height or 0.0)
+    height = width * _SHAPE if height is None else height
     if chart.kind is ChartKind.PROGRESS:
         return charts_lines.draw(sketch, chart, height)
-    if chart.kind is ChartKind.TREND:
-        return charts_columns.draw(sketch, chart, height)
-    return charts_bars.draw(sketch, chart, height)
-
-
-def height_of(chart: Chart, width: float, fonts: FontFamily, look: ChartLook = PAPER) -> float:
-    """How high the chart wants to be at this width."""
-    if chart.kind in _BARS and values_of(chart):
-        return charts_bars.least_height(Sketch(width, fonts, look), chart)
-    return width * _SHAPE
+    return charts_columns.draw(sketch, chart, height)
 
 
 def split(chart: Chart, width: float, height: float, fonts: FontFamily) -> tuple[Chart, ...]:
@@ -57,13 +59,15 @@ def split(chart: Chart, width: float, height: float, fonts: FontFamily) -> tuple
     return charts_bars.split(Sketch(width, fonts, PAPER), chart, height)
 
 
-def svg(chart: Chart, width: float, height: float, fonts: FontFamily, look: ChartLook) -> bytes:
+def svg(
+    chart: Chart, width: float, height: float | None, fonts: FontFamily, look: ChartLook
+) -> bytes:
     """The chart for QtSvg, lengths in pixels."""
     picture = drawing(cleaned(chart), width, height, fonts, look)
     return charts_svg.svg(picture, look.family)
 
 
-def png(chart: Chart, width: float, height: float, dpi: float, fonts: FontFamily) -> bytes:
+def png(chart: Chart, width: float, height: float | None, dpi: float, fonts: FontFamily) -> bytes:
     """The chart as it is printed, `width` by `height` points, in pixels of that density."""
     picture = drawing(cleaned(chart), width, height, fonts)
     return charts_pdf.png(Pen(fonts, "", ""), picture, dpi)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import text
 
@@ -18,19 +17,18 @@ _FINE_STEPS = (1, 2, 2.5, 5, 10)
 _FROM_ZERO = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """`count` steps of `step` from `low` up; the scale itself goes on to `high`."""
+class Axis(NamedTuple):
+    """`steps` steps of `step` from `low` up; the scale itself goes on to `high`."""
 
     low: float
     step: float
-    count: int
+    steps: int
     high: float
 
     @property
     def marks(self) -> tuple[float, ...]:
         """Where the scale has its lines."""
-        return tuple(self.low + self.step * index for index in range(self.count + 1))
+        return tuple(self.low + self.step * index for index in range(self.steps + 1))
 
     def share(self, value: float) -> float:
         """How far along the scale a value lies, 0 to 1."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain.document import ChartKind, Role
 from bhdesk.exchange.charts_axis import Axis, share_axis, value_text, values_of
@@ -35,18 +35,16 @@ _MOST_STRETCH, _MOST_THICK = 1.7, 1.35
 _FOOT = 1.6
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One label: its name in lines, its figures, how high it must be."""
 
-    index: int
+    at: int
     names: tuple[str, ...]
     is_bold: bool
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """Where names, bars and figures stand."""
 
     rows: tuple[_Row, ...]
@@ -58,13 +56,6 @@ class _Layout:
     def x(self, value: float) -> float:
         """Where a value ends."""
         return self.bars.left + (self.bars.right - self.bars.left) * self.axis.share(value)
-
-
-def least_height(sketch: Sketch, chart: Chart) -> float:
-    """What the chart needs so that nothing touches; `sketch` is spent by the measuring."""
-    top = draw_legend(sketch, _entries(chart), 0.0, 0.0)
-    made = _layout(sketch, chart, top)
-    return made.bars.top + sum(row.height for row in made.rows) + sketch.size * _FOOT
 
 
 def split(sketch: Sketch, chart: Chart, height: float) -> tuple[Chart, ...]:
@@ -84,7 +75,7 @@ def split(sketch: Sketch, chart: Chart, height: float) -> tuple[Chart, ...]:
             used = 0.0
         parts[-1].append(row)
         used += row.height
-    return tuple(_part(chart, [row.index for row in part]) for part in parts)
+    return tuple(_part(chart, [row.at for row in part]) for part in parts)
 
 
 def _part(chart: Chart, chosen: list[int]) -> Chart:
@@ -210,7 +201,7 @@ def _draw_row(
         _draw_value(sketch, chart, made, row, series, bar)
     plan = chart.of(Role.PLAN)
     if chart.kind is ChartKind.COVERAGE and plan is not None:
-        wanted = plan.values[row.index]
+        wanted = plan.values[row.at]
         if wanted is not None:
             draw_tick(sketch, made.x(float(wanted)), middle - pitch * 0.6, middle + pitch * 0.6)
 
@@ -219,15 +210,15 @@ def _draw_value(
     sketch: Sketch, chart: Chart, made: _Layout, row: _Row, series: Series, room: Box
 ) -> None:
     size = sketch.size
-    value = series.values[row.index]
+    value = series.values[row.at]
     inset = size * (0.16 if chart.kind is ChartKind.COVERAGE else 0.09)
     if value is not None and value != 0:
         ends = sorted((made.x(0.0), made.x(float(value))))
         sample = _GROUPED[series.role]
-        if series.role is Role.ACTUAL and row.index in chart.marked:
+        if series.role is Role.ACTUAL and row.at in chart.marked:
             sample = Sample.BEHIND
         draw_bar(sketch, Box(ends[0], room.top + inset, ends[1], room.bottom - inset), sample)
-    text = value_text(chart, series, row.index)
+    text = value_text(chart, series, row.at)
     is_bold = row.is_bold or (series.role is Role.ACTUAL and chart.kind is not ChartKind.COVERAGE)
     middle = (room.top + room.bottom) / 2
     sketch.text(sketch.width, middle + size * 0.34, text, Anchor.END, is_bold=is_bold)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain.document import Role
 from bhdesk.exchange.charts_axis import bar_axis, value_text
@@ -21,17 +20,16 @@ _MARK_EVERY = 4.2
 _FULLNESS = 0.74
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     """The room of each month."""
 
     plot: Plot
-    count: int
+    months: int
     columns: int
 
     @property
     def pitch(self) -> float:
-        return (self.plot.box.right - self.plot.box.left) / max(self.count, 1)
+        return (self.plot.box.right - self.plot.box.left) / max(self.months, 1)
 
     def middle(self, index: int) -> float:
         return self.plot.box.left + self.pitch * (index + 0.5)
@@ -63,7 +61,7 @@ def draw(sketch: Sketch, chart: Chart, height: float) -> Picture:
         _draw_series(sketch, chart, field, series, place)
     zero = [(left, plot.y(0.0)), (sketch.width, plot.y(0.0))]
     sketch.line(zero, Stroke(sketch.look.axis, 0.9 * unit))
-    middles = [field.middle(index) for index in range(field.count)]
+    middles = [field.middle(index) for index in range(field.months)]
     draw_feet(sketch, chart, middles, bottom)
     if (actual := chart.of(Role.ACTUAL)) is not None:
         _draw_figures(sketch, chart, field, actual)

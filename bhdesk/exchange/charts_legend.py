@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain.document import Role
 from bhdesk.exchange.charts_marks import Box, Stroke
@@ -32,8 +32,7 @@ class Sample(StrEnum):
     TICK = "tick"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     name: str
     sample: Sample | None = None
 
@@ -74,6 +73,7 @@ def _unit(chart: Chart) -> list[Entry]:
     return [Entry(f"Đơn vị: {chart.unit}")] if chart.unit else []
 
 
+@lru_cache(maxsize=64)
 def stroke_of(look: ChartLook, sample: Sample) -> Stroke:
     """The line of a sample; on the chart it is the same."""
     unit = look.size / 10

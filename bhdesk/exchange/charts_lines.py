@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain.document import Role
 from bhdesk.exchange.charts_axis import Axis, line_axis, value_text
@@ -23,21 +23,20 @@ _DRAWN = (
 _PIXELS_A_MARK = 4.2
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(NamedTuple):
     """The field of the lines: from values to places."""
 
     box: Box
     axis: Axis
-    count: int
+    places: int
     inset: float = 0.0
 
     def x(self, index: int) -> float:
         """Where a label's value stands; the only one stands in the middle."""
-        if self.count < 2:
+        if self.places < 2:
             return (self.box.left + self.box.right) / 2
         left = self.box.left + self.inset
-        return left + (self.box.right - left) * index / (self.count - 1)
+        return left + (self.box.right - left) * index / (self.places - 1)
 
     def y(self, value: float) -> float:
         """The height of a value."""
@@ -85,11 +84,11 @@ def _draw_scale(sketch: Sketch, chart: Chart, plot: Plot, ticks: list[str]) -> N
         sketch.line(((x, box.top), (x, box.bottom)), Stroke(look.axis, 0.6 * unit))
     sketch.line(rows[0], Stroke(look.axis, 0.8 * unit))
     feet = [[(plot.x(i), box.bottom), (plot.x(i), box.bottom + 2.5 * unit)]
-            for i in range(plot.count)]  # fmt: skip
+            for i in range(plot.places)]  # fmt: skip
     sketch.lines(feet, Stroke(look.axis, 0.8 * unit))
     for mark, text in zip(plot.axis.marks, ticks, strict=True):
         sketch.text(box.left - size * 0.5, plot.y(mark) + size * 0.32, text, Anchor.END)
-    draw_feet(sketch, chart, [plot.x(i) for i in range(plot.count)], box.bottom)
+    draw_feet(sketch, chart, [plot.x(i) for i in range(plot.places)], box.bottom)
 
 
 def draw_feet(sketch: Sketch, chart: Chart, places: list[float], bottom: float) -> None:
@@ -183,22 +182,18 @@ def _free_place(sketch: Sketch, chart: Chart, plot: Plot, point: Point, text: st
     )
     lines = [run for series in chart.series for run in plot.runs(series)]
     taken = [label.box for label in sketch.labels]
-    made = [
-        Label(px, py, text, size, sketch.look.strong, wide, anchor, is_bold=True)
-        for px, py, anchor in tries
-    ]
-    inside = [
-        label
-        for label in made
-        if plot.box.left < label.box.left
-        and label.box.right < plot.box.right + size
-        and plot.box.top - size * 0.8 < label.box.top
-        and label.box.bottom < plot.box.bottom
-    ]
-    for label in inside:
-        crossed = any(
-            label.box.is_crossed(run[i], run[i + 1]) for run in lines for i in range(len(run) - 1)
-        )
-        if not crossed and not any(label.box.touches(box) for box in taken):
+    field = plot.box
+    fallback: list[Label] = []
+    for px, py, anchor in tries:
+        label = Label(px, py, text, size, sketch.look.strong, wide, anchor, is_bold=True)
+        room = label.box
+        if room.left < field.left or room.right > field.right + size:
+            continue
+        if room.top < field.top - size * 0.8 or room.bottom > field.bottom:
+            continue
+        fallback.append(label)
+        if any(room.touches(box) for box in taken):
+            continue
+        if not any(room.is_crossed(*pair) for run in lines for pair in pairwise(run)):
             return label
-    return (inside or made)[0]
+    return fallback[0] if fallback else label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -62,14 +63,14 @@ def _mark(mark: Path | Dots) -> Iterator[str]:
         return
     if not mark.is_closed:
         paint = "S"
-    for run in mark.runs:
-        yield _run(run)
+    yield _runs(mark.runs)
     yield paint
 
 
-def _run(run: tuple[Point, ...]) -> str:
-    (x, y), *rest = run
-    return " ".join((f"{x:.2f} {y:.2f} m", *(f"{x:.2f} {y:.2f} l" for x, y in rest)))
+def _runs(runs: tuple[tuple[Point, ...], ...]) -> str:
+    """All points written in one go: hatching has hundreds."""
+    shape = "".join(["%.2f %.2f m " + "%.2f %.2f l " * (len(run) - 1) for run in runs])
+    return shape % tuple([number for run in runs for point in run for number in point])
 
 
 def _circle(middle: Point, radius: float) -> str:
@@ -84,12 +85,14 @@ def _circle(middle: Point, radius: float) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def _stroke(stroke: Stroke) -> str:
     dash = " ".join(f"{length:.2f}" for length in stroke.dash)
     ends = 1 if stroke.is_round else 0
     return f"{_colour(stroke.colour, 'RG')} {stroke.width:.2f} w [{dash}] 0 d {ends} J {ends} j"
 
 
+@lru_cache(maxsize=64)
 def _colour(code: str, operator: str) -> str:
     """#RRGGBB for the page; greys as greys, which a black printer needs not mix."""
     red, green, blue = (int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))

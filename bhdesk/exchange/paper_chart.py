@@ -41,8 +41,7 @@ def chart_pieces(setting: Setting, chart: Chart) -> list[Piece]:
     parts = charts.split(chart, setting.width, room, setting.fonts)
     pieces: list[Piece] = []
     for number, part in enumerate(parts):
-        height = charts.height_of(part, setting.width, setting.fonts)
-        picture = charts.drawing(part, setting.width, min(height, room), setting.fonts)
+        picture = charts.drawing(part, setting.width, None, setting.fonts)
         draw = _ChartDraw(picture, setting.left)
         pieces += longest if number and chart.caption else caption
         pieces.append(Piece(picture.height + _PAD, draw, gap, text=chart.caption))

@@ -60,7 +60,7 @@ _BELOW = 3
 def chart_table(chart: Chart) -> Table:
     """The figures: a column for each series, blank where there is none; words last."""
     columns = [Column(_LABEL_TITLES[chart.kind], 2)]
-    columns += [Column(series.name, 1, Align.RIGHT) for series in chart.series]
+    columns += [Column(_title(chart, series), 1, Align.RIGHT) for series in chart.series]
     worded = [series for series in chart.series if _has_words(chart, series)]
     columns += [Column(f"{series.name} (số)", 1, Align.RIGHT) for series in worded]
     rows = []
@@ -100,7 +100,7 @@ def insert(book: Workbook, page: Worksheet, chart: Chart, first_row: int) -> Non
 def _series(chart: Chart, sheet: str, first: int, last: int) -> Iterator[dict[str, Any]]:
     for column, series in enumerate(chart.series, start=1):
         options: dict[str, Any] = {
-            "name": series.name,
+            "name": _title(chart, series),
             "categories": [sheet, first, 0, last, 0],
             "values": [sheet, first, column, last, column],
         }
@@ -111,6 +111,12 @@ def _series(chart: Chart, sheet: str, first: int, last: int) -> Iterator[dict[st
         else:
             options |= _FILLS[series.role] | {"border": {"color": _GREY}, "gap": 60}
         yield options
+
+
+def _title(chart: Chart, series: Series) -> str:
+    """The legend of bars tells those on time from those behind; a column holds them all."""
+    is_mixed = chart.kind is ChartKind.COVERAGE and series.role is Role.ACTUAL
+    return chart.unit if is_mixed else series.name
 
 
 def _has_words(chart: Chart, series: Series) -> bool:
