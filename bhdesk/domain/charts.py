@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress, text
 from bhdesk.domain.document import Chart, ChartKind, Role, Series
-from bhdesk.domain.plans import Operator
+from bhdesk.domain.plans import Nature, Operator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,8 @@ _OF_PLAN = "% kế hoạch"
 class MeasureYear:
     """One measure at one place through the year of `month`; None is blank, never 0.
 
-    `start`: closing of 31/12 before. `values` and `year_ago`: from January on, at most twelve.
+    `start`: closing of 31/12 before. `values` and `year_ago`: from January on, at most twelve;
+    closings of a stock, of a flow what came new in the month.
     """
 
     measure: Measure
@@ -42,6 +44,7 @@ class MeasureYear:
 def progress_chart(year: MeasureYear, unit: str = _PEOPLE) -> Chart:
     """Closings by month, the straight path from 31/12 to the target, the forecast of the year."""
     at = year.month.number
+    year = _added_up(year) if year.measure.nature is Nature.FLOW else year
     closings = _filled(year.values, at)
     series = [Series(Role.ACTUAL, "Thực hiện", (year.start, *closings))]
     if year.target:
@@ -75,7 +78,12 @@ def trend_chart(year: MeasureYear, unit: str = _PEOPLE) -> Chart:
 
 
 def coverage_chart(
-    board: Board, measure: Measure, units: Sequence[tuple[int, str]], *, is_ranked: bool = False
+    board: Board,
+    measure: Measure,
+    units: Sequence[tuple[int, str]],
+    *,
+    whole_name: str = "Toàn xã",
+    is_ranked: bool = False,
 ) -> Chart:
     """Percent of plan by unit in the order given, or the best first, then the whole office.
 
@@ -86,30 +94,28 @@ def coverage_chart(
         rows.sort(key=lambda row: (row[1].plan_pct is None, -(row[1].plan_pct or 0)))
     whole = board.line(None, measure.key)
     if whole.plan_pct is not None:
-        rows.append(("Toàn xã", whole))
+        rows.append((whole_name, whole))
     lines = [line for _, line in rows]
-    series = [
-        Series(
-            Role.ACTUAL,
-            "Đạt tiến độ",
-            tuple(_value(line.plan_pct) for line in lines),
-            tuple(_percent(line.plan_pct) for line in lines),
-        )
-    ]
-    paces = tuple(_value(line.pace_pct) for line in lines)
-    if any(pace is not None for pace in paces):
-        name = f"Mức cần đạt đến hết tháng {board.month.label}"
-        series.append(Series(Role.PLAN, name, paces))
     return Chart(
         ChartKind.COVERAGE,
         tuple(name for name, _ in rows),
-        tuple(series),
+        _coverage_series(lines, board.month),
         _OF_PLAN,
         f"{measure.name}: tỷ lệ thực hiện kế hoạch đến hết tháng {board.month.label}",
         at=len(rows) - 1 if whole.plan_pct is not None else None,
         marked=tuple(n for n, line in enumerate(lines) if line.behind and line.behind > 0),
         marked_name="Chậm tiến độ",
     )
+
+
+def _coverage_series(lines: Sequence[Line], month: Month) -> tuple[Series, ...]:
+    shares = tuple(_value(line.plan_pct) for line in lines)
+    texts = tuple(_percent(line.plan_pct) for line in lines)
+    actual = Series(Role.ACTUAL, "Đạt tiến độ", shares, texts)
+    paces = tuple(_value(line.pace_pct) for line in lines)
+    if all(pace is None for pace in paces):
+        return (actual,)
+    return (actual, Series(Role.PLAN, f"Mức cần đạt đến hết tháng {month.label}", paces))
 
 
 def forecast_chart(board: Board, measures: Sequence[Measure]) -> Chart:
@@ -141,6 +147,17 @@ def forecast_chart(board: Board, measures: Sequence[Measure]) -> Chart:
         _OF_PLAN,
         f"Kế hoạch, thực hiện và dự báo năm {board.month.year}",
     )
+
+
+def _added_up(year: MeasureYear) -> MeasureYear:
+    """A flow as what has come since January; nothing is known after a blank month."""
+    nothing: int | None = 0
+    sums = accumulate(year.values, _plus, initial=nothing)
+    return replace(year, start=0, values=tuple(sums)[1:])
+
+
+def _plus(total: int | None, value: int | None) -> int | None:
+    return None if total is None or value is None else total + value
 
 
 def _forecast(line: Line, month: Month) -> int | None:
