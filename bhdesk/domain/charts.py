@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress, text
@@ -13,7 +13,6 @@ from bhdesk.domain.plans import Nature, Operator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from bhdesk.domain.board import Board, Line
     from bhdesk.domain.catalogue import Measure
@@ -108,6 +107,35 @@ def coverage_chart(
     )
 
 
+def value_text(chart: Chart, series: Series, index: int) -> str:
+    """What is printed for one value: 1.234, 81,66%, or the words given for it."""
+    if series.texts:
+        return series.texts[index]
+    value = series.values[index]
+    if value is None:
+        return text.NO_NUMBER
+    if chart.is_percent:
+        return text.percent(Decimal(value))
+    return text.count(value) if isinstance(value, int) else text.decimal(value)
+
+
+def spoken(chart: Chart) -> str:
+    """The chart in words for those who hear the screen: each label with its figures."""
+    is_path = chart.kind is ChartKind.PROGRESS
+    told = []
+    for index, label in enumerate(chart.labels):
+        known = [
+            f"{series.name} {value_text(chart, series, index)}"
+            for series in chart.series
+            if series.values[index] is not None and (not is_path or series.role is Role.ACTUAL)
+        ]
+        if known:
+            told.append(f"{label}: {', '.join(known)}")
+    if is_path:
+        told += [series.texts[-1] for series in chart.series if series.texts]
+    return f"{chart.caption}. {'; '.join(told) or 'Chưa có số liệu'}."
+
+
 def _coverage_series(lines: Sequence[Line], month: Month) -> tuple[Series, ...]:
     shares = tuple(_value(line.plan_pct) for line in lines)
     texts = tuple(_percent(line.plan_pct) for line in lines)
@@ -151,13 +179,12 @@ def forecast_chart(board: Board, measures: Sequence[Measure]) -> Chart:
 
 def _added_up(year: MeasureYear) -> MeasureYear:
     """A flow as what has come since January; nothing is known after a blank month."""
-    nothing: int | None = 0
-    sums = accumulate(year.values, _plus, initial=nothing)
-    return replace(year, start=0, values=tuple(sums)[1:])
-
-
-def _plus(total: int | None, value: int | None) -> int | None:
-    return None if total is None or value is None else total + value
+    total: int | None = 0
+    sums: list[int | None] = []
+    for value in year.values:
+        total = None if total is None or value is None else total + value
+        sums.append(total)
+    return replace(year, start=0, values=tuple(sums))
 
 
 def _forecast(line: Line, month: Month) -> int | None:

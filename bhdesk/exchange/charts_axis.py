@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bhdesk.domain import text
 
 if TYPE_CHECKING:
-    from bhdesk.domain.document import Chart, Series
+    from bhdesk.domain.document import Chart
 
 _STEPS = (1, 2, 5, 10)
 _FINE_STEPS = (1, 2, 2.5, 5, 10)
@@ -92,15 +92,3 @@ def share_axis(chart: Chart, wanted: int) -> Axis:
     top *= 1.01
     count = math.floor((top - whole.low) / whole.step)
     return Axis(whole.low, whole.step, count, top)
-
-
-def value_text(chart: Chart, series: Series, index: int) -> str:
-    """What is printed for one value."""
-    if series.texts:
-        return series.texts[index]
-    value = series.values[index]
-    if value is None:
-        return text.NO_NUMBER
-    if chart.is_percent:
-        return text.percent(Decimal(value))
-    return text.count(value) if isinstance(value, int) else text.decimal(value)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from bhdesk.domain.charts import value_text
 from bhdesk.domain.document import ChartKind, Role
-from bhdesk.exchange.charts_axis import Axis, share_axis, value_text, values_of
+from bhdesk.exchange.charts_axis import Axis, share_axis, values_of
 from bhdesk.exchange.charts_legend import (
     Entry,
     Sample,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bhdesk.domain.charts import value_text
 from bhdesk.domain.document import Role
-from bhdesk.exchange.charts_axis import bar_axis, value_text
+from bhdesk.exchange.charts_axis import bar_axis
 from bhdesk.exchange.charts_legend import Sample, bar_entries, draw_bar, draw_legend
 from bhdesk.exchange.charts_lines import Plot, draw_feet
 from bhdesk.exchange.charts_marks import Anchor, Box, Label, Stroke

@@ -117,6 +117,9 @@ def draw_legend(sketch: Sketch, entries: Sequence[Entry], left: float, top: floa
     """Entries in rows as wide as the picture; returns the lower edge of the last row."""
     size, step = sketch.size, sketch.size * 1.45
     sample_width, inner, outer = size * 2.2, size * 0.5, size * 1.6
+    named = sum(sketch.wide(e.name) + (sample_width + inner if e.sample else 0) for e in entries)
+    if left + named + outer * (len(entries) - 1) > sketch.width:
+        outer = size * 0.8
     x, y = left, top
     for entry in entries:
         lead = sample_width + inner if entry.sample else 0.0

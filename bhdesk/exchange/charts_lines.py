@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from bhdesk.domain.charts import value_text
 from bhdesk.domain.document import Role
-from bhdesk.exchange.charts_axis import Axis, line_axis, value_text
+from bhdesk.exchange.charts_axis import Axis, line_axis
 from bhdesk.exchange.charts_legend import Sample, draw_legend, line_entries, stroke_of
 from bhdesk.exchange.charts_marks import Anchor, Box, Label, Stroke
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bhdesk.domain.charts import value_text
 from bhdesk.domain.document import (
     Align,
     Cell,
@@ -15,7 +16,7 @@ from bhdesk.domain.document import (
     Series,
     Table,
 )
-from bhdesk.exchange.charts_axis import line_axis, value_text
+from bhdesk.exchange.charts_axis import line_axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
