@@ -128,8 +128,7 @@ class Chart:
     """A picture of figures: `labels` name months, units or indicators; `unit` what is counted.
 
     `caption` stands above, `note` under it. `at` is the label that stands out (the month, the
-    whole office), `marked` are those behind, told as `marked_name`. `reach` is a value the scale
-    goes up to in any case, so that the parts of one long chart have one scale.
+    whole office), `marked` are those behind, told as `marked_name`.
     """
 
     kind: ChartKind
@@ -141,7 +140,6 @@ class Chart:
     at: int | None = None
     marked: tuple[int, ...] = ()
     marked_name: str = ""
-    reach: int | Decimal | None = None
 
     @property
     def is_percent(self) -> bool:

@@ -6,6 +6,7 @@ costs as long as half the report, and its pages are walked slowly.
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.chart_look import PAPER, ChartLook
@@ -52,11 +53,20 @@ def drawing(
     return charts_columns.draw(sketch, chart, height)
 
 
-def split(chart: Chart, width: float, height: float, fonts: FontFamily) -> tuple[Chart, ...]:
-    """The chart in parts none of which is higher than `height`; bars only, others stay whole."""
+def pictures(
+    chart: Chart, width: float, room: float, fonts: FontFamily
+) -> tuple[Picture, ...]:
+    """The chart as it is printed, each picture as high as it wants to be, but not above `room`.
+
+    Bars that find no room go on in further pictures of the same scale. Raises UserError
+    `paper.missing_glyph`.
+    """
     if chart.kind not in _BARS or not values_of(chart):
-        return (chart,)
-    return charts_bars.split(Sketch(width, fonts, PAPER), chart, height)
+        height = width * _SHAPE if values_of(chart) else None
+        height = None if height is None else min(height, room)
+        return (drawing(chart, width, height, fonts),)
+    sketches = (Sketch(width, fonts, PAPER) for _ in repeat(None))
+    return tuple(charts_bars.draw_parts(sketches, chart, room))
 
 
 def svg(
@@ -67,9 +77,8 @@ def svg(
     return charts_svg.svg(picture, look.family)
 
 
-def png(chart: Chart, width: float, height: float | None, dpi: float, fonts: FontFamily) -> bytes:
-    """The chart as it is printed, `width` by `height` points, in pixels of that density."""
-    picture = drawing(cleaned(chart), width, height, fonts)
+def png(picture: Picture, dpi: float, fonts: FontFamily) -> bytes:
+    """One of the `pictures` in pixels of that density, its lengths being points."""
     return charts_pdf.png(Pen(fonts, "", ""), picture, dpi)
 
 

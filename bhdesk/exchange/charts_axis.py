@@ -61,9 +61,8 @@ def axis(low: float, high: float, wanted: int, is_whole: bool = True) -> Axis:
 
 
 def values_of(chart: Chart) -> list[float]:
-    """Every value there is, of all series, and the reach."""
-    found = [float(v) for series in chart.series for v in series.values if v is not None]
-    return found if chart.reach is None else [*found, float(chart.reach)]
+    """Every value there is, of all series."""
+    return [float(v) for series in chart.series for v in series.values if v is not None]
 
 
 def line_axis(chart: Chart, wanted: int) -> Axis:

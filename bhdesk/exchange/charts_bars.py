@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain.charts import value_text
 from bhdesk.domain.document import ChartKind, Role
-from bhdesk.exchange.charts_axis import Axis, share_axis, values_of
+from bhdesk.exchange.charts_axis import Axis, share_axis
 from bhdesk.exchange.charts_legend import (
     Entry,
     Sample,
@@ -19,6 +19,8 @@ from bhdesk.exchange.charts_legend import (
 from bhdesk.exchange.charts_marks import Anchor, Box, Sketch, Stroke
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bhdesk.domain.document import Chart, Series
     from bhdesk.exchange.charts_marks import Picture
 
@@ -34,6 +36,7 @@ _GROUP_NAME_LINES = 3
 _BAR, _ROW_GAP, _GROUP_GAP = 1.18, 0.46, 0.9
 _MOST_STRETCH, _MOST_THICK = 1.7, 1.35
 _FOOT = 1.6
+_TOLERANCE = 0.001
 
 
 class _Row(NamedTuple):
@@ -59,51 +62,41 @@ class _Layout(NamedTuple):
         return self.bars.left + (self.bars.right - self.bars.left) * self.axis.share(value)
 
 
-def split(sketch: Sketch, chart: Chart, height: float) -> tuple[Chart, ...]:
-    """The chart in parts that are not higher than `height`, of one scale and like length."""
-    room = height - sketch.size * _FOOT - draw_legend(sketch, _entries(chart), 0.0, 0.0)
-    rows = _layout(sketch, chart, 0.0).rows
+def draw(sketch: Sketch, chart: Chart, height: float) -> Picture:
+    """The rows, stretched a little where there is room; higher than asked where they need it."""
+    made = _layout(sketch, chart, draw_legend(sketch, _entries(chart), 0.0, 0.0))
+    return _draw_rows(sketch, chart, made, height)
+
+
+def draw_parts(sketches: Iterator[Sketch], chart: Chart, room: float) -> Iterator[Picture]:
+    """The chart in pictures not higher than `room`, of one scale and like length."""
+    sketch = next(sketches)
+    made = _layout(sketch, chart, draw_legend(sketch, _entries(chart), 0.0, 0.0))
+    parts = _parted(made.rows, room - made.bars.top - sketch.size * _FOOT)
+    yield _draw_rows(sketch, chart, made._replace(rows=parts[0]), 0.0)
+    for part, further in zip(parts[1:], sketches, strict=False):
+        draw_legend(further, _entries(chart), 0.0, 0.0)
+        yield _draw_rows(further, chart, made._replace(rows=part), 0.0)
+
+
+def _parted(rows: tuple[_Row, ...], room: float) -> list[tuple[_Row, ...]]:
+    """As few parts as there must be, the rows shared evenly among them."""
     total = sum(row.height for row in rows)
-    room -= sketch.size * 0.4
-    if total <= room or len(rows) < 2:
-        return (chart,)
-    count = int(total // room) + 1
-    share, parts, used = total / count, [[rows[0]]], rows[0].height
-    for row in rows[1:]:
-        is_full = used + row.height > room or (used >= share and len(parts) < count)
-        if is_full:
+    count = max(1, math.ceil(total / room - _TOLERANCE))
+    parts: list[list[_Row]] = [[]]
+    used = 0.0
+    for row in rows:
+        is_shared = len(parts) < count and used >= total / count
+        if parts[-1] and (used + row.height > room + _TOLERANCE or is_shared):
             parts.append([])
             used = 0.0
         parts[-1].append(row)
         used += row.height
-    return tuple(_part(chart, [row.at for row in part]) for part in parts)
+    return [tuple(part) for part in parts]
 
 
-def _part(chart: Chart, chosen: list[int]) -> Chart:
-    first, end = chosen[0], chosen[-1] + 1
-    series = tuple(
-        replace(s, values=s.values[first:end], texts=s.texts[first:end]) for s in chart.series
-    )
-    is_here = chart.at is not None and first <= chart.at < end
-    # The legend names those behind on every part, or the parts would not look alike.
-    marked = tuple(index - first for index in chart.marked)
-    at = chart.at - first if is_here and chart.at is not None else None
-    reach = max(values_of(chart), default=0.0)
-    return replace(
-        chart,
-        labels=chart.labels[first:end],
-        series=series,
-        at=at,
-        marked=marked,
-        reach=int(reach) if reach == int(reach) else int(reach) + 1,
-    )
-
-
-def draw(sketch: Sketch, chart: Chart, height: float) -> Picture:
-    """The rows, stretched a little where there is room; higher than asked where they need it."""
-    size, look = sketch.size, sketch.look
-    top = draw_legend(sketch, _entries(chart), 0.0, 0.0)
-    made = _layout(sketch, chart, top)
+def _draw_rows(sketch: Sketch, chart: Chart, made: _Layout, height: float) -> Picture:
+    size = sketch.size
     needed = sum(row.height for row in made.rows)
     room = height - made.bars.top - size * _FOOT
     stretch = min(max(room / needed, 1.0), _MOST_STRETCH) if needed else 1.0
@@ -115,7 +108,8 @@ def draw(sketch: Sketch, chart: Chart, height: float) -> Picture:
         _draw_row(sketch, chart, made, row, Box(0.0, y, sketch.width, y + tall), stretch)
         y += tall
     zero = made.x(0.0)
-    sketch.line(((zero, made.bars.top), (zero, bottom)), Stroke(look.axis, 0.9 * size / 10))
+    axis = Stroke(sketch.look.axis, 0.9 * size / 10)
+    sketch.line(((zero, made.bars.top), (zero, bottom)), axis)
     return sketch.picture(max(height, bottom + size * _FOOT))
 
 

@@ -140,15 +140,23 @@ def _draw_ends(sketch: Sketch, plot: Plot, ends: list[tuple[Series, str]]) -> No
         (plot.y(float(series.values[-1] or 0)) + size * 0.33, series.role, text)
         for series, text in ends
     )
-    baselines = [y for y, _, _ in placed]
-    for index in range(1, len(baselines)):
-        if (short := step - (baselines[index] - baselines[index - 1])) > 0:
-            baselines[index - 1] -= short / 2
-            baselines[index] += short / 2
+    baselines = _apart([y for y, _, _ in placed], step, plot.box.bottom + size * 0.1)
     x = plot.box.right + size * 0.6
     for baseline, (_, role, text) in zip(baselines, placed, strict=True):
         colour = sketch.look.forecast if role is Role.FORECAST else sketch.look.ink
         sketch.text(x, baseline, text, is_bold=True, colour=colour)
+
+
+def _apart(baselines: list[float], step: float, lowest: float) -> list[float]:
+    """Baselines from the top at least `step` apart, the last one above what stands below."""
+    for index in range(1, len(baselines)):
+        if (short := step - (baselines[index] - baselines[index - 1])) > 0:
+            baselines[index - 1] -= short / 2
+            baselines[index] += short / 2
+    for index in range(len(baselines) - 1, -1, -1):
+        baselines[index] = min(baselines[index], lowest)
+        lowest = baselines[index] - step
+    return baselines
 
 
 def _draw_latest(sketch: Sketch, chart: Chart, plot: Plot) -> None:

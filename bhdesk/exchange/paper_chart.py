@@ -38,10 +38,8 @@ def chart_pieces(setting: Setting, chart: Chart) -> list[Piece]:
     taken = sum(piece.gap + piece.height for piece in (*longest, *note))
     gap = setting.form.table.gap_mm * MM
     room = setting.height - taken - gap - _PAD
-    parts = charts.split(chart, setting.width, room, setting.fonts)
     pieces: list[Piece] = []
-    for number, part in enumerate(parts):
-        picture = charts.drawing(part, setting.width, None, setting.fonts)
+    for number, picture in enumerate(charts.pictures(chart, setting.width, room, setting.fonts)):
         draw = _ChartDraw(picture, setting.left)
         pieces += longest if number and chart.caption else caption
         pieces.append(Piece(picture.height + _PAD, draw, gap, text=chart.caption))
