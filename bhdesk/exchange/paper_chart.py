@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bhdesk.exchange import charts, charts_pdf
@@ -18,15 +19,6 @@ _CONTINUED = "(tiếp theo)"
 _PAD = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class _ChartDraw:
-    picture: Picture
-    left: float
-
-    def __call__(self, pen: Pen, top: float) -> None:
-        charts_pdf.draw(pen, self.picture, self.left, top)
-
-
 def chart_pieces(setting: Setting, chart: Chart) -> list[Piece]:
     """Each picture stays whole with its caption; bars too many for a page go on in a further one.
 
@@ -40,7 +32,7 @@ def chart_pieces(setting: Setting, chart: Chart) -> list[Piece]:
     room = setting.height - taken - gap - _PAD
     pieces: list[Piece] = []
     for number, picture in enumerate(charts.pictures(chart, setting.width, room, setting.fonts)):
-        draw = _ChartDraw(picture, setting.left)
+        draw = partial(_draw, picture, setting.left)
         pieces += longest if number and chart.caption else caption
         pieces.append(Piece(picture.height + _PAD, draw, gap, text=chart.caption))
     if note:
@@ -56,3 +48,7 @@ def _caption(setting: Setting, text: str) -> list[Piece]:
 def _note(setting: Setting, text: str) -> list[Piece]:
     style = setting.form.style.note
     return text_pieces(setting, text, style, Fall.JUSTIFIED, gap=2.0) if text else []
+
+
+def _draw(picture: Picture, left: float, pen: Pen, top: float) -> None:
+    charts_pdf.draw(pen, picture, left, top)

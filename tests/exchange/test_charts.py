@@ -14,6 +14,7 @@ from bhdesk.domain.chart_look import PAPER, ChartLook
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.exchange import charts, fonts
 from bhdesk.exchange.charts_axis import axis, bar_axis, line_axis
+from bhdesk.exchange.charts_lines import _apart
 from bhdesk.exchange.charts_marks import Box, Path, Picture, slants
 from tests.exchange.chart_samples import CHARTS, ODD, SIX, SIXTY, coverage
 from tests.exchange.paper_samples import ROOT, the_fonts
@@ -211,3 +212,9 @@ def test_a_paper_with_charts_does_not_load_the_slow_library() -> None:
         [sys.executable, "-c", code], capture_output=True, check=True, text=True, env=environment
     )
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_ends_that_meet_are_moved_apart_and_stay_above_the_feet() -> None:
+    assert _apart([50.0, 51.0], 12.0, 200.0) == [44.5, 56.5]
+    assert _apart([50.0, 80.0], 12.0, 200.0) == [50.0, 80.0]
+    assert _apart([100.0, 101.0], 12.0, 100.0) == [88.0, 100.0]

@@ -13,7 +13,17 @@ from bhdesk.domain.document import ChartKind, Role
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.services import charts
-from tests.offices import ROOT, VILLAGES, VSI, split_targets, type_bases, type_closings, type_may
+from tests.offices import (
+    CSI,
+    ROOT,
+    VILLAGES,
+    VSI,
+    split_targets,
+    type_bases,
+    type_closings,
+    type_may,
+    type_office,
+)
 
 if TYPE_CHECKING:
     from bhdesk.domain.document import Chart
@@ -50,6 +60,12 @@ def test_last_year_comes_from_last_year_s_figures(may: Store) -> None:
     assert year.year_ago[3:6] == (None, 440, None)
     chart = charts.chart(may, MAY, VSI, ChartKind.TREND)
     assert [series.role for series in chart.series] == [Role.YEAR_AGO, Role.ACTUAL]
+
+
+def test_a_sum_is_blank_while_one_of_its_parts_is(may: Store) -> None:
+    assert charts.measure_year(may, MAY, "si_participants").values[3:] == (None, None)
+    type_office(may, MAY, {CSI: 6262})
+    assert charts.measure_year(may, MAY, "si_participants").values[3:] == (None, 6874)
 
 
 def test_villages_in_their_order_then_the_commune(may: Store) -> None:
