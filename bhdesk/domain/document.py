@@ -110,7 +110,67 @@ class Table:
     key_columns: int = 1
 
 
-Block = Heading | Paragraph | Points | Table
+class ChartKind(StrEnum):
+    """PROGRESS: the year as lines. COVERAGE, FORECAST: lying bars. TREND: columns by month."""
+
+    PROGRESS = "progress"
+    COVERAGE = "coverage"
+    TREND = "trend"
+    FORECAST = "forecast"
+
+
+class Role(StrEnum):
+    """What a series of a chart tells; how it is drawn follows from that."""
+
+    ACTUAL = "actual"
+    PLAN = "plan"
+    TARGET = "target"
+    FORECAST = "forecast"
+    YEAR_AGO = "year_ago"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One value for each label of the chart, None a gap; `texts` are printed for the values.
+
+    Without `texts` the values themselves are written, by the Vietnamese rules.
+    """
+
+    role: Role
+    name: str
+    values: tuple[int | Decimal | None, ...]
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of figures: `labels` name months, units or indicators; `unit` what is counted.
+
+    `caption` stands above, `note` under it. `at` is the label that stands out (the month, the
+    whole office), `marked` are those behind, told as `marked_name`.
+    """
+
+    kind: ChartKind
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    caption: str = ""
+    note: str = ""
+    at: int | None = None
+    marked: tuple[int, ...] = ()
+    marked_name: str = ""
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the values are percents."""
+        return self.unit.startswith("%")
+
+    def of(self, role: Role) -> Series | None:
+        """The series that tells this; None where the chart has none."""
+        return next((series for series in self.series if series.role is role), None)
+
+
+Block = Heading | Paragraph | Points | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bhdesk.domain.document import Block, Heading, Paragraph, Points, Table, TextKind
+from bhdesk.domain.document import Block, Chart, Heading, Paragraph, Points, Table, TextKind
+from bhdesk.exchange.paper_chart import chart_pieces
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_table import table_pieces
 from bhdesk.exchange.paper_text import Fall, glued, text_pieces
@@ -51,7 +52,7 @@ def _ended(last: Block, end: str) -> tuple[Block, ...]:
         return (replace(last, items=(*last.items[:-1], close(last.items[-1]))),)
     if isinstance(last, (Heading, Paragraph)):
         return (replace(last, text=close(last.text)),)
-    if isinstance(last, Table) and last.note:
+    if isinstance(last, (Table, Chart)) and last.note:
         return (replace(last, note=close(last.note)),)
     return (last, Paragraph(end))
 
@@ -59,6 +60,8 @@ def _ended(last: Block, end: str) -> tuple[Block, ...]:
 def _block_pieces(setting: Setting, block: Block) -> list[Piece]:
     if isinstance(block, Table):
         return table_pieces(setting, block)
+    if isinstance(block, Chart):
+        return chart_pieces(setting, block)
     if isinstance(block, Heading):
         return _heading_pieces(setting, block)
     if isinstance(block, Points):

@@ -69,6 +69,7 @@ class Pen:
     """Draws on one PDF; y grows downwards from the top edge of the page."""
 
     def __init__(self, fonts: FontFamily, title: str, author: str) -> None:
+        self.fonts = fonts
         self._file = BytesIO()
         # invariant: no clock and no random id, so that equal papers are equal bytes.
         self._canvas = Canvas(
@@ -110,6 +111,11 @@ class Pen:
     def centred(self, x: float, baseline: float, text: str, face: Face, size: float) -> None:
         """Draw a text whose middle is at `x`; points from the upper left corner."""
         self.text(x - face.width(text, size) / 2, baseline, text, face, size)
+
+    def art(self, x: float, top: float, operators: str) -> None:
+        """Page operators without words, whose origin is at (x, top) and whose y grows downwards."""
+        place = f"q 1 0 0 -1 {x:.2f} {self._height - top:.2f} cm"
+        self._canvas.addLiteral(f"{place}\n{operators}\nQ")
 
     def rules(self, lines: Sequence[Rule], width: float) -> None:
         """Straight rules (x1, y1, x2, y2) of one width; they are drawn when the page ends."""

@@ -16,7 +16,8 @@ from bhdesk import atomic
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bhdesk.domain.document import Document
+    from bhdesk.domain.chart_look import ChartLook
+    from bhdesk.domain.document import Chart, Document
     from bhdesk.exchange.fonts import FontFamily
     from bhdesk.exchange.form import FormProfile
 
@@ -40,6 +41,16 @@ def pdf(document: Document, resources: Path) -> bytes:
     if not document.kind:
         return paper.render_annexes(document.annexes, profile, family, document.sample_mark)
     return paper.render(document, profile, family)
+
+
+def chart_svg(
+    chart: Chart, size: tuple[float, float], look: ChartLook, resources: Path
+) -> bytes:
+    """A chart for the screen, lengths in pixels. Raises StoreProblem fonts.missing."""
+    from bhdesk.exchange import charts, fonts
+
+    faces = fonts.screen(resources / "fonts" / "open-sans")
+    return charts.svg(chart, *size, faces, look)
 
 
 def save(target: Path, data: bytes) -> None:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, BinaryIO
 import xlsxwriter
 
 from bhdesk import atomic
-from bhdesk.domain.document import Align, Cell, Column, Table
+from bhdesk.domain.document import Align, Cell, Chart, Column, Table
 from bhdesk.domain.errors import UserError
+from bhdesk.exchange import workbook_chart
 from bhdesk.exchange.clean import cleaned
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Titles and running text in the first column, then the table.
+    """Titles and running text in the first column, then the table, under it its chart.
 
     `is_form`: only the figures of the table can be typed in, whole numbers from 0.
     """
@@ -67,6 +68,7 @@ class Sheet:
     titles: tuple[str, ...] = ()
     lines: tuple[TextLine, ...] = ()
     table: Table | None = None
+    chart: Chart | None = None
     is_landscape: bool = True
     is_form: bool = False
 
@@ -93,7 +95,7 @@ def write(sheets: Sequence[Sheet], target: BinaryIO | Path) -> None:
     book.set_properties({"created": _CREATED})
     formats = _Formats(book)
     for name, sheet in zip(legal_names([sheet.name for sheet in sheets]), sheets, strict=True):
-        _write_sheet(book.add_worksheet(name), formats, sheet)
+        _write_sheet(book, book.add_worksheet(name), formats, sheet)
     book.close()
 
 
@@ -145,7 +147,7 @@ class _Formats:
         return self._made[key]
 
 
-def _write_sheet(page: Worksheet, formats: _Formats, sheet: Sheet) -> None:
+def _write_sheet(book: Workbook, page: Worksheet, formats: _Formats, sheet: Sheet) -> None:
     page.set_paper(_A4)
     if sheet.is_landscape:
         page.set_landscape()
@@ -163,18 +165,22 @@ def _write_sheet(page: Worksheet, formats: _Formats, sheet: Sheet) -> None:
         page.write_string(row, 0, line.text, formats.bold_text if line.is_bold else formats.text)
         row += 1
     if sheet.table is not None:
-        _write_table(page, formats, sheet.table, row + 1 if row else 0, is_form=sheet.is_form)
+        top = row + 1 if row else 0
+        first = _write_table(page, formats, sheet.table, top, is_form=sheet.is_form)
+        if sheet.chart is not None:
+            workbook_chart.insert(book, page, sheet.chart, first)
     if sheet.is_form:
         page.protect("", _ALLOWED)
 
 
 def _write_table(
     page: Worksheet, formats: _Formats, table: Table, top: int, *, is_form: bool
-) -> None:
+) -> int:
+    """Returns the first row of figures."""
     widths = list(_widths(table))
     for index, width in enumerate(widths):
         page.set_column(index, index, width)
-    row = _write_header(page, formats, table.columns, top, widths)
+    row = first = _write_header(page, formats, table.columns, top, widths)
     page.repeat_rows(top, row - 1)
     page.freeze_panes(row, table.key_columns)
     for line in table.rows:
@@ -187,6 +193,7 @@ def _write_table(
         row += 1
     if table.note:
         page.write_string(row, 0, table.note, formats.note)
+    return first
 
 
 def _write_header(
@@ -223,7 +230,10 @@ def _write_cell(
     align: Align,
     bold: bool,
 ) -> None:
-    if cell.value is None or not -_NUMBER_LIMIT < cell.value < _NUMBER_LIMIT:
+    if cell.value is None and not cell.text:
+        # An empty text is no blank to Excel: its charts draw it as nothing, 0.
+        page.write_blank(*place, None, formats.cell("@", align, bold))
+    elif cell.value is None or not -_NUMBER_LIMIT < cell.value < _NUMBER_LIMIT:
         page.write_string(*place, cell.text, formats.cell("@", align, bold))
     else:
         # Excel stores numbers as doubles; the pattern shows the decimals the paper shows.

@@ -1,18 +1,28 @@
-"""An official paper as sheets: its text on the first, each of its tables on one of its own."""
+"""An official paper as sheets: its text on the first, each table and chart on one of its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.domain.document import Annex, Block, Document, Heading, Paragraph, Points, Table
+from bhdesk.domain.document import (
+    Annex,
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Paragraph,
+    Points,
+    Table,
+)
 from bhdesk.exchange.workbook import Sheet, TextLine, legal_names
+from bhdesk.exchange.workbook_chart import chart_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
 def from_document(document: Document) -> tuple[Sheet, ...]:
-    """The text sheet, then one sheet for each table in the order of the paper."""
+    """The text sheet, then one sheet for each table or chart in the order of the paper."""
     tables = [*_body_tables(document), *_annex_tables(document)]
     names = legal_names([document.kind, *(sheet.name for sheet in tables)])
     text = Sheet(
@@ -43,6 +53,8 @@ def _body_tables(document: Document) -> Iterator[Sheet]:
         if isinstance(block, Table):
             title = block.caption or block.name
             yield Sheet(block.name or title, _marked(document, (title,)), table=block)
+        elif isinstance(block, Chart):
+            yield _chart_sheet(block, _marked(document, (block.caption,)))
 
 
 def _annex_tables(document: Document) -> Iterator[Sheet]:
@@ -52,6 +64,14 @@ def _annex_tables(document: Document) -> Iterator[Sheet]:
                 titles = (_annex_number(annex), annex.title, annex.reference, block.caption)
                 name = block.name or annex.title
                 yield Sheet(name, _marked(document, titles), table=block)
+            elif isinstance(block, Chart):
+                titles = (_annex_number(annex), annex.title, annex.reference, block.caption)
+                yield _chart_sheet(block, _marked(document, titles))
+
+
+def _chart_sheet(chart: Chart, titles: tuple[str, ...]) -> Sheet:
+    table = chart_table(chart)
+    return Sheet(table.name, titles, table=table, chart=chart, is_landscape=False)
 
 
 def _annex_number(annex: Annex) -> str:
@@ -76,7 +96,7 @@ def _text_lines(document: Document, names: Iterator[str]) -> Iterator[TextLine]:
 
 
 def _block_lines(blocks: Sequence[Block], names: Iterator[str]) -> Iterator[TextLine]:
-    """Running text; in place of a table, where to find it."""
+    """Running text; in place of a table or chart, where to find it."""
     for block in blocks:
         if isinstance(block, Heading):
             yield TextLine(block.text, is_bold=True)

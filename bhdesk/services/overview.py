@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import activities, board_building, checks, lineage, periods, progress, text
 from bhdesk.domain.periods import Month, Quarter
-from bhdesk.store import boards, lineages, logbook, month_book, reads, sheets
+from bhdesk.store import boards, lineages, logbook, month_book, reads, sheets, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,17 +114,10 @@ def trend(store: Store, month: Month, measure_key: str) -> Trend:
         frame = reads.frame(db, month.last_day)
         measure = frame.measure(measure_key)
         start = Month(month.year - 1, 12)
-        keys = measure.parts or (measure.key,)
-        known = {key: reads.closings(db, key, start, month) for key in keys}
+        values = years.office_values(db, frame, measure, start, month)
         target = sheets.valid_targets(db, frame, month.last_day).get((None, measure.key))
         opened = boards.around(db, month)
-        everyone = reads.units(db)
-    values = []
-    for at in start.through(month):
-        there = [unit.id for unit in everyone if unit.exists_on(at.last_day)]
-        parts = [_office_closing(frame, frame.measure(key), known[key], at, there) for key in keys]
-        values.append(None if any(p is None for p in parts) else sum(p or 0 for p in parts))
-    begin, closings = values[0], tuple(values[1:])
+    begin, closings = values[0], values[1:]
     if begin is None and not measure.parts:
         places = frame.unit_ids if measure.is_in_units else (frame.office_id,)
         openings = [f.start if (f := opened.get((unit, measure.key))) else None for unit in places]
@@ -134,20 +127,6 @@ def trend(store: Store, month: Month, measure_key: str) -> Trend:
     if begin is not None and last is not None:
         ahead = progress.forecast(begin, last, month)
     return Trend(measure, begin, closings, target, ahead)
-
-
-def _office_closing(
-    frame: Frame,
-    measure: Measure,
-    known: dict[tuple[int, int], int | None],
-    at: Month,
-    units: Iterable[int],
-) -> int | None:
-    own = known.get((frame.office_id, at.key))
-    if own is not None or not measure.is_in_units:
-        return own
-    parts = [known.get((unit, at.key)) for unit in units]
-    return None if not parts or any(p is None for p in parts) else sum(p or 0 for p in parts)
 
 
 def _has_any(made: Board, frame: Frame, measure: Measure) -> bool:

@@ -149,18 +149,6 @@ def month_counts(db: Reading, month: Month) -> dict[tuple[int, str], Count]:
     return {(unit, key): _count(cells) for unit, key, *cells in rows}
 
 
-def closings(
-    db: Reading, measure: str, first: Month, last: Month
-) -> dict[tuple[int, int], int | None]:
-    """Closings of one measure by (unit id, month key) over a span of months."""
-    rows = db.all(
-        "SELECT f.unit_id, f.month, f.closing FROM figure f JOIN measure m ON m.id = f.measure_id"
-        " WHERE f.month BETWEEN :first AND :last AND m.key = :measure",
-        first=first.key, last=last.key, measure=measure,
-    )  # fmt: skip
-    return {(unit, month): closing for unit, month, closing in rows}
-
-
 def filled(db: Reading, first: Month, last: Month) -> dict[int, frozenset[tuple[int, str]]]:
     """Which (unit id, measure key) have a closing, by month key."""
     rows = db.all(

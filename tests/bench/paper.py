@@ -67,7 +67,7 @@ def record(folder: Path) -> None:
 _DRAWING = frozenset(
     (
         "setTitle", "setAuthor", "setCreator", "setViewerPreference", "setPageSize", "setFont",
-        "drawString", "setLineWidth", "lines", "showPage",
+        "drawString", "setLineWidth", "lines", "addLiteral", "showPage",
     )
 )  # fmt: skip
 
