@@ -37,7 +37,7 @@ def png(pen: Pen, picture: Picture, dpi: float) -> bytes:
     pen.end_page()
     document = PdfDocument(pen.finish())
     try:
-        image = document[0].render(scale=dpi / _POINTS_PER_INCH).to_pil()
+        image = document[0].render(scale=dpi / _POINTS_PER_INCH, grayscale=True).to_pil()
         target = BytesIO()
         image.save(target, "PNG", dpi=(dpi, dpi))
         return target.getvalue()

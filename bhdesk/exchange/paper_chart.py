@@ -16,26 +16,32 @@ if TYPE_CHECKING:
     from bhdesk.exchange.charts_marks import Picture
 
 _CONTINUED = "(tiếp theo)"
-_PAD = 3.0
+# Free room under a picture, in pt.
+PAD = 3.0
 
 
-def chart_pieces(setting: Setting, chart: Chart) -> list[Piece]:
-    """Each picture stays whole with its caption; bars too many for a page go on in a further one.
+def captioned_parts(setting: Setting, chart: Chart) -> list[tuple[str, Picture]]:
+    """What stands above each picture, and the picture: bars too many for a page go on in another.
 
     Raises UserError `paper.missing_glyph`.
     """
-    caption = _caption(setting, chart.caption)
-    note = _note(setting, chart.note)
-    longest = _caption(setting, f"{chart.caption} {_CONTINUED}")
-    taken = sum(piece.gap + piece.height for piece in (*longest, *note))
+    continued = f"{chart.caption} {_CONTINUED}" if chart.caption else ""
+    around = (*_caption(setting, continued), *_note(setting, chart.note))
+    taken = sum(piece.gap + piece.height for piece in around)
+    room = setting.height - taken - setting.form.table.gap_mm * MM - PAD
+    parts = charts.pictures(chart, setting.width, room, setting.fonts)
+    return [(continued if number else chart.caption, part) for number, part in enumerate(parts)]
+
+
+def chart_pieces(setting: Setting, chart: Chart) -> list[Piece]:
+    """Each picture stays whole with its caption, the last with the note. Raises the same."""
     gap = setting.form.table.gap_mm * MM
-    room = setting.height - taken - gap - _PAD
     pieces: list[Piece] = []
-    for number, picture in enumerate(charts.pictures(chart, setting.width, room, setting.fonts)):
+    for caption, picture in captioned_parts(setting, chart):
         draw = partial(_draw, picture, setting.left)
-        pieces += longest if number and chart.caption else caption
-        pieces.append(Piece(picture.height + _PAD, draw, gap, text=chart.caption))
-    if note:
+        pieces += _caption(setting, caption)
+        pieces.append(Piece(picture.height + PAD, draw, gap, text=chart.caption))
+    if note := _note(setting, chart.note):
         pieces = [*pieces[:-1], replace(pieces[-1], is_glued=True), *note]
     return pieces
 

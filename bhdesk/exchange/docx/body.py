@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bhdesk.domain.document import Block, Heading, Points, Table, TextKind
+from bhdesk.domain.document import Block, Chart, Heading, Paragraph, Points, Table, TextKind
 from bhdesk.exchange.docx.marks import Part, Place, Text
+from bhdesk.exchange.docx.pictures import chart_parts
 from bhdesk.exchange.docx.styles import LOWEST, StyleId
 from bhdesk.exchange.docx.tables import table_parts
 from bhdesk.exchange.paper_body import ANNOUNCES, letter
@@ -31,6 +32,8 @@ def body_parts(setting: Setting, blocks: Sequence[Block]) -> list[Part]:
             if not block.caption:
                 parts[-1:] = _with_room(setting, parts[-1:])
             parts += table_parts(setting, block)
+        elif isinstance(block, Chart):
+            parts += chart_parts(setting, block)
         else:
             parts += _texts(setting, block)
     return parts
@@ -57,7 +60,7 @@ def _texts(setting: Setting, block: Block) -> Iterator[Text]:
     elif isinstance(block, Points):
         for index, text in enumerate(block.items):
             yield from _paragraphs(StyleId.POINT, f"{letter(form, index)}) {text}")
-    elif not isinstance(block, Table):
+    elif isinstance(block, Paragraph):
         yield from _paragraphs(_STYLES[block.kind], block.text)
 
 

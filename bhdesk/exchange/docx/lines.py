@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bhdesk.exchange.docx.marks import Part, Place, Text, drawn, mark, twips
+from bhdesk.exchange.docx.marks import Place, Text, mark, twips
 from bhdesk.exchange.docx.styles import StyleId
 from bhdesk.exchange.paper_stack import ITEM, item_texts
 from bhdesk.exchange.paper_text import balanced_lines, shown
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NO_BREAK = "\u00a0"
 
-Box = Sequence[Part]
+Box = Sequence[Text]
 
 
 def broken(setting: Setting, text: str, style: TextStyle, width: float) -> list[Line]:
@@ -83,6 +83,6 @@ def pair(
         for width, box, margin in zip(widths, boxes, (between, 0.0), strict=True):
             cell = mark("tcPr", mark("tcW", w=twips(width), type="dxa"))
             cell.append(mark("tcMar", mark("right", w=twips(margin), type="dxa")))
-            row.append(mark("tc", cell, *map(drawn, box)))
+            row.append(mark("tc", cell, *(text.drawn() for text in box)))
         table.append(row)
     return table

@@ -79,12 +79,24 @@ class Text:
         return mark("p", head, *((run(self.text, *looks),) if self.text else ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG of that size in pt with its name, and `told` in words."""
+
+    data: bytes
+    width: float
+    height: float
+    title: str
+    told: str
+    place: Place
+
+
 # Texts stay values until the end, since what follows decides what must stay with them.
-Part = Text | BaseOxmlElement
+Part = Text | Picture | BaseOxmlElement
 
 
-def drawn(part: Part) -> BaseOxmlElement:
-    """The element of a part, whichever it is."""
+def drawn(part: Text | BaseOxmlElement) -> BaseOxmlElement:
+    """The element of a text, or the element that is one already."""
     return part.drawn() if isinstance(part, Text) else part
 
 

@@ -51,6 +51,7 @@ class StyleId(StrEnum):
     ANNEX_TITLE = "TenPhuLuc"
     ANNEX_REFERENCE = "KemTheo"
     CAPTION = "TenBang"
+    PICTURE = "BieuDo"
     RULE = "DuongKe"
     GAP = "KhoangCach"
     PAGE_NUMBER = "SoTrang"
@@ -128,6 +129,7 @@ def _body_looks(form: FormProfile) -> Iterator[_Look]:
         letters = (style.heading1, style.heading2)[level]
         name, gap = f"heading {level + 1}", text.heading_gap_pt
         yield _Look(key, name, letters, "both", indent, gap, spacing, 0.0, level, True)
+    yield _Look(StyleId.PICTURE, "Biểu đồ", style.note, "center")
     gap = form.table.gap_mm * MM
     yield _Look(StyleId.CAPTION, "Tên bảng", style.caption, "center", before=gap, keep_next=True)
 

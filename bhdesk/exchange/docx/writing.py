@@ -10,9 +10,10 @@ from bhdesk.exchange.docx.body import body_parts
 from bhdesk.exchange.docx.ending import with_signature
 from bhdesk.exchange.docx.head import head_parts
 from bhdesk.exchange.docx.lines import broken, titled
-from bhdesk.exchange.docx.marks import Part, Text, drawn
+from bhdesk.exchange.docx.marks import Part, Picture, Text, drawn
 from bhdesk.exchange.docx.package import new_file, to_bytes
 from bhdesk.exchange.docx.pages import outside_marks, section_mark
+from bhdesk.exchange.docx.pictures import placed
 from bhdesk.exchange.docx.styles import StyleId
 from bhdesk.exchange.paper_body import with_end_mark
 from bhdesk.exchange.paper_pen import MM, Setting, setting_for
@@ -99,7 +100,8 @@ def _write(file: WordFile, sections: Sequence[Section], sample_mark: str) -> Non
         *front, last = parts
         if not isinstance(last, Text):
             front, last = parts, Text(StyleId.GAP)
-        body.extend(map(drawn, front))
+        for part in front:
+            body.append(placed(file, part) if isinstance(part, Picture) else drawn(part))
         if number < len(sections):
             body.append(last.drawn(section))
         else:
