@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -33,7 +33,7 @@ class PaperBar(QWidget):
     step_wanted = Signal(int)
     """(-1 smaller, 1 larger)"""
     strip_wanted = Signal(bool)
-    find_wanted = Signal()
+    search_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,15 +41,15 @@ class PaperBar(QWidget):
         self.strip.setCheckable(True)
         self.back, self.on = Button("", "step", "trai"), Button("", "step", "phai")
         self.smaller, self.larger = Button("−", "step"), Button("+", "step")
-        self.size = Button("", "step")
-        self.find = Button("", "step", "tim")
+        self.scale_button = Button("", "step")
+        self.search_button = Button("", "step", "tim")
         names = {
             self.back: "Trang trước", self.on: "Trang sau", self.smaller: "Thu nhỏ",
-            self.larger: "Phóng to", self.find: "Tìm trong văn bản",
+            self.larger: "Phóng to", self.search_button: "Tìm trong văn bản",
         }  # fmt: skip
         for button, name in names.items():
             button.setAccessibleName(name)
-        self.find.setToolTip("Tìm trong văn bản (Ctrl+F)")
+        self.search_button.setToolTip("Tìm trong văn bản (Ctrl+F)")
         self.smaller.setToolTip("Thu nhỏ (Ctrl+−)")
         self.larger.setToolTip("Phóng to (Ctrl++)")
         self._word, self._number, self._of = Text("Trang"), Text("", "h3"), Text("")
@@ -81,8 +81,8 @@ class PaperBar(QWidget):
     def show_zoom(self, wish: Zoom, percent: float) -> None:
         self._zoom = wish
         shown = f"{round(percent)}%"
-        self.size.setText(shown)
-        self.size.setAccessibleName(f"Cỡ trang {FITS.get(wish.fit, '')} {shown}")
+        self.scale_button.setText(shown)
+        self.scale_button.setAccessibleName(f"Cỡ trang {FITS.get(wish.fit, '')} {shown}")
         self.fits.choose(list(FITS).index(wish.fit) if wish.fit in FITS else None)
         self.smaller.setEnabled(self._count > 0 and percent > zoom.STEPS[0] + 0.5)
         self.larger.setEnabled(self._count > 0 and percent < zoom.STEPS[-1] - 0.5)
@@ -109,6 +109,10 @@ class PaperBar(QWidget):
             self._offer(menu, group, f"{percent}%", Zoom(Fit.NONE, percent))
         return menu
 
+    def minimumSizeHint(self) -> QSize:
+        """It gives way to any width; what it shows now must not hold the window open."""
+        return QSize(0, self.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_way()
@@ -118,9 +122,10 @@ class PaperBar(QWidget):
         has, wide, px = self._count > 0, self.width(), theme().scale.px
         is_roomy = wide >= px(BOTH_FROM)
         has_fits = wide >= px(SEGMENT_FROM)
-        shown = {
-            self.back: True, self.on: True, self._number: True, self._of: True, self.find: True,
-            self.size: True, self.strip: wide >= px(ALL_FROM), self.fits: has_fits,
+        shown: dict[QWidget, bool] = {
+            **dict.fromkeys((self.back, self.on, self._number, self._of), True),
+            self.search_button: True, self.scale_button: True, self.fits: has_fits,
+            self.strip: wide >= px(ALL_FROM),
             self.smaller: is_roomy or px(STEPS_FROM) <= wide < px(SEGMENT_FROM),
         }  # fmt: skip
         shown[self.larger] = shown[self.smaller]
@@ -137,16 +142,16 @@ class PaperBar(QWidget):
     def _open_menu(self) -> None:
         menu = self.zoom_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.size.mapToGlobal(self.size.rect().bottomLeft()))
+        menu.popup(self.scale_button.mapToGlobal(self.scale_button.rect().bottomLeft()))
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.page_wanted.emit(-1))
         self.on.clicked.connect(lambda: self.page_wanted.emit(1))
         self.smaller.clicked.connect(lambda: self.step_wanted.emit(-1))
         self.larger.clicked.connect(lambda: self.step_wanted.emit(1))
-        self.find.clicked.connect(self.find_wanted)
+        self.search_button.clicked.connect(self.search_wanted)
         self.strip.toggled.connect(self.strip_wanted)
-        self.size.clicked.connect(self._open_menu)
+        self.scale_button.clicked.connect(self._open_menu)
         self.fits.chosen.connect(lambda index: self.zoom_wanted.emit(Zoom(list(FITS)[index])))
 
     def _lay_out(self) -> None:
@@ -160,5 +165,5 @@ class PaperBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for item in (self.find, self.smaller, self.size, self.larger, self.fits):
-            row.addWidget(item)
+        for tool in (self.search_button, self.smaller, self.scale_button, self.larger, self.fits):
+            row.addWidget(tool)

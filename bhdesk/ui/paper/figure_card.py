@@ -64,7 +64,7 @@ class FigureCard(QFrame):
         self.rows = RowList(RowStyle.STATE, "Các số đã nhập")
         self._line = hairline()
         self._how = Text(HOW, "muted", is_wrapped=True)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 8, 10)
         column.setSpacing(6)
         head = QHBoxLayout()
@@ -141,7 +141,7 @@ class FigureCard(QFrame):
 
     def _height_for(self, wide: int) -> int:
         """All of the words and some rows; more rows scroll."""
-        margins = self.layout().contentsMargins()
+        margins = self._column.contentsMargins()
         inner = wide - margins.left() - margins.right()
         title = inner - self.close_button.sizeHint().width() - 8
         high = max(self._title.heightForWidth(title), self.close_button.sizeHint().height())

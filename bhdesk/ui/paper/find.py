@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bhdesk.ui.paper.finding import Finder, Hit
@@ -126,6 +126,10 @@ class FindBar(QWidget):
         self._tell([], -1)
         if was_open:
             self.left.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the pages can be; the buttons go first."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 from bhdesk.ui.paper.pages import POINTS_PER_INCH, PaperPages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -97,7 +97,7 @@ def _print_in_steps(pages: PaperPages, printer: QPrinter, parent: QWidget | None
     return is_done
 
 
-def _steps(pages: PaperPages, printer: QPrinter) -> Iterator[int]:
+def _steps(pages: PaperPages, printer: QPrinter) -> Generator[int, None, None]:
     """Draws a strip, then tells how many sheets are finished."""
     wanted = chosen_pages(printer, pages.count)
     if not wanted:

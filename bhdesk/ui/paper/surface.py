@@ -65,13 +65,13 @@ class Surface(Ground):
         images = [(strip, self._drawing.image(strip)) for strip in strips]
         place = self.page_place(page)
         if any(image is None for _, image in images):
-            for strip, image in self._drawing.stand_ins(page):
+            for strip, other in self._drawing.stand_ins(page):
                 scale = place.width() / strip.width
                 target = QRectF(place.left(), place.top() + strip.top * scale,
                                 place.width(), strip.height * scale)  # fmt: skip
                 painter.save()
                 painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
-                painter.drawImage(target, image)
+                painter.drawImage(target, other)
                 painter.restore()
         for strip, image in images:
             if image is not None:

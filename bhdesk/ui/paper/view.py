@@ -113,7 +113,7 @@ class PaperView(QFrame):
         self._place_card()
         self.card.take_focus()
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Ctrl+F: opens the search."""
         self.find_bar.take(self.desk.page)
 
@@ -133,7 +133,7 @@ class PaperView(QFrame):
         if key == Qt.Key.Key_F3:
             is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if self.find_bar.isHidden():
-                self.find()
+                self.search()
             else:
                 self.find_bar.step(is_back)
             return True
@@ -141,7 +141,7 @@ class PaperView(QFrame):
             return False
         match key:
             case Qt.Key.Key_F:
-                self.find()
+                self.search()
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self.desk.zoom_by(1)
             case Qt.Key.Key_Minus:
@@ -200,7 +200,7 @@ class PaperView(QFrame):
         if marked is not None:
             menu.insertAction(first, menu.addAction("Số này từ đâu\tEnter"))
             menu.actions()[0].triggered.connect(lambda: self.desk.ask(marked))
-        search = menu.addAction("Tìm trong văn bản\tCtrl+F", self.find)
+        search = menu.addAction("Tìm trong văn bản\tCtrl+F", self.search)
         menu.insertAction(first, search)
         menu.insertSeparator(first)
         menu.popup(place)
@@ -210,7 +210,7 @@ class PaperView(QFrame):
         self.bar.zoom_wanted.connect(self.desk.set_zoom)
         self.bar.step_wanted.connect(self.desk.zoom_by)
         self.bar.strip_wanted.connect(self._share_width)
-        self.bar.find_wanted.connect(self.find)
+        self.bar.search_wanted.connect(self.search)
         self.desk.page_changed.connect(self._show_page)
         self.desk.zoom_changed.connect(self._show_zoom)
         self.desk.zoom_changed.connect(self._moved)

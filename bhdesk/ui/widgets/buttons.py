@@ -85,7 +85,7 @@ class Segment(QFrame):
         """Checks a choice, or none, without telling anybody."""
         if index is not None:
             self._group.button(index).setChecked(True)
-        elif self._group.checkedButton() is not None:
+        elif (button := self._group.checkedButton()) is not None:
             self._group.setExclusive(False)
-            self._group.checkedButton().setChecked(False)
+            button.setChecked(False)
             self._group.setExclusive(True)
