@@ -90,14 +90,10 @@ class MarkedSurface(Surface):
     def paint_marks(self, painter: QPainter, page: int) -> None:
         """Finds as by a felt pen under the letters, figures as a cell of the grid."""
         colours = theme().colours
-        painter.save()
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for box, _ in self._hits.get(page, ()):
-            place = self.box_place(page, box).adjusted(-1, -1, 1, 1)
-            painter.fillRect(place, paint.colour(colours.warn_tint))
+            self._tint(painter, self.box_place(page, box).adjusted(-1, -1, 1, 1), colours.warn_tint)
         if self._over is not None and self._over.page == page and self._over != self._marked:
-            painter.fillRect(self._spot_place(self._over), paint.colour(colours.pri_tint))
-        painter.restore()
+            self._tint(painter, self._spot_place(self._over), colours.pri_tint)
         for box, is_current in self._hits.get(page, ()):
             place = self.box_place(page, box).adjusted(-2, -2, 2, 2)
             if is_current:
@@ -115,14 +111,21 @@ class MarkedSurface(Surface):
 
     def _paint_mark(self, painter: QPainter, place: QRectF) -> None:
         colours = theme().colours
-        painter.save()
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillRect(place, paint.colour(colours.pri_tint))
-        painter.restore()
+        self._tint(painter, place, colours.pri_tint)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(paint.colour(colours.pri), 2))
         painter.drawRoundedRect(place, 3, 3)
+
+    @staticmethod
+    def _tint(painter: QPainter, place: QRectF, code: str) -> None:
+        """Under the letters; in high contrast the paper stays white and frames say the same."""
+        if theme().colours.is_contrast:
+            return
+        painter.save()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillRect(place, paint.colour(code))
+        painter.restore()
 
     def _spot_place(self, spot: Spot) -> QRectF:
         if spot.page >= self.count:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSizeF, Qt, QTimer
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from bhdesk.ui.paper.pages import POINTS_PER_INCH, PaperPages
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 DPI = 300
 # one step of the printing draws so many rows, that the window answers in between
 STRIP = 600
-SHOWN_AFTER_MS = 400
 
 
 def print_pdf(data: bytes, parent: QWidget | None, title: str = "bhdesk") -> bool:
@@ -72,7 +71,6 @@ def _print_in_steps(pages: PaperPages, printer: QPrinter, parent: QWidget | None
     progress = QProgressDialog("Đang in…", "Hủy", 0, max(len(wanted), 1), parent)
     progress.setWindowTitle("In")
     progress.setWindowModality(Qt.WindowModality.WindowModal)
-    progress.setMinimumDuration(SHOWN_AFTER_MS)
     progress.setAutoClose(False)
     progress.setAutoReset(False)
     steps = _steps(pages, printer)
@@ -80,16 +78,17 @@ def _print_in_steps(pages: PaperPages, printer: QPrinter, parent: QWidget | None
 
     def step() -> None:
         done = next(steps, None)
-        if done is None or progress.wasCanceled():
-            timer.stop()
-            progress.done(0 if done is None else 1)
-            return
-        progress.setLabelText(f"Đang in trang {done + 1} / {len(wanted)}…")
-        progress.setValue(done)
+        if done is None:
+            progress.accept()
+        elif not progress.wasCanceled():
+            progress.setLabelText(f"Đang in trang {done + 1} / {len(wanted)}…")
+            progress.setValue(done)
 
     timer.timeout.connect(step)
     timer.start(0)
-    is_done = progress.exec() == 0
+    # Hủy and Esc hide the dialog, which ends it as refused
+    is_done = progress.exec() == QDialog.DialogCode.Accepted
+    timer.stop()
     if not is_done:
         printer.abort()
     steps.close()
@@ -118,17 +117,19 @@ def _steps(pages: PaperPages, printer: QPrinter) -> Generator[int, None, None]:
 def _draw_page(
     painter: QPainter, pages: PaperPages, index: int, resolution: int
 ) -> Iterator[None]:
-    """Strips that touch: their edges are whole dots of the printer."""
+    """The strips are put together first: printed one by one they could part by a hair."""
     size = pages.size(index)
     width = round(size.width() * DPI / POINTS_PER_INCH)
-    high = pages.height_for(index, width)
-    grown = resolution / DPI
-    for top in range(0, high, STRIP):
-        rows = min(STRIP, high - top)
-        start, end = round(top * grown), round((top + rows) * grown)
-        place = QRect(0, start, round(width * grown), end - start)
-        painter.drawImage(place, pages.strip(index, width, top, rows))
+    whole = QImage(width, pages.height_for(index, width), QImage.Format.Format_RGB32)
+    for top in range(0, whole.height(), STRIP):
+        strip = pages.strip(index, width, top, min(STRIP, whole.height() - top))
+        filling = QPainter(whole)
+        filling.drawImage(0, top, strip)
+        filling.end()
         yield
+    dots = resolution / POINTS_PER_INCH
+    painter.drawImage(QRectF(0, 0, size.width() * dots, size.height() * dots), whole)
+    yield
 
 
 def _paper_of(pages: PaperPages) -> QPageSize:
