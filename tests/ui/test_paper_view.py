@@ -375,7 +375,7 @@ def test_the_mark_stays_on_its_figure_when_the_figures_are_drawn_anew(
 
 
 def test_sixty_pages_never_stop_the_window(
-    view: PaperView, long: Pages, settle: Callable[[], None]
+    view: PaperView, long: Pages, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
     beats = [time.perf_counter()]
     timer = QTimer()
@@ -387,7 +387,7 @@ def test_sixty_pages_never_stop_the_window(
         if step % 5 == 0:
             view.desk.zoom_by(1 if step % 10 else -1)
         view.desk.go(step)
-        QTest.qWait(8)
+        qtbot.wait(8)
     search(view, "thon", settle)
     timer.stop()
     gaps = [later - earlier for earlier, later in pairwise(beats)]
@@ -444,6 +444,6 @@ def test_a_closed_window_leaves_nothing_running(
     made.find_bar.field.setText("thon")
     made.search()
     made.deleteLater()
-    QTest.qWait(200)
+    qtbot.wait(200)
 
 
