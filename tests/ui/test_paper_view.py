@@ -394,6 +394,45 @@ def test_sixty_pages_never_stop_the_window(
     assert max(gaps) < 0.1
 
 
+def test_a_page_that_is_slow_to_draw_holds_nobody_up(
+    view: PaperView, long: Pages, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = PaperPages.strip
+
+    def slowly(pages: PaperPages, *where: int) -> object:
+        time.sleep(0.25)
+        return drawn(pages, *where)
+
+    monkeypatch.setattr(PaperPages, "strip", slowly)
+    start = time.perf_counter()
+    view.set_pdf(long.data)
+    view.desk.viewport().repaint()
+    view.desk.go(7)
+    view.desk.viewport().repaint()
+    assert time.perf_counter() - start < 0.2
+    settle()
+    assert not view.drawing.stand_ins(0)
+
+
+@pytest.mark.parametrize("height", [300, 400, 556])
+def test_the_explanation_never_hides_its_figure(
+    view: PaperView, long: Pages, height: int
+) -> None:
+    view.set_pdf(long.data, long.spots)
+    view.resize(500, height)
+    QApplication.processEvents()
+    steps = tuple(FigureStep(n, "Tháng 5/2026", f"Thôn {n}", str(n)) for n in range(12))
+    view.figure_asked.connect(lambda _: view.show_figure(FigureWords("Số", ("Câu.",), steps)))
+    for spot in (long.spots[0], long.spots[25], long.spots[-1]):
+        view.desk.ask(spot)
+        figure = view.desk.spot_place(spot).toRect().translated(
+            view.desk.mapTo(view, QPoint())
+        )
+        assert not view.card.geometry().intersects(figure)
+        assert view.rect().contains(view.card.geometry())
+        assert view.rect().contains(figure)
+
+
 def test_only_what_is_looked_at_is_kept(
     view: PaperView, long: Pages, settle: Callable[[], None]
 ) -> None:
