@@ -20,11 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bhdesk.domain.document import Annex, Document
+    from bhdesk.domain.spots import Pages
     from bhdesk.exchange.fonts import FontFamily
     from bhdesk.exchange.form import FormProfile
 
 
 def render(document: Document, form: FormProfile, fonts: FontFamily) -> bytes:
+    """The bytes of pages(); raises the same errors."""
+    return pages(document, form, fonts).data
+
+
+def pages(document: Document, form: FormProfile, fonts: FontFamily) -> Pages:
     """The paper with its annexes as PDF; equal documents give equal bytes.
 
     Raises UserError `paper.missing_glyph` (`char`, `text`) or `paper.does_not_fit` (`text`).
@@ -40,8 +46,8 @@ def _render(document: Document, form: FormProfile, fonts: FontFamily) -> bytes:
     setting = setting_for(form, fonts, is_landscape=False)
     blocks = with_end_mark(document.blocks, form.words.end)
     pieces = head_pieces(setting, document) + body_pieces(setting, blocks)
-    pages = paginate(with_signature(setting, pieces, document), setting.height)
-    draw_pages(pen, setting, pages, document.sample_mark)
+    cut = paginate(with_signature(setting, pieces, document), setting.height)
+    draw_pages(pen, setting, cut, document.sample_mark)
     for annex in document.annexes:
         _draw_annex(pen, form, fonts, annex, document.sample_mark)
     return pen.finish()
@@ -50,9 +56,16 @@ def _render(document: Document, form: FormProfile, fonts: FontFamily) -> bytes:
 def render_annexes(
     annexes: Sequence[Annex], form: FormProfile, fonts: FontFamily, sample_mark: str = ""
 ) -> bytes:
+    """The bytes of annex_pages(); raises the same errors."""
+    return annex_pages(annexes, form, fonts, sample_mark).data
+
+
+def annex_pages(
+    annexes: Sequence[Annex], form: FormProfile, fonts: FontFamily, sample_mark: str = ""
+) -> Pages:
     """Annexes alone, each with its own page numbers: a table printed without a report around it.
 
-    Raises the same errors as `render`.
+    Raises the same errors as `pages`.
     """
     annexes = cleaned(tuple(annexes))
     pen = Pen(fonts, " - ".join(annex.title for annex in annexes), "")

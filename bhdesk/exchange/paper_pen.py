@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from bhdesk.domain.spots import Pages, Spot
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bhdesk.domain.document import Origin
     from bhdesk.exchange.fonts import Face, FontFamily
     from bhdesk.exchange.form import FormProfile, TextStyle
 
@@ -82,11 +85,14 @@ class Pen:
         self._height = 0.0
         self._font: tuple[str, float] = ("", 0.0)
         self._rules: dict[float, list[Rule]] = {}
+        self._page = -1
+        self._spots: list[Spot] = []
 
     def begin_page(self, width: float, height: float) -> None:
         """Start a page of that size, in points."""
         self._canvas.setPageSize((width, height))
         self._height = height
+        self._page += 1
         self._font = ("", 0.0)
 
     def end_page(self) -> None:
@@ -94,10 +100,10 @@ class Pen:
         self._draw_rules()
         self._canvas.showPage()
 
-    def finish(self) -> bytes:
-        """The whole PDF; nothing can be drawn afterwards."""
+    def finish(self) -> Pages:
+        """The whole PDF with the places marked on it; nothing can be drawn afterwards."""
         self._canvas.save()
-        return self._file.getvalue()
+        return Pages(self._file.getvalue(), tuple(self._spots))
 
     def text(
         self, x: float, baseline: float, text: str, face: Face, size: float, spread: float = 0.0
@@ -120,6 +126,10 @@ class Pen:
     def rules(self, lines: Sequence[Rule], width: float) -> None:
         """Straight rules (x1, y1, x2, y2) of one width; they are drawn when the page ends."""
         self._rules.setdefault(width, []).extend(lines)
+
+    def mark(self, box: Rule, origin: Origin, text: str) -> None:
+        """Remember where a figure stands (left, top, right, bottom); nothing is drawn for it."""
+        self._spots.append(Spot(self._page, *box, origin, text))
 
     def _draw_rules(self) -> None:
         flip = self._height

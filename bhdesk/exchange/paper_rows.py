@@ -14,6 +14,7 @@ from bhdesk.exchange.paper_text import break_lines, drop_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bhdesk.domain.document import Origin
     from bhdesk.exchange.fonts import Face
 
 
@@ -59,18 +60,32 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number that can be explained: the sides of its cell and what it is."""
+
+    left: float
+    right: float
+    origin: Origin
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class _StripDraw:
     texts: tuple[_Text, ...]
     rules: tuple[Rule, ...]
     face: Face
     size: float
     rule_width: float
+    height: float
+    figures: tuple[_Figure, ...] = ()
 
     def __call__(self, pen: Pen, top: float) -> None:
-        for one in self.texts:
-            pen.text(one.x, top + one.baseline, one.text, self.face, self.size)
+        for line in self.texts:
+            pen.text(line.x, top + line.baseline, line.text, self.face, self.size)
         shifted = [(x1, y1 + top, x2, y2 + top) for x1, y1, x2, y2 in self.rules]
         pen.rules(shifted, self.rule_width)
+        for one in self.figures:
+            pen.mark((one.left, top, one.right, top + self.height), one.origin, one.text)
 
 
 def row_piece(grid: Grid, cells: Sequence[Cell], bold: bool) -> Piece:
@@ -86,7 +101,12 @@ def row_piece(grid: Grid, cells: Sequence[Cell], bold: bool) -> Piece:
         texts += _placed(grid, face, lines, column.align, (left, 0.0, right, height))
     rules = [(edge, 0.0, edge, height) for edge in edges]
     rules.append((edges[0], height, edges[-1], height))
-    return _strip(grid, face, texts, rules, height)
+    figures = tuple(
+        _Figure(left, right, cell.origin, cell.text)
+        for cell, (left, right) in zip(cells, pairwise(edges), strict=True)
+        if cell.origin is not None
+    )
+    return _strip(grid, face, texts, rules, height, figures)
 
 
 def header_piece(grid: Grid) -> Piece:
@@ -178,8 +198,9 @@ def _strip(
     texts: Sequence[_Text],
     rules: Sequence[Rule],
     height: float,
+    figures: tuple[_Figure, ...] = (),
 ) -> Piece:
     kept = tuple(text for text in texts if text.text)
     rule_width = grid.setting.form.table.rule_pt
-    draw = _StripDraw(kept, tuple(rules), face, grid.size, rule_width)
+    draw = _StripDraw(kept, tuple(rules), face, grid.size, rule_width, height, figures)
     return Piece(height, draw, text=max((one.text for one in kept), key=len, default=""))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.chart_look import ChartLook
     from bhdesk.domain.document import Chart, Document
+    from bhdesk.domain.spots import Pages
     from bhdesk.exchange.fonts import FontFamily
     from bhdesk.exchange.form import FormProfile
 
@@ -31,16 +32,21 @@ def _form(resources: Path) -> tuple[FormProfile, FontFamily]:
 
 
 def pdf(document: Document, resources: Path) -> bytes:
-    """The pages in the office's form; a paper without a kind is its annexes alone.
+    """The bytes of pages(); raises UserError paper.*."""
+    return pages(document, resources).data
 
-    Raises UserError paper.*.
+
+def pages(document: Document, resources: Path) -> Pages:
+    """The paper in the office's form and where its figures stand.
+
+    A paper without a kind is its annexes alone. Raises UserError paper.*.
     """
     from bhdesk.exchange import paper
 
     profile, family = _form(resources)
     if not document.kind:
-        return paper.render_annexes(document.annexes, profile, family, document.sample_mark)
-    return paper.render(document, profile, family)
+        return paper.annex_pages(document.annexes, profile, family, document.sample_mark)
+    return paper.pages(document, profile, family)
 
 
 def chart_svg(

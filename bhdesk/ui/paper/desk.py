@@ -1,156 +1,184 @@
-"""The desk the pages lie on: scrolls, draws only what is seen, sharp at every density."""
+"""The desk: the pages under mouse and keyboard."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QToolTip
 
 from bhdesk.ui import paint
+from bhdesk.ui.paper import figures, zoom
+from bhdesk.ui.paper.marks import MarkedSurface
+from bhdesk.ui.paper.zoom import Fit
 from bhdesk.ui.tokens import theme
 
 if TYPE_CHECKING:
-    from bhdesk.ui.paper.pages import PaperPages
+    from PySide6.QtCore import QEvent
 
-EDGE = 16
-GAP = 12
-KEPT = 6
+    from bhdesk.domain.spots import Spot
+    from bhdesk.ui.paper.drawing import PageDrawing
+
+CLICK_SLOP = 4
+HINT = "Số này từ đâu? Bấm để xem"
 
 
-class Desk(QAbstractScrollArea):
-    """Pages under each other, fitted to the width or wholly to the window."""
+class Desk(MarkedSurface):
+    """Drag moves the paper, a click on a figure asks for it, F2 goes among the figures."""
 
-    page_changed = Signal(int)
+    figure_asked = Signal(object)
+    """(Spot)"""
+    menu_wanted = Signal(QPoint)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
+    def __init__(self, drawing: PageDrawing) -> None:
+        super().__init__(drawing)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Trang giấy")
-        self._pages: PaperPages | None = None
-        self._is_whole = False
-        self._places: list[QRectF] = []
-        self._images: dict[tuple[int, int], QImage] = {}
-        self._page = 0
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self._grip: QPointF | None = None
+        self._has_moved = False
 
-    @property
-    def page(self) -> int:
-        """The page in the middle of the window, from 0."""
-        return self._page
-
-    @property
-    def count(self) -> int:
-        return self._pages.count if self._pages else 0
-
-    def set_pages(self, pages: PaperPages | None) -> None:
-        """Takes the pages over and closes those before; the place on the paper is kept."""
-        if self._pages is not None:
-            self._pages.close()
-        where = self.verticalScrollBar().value()
-        self._pages = pages
-        self._images.clear()
-        self._arrange()
-        self.verticalScrollBar().setValue(where)
-        self._scrolled()
+    def ask(self, spot: Spot) -> None:
+        self.mark(spot)
+        self.figure_asked.emit(spot)
 
     def set_whole(self, is_whole: bool) -> None:
-        page = self._page
-        self._is_whole = is_whole
-        self._arrange()
-        self.go(page)
-
-    def go(self, page: int) -> None:
-        """Brings a page to the top."""
-        if 0 <= page < len(self._places):
-            self.verticalScrollBar().setValue(round(self._places[page].top()) - EDGE)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, theme().scale.px(120))
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().scale.px(420), theme().scale.px(480))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        page = self._page
-        self._arrange()
-        if self._is_whole:
-            self.go(page)
+        self.set_zoom(zoom.FIT_PAGE if is_whole else zoom.FIT_WIDTH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        match event.key():
+        if self._figure_key(event) or self._page_key(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip, self._has_moved = event.position(), False
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is None:
+            self._point_at(event.position())
+            return
+        step = self._grip - event.position()
+        if self._has_moved or step.manhattanLength() > CLICK_SLOP:
+            self._has_moved = True
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            for bar, by in ((self.verticalScrollBar(), step.y()),
+                            (self.horizontalScrollBar(), step.x())):  # fmt: skip
+                bar.setValue(bar.value() + round(by))
+            self._grip = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_click = self._grip is not None and not self._has_moved
+        self._grip = None
+        self._point_at(event.position())
+        if was_click and event.button() == Qt.MouseButton.LeftButton:
+            if self._over is not None:
+                self.ask(self._over)
+            else:
+                self.mark(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            if self._over is not None:
+                QToolTip.showText(event.globalPos(), HINT, self.viewport())
+            return True
+        if event.type() == event.Type.Leave and self._grip is None:
+            self._point_at(QPointF(-1, -1))
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse it is about the figure under it, by the key about the marked one."""
+        if self._over is not None and event.reason() is event.Reason.Mouse:
+            self.mark(self._over)
+        self.menu_wanted.emit(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self._marked is None:
+            painter = QPainter(self.viewport())
+            ring = QRectF(self.viewport().rect())
+            paint.box(painter, ring, None, theme().colours.pri, 2, 0)
+            painter.end()
+
+    def _figure_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        is_enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if key == Qt.Key.Key_F2 or (is_enter and self._marked is None):
+            self.enter_figures()
+            return bool(self._spots)
+        if self._marked is None:
+            return False
+        if is_enter:
+            self.ask(self._marked)
+        elif key == Qt.Key.Key_Escape:
+            self.mark(None)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.mark(figures.beside(self._spots, self._marked, _sign(key)))
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.mark(figures.above(self._spots, self._marked, _sign(key)))
+        else:
+            return False
+        return True
+
+    def _page_key(self, event: QKeyEvent) -> bool:
+        bar, key = self.verticalScrollBar(), event.key()
+        screen = max(bar.pageStep() - bar.singleStep(), 1)
+        is_whole = self.zoom.fit is Fit.PAGE
+        kind = Qt.KeyboardModifier
+        if event.modifiers() & (kind.ControlModifier | kind.AltModifier):
+            return False
+        match key:
             case Qt.Key.Key_Home:
                 bar.setValue(0)
             case Qt.Key.Key_End:
                 bar.setValue(bar.maximum())
-            case Qt.Key.Key_Space:
-                bar.setValue(bar.value() + bar.pageStep())
+            case Qt.Key.Key_PageDown | Qt.Key.Key_Space if not is_whole:
+                bar.setValue(bar.value() + screen)
+            case Qt.Key.Key_PageUp if not is_whole:
+                bar.setValue(bar.value() - screen)
+            case Qt.Key.Key_PageDown | Qt.Key.Key_Space:
+                self.go(min(self.page + 1, self.count - 1))
+            case Qt.Key.Key_PageUp:
+                self.go(max(self.page - 1, 0))
             case _:
-                super().keyPressEvent(event)
+                return False
+        return True
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        colours = theme().colours
-        painter.fillRect(self.viewport().rect(), paint.colour(colours.desk))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        shift = self.verticalScrollBar().value()
-        seen = QRectF(self.viewport().rect())
-        for index, spot in enumerate(self._places):
-            place = spot.translated(0, -shift)
-            if not place.intersects(seen):
-                continue
-            painter.fillRect(place.adjusted(-1, -1, 1, 1), paint.colour(colours.line_strong))
-            painter.fillRect(place, paint.colour(colours.paper))
-            image = self._image(index, place.width())
-            if image is not None:
-                painter.drawImage(place.topLeft(), image)
-        painter.end()
+    def _point_at(self, point: QPointF) -> None:
+        """The hand and the tint over a figure."""
+        over = None
+        for page in {one.page for one in self._spots}:
+            place = self.page_place(page) if page < self.count else QRectF()
+            if place.contains(point):
+                scale = self.box_place(page, QRectF(0, 0, 1, 1)).width()
+                over = figures.under(self._spots, page, (point - place.topLeft()) / scale)
+        if over != self._over:
+            self._over = over
+            self.viewport().update()
+        kind = Qt.CursorShape
+        can_drag = self.verticalScrollBar().maximum() > 0 or self.horizontalScrollBar().maximum()
+        idle = kind.OpenHandCursor if can_drag else kind.ArrowCursor
+        self.viewport().setCursor(kind.PointingHandCursor if over else idle)
 
-    def _image(self, index: int, width: float) -> QImage | None:
-        if self._pages is None:
-            return None
-        density = self.viewport().devicePixelRatioF()
-        pixels = round(width * density)
-        key = (index, pixels)
-        if key not in self._images:
-            while len(self._images) >= KEPT:
-                self._images.pop(next(iter(self._images)))
-            image = self._pages.image(index, pixels)
-            image.setDevicePixelRatio(density)
-            self._images[key] = image
-        return self._images[key]
 
-    def _arrange(self) -> None:
-        """Where each page lies, in whole pixels so that the text stays sharp."""
-        self._places = []
-        wide, high = self.viewport().width(), self.viewport().height()
-        y = EDGE
-        for index in range(self.count):
-            size = self._pages.size(index) if self._pages else None
-            if size is None:
-                continue
-            width: float = wide - EDGE * 2
-            if self._is_whole:
-                width = min(width, (high - EDGE * 2) * size.width() / size.height())
-            width = max(round(width), 40)
-            tall = round(width * size.height() / size.width())
-            self._places.append(QRectF(round((wide - width) / 2), y, width, tall))
-            y += tall + GAP
-        bar = self.verticalScrollBar()
-        bar.setPageStep(high)
-        bar.setSingleStep(48)
-        bar.setRange(0, max(y - GAP + EDGE - high, 0))
-        self.viewport().update()
-
-    def _scrolled(self) -> None:
-        self.viewport().update()
-        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
-        page = next((i for i, spot in enumerate(self._places) if spot.bottom() + GAP > middle), 0)
-        if page != self._page or not self._places:
-            self._page = page
-        self.page_changed.emit(self._page)
+def _sign(key: int) -> int:
+    return 1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1

@@ -81,6 +81,11 @@ class Segment(QFrame):
     def current(self) -> int:
         return self._group.checkedId()
 
-    def choose(self, index: int) -> None:
-        """Checks a choice without telling anybody."""
-        self._group.button(index).setChecked(True)
+    def choose(self, index: int | None) -> None:
+        """Checks a choice, or none, without telling anybody."""
+        if index is not None:
+            self._group.button(index).setChecked(True)
+        elif (button := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            button.setChecked(False)
+            self._group.setExclusive(True)
