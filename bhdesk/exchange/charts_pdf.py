@@ -35,7 +35,7 @@ def png(pen: Pen, picture: Picture, dpi: float) -> bytes:
     pen.begin_page(picture.width, picture.height)
     draw(pen, picture, 0.0, 0.0)
     pen.end_page()
-    document = PdfDocument(pen.finish())
+    document = PdfDocument(pen.finish().data)
     try:
         image = document[0].render(scale=dpi / _POINTS_PER_INCH, grayscale=True).to_pil()
         target = BytesIO()

@@ -40,7 +40,7 @@ def pages(document: Document, form: FormProfile, fonts: FontFamily) -> Pages:
         return _render(document, form, fonts)
 
 
-def _render(document: Document, form: FormProfile, fonts: FontFamily) -> bytes:
+def _render(document: Document, form: FormProfile, fonts: FontFamily) -> Pages:
     title = " ".join((document.kind, *document.abstract))
     pen = Pen(fonts, title, " ".join(document.letterhead.issuer))
     setting = setting_for(form, fonts, is_landscape=False)
