@@ -129,6 +129,12 @@ def test_success_is_never_claimed_when_nothing_arrived(store: Store) -> None:
     assert problem.params["first"] == "Sheet1!A2"
 
 
+def test_the_one_reason_why_a_file_is_useless_is_told(store: Store) -> None:
+    listed = prepare(store, book(sheet([["Họ tên", "Thôn", "BHYT"], ["A", "Thôn 1", 1]], "DS HIV")))
+    problem = is_refused(store, "import.refused_sheet", lambda: importing.commit(store, listed))
+    assert problem.params["where"] == "DS HIV"
+
+
 def test_an_open_question_writes_nothing(store: Store) -> None:
     raw = book(sheet([["Thôn", "BHYT"], ["Thôn Đông", Decimal("1.888")], ["Thôn 1", 483]]))
     plan = prepare(store, raw)
