@@ -92,7 +92,8 @@ def _asking_again(plan: ImportPlan, taken: str, answers: Mapping[str, str]) -> I
     shown = f"{at:%H:%M} ngày {text.day(at.date())}"
     asked = Question(SAME_FILE, "import.same_file", before=shown, choices=(AGAIN,))
     asked = answered(asked, answers)
-    return replace(plan, questions=(*plan.questions, asked), issues=(asked.issue, *plan.issues))
+    said = () if asked.is_answered else (asked.issue,)
+    return replace(plan, questions=(*plan.questions, asked), issues=(*said, *plan.issues))
 
 
 def commit(

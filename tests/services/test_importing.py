@@ -96,7 +96,8 @@ def test_the_same_file_again_asks(store: Store) -> None:
     (asked,) = plan.open_questions
     assert (asked.key, asked.before) == ("same_file", "12:00 ngày 01/06/2026")
     is_refused(store, "import.same_file", lambda: importing.commit(store, plan))
-    assert prepare(store, book(may_sheet()), same_file="again").open_questions == ()
+    again = prepare(store, book(may_sheet()), same_file="again")
+    assert (again.open_questions, again.issues) == ((), ()), "said once, not after the answer"
     assert prepare(store, book(may_sheet()), JUNE).open_questions == (), "another month is new"
 
 
