@@ -159,6 +159,7 @@ def locked(form_xlsx: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_password(locked: Path) -> None:
     assert refused(locked) == "file.password_needed"
+    assert refused(locked, "") == "file.password_needed"
     assert refused(locked, "sai") == "file.password_wrong"
     assert first(read(locked, "Mật khẩu 1")) == FORM
 
