@@ -175,7 +175,9 @@ def save(
             "target.needs_reason",
             sum=allocation.sum, total=allocation.total, difference=allocation.difference,
         )  # fmt: skip
-    with store.write(f"Giao chỉ tiêu {allocation.measure}") as db:
+    with store.read() as now:
+        name = reads.frame(now, on).measure(allocation.measure).short
+    with store.write(f"Giao chỉ tiêu {name}") as db:
         frame = reads.frame(db, on)
         measure = frame.measure(allocation.measure)
         if allocation.shares:
