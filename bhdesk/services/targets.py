@@ -176,10 +176,9 @@ def save(
             sum=allocation.sum, total=allocation.total, difference=allocation.difference,
         )  # fmt: skip
     with store.read() as now:
-        name = reads.frame(now, on).measure(allocation.measure).short
-    with store.write(f"Giao chỉ tiêu {name}") as db:
+        measure = reads.frame(now, on).measure(allocation.measure)
+    with store.write(f"Giao chỉ tiêu {measure.short}") as db:
         frame = reads.frame(db, on)
-        measure = frame.measure(allocation.measure)
         if allocation.shares:
             _in_units(frame, allocation.measure)
         kept = sheets.sheets(db, on).get(measure.key)
