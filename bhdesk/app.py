@@ -117,7 +117,7 @@ class Shell:
 
         What is open stays open until the new file has proved readable.
         """
-        if self.window is not None and not self.window.may_close(lambda: self.open_file(path)):
+        if self.window is not None and not self.window.may_end(lambda: self.open_file(path)):
             return True
         try:
             store = office.open_file(path, actor(), paths.migrations_dir(), paths.backup_dir())

@@ -182,14 +182,14 @@ class MainWindow(QMainWindow):
 
     def may_close(self, go: Callable[[], object]) -> bool:
         """Whether nothing typed waits; else its page is shown, asks, and calls `go` afterwards."""
-        for key, page in self._pages.items():
-            if not page.may_leave(go):
-                self.show_page(key)
-                return False
-        return True
+        return self._agree(lambda page: page.may_leave(go))
+
+    def may_end(self, go: Callable[[], object]) -> bool:
+        """As may_close, and nothing goes with the window that it alone holds."""
+        return self.may_close(go) and self._agree(lambda page: page.may_end(go))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_close(self.close):
+        if not self.may_end(self.close):
             event.ignore()
             return
         self._memory.keep(GEOMETRY, self.saveGeometry())
@@ -197,6 +197,13 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.finish()
         super().closeEvent(event)
+
+    def _agree(self, ask: Callable[[Page], bool]) -> bool:
+        for key, page in self._pages.items():
+            if not ask(page):
+                self.show_page(key)
+                return False
+        return True
 
     def _lay_out(self) -> None:
         central = QWidget()

@@ -105,6 +105,8 @@ class Grid(CursorTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())  # what came under the table does not hide the cursor
 
     def event(self, event: QEvent) -> bool:
         # F2, Ctrl+C and the rest belong to the table, not to a shortcut of the window

@@ -95,6 +95,10 @@ class Page(QWidget):
         """Whether the page can be left now; a page that asks first calls `go` when answered."""
         return True
 
+    def may_end(self, go: Callable[[], object]) -> bool:
+        """As may_leave, asked when the window closes: of what only the page itself still holds."""
+        return True
+
     def show_what(self, what: object) -> None:
         """Another page asked to show something here; called after the page is shown."""
 

@@ -18,6 +18,7 @@ from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.findings import MonthFindings
 from bhdesk.ui.screens.counts.import_flow import ImportFlow
+from bhdesk.ui.screens.counts.leaving import Leaving
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
 from bhdesk.ui.screens.counts.month_life import MonthLife
 from bhdesk.ui.screens.counts.nothing import NothingButton, foot_line
@@ -27,7 +28,6 @@ from bhdesk.ui.screens.counts.sheet import UnitSheet
 from bhdesk.ui.screens.counts.summary import SummaryCard, summary, unsettled
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone
-from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import secondary
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class CountsPage(Page):
         self._doubts = MonthFindings(work, self._look, self._follow)
         self.beside = Beside(self, self.sheet, self.office)
         self.panel, self.remarks = self.beside.panel, self.beside.remarks
+        self._leaving = Leaving(self, self.sheet, self.office, self.remarks)
         self.side_flows = QCheckBox(SIDE_FLOWS)
         self.nothing_button = NothingButton(self, self.sheet)
         self._lay_out()
@@ -131,18 +132,10 @@ class CountsPage(Page):
         self.side_flows.setToolTip(SIDE_FLOWS if is_narrow else "")
 
     def may_leave(self, go: Callable[[], object]) -> bool:
-        """A note that is still being typed is saved; a refused one is put right or given up."""
-        if self.remarks.save():
-            return True
+        return self._leaving.may_leave(go)
 
-        def give_up() -> None:
-            self.remarks.give_up()
-            self.bar.close_bar()
-            go()
-
-        without = Action("Bỏ ghi chú chưa lưu", give_up)
-        self.bar.say(Tone.WARN, "Ghi chú chưa lưu.", self.remarks.error, (without,))
-        return False
+    def may_end(self, go: Callable[[], object]) -> bool:
+        return self._leaving.may_end(go)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

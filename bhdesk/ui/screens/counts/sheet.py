@@ -94,6 +94,16 @@ class UnitSheet(QObject):
             self._read_words(self._shown.month, self._shown.measure.key)
             self._fill()
 
+    def refused_texts(self) -> tuple[Refusal, ...]:
+        """All that is not on disk, of the months and measures not shown as well."""
+        return (*self._drafts, *(draft for drafts in self._waiting.values() for draft in drafts))
+
+    def give_up(self) -> None:
+        """Forgets every refused text."""
+        self._waiting.clear()
+        for draft in self._drafts:
+            self.model.discard_draft(draft.row, draft.column)
+
     def tones(self) -> tuple[Tone, ...]:
         """For each unit: refused, to be looked at, done, or nothing yet."""
         if self._shown is None:
@@ -115,7 +125,7 @@ class UnitSheet(QObject):
         return unsettled(self._shown, {draft.row for draft in self._drafts})
 
     def findings(self) -> tuple[Finding, ...]:
-        """Differences and jumps not kept yet, then refused texts."""
+        """Refused texts, then differences and jumps not kept yet."""
         return self._findings.listed()
 
     def clear(self, unit: int, column: str) -> None:

@@ -1,0 +1,116 @@
+"""The month's table: where typing begins, and what is asked before a refused figure is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from bhdesk.domain.counts import Part
+from bhdesk.domain.periods import Month
+from bhdesk.services import counts
+from bhdesk.ui.screens.counts.measure_bar import OFFICE
+from tests.ui.screens.offices import copy_of
+from tests.ui.screens.window import open_window, type_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from bhdesk.store.engine import Store
+    from bhdesk.ui.main_window import MainWindow
+    from bhdesk.ui.screens.counts import CountsPage
+
+VSI, MAY = "vsi_participants", Month(2026, 5)
+NEW = Part.NEW.value
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = copy_of("binh-minh", tmp_path, 4)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(store: Store, qtbot: QtBot, dressed: object) -> MainWindow:
+    made = open_window(store, MAY.key, date(2026, 6, 1))
+    qtbot.addWidget(made)
+    made.show_page("counts")
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def page(window: MainWindow) -> CountsPage:
+    return window.page("counts")  # type: ignore[return-value]
+
+
+def units(page: CountsPage) -> tuple[int, ...]:
+    assert page.sheet.shown is not None
+    return page.sheet.shown.frame.unit_ids
+
+
+def new_ones(store: Store) -> list[int | None]:
+    return [row.count.new for row in counts.grid(store, MAY, VSI).rows]
+
+
+def test_who_opens_the_page_can_type_at_once(page: CountsPage, store: Store) -> None:
+    """The opening that follows from April takes no typing: the cursor is not put there."""
+    type_keys(page.sheet.grid, "14")
+    assert new_ones(store)[0] == 14
+
+
+def test_the_window_does_not_close_over_a_figure_that_was_refused(
+    window: MainWindow, page: CountsPage, store: Store
+) -> None:
+    page.sheet.grid.select_cell(units(page)[2], NEW)
+    type_keys(page.sheet.grid, "1,5")
+    window.set_month(MAY.shift(-1).key)
+    window.show_page("targets")
+    assert not window.close()
+    assert window.current_page is page
+    assert page.bar.text == "Còn 1 ô chưa ghi được. Thôn 10 · Tăng mới: “1,5”."
+    QTest.mouseClick(page.bar.buttons[0], Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+    assert new_ones(store)[2] is None
+
+
+def test_an_office_figure_that_was_refused_holds_the_window_too(
+    window: MainWindow, page: CountsPage
+) -> None:
+    page.show_what(OFFICE)
+    grid = page.office.grid
+    grid.select_cell("csi_participants", "now")
+    type_keys(grid, "mo")
+    assert not window.close()
+    assert page.bar.text.startswith("Còn 1 ô chưa ghi được.")
+    grid.select_cell("csi_participants", "now")
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    assert window.close()
+
+
+def test_what_is_not_on_disk_is_told_before_what_is_unlikely(page: CountsPage) -> None:
+    page.sheet.grid.select_cell(units(page)[0], NEW)
+    for typed in ("3000", "4000", "1,5"):
+        type_keys(page.sheet.grid, typed)
+    assert page.sheet.findings()[0].where == "Thôn 10 · Tăng mới"
+
+
+def test_the_cursor_stays_in_sight_when_findings_take_room(
+    window: MainWindow, page: CountsPage
+) -> None:
+    window.resize(1366, 696)
+    grid = page.sheet.grid
+    grid.select_cell(units(page)[2], NEW)
+    for typed in ("1,5", "3000", "9999"):
+        type_keys(grid, typed)
+    assert grid.currentIndex().row() == 5
+    place = grid.visualRect(grid.currentIndex())
+    assert grid.viewport().rect().contains(place)
