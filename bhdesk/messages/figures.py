@@ -67,6 +67,11 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Tháng {month} còn {count} ô trống (đầu tiên: {first})."
         " Hãy nhập đủ, hoặc xác nhận chốt khi còn ô trống.",
     ),
+    "month.forgotten": (
+        229,
+        "Tháng {month} chưa có số nào của {names}, tháng trước có."
+        " Hãy nhập, hoặc xác nhận chốt khi còn trống.",
+    ),
     "month.sent": (
         128,
         "Tháng {month} đã gửi nên không sửa được. Số liệu không thay đổi;"

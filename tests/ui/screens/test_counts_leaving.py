@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts
+from bhdesk.services.counts import Entry
 from bhdesk.ui.screens.counts.measure_bar import OFFICE
 from tests.ui.screens.offices import copy_of
 from tests.ui.screens.window import open_window, type_keys
@@ -114,3 +115,21 @@ def test_the_cursor_stays_in_sight_when_findings_take_room(
     assert grid.currentIndex().row() == 5
     place = grid.visualRect(grid.currentIndex())
     assert grid.viewport().rect().contains(place)
+
+
+def test_closing_asks_for_what_last_month_had_and_leads_to_it(
+    page: CountsPage, store: Store
+) -> None:
+    """April of the sample has BHYT by village and the office's own figures."""
+    counts.set_counts(store, MAY, [
+        Entry(unit, VSI, part, 1)
+        for unit in units(page) for part in (Part.NEW, Part.RESUMED, Part.LAPSED)
+    ])  # fmt: skip
+    page.reload()
+    QTest.mouseClick(page.life.close_button, Qt.MouseButton.LeftButton)
+    assert "chưa có số nào của" in page.bar.text
+    assert "BHYT" in page.bar.text
+    QTest.mouseClick(page.bar.buttons[0], Qt.MouseButton.LeftButton)
+    assert page.sheet.shown is not None
+    assert page.sheet.shown.measure.key == "hi_participants"
+    assert page.sheet.grid.current_keys() == (units(page)[0], NEW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -155,9 +156,12 @@ class MonthLife(QObject):
 
     def _tell_not_closed(self, problem: UserError) -> None:
         actions: tuple[Action, ...] = ()
-        if problem.code == "month.incomplete":
+        if problem.code in {"month.incomplete", "month.forgotten"}:
+            is_forgotten = problem.code == "month.forgotten"
+            first = str(problem.params["first"])
+            go = partial(self.blank_wanted.emit, first) if is_forgotten else self._go_to_blank
             actions = (
-                Action("Đi tới ô trống", self._go_to_blank),
+                Action("Đi tới ô trống", go),
                 Action("Chốt dù còn ô trống", lambda: self._close(accepts_blanks=True)),
             )
         self._page.bar.say(Tone.WARN, "Chưa chốt tháng.", messages.of(problem), actions)

@@ -276,5 +276,10 @@ class CountsPage(Page):
         self._tells_block = True
 
     def _go_to_blank(self, measure: str) -> None:
-        self._choose(measure)
-        self.sheet.go_to_blank()
+        shown = self.sheet.shown
+        is_office = shown is not None and not shown.frame.measure(measure).is_in_units
+        self._choose(OFFICE if is_office else measure)
+        if is_office:
+            self.office.grid.select_cell(measure, NOW)
+        else:
+            self.sheet.go_to_blank()
