@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts
+from bhdesk.services import counts, notes
 from bhdesk.services.counts import Entry
 from bhdesk.ui.screens.counts.measure_bar import OFFICE
 from tests.ui.screens.offices import copy_of
@@ -133,3 +133,20 @@ def test_closing_asks_for_what_last_month_had_and_leads_to_it(
     assert page.sheet.shown is not None
     assert page.sheet.shown.measure.key == "hi_participants"
     assert page.sheet.grid.current_keys() == (units(page)[0], NEW)
+
+
+@pytest.mark.parametrize("back", [Qt.Key.Key_Escape, Qt.Key.Key_F4])
+def test_the_note_is_reached_and_left_by_key(
+    window: MainWindow, page: CountsPage, store: Store, back: Qt.Key
+) -> None:
+    window.resize(1366, 696)
+    grid, unit = page.sheet.grid, units(page)[0]
+    grid.select_cell(unit, NEW)
+    QTest.keyClick(grid, Qt.Key.Key_F4)
+    assert page.remarks.note.edit.hasFocus()
+    QTest.keyClicks(page.remarks.note.edit, "cho so")
+    QTest.keyClick(page.remarks.note.edit, back)
+    assert grid.hasFocus()
+    assert notes.notes(store, MAY) == {(unit, VSI): "cho so"}
+    type_keys(grid, "14")
+    assert new_ones(store)[0] == 14
