@@ -64,7 +64,7 @@ FIGURES: dict[str, tuple[int, str]] = {
     "month.empty": (120, "Tháng {month} chưa có số liệu nào nên chưa chốt được."),
     "month.incomplete": (
         121,
-        "Tháng {month} còn {count} ô trống (đầu tiên: {first})."
+        "Tháng {month} còn {count} ô trống (đầu tiên: {first} · {measure})."
         " Hãy nhập đủ, hoặc xác nhận chốt khi còn ô trống.",
     ),
     "month.forgotten": (

@@ -155,11 +155,13 @@ def close(store: Store, month: Month, *, accepts_blanks: bool = False) -> Change
         if not has_any:
             raise UserError("month.empty", month=month.label)
         found = [item for item in _completeness(db, frame, month) if item.is_begun]
-        blanks = [unit for item in found for unit in item.blanks]
+        blanks = [(unit, item.measure) for item in found for unit in item.blanks]
         if blanks and not accepts_blanks:
+            first, measure = blanks[0]
             raise UserError(
-                "month.incomplete", month=month.label, count=len(blanks), first=blanks[0].name
-            )
+                "month.incomplete", month=month.label, count=len(blanks), first=first.name,
+                measure=measure.short,
+            )  # fmt: skip
         missing = () if accepts_blanks else _forgotten(db, frame, month, stored)
         if missing:
             names = ", ".join(measure.short for measure in missing)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts, notes
+from bhdesk.services import counts, months, notes
 from bhdesk.services.counts import Entry
 from bhdesk.ui.screens.counts.measure_bar import OFFICE
 from tests.ui.screens.offices import copy_of
@@ -150,3 +150,15 @@ def test_the_note_is_reached_and_left_by_key(
     assert notes.notes(store, MAY) == {(unit, VSI): "cho so"}
     type_keys(grid, "14")
     assert new_ones(store)[0] == 14
+
+
+def test_the_keyboard_stays_in_the_table_when_the_month_is_closed(
+    page: CountsPage, store: Store
+) -> None:
+    """The pressed button goes away, and with it the focus would go to the navigation."""
+    counts.set_counts(store, MAY, [Entry(unit, VSI, Part.CLOSING, 90) for unit in units(page)])
+    page.life.close_button.setFocus()
+    QTest.mouseClick(page.life.close_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.bar.buttons[1], Qt.MouseButton.LeftButton)
+    assert months.state(store, MAY) == "closed"
+    assert page.sheet.grid.hasFocus()

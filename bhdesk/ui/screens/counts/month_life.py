@@ -152,7 +152,12 @@ class MonthLife(QObject):
             page.work.failed.emit(problem)
             return
         page.bar.close_bar()
+        self._show_changed()
+
+    def _show_changed(self) -> None:
+        """The button that was pressed goes away; the keyboard does not go with it."""
         self.changed.emit()
+        self._page.take_focus()
 
     def _tell_not_closed(self, problem: UserError) -> None:
         actions: tuple[Action, ...] = ()
@@ -173,7 +178,7 @@ class MonthLife(QObject):
 
     def _send(self) -> None:
         if self._page.work.do(months.send, self._month, origin=self._page) is not None:
-            self.changed.emit()
+            self._show_changed()
 
     def _ask_reason(self) -> None:
         ReopenDialog(self._month.label, self._reopen, self._page).open()
