@@ -14,6 +14,7 @@ from bhdesk.domain.periods import Month
 from bhdesk.services import counts, months, notes
 from bhdesk.services.counts import Entry
 from bhdesk.ui.screens.counts.measure_bar import OFFICE
+from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from tests.ui.screens.offices import copy_of
 from tests.ui.screens.window import open_window, type_keys
 
@@ -162,3 +163,27 @@ def test_the_keyboard_stays_in_the_table_when_the_month_is_closed(
     QTest.mouseClick(page.bar.buttons[1], Qt.MouseButton.LeftButton)
     assert months.state(store, MAY) == "closed"
     assert page.sheet.grid.hasFocus()
+
+
+def test_enter_in_any_field_opens_the_month_again(
+    window: MainWindow,
+) -> None:
+    done = []
+
+    def reopen(*given: object) -> None:
+        done.append(given)
+
+    dialog = ReopenDialog("5/2026", reopen, window)
+    dialog.show()
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.row.error
+    QTest.keyClicks(dialog.field, "so sai")
+    assert not dialog.row.error, "what was missing is there"
+    dialog.until.setFocus()
+    QTest.keyClicks(dialog.until, "32/13/2026")
+    QTest.keyClick(dialog.until, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.until.clear()
+    QTest.keyClicks(dialog.until, "30/06/2026")
+    QTest.keyClick(dialog.until, Qt.Key.Key_Return)
+    assert done == [("so sai", "", date(2026, 6, 30))]
