@@ -192,5 +192,5 @@ class MonthLife(QObject):
         except StoreProblem as problem:
             page.work.failed.emit(problem)
             return None
-        self.changed.emit()
+        self._show_changed()
         return None
