@@ -165,8 +165,9 @@ def close(store: Store, month: Month, *, accepts_blanks: bool = False) -> Change
         missing = () if accepts_blanks else _forgotten(db, frame, month, stored)
         if missing:
             names = ", ".join(measure.short for measure in missing)
-            first = missing[0].key
-            raise UserError("month.forgotten", month=month.label, names=names, first=first)
+            raise UserError(
+                "month.forgotten", month=month.label, names=names, first=missing[0].key
+            )
         month_book.put(db, month, State.CLOSED, "")
     return Changes.of(Area.MONTHS, months=(month.key,))
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts, months, notes
+from bhdesk.services import counts, months, notes, office
 from bhdesk.services.counts import Entry
 from bhdesk.ui.screens.counts.measure_bar import OFFICE
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
@@ -187,3 +187,15 @@ def test_enter_in_any_field_opens_the_month_again(
     QTest.keyClicks(dialog.until, "30/06/2026")
     QTest.keyClick(dialog.until, Qt.Key.Key_Return)
     assert done == [("so sai", "", date(2026, 6, 30))]
+
+
+def test_the_cut_off_day_heads_opening_and_closing(page: CountsPage, store: Store) -> None:
+    """25/4 to 25/5, as the report says, and at once where the sheet is already shown."""
+    def days() -> list[str]:
+        heads = page.sheet.model.columns
+        return [head.second for head in heads if head.key in (Part.OPENING, Part.CLOSING)]
+
+    assert days() == ["30/4", "31/5"]
+    page.work.do(office.set_office, {"cut_off_day": "25"})
+    page.reload()
+    assert days() == ["25/4", "25/5"]

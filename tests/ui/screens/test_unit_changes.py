@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from bhdesk import app
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts, office, reporting, units
+from bhdesk.ui.widgets.labels import CutText
 from tests.offices import dump
 from tests.ui.screens.offices import copy_of
 from tests.ui.screens.typing_vietnamese import type_in
@@ -174,6 +175,7 @@ def test_the_window_is_called_as_the_office_after_a_change_and_its_undo(window, 
     QTest.keyClick(field, ENTER)
     assert office.frame(store).office.name == "xã Tân Bình"
     assert window.windowTitle() == "Xã Tân Bình – bhdesk"
+    assert page.header.findChildren(CutText)[-1].full == "Xã Tân Bình"
     page.segment.setFocus()
     window.undo_wanted.emit()
     assert window.windowTitle() == before

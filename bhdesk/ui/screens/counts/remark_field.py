@@ -114,8 +114,8 @@ class RemarkField(FormRow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() == QEvent.Type.FocusOut:
             self.save()
-        is_key = watched is self.edit and isinstance(event, QKeyEvent)
-        if is_key and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+        is_press = watched is self.edit and event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if self.save():
                 self.left.emit()
             return True

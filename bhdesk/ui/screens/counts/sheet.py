@@ -164,7 +164,7 @@ class UnitSheet(QObject):
             return
         self._read_words(month, measure)
         before = self._shown
-        is_other = before is None or (before.month, before.measure.key) != (month, measure)
+        is_other = before is None or _sheet(before) != _sheet(found)
         self._show(with_jumps(found, self._usual), is_other)
 
     def _show(self, found: CountGrid, is_other: bool) -> None:
@@ -275,6 +275,11 @@ class UnitSheet(QObject):
     @staticmethod
     def _key(grid: CountGrid) -> tuple[int, str]:
         return grid.month.key, grid.measure.key
+
+
+def _sheet(grid: CountGrid) -> tuple[Month, str, int]:
+    """What the columns hang on."""
+    return grid.month, grid.measure.key, grid.frame.office.cut_off_day
 
 
 def _uses_side(grid: CountGrid) -> bool:
