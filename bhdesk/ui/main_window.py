@@ -251,6 +251,7 @@ class MainWindow(QMainWindow):
             *pages, None,
             MenuEntry("Tháng &trước", lambda: self._step_month(-1), "Ctrl+PgUp"),
             MenuEntry("Tháng &sau", lambda: self._step_month(1), "Ctrl+PgDown"),
+            MenuEntry("T&ìm trong bảng", self._find, "Ctrl+F"),
             MenuEntry("&Đọc lại trang này", self._read_again, "F5"),
         )  # fmt: skip
 
@@ -285,6 +286,10 @@ class MainWindow(QMainWindow):
         page = self.current_page
         if page is not None and page.has_month:
             page.header.stepper.step(by)
+
+    def _find(self) -> None:
+        if self.current_page is not None:
+            self.current_page.look_for()
 
     def _read_again(self) -> None:
         page = self.current_page
