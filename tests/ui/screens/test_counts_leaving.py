@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
@@ -199,3 +200,16 @@ def test_the_cut_off_day_heads_opening_and_closing(page: CountsPage, store: Stor
     page.work.do(office.set_office, {"cut_off_day": "25"})
     page.reload()
     assert days() == ["25/4", "25/5"]
+
+
+def test_a_figure_typed_after_a_click_on_a_measure_or_month_goes_into_the_table(
+    window: MainWindow, page: CountsPage, store: Store
+) -> None:
+    page.show_what("hi_participants")
+    button = next(b for b in page.measures.findChildren(QPushButton) if "tự nguyện" in b.text())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.hasFocus()
+    QTest.keyClick(button, Qt.Key.Key_1)
+    QTest.keyClicks(QApplication.focusWidget(), "4")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert new_ones(store)[0] == 14

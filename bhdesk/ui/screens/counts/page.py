@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout
 
 from bhdesk.domain.changes import Area
 from bhdesk.domain.counts import Part
@@ -33,7 +34,7 @@ from bhdesk.ui.widgets.buttons import secondary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.checks import Doubt
@@ -145,6 +146,17 @@ class CountsPage(Page):
             self._is_tight = self.life.is_tight = is_tight
             self._show_undo()
             self._follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # a digit after a click on a month or a measure is meant for the table
+        grid = (self.office if self._measure == OFFICE else self.sheet).grid
+        focus = QApplication.focusWidget()
+        is_typing = focus is grid or (focus is not None and grid.isAncestorOf(focus))
+        if event.text().isdigit() and not is_typing:
+            grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QApplication.sendEvent(grid, event)
+            return
+        super().keyPressEvent(event)
 
     @property
     def _now(self) -> Month:
