@@ -150,7 +150,7 @@ class CountsPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # a digit after a click on a month or a measure is meant for the table
         grid = (self.office if self._measure == OFFICE else self.sheet).grid
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()
         is_typing = focus is grid or (focus is not None and grid.isAncestorOf(focus))
         if event.text().isdigit() and not is_typing:
             grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
