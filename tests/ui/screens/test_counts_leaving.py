@@ -213,3 +213,22 @@ def test_a_figure_typed_after_a_click_on_a_measure_or_month_goes_into_the_table(
     QTest.keyClicks(QApplication.focusWidget(), "4")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert new_ones(store)[0] == 14
+
+
+def test_an_office_figure_written_elsewhere_since_is_not_overwritten(
+    page: CountsPage, store: Store
+) -> None:
+    """Two windows on one file: the figure that came meanwhile is shown, not lost."""
+    page.show_what(OFFICE)
+    place = office.frame(store).office_id
+    entry = Entry(place, "csi_participants", Part.CLOSING, 6000)
+    counts.set_counts(store, MAY, [entry])
+    page.office.grid.select_cell("csi_participants", "now")
+    type_keys(page.office.grid, "6300")
+    stored = {item.measure.key: item.value for item in counts.office_figures(store, MAY)}
+    assert stored["csi_participants"] == 6000
+    assert [draft.text for draft in page.office.model.drafts()] == ["6300"]
+    page.office.grid.select_cell("csi_participants", "now")
+    type_keys(page.office.grid, "6300")
+    stored = {item.measure.key: item.value for item in counts.office_figures(store, MAY)}
+    assert stored["csi_participants"] == 6300, "seen, then written"
