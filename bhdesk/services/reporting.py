@@ -62,8 +62,7 @@ def month_report(store: Store, month: Month) -> Report:
 
 def cut_off(frame: Frame, month: Month) -> date:
     """The day the figures are of: the office's cut-off day or the end of the month (D.3, 14)."""
-    day = frame.office.cut_off_day
-    return date(month.year, month.number, day) if 0 < day < month.last_day.day else month.last_day
+    return frame.office.cut_off(month)
 
 
 @dataclass(frozen=True, slots=True)
