@@ -22,6 +22,7 @@ from bhdesk.services import office, plans, safekeeping
 from bhdesk.ui import identity, problems, style, translation
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
+from bhdesk.ui.placing import keep_on_screen
 from bhdesk.ui.problems import ProblemDialog, explain
 from bhdesk.ui.undoing import UndoDesk
 from bhdesk.ui.work import Work
@@ -117,7 +118,7 @@ class Shell:
 
         What is open stays open until the new file has proved readable.
         """
-        if self.window is not None and not self.window.may_close(lambda: self.open_file(path)):
+        if self.window is not None and not self.window.may_end(lambda: self.open_file(path)):
             return True
         try:
             store = office.open_file(path, actor(), paths.migrations_dir(), paths.backup_dir())
@@ -188,6 +189,7 @@ class Shell:
         self._store, self.window = store, window
         self._memory.keep(LAST_FILE, str(store.path))
         self.window.show_first()
+        keep_on_screen(self.window)
         self.window.show()
         if self.first_run is not None:
             self.first_run.close()

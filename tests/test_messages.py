@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bhdesk import messages
-from bhdesk.domain.errors import UserError
+from bhdesk.domain.errors import Issue, UserError
 
 PROGRAM = Path(messages.__file__).parents[1]
 CODE = re.compile(r"[a-z]+\.[a-z_]+")
@@ -178,3 +178,11 @@ def test_a_sentence_is_one(code: str) -> None:
     assert sentence.endswith((".", "?"))
     shown = messages.of(UserError(code, **dict.fromkeys(_placeholders(sentence), 1)))
     assert "{" not in shown
+
+
+def test_what_a_file_says_stays_one_line_of_bearable_length() -> None:
+    said = messages.of(Issue("unit.unknown", {"name": "Thôn\nĐông\x1b[31m" + "x" * 30_000}, "!B5"))
+    assert said.startswith("B5: ")
+    assert "Thôn Đông" in said
+    assert said.isprintable()
+    assert len(said) < 500

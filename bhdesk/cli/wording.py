@@ -44,6 +44,9 @@ _ERRORS = (
     ("expected one argument", "cần một giá trị"),
     ("expected at least one argument", "cần ít nhất một giá trị"),
     ("ignored explicit argument", "không nhận giá trị"),
+    ("not allowed with argument", "không dùng cùng"),
+    ("one of the arguments", "thiếu một trong"),
+    (" is required", ""),
     ("argument ", "tham số "),
 )
 

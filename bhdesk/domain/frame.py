@@ -11,6 +11,9 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.places import Unit
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from bhdesk.domain.periods import Month
     from bhdesk.domain.plan_position import Position
     from bhdesk.domain.plans import Plan
 
@@ -40,6 +43,11 @@ class Office:
     def short_name(self) -> str:
         """Upper-cased first letter: "Xã Bình Minh"."""
         return self.name[:1].upper() + self.name[1:]
+
+    def cut_off(self, month: Month) -> date:
+        """The day the figures of a month are of (domain.md D.3, 14)."""
+        last = month.last_day
+        return last.replace(day=self.cut_off_day) if 0 < self.cut_off_day < last.day else last
 
 
 @dataclass(frozen=True, slots=True)

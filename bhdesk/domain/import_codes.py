@@ -17,6 +17,7 @@ _INSURED = re.compile(r"\b(?:ma so bhxh|so bhxh|ma bhxh|ma the|the bhyt|ma so ba
 _SCIENTIFIC = re.compile(r"[0-9][.,]?[0-9]*[eE]\+?[0-9]{1,2}")
 _ROUNDED = re.compile(r"[0-9]{4,7}0{5,}")  # the digits that a number of 2,71851E+10 has left
 _SHOWN_ENDS = 4, 2
+_NO_COUNT = 10**8  # about all people of the country: what is longer is the code of one of them
 
 
 def length_of(title: str) -> int:
@@ -40,6 +41,11 @@ def fault(raw: RawCell, length: int, where: str) -> Issue | None:
         params = {"before": masked(digits), "after": masked("0" + digits)}
         return Issue("import.code_zero", params, where, Level.WARNING)
     return None
+
+
+def in_place_of_count(value: int | None) -> str:
+    """The code of a person that stands where persons are counted, masked; "" for a count."""
+    return masked(str(value)) if value is not None and value >= _NO_COUNT else ""
 
 
 def masked(code: str) -> str:

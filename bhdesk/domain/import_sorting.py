@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import import_cells, import_thousands, text
+from bhdesk.domain import import_cells, import_codes, import_thousands, text
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import Issue, Level
-from bhdesk.domain.import_cells import where
+from bhdesk.domain.import_cells import CellNumber, where
 from bhdesk.domain.import_found import GO_ON, Stop
 from bhdesk.domain.import_names import LEAVE_OUT
 from bhdesk.domain.import_placed import Placed
 from bhdesk.domain.import_plan import USE, PlanRow, Question, RowState, answered
 from bhdesk.domain.import_tables import column_key
 from bhdesk.domain.plans import Nature
-from bhdesk.domain.sheets import address
+from bhdesk.domain.sheets import RawCell, address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -175,6 +175,9 @@ class Sorter:
             self._ask(read.question)
         if read.is_left_out:
             return
+        if measure.unit == "person" and (code := import_codes.in_place_of_count(read.value)):
+            issue = Issue("import.person_code", {"text": code}, where(cell))
+            read, cell = CellNumber(issue=issue), replace(cell, raw=RawCell(code))
         state = RowState.NEW
         if read.value is None:
             state = RowState.ASKED if read.question else RowState.IMPOSSIBLE

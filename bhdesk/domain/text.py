@@ -26,6 +26,7 @@ _NOT_ON_PAPER = re.compile(
 )
 _FRACTION = re.compile(r"[0-9., ]*[0-9][.,][0-9]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
+_SOFT_HYPHEN = "\u00ad"  # stays in the text itself: in TCVN3 it is the letter ư
 _GAP = re.compile(r"[\s\u00a0‐-―\-]+")
 _NUMBERED = re.compile(r"(?:số )?0*([0-9]+)")  # "Thôn số 10" and "Thôn 01" beside "Thôn 10"
 _KIND_WORDS = (
@@ -63,7 +64,7 @@ def refuse_unprintable(shown: str) -> None:
 @lru_cache(maxsize=4096)
 def match_key(name: str) -> str:
     """Equal for names that an officer would call the same (domain.md E.5): Hoà = Hòa, NFD = NFC."""
-    spread = unicodedata.normalize("NFD", nfc(name).lower())
+    spread = unicodedata.normalize("NFD", nfc(name).replace(_SOFT_HYPHEN, "").lower())
     moved = _OLD_TONE_PLACE.sub(_move_tone, spread)
     flat = _GAP.sub(" ", unicodedata.normalize("NFC", moved))
     return flat.strip(" .,;:")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 SENTENCES: dict[str, tuple[int, str]] = (
     FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS
 )
+_LONGEST = 300
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 OUR_FAULT = (
     "Chương trình gặp lỗi ngoài dự kiến. Số liệu đã lưu vẫn an toàn. Hãy mở lại chương trình;"
     " nếu lỗi lặp lại, gửi tệp nhật ký cho người hỗ trợ."
@@ -42,6 +45,7 @@ def of(problem: UserError | StoreProblem | Issue) -> str:
     """The sentence of a problem; a finding in a file or month starts with its place."""
     sentence = explain(problem.code, problem.params)
     where = problem.where if isinstance(problem, Issue) else str(problem.params.get("where", ""))
+    where = where.removeprefix("!")  # the sheet of a text file has no name
     if where in {"", "file", "format_version"} or where in sentence:
         return sentence  # about the whole file, or the place is told already
     return f"{where}: {sentence}"
@@ -56,7 +60,8 @@ class _Known(dict[str, str]):
 
 def _shown(key: str, value: Param) -> str:
     if isinstance(value, str):
-        return value
+        plain = _CONTROL.sub(" ", value)  # a cell or the name of a file may hold anything
+        return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
     if key in {"version", "known", "row", "id", "found", "wanted"}:
         return str(value)
     return text.signed(value) if key == "difference" else text.count(value)

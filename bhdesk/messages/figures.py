@@ -64,8 +64,13 @@ FIGURES: dict[str, tuple[int, str]] = {
     "month.empty": (120, "Tháng {month} chưa có số liệu nào nên chưa chốt được."),
     "month.incomplete": (
         121,
-        "Tháng {month} còn {count} ô trống (đầu tiên: {first})."
+        "Tháng {month} còn {count} ô trống (đầu tiên: {first} · {measure})."
         " Hãy nhập đủ, hoặc xác nhận chốt khi còn ô trống.",
+    ),
+    "month.forgotten": (
+        229,
+        "Tháng {month} chưa có số nào của {names}, tháng trước có."
+        " Hãy nhập, hoặc xác nhận chốt khi còn trống.",
     ),
     "month.sent": (
         128,

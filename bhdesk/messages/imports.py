@@ -96,6 +96,11 @@ IMPORTS: dict[str, tuple[int, str]] = {
         623,
         "“{text}” đã mất các chữ số cuối nên không đọc được mã này. Hãy hỏi lại nơi gửi.",
     ),
+    "import.person_code": (
+        627,
+        "“{text}” giống mã số của một người, không phải số người. Không lưu mã này;"
+        " hãy kiểm tra lại cột trong tệp.",
+    ),
     "import.maybe_thousands": (
         624,
         "Cột này có số nghìn bị đọc thành số lẻ; “{before}” cũng có thể là {after}."

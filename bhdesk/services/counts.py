@@ -78,7 +78,7 @@ class CountGrid:
 class OfficeFigure:
     """A figure that exists for the whole office only (BHXH bắt buộc, BHTN, tài khoản …).
 
-    `file`: where it came from, "" when it was typed.
+    `file`: where it came from, "" when it was typed; `count`: all that is stored of it.
     """
 
     measure: Measure
@@ -86,6 +86,7 @@ class OfficeFigure:
     previous: int | None
     line: board.Line | None
     file: str = ""
+    count: Count = NOTHING
 
     @property
     def part(self) -> Part:
@@ -122,6 +123,7 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
         frame = reads.frame(db, month.last_day)
         source = _board_source(db, frame, month)
         brought = import_files.brought(db, month)
+        stored = reads.month_counts(db, month)
     made = board_building.build(source)
     found = []
     for measure in frame.measures:
@@ -133,7 +135,8 @@ def office_figures(store: Store, month: Month) -> tuple[OfficeFigure, ...]:
         part = Part.NEW if is_flow else Part.CLOSING
         kept = brought.get((frame.office_id, measure.key), {})
         file = kept.get((part.value, str(value)), "")
-        found.append(OfficeFigure(measure, value, line.figures.previous, line, file))
+        count = stored.get((frame.office_id, measure.key), NOTHING)
+        found.append(OfficeFigure(measure, value, line.figures.previous, line, file, count))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.import_plan import FileIdentity
 from bhdesk.exchange import intake
@@ -29,4 +30,10 @@ def read(
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as cause:
         raise UserError("file.missing", name=path.name) from cause
-    return book, FileIdentity(path.name, digest)
+    return book, FileIdentity(_shown_name(path), digest)
+
+
+def _shown_name(path: Path) -> str:
+    """The name as one line of text that can be stored: some systems allow any bytes in it."""
+    name = path.name.encode("utf-8", "replace").decode()
+    return " ".join(text.nfc("".join(ch if ch.isprintable() else " " for ch in name)).split())

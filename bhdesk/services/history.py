@@ -54,7 +54,9 @@ def of_figure(
             return ()
         rows = db.all(
             "SELECT h.batch_id, b.at, b.actor, b.what, h.entity, h.field, h.old, h.new,"
-            " COALESCE((SELECT MAX(i.name) FROM import_file i WHERE i.batch_id = b.id), '')"
+            " COALESCE((SELECT MAX(i.name) FROM import_file i WHERE i.batch_id = b.id),"
+            "  (SELECT MAX(s.new) FROM history s WHERE s.batch_id = b.id AND s.entity = h.entity"
+            "   AND s.ref = h.ref AND s.field = 'source'), '')"  # done again, the file comes back
             " FROM history h JOIN batch b ON b.id = h.batch_id"
             " WHERE h.entity IN ('figure', 'reason') AND h.ref = :ref ORDER BY h.id DESC",
             ref=figures.ref_of((month.key, unit, int(number))),

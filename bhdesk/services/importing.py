@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Writing
 
+# Why nothing of a file is usable, when it is one thing.
+_WHOLE_FILE = ("import.refused_sheet", "file.formula_without_value")
+
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
@@ -89,7 +92,8 @@ def _asking_again(plan: ImportPlan, taken: str, answers: Mapping[str, str]) -> I
     shown = f"{at:%H:%M} ngày {text.day(at.date())}"
     asked = Question(SAME_FILE, "import.same_file", before=shown, choices=(AGAIN,))
     asked = answered(asked, answers)
-    return replace(plan, questions=(*plan.questions, asked), issues=(asked.issue, *plan.issues))
+    said = () if asked.is_answered else (asked.issue,)
+    return replace(plan, questions=(*plan.questions, asked), issues=(*said, *plan.issues))
 
 
 def commit(
@@ -99,8 +103,9 @@ def commit(
 
     A file whose figures are all stored already writes nothing and says so by `batch` None.
     Locked months after it are marked as out of date. Raises UserError with the code of the first
-    open question (import.*), import.nothing (nothing readable, or nothing chosen), month.closed,
-    month.sent, count.stale, and as counts.refuse_impossible.
+    open question (import.*), import.nothing (nothing readable, or nothing chosen),
+    import.refused_sheet, file.formula_without_value, month.closed, month.sent, count.stale, and
+    as counts.refuse_impossible.
     """
     if plan.open_questions:
         first = plan.open_questions[0].issue
@@ -125,7 +130,11 @@ def commit(
 
 
 def _nothing(plan: ImportPlan) -> UserError:
-    """Nothing arrived; with the first place that says why."""
+    """Nothing arrived; with the first place that says why, or the reason if there is but one."""
+    if not plan.rows:
+        for issue in plan.issues:
+            if issue.code in _WHOLE_FILE:
+                return UserError(issue.code, where=issue.where, **issue.params)
     first = next((i.where for i in plan.issues if i.where), plan.file.name)
     return UserError("import.nothing", name=plan.file.name, rejected=plan.rejected, first=first)
 

@@ -15,6 +15,7 @@ from bhdesk.store import count_chain, month_book, reads, sheets
 from bhdesk.store.count_book import CountBook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from bhdesk.domain.catalogue import Measure
@@ -141,7 +142,10 @@ def outdated(store: Store) -> tuple[MonthState, ...]:
 
 
 def close(store: Store, month: Month, *, accepts_blanks: bool = False) -> Changes:
-    """đang nhập → đã chốt; raises UserError month.empty, month.incomplete, month.already_closed."""
+    """đang nhập → đã chốt; blanks are accepted when the officer says so.
+
+    Raises UserError month.empty, month.incomplete, month.forgotten, month.already_closed.
+    """
     with store.write(f"Chốt số liệu tháng {month.label}") as db:
         if month_book.state(db, month).state is not State.OPEN:
             raise UserError("month.already_closed", month=month.label)
@@ -151,13 +155,34 @@ def close(store: Store, month: Month, *, accepts_blanks: bool = False) -> Change
         if not has_any:
             raise UserError("month.empty", month=month.label)
         found = [item for item in _completeness(db, frame, month) if item.is_begun]
-        blanks = [unit for item in found for unit in item.blanks]
+        blanks = [(unit, item.measure) for item in found for unit in item.blanks]
         if blanks and not accepts_blanks:
+            first, measure = blanks[0]
             raise UserError(
-                "month.incomplete", month=month.label, count=len(blanks), first=blanks[0].name
+                "month.incomplete", month=month.label, count=len(blanks), first=first.name,
+                measure=measure.short,
+            )  # fmt: skip
+        missing = () if accepts_blanks else _forgotten(db, frame, month, stored)
+        if missing:
+            names = ", ".join(measure.short for measure in missing)
+            raise UserError(
+                "month.forgotten", month=month.label, names=names, first=missing[0].key
             )
         month_book.put(db, month, State.CLOSED, "")
     return Changes.of(Area.MONTHS, months=(month.key,))
+
+
+def _forgotten(
+    db: Reading, frame: Frame, month: Month, stored: Mapping[tuple[int, str], Count]
+) -> tuple[Measure, ...]:
+    """Measures with figures last month and with none at all in this one."""
+    before = reads.month_counts(db, month.shift(-1))
+
+    def told(counts: Mapping[tuple[int, str], Count], measure: Measure) -> bool:
+        return any(key == measure.key and _is_told(measure, c) for (_, key), c in counts.items())
+
+    entered = (measure for measure in frame.measures if measure.is_entered)
+    return tuple(m for m in entered if told(before, m) and not told(stored, m))
 
 
 def send(store: Store, month: Month) -> Changes:

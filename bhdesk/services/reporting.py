@@ -98,8 +98,7 @@ def _earlier_marks(db: Reading, frame: Frame, last: Month) -> tuple[MarkLine, ..
 
 def cut_off(frame: Frame, month: Month) -> date:
     """The day the figures are of: the office's cut-off day or the end of the month (D.3, 14)."""
-    day = frame.office.cut_off_day
-    return date(month.year, month.number, day) if 0 < day < month.last_day.day else month.last_day
+    return frame.office.cut_off(month)
 
 
 @dataclass(frozen=True, slots=True)

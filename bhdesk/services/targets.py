@@ -175,9 +175,10 @@ def save(
             "target.needs_reason",
             sum=allocation.sum, total=allocation.total, difference=allocation.difference,
         )  # fmt: skip
-    with store.write(f"Giao chỉ tiêu {allocation.measure}") as db:
+    with store.read() as now:
+        measure = reads.frame(now, on).measure(allocation.measure)
+    with store.write(f"Giao chỉ tiêu {measure.short}") as db:
         frame = reads.frame(db, on)
-        measure = frame.measure(allocation.measure)
         if allocation.shares:
             _in_units(frame, allocation.measure)
         kept = sheets.sheets(db, on).get(measure.key)

@@ -51,6 +51,7 @@ class Store:
         self._local = threading.local()
         self._lanes: list[Lane] = []
         self._identity: tuple[int, int] | None = None
+        self._wal: tuple[int, int] | None = None
         self._guard = threading.Lock()
         self._is_closed = False
 
@@ -224,6 +225,7 @@ class Store:
                 self._lanes.append(lane)
         if lane.is_busy:
             raise RuntimeError("a block of the store is open in this thread: use its db")
+        self._leave_orphan()
         lane.is_busy = True
         try:
             with self._problems():
@@ -233,6 +235,28 @@ class Store:
             raise
         finally:
             lane.is_busy = False
+            self._wal = self._wal or self._wal_now()
+
+    def _wal_now(self) -> tuple[int, int] | None:
+        try:
+            found = sqlite.side_file(self.path, "-wal").stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _leave_orphan(self) -> None:
+        """Connect anew when another process took away the -wal: what we save in it is lost.
+
+        It may, once our locks are gone, and POSIX drops all of them when anything in this process
+        closes the file: a file window does that to tell the kind of what it lists.
+        """
+        if self._wal is None or self._wal == self._wal_now():
+            return
+        with self._guard:
+            if not any(lane.is_busy for lane in self._lanes):
+                for lane in self._lanes:
+                    lane.close()
+                self._wal = None
 
     @contextmanager
     def _problems(self) -> Iterator[None]:

@@ -182,14 +182,14 @@ class MainWindow(QMainWindow):
 
     def may_close(self, go: Callable[[], object]) -> bool:
         """Whether nothing typed waits; else its page is shown, asks, and calls `go` afterwards."""
-        for key, page in self._pages.items():
-            if not page.may_leave(go):
-                self.show_page(key)
-                return False
-        return True
+        return self._agree(lambda page: page.may_leave(go))
+
+    def may_end(self, go: Callable[[], object]) -> bool:
+        """As may_close, and nothing goes with the window that it alone holds."""
+        return self.may_close(go) and self._agree(lambda page: page.may_end(go))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_close(self.close):
+        if not self.may_end(self.close):
             event.ignore()
             return
         self._memory.keep(GEOMETRY, self.saveGeometry())
@@ -197,6 +197,13 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.finish()
         super().closeEvent(event)
+
+    def _agree(self, ask: Callable[[Page], bool]) -> bool:
+        for key, page in self._pages.items():
+            if not ask(page):
+                self.show_page(key)
+                return False
+        return True
 
     def _lay_out(self) -> None:
         central = QWidget()
@@ -244,6 +251,7 @@ class MainWindow(QMainWindow):
             *pages, None,
             MenuEntry("Tháng &trước", lambda: self._step_month(-1), "Ctrl+PgUp"),
             MenuEntry("Tháng &sau", lambda: self._step_month(1), "Ctrl+PgDown"),
+            MenuEntry("T&ìm trong bảng", self._find, "Ctrl+F"),
             MenuEntry("&Đọc lại trang này", self._read_again, "F5"),
         )  # fmt: skip
 
@@ -278,6 +286,10 @@ class MainWindow(QMainWindow):
         page = self.current_page
         if page is not None and page.has_month:
             page.header.stepper.step(by)
+
+    def _find(self) -> None:
+        if self.current_page is not None:
+            self.current_page.look_for()
 
     def _read_again(self) -> None:
         page = self.current_page

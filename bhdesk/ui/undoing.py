@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from bhdesk import messages
+from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import undoing
 from bhdesk.ui.main_window import Menu, MenuEntry
@@ -26,7 +28,10 @@ TextField = QLineEdit | QPlainTextEdit | QTextEdit
 
 
 class UndoDesk:
-    """Takes back what was done since the window opened, batch by batch, on whatever page."""
+    """Takes back what was done since the window opened, batch by batch, on whatever page.
+
+    Older batches are named first: nobody remembers what yesterday's last key was.
+    """
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -82,13 +87,32 @@ class UndoDesk:
         except UserError as problem:
             is_end = problem.code in {"undo.nothing", "undo.nothing_to_redo"}
             if is_end:
-                self._say(Tone.INFO, messages.of(problem))
+                self._offer_older(problem, fn is undoing.undo)
             else:
                 self._say(Tone.WARN, "Không có gì thay đổi.", messages.of(problem))
         except StoreProblem as problem:
             self._work.failed.emit(problem)
         else:
             self._say(Tone.INFO, f"{word}:", undoing.bare(batch.what), back)
+
+    def _offer_older(self, problem: UserError, is_undo: bool) -> None:
+        """Nothing more of this session: what was done before is named, and taken back if wanted."""
+        found = self._work.ask(undoing.last if is_undo else undoing.next_redo)
+        if found is None:
+            self._say(Tone.INFO, messages.of(problem))
+            return
+        verb = "Hoàn tác" if is_undo else "Làm lại"
+
+        def go() -> None:
+            if is_undo:  # this one, whatever was done while the bar stood there
+                fn = partial(undoing.undo, batch=found.id)
+                self._take(go, fn, "Đã hoàn tác", Action("Làm lại", self.redo))
+            else:
+                self._since = min(self._since, found.id - 1)
+                self.redo()
+
+        said = f"{undoing.bare(found.what)}, {text.moment(found.at)}, {found.actor} làm."
+        self._say(Tone.INFO, "Việc đã làm từ trước:", said, Action(f"{verb} việc này", go))
 
     def _say(self, tone: Tone, title: str, said: str = "", *actions: Action) -> None:
         page = self._window.current_page if self._window is not None else None

@@ -78,6 +78,20 @@ def test_a_fraction_of_a_person_is_never_offered_as_thousands() -> None:
     assert len(plan.open_questions) == 2
 
 
+@pytest.mark.parametrize("value", [2718501234, "0271850123", "027166012345", 99_999_999])
+def test_the_code_of_a_person_is_never_a_count(value: int | str) -> None:
+    heading = ["Họ và tên", "Thôn", "Số thẻ BHYT"]
+    plan = plan_of(sheet([heading, ["A", "Thôn Đông", value], ["B", "Thôn 1", 12]]))
+    states = [(row.cell, row.state, row.new) for row in plan.rows]
+    if value == 99_999_999:
+        assert states[0] == ("C2", RowState.NEW, 99_999_999)
+        return
+    assert states == [("C2", RowState.IMPOSSIBLE, None), ("C3", RowState.NEW, 12)]
+    assert codes(plan) == [("import.person_code", "Sheet1!C2")]
+    kept = f"{plan.rows} {plan.issues}"
+    assert str(value).lstrip("0") not in kept, "the code itself goes no further"
+
+
 IMPOSSIBLE = [
     (-5, "count.negative"),
     ("−5", "count.negative"),

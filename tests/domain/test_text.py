@@ -180,6 +180,7 @@ def test_one_form_of_text() -> None:
         ("Thôn  An\u00a0Nhân", "Thôn An Nhân"),
         ("Thôn An-Nhân", "Thôn An – Nhân"),
         ("Thôn 1.", "Thôn 1"),
+        ("Thôn Thượng\u00adĐình", "Thôn ThượngĐình"),
     ],
 )
 def test_names_an_officer_would_call_the_same(one: str, other: str) -> None:

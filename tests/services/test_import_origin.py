@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain.counts import Part
 from bhdesk.domain.import_plan import FileIdentity
-from bhdesk.services import counts, importing, undoing
+from bhdesk.services import counts, history, importing, undoing
 from bhdesk.services.counts import Entry
 from tests.domain.sheets import book, sheet
 from tests.offices import VSI, unit_ids
@@ -46,3 +46,14 @@ def test_cells_of_one_row_can_come_from_two_files(store: Store) -> None:
     assert (files[Part.NEW], files[Part.LAPSED]) == (other.name, FILE.name)
     undoing.undo(store)
     assert counts.grid(store, MAY, VSI).rows[0].files[Part.NEW] == FILE.name
+
+
+def test_the_history_tells_the_file_also_when_it_was_done_again(store: Store) -> None:
+    importing.commit(store, prepare(store, book(may_sheet())))
+    undoing.undo(store)
+    undoing.redo(store)
+    first = unit_ids(store)[0]
+    past = history.of_figure(store, first, VSI, MAY, Part.NEW)
+    assert [(bool(change.new), change.file) for change in past] == [
+        (True, FILE.name), (False, ""), (True, FILE.name)
+    ]  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -14,13 +16,11 @@ from openpyxl.styles import Font
 from bhdesk.domain.import_plan import RowState
 from bhdesk.domain.legacy_text import TCVN3_LETTERS
 from bhdesk.domain.periods import Month
-from bhdesk.services import files_in, importing
+from bhdesk.services import files_in, importing, undoing
 from tests.exchange.intake.layouts import SOFFICE, by_libreoffice
 from tests.offices import HI, VILLAGES, VSI
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bhdesk.domain.import_plan import ImportPlan
     from bhdesk.store.engine import Store
 
@@ -175,3 +175,14 @@ def test_formulas_without_results_are_said_and_not_zeros(binh_minh: Store, tmp_p
     plan = planned(binh_minh, excel(tmp_path / "a.xlsx", rows))
     assert figures(plan, HI) == [None] * 6
     assert [issue.code for issue in plan.issues] == ["file.formula_without_value"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are text")
+def test_a_name_of_any_bytes_becomes_one_line_of_the_history(
+    binh_minh: Store, tmp_path: Path
+) -> None:
+    made = excel(tmp_path / "a.xlsx", LIST)
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/th\xe1ng\n5.xlsx"))
+    made.rename(odd)
+    importing.commit(binh_minh, planned(binh_minh, odd))
+    assert undoing.listed(binh_minh)[0].what == "Nhập tệp th?ng 5.xlsx cho tháng 5/2026"

@@ -96,7 +96,8 @@ def test_the_same_file_again_asks(store: Store) -> None:
     (asked,) = plan.open_questions
     assert (asked.key, asked.before) == ("same_file", "12:00 ngày 01/06/2026")
     is_refused(store, "import.same_file", lambda: importing.commit(store, plan))
-    assert prepare(store, book(may_sheet()), same_file="again").open_questions == ()
+    again = prepare(store, book(may_sheet()), same_file="again")
+    assert (again.open_questions, again.issues) == ((), ()), "said once, not after the answer"
     assert prepare(store, book(may_sheet()), JUNE).open_questions == (), "another month is new"
 
 
@@ -127,6 +128,12 @@ def test_success_is_never_claimed_when_nothing_arrived(store: Store) -> None:
     foreign = prepare(store, book(sheet([["Thôn", "BHYT"], ["Thôn Lạ", 5]])))
     problem = is_refused(store, "import.nothing", lambda: importing.commit(store, foreign))
     assert problem.params["first"] == "Sheet1!A2"
+
+
+def test_the_one_reason_why_a_file_is_useless_is_told(store: Store) -> None:
+    listed = prepare(store, book(sheet([["Họ tên", "Thôn", "BHYT"], ["A", "Thôn 1", 1]], "DS HIV")))
+    problem = is_refused(store, "import.refused_sheet", lambda: importing.commit(store, listed))
+    assert problem.params["where"] == "DS HIV"
 
 
 def test_an_open_question_writes_nothing(store: Store) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bhdesk import messages
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
@@ -54,6 +55,21 @@ def test_which_villages_are_blank_is_told_by_measure(binh_minh: Store) -> None:
     found = {item.measure.key: item for item in months.completeness(binh_minh, MAY)}
     assert [unit.name for unit in found[VSI].blanks] == ["Thôn Đoài", "Thôn Đông"]
     assert (found[VSI].is_begun, found[HI].is_begun, len(found[HI].blanks)) == (True, False, 6)
+
+
+def test_a_measure_of_last_month_that_was_forgotten_is_asked_about(binh_minh: Store) -> None:
+    type_closings(binh_minh, APR, HI, APRIL)
+    type_closings(binh_minh, MAY, VSI, APRIL)
+    with pytest.raises(UserError) as refused:
+        months.close(binh_minh, MAY)
+    assert refused.value.code == "month.forgotten"
+    assert messages.of(refused.value).startswith("Tháng 5/2026 chưa có số nào của BHYT, tháng")
+    type_closings(binh_minh, MAY, HI, [*APRIL[:5], None])
+    with pytest.raises(UserError, match="incomplete"):
+        months.close(binh_minh, MAY)
+    type_closings(binh_minh, MAY, HI, APRIL)
+    months.close(binh_minh, MAY)
+    assert months.state(binh_minh, MAY) == "closed"
 
 
 def test_only_a_closed_month_is_sent(binh_minh: Store) -> None:

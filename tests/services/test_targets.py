@@ -10,7 +10,7 @@ import pytest
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.targets import Reason
-from bhdesk.services import bases, counts, reporting, targets
+from bhdesk.services import bases, counts, reporting, targets, undoing
 from bhdesk.services.bases import BaseEntry
 from tests.offices import (
     CSI,
@@ -57,6 +57,11 @@ def test_a_revision_holds_from_its_day(office: Store) -> None:
     shares = {s.unit: s.value for s in revised.shares}
     assert target_of(office, Month(2026, 12), first) == shares[first]
     assert len([r for r in dump(office)["target_sheet"] if r[1] == 2026]) == 3, "both are kept"
+
+
+def test_the_history_calls_a_split_by_the_name_of_its_measure(office: Store) -> None:
+    said = [batch.what for batch in undoing.listed(office)]
+    assert "Giao chỉ tiêu BHXH tự nguyện" in said
 
 
 def test_a_typed_target_is_corrected_in_its_own_sheet(office: Store) -> None:

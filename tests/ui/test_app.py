@@ -12,12 +12,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from bhdesk import app, paths
 from bhdesk.pages import FACES, page_class
 from bhdesk.sample import build_binh_minh, build_tra_vinh
 from bhdesk.services import office
+from bhdesk.ui import placing
 from bhdesk.ui.grid import Grid
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.shell.page import Body
@@ -156,3 +158,16 @@ def test_the_working_month_is_last_month_unless_the_file_is_older(tmp_path):
     assert str(office.working_month(store, date(2026, 9, 1))) == "2026-04"
     assert str(office.working_month(store, date(2026, 5, 2))) == "2026-04"
     store.close()
+
+
+def test_a_window_larger_than_the_screen_fills_it(qtbot):
+    """1366×768 at 150 % leaves 910×512; at 100 % the window keeps its own size."""
+    small, large = QWidget(), QWidget()
+    for window in (small, large):
+        qtbot.addWidget(window)
+        window.resize(1366, 696)
+    placing.keep_on_screen(small, QSize(910, 512))
+    placing.keep_on_screen(large, QSize(1920, 1040))
+    assert small.isMaximized()
+    assert (small.width(), small.height()) == (910, 512)
+    assert not large.isMaximized()

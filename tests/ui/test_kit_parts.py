@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 from reportlab.pdfgen.canvas import Canvas
 
 from bhdesk.ui import icons, paint, tokens, translation
@@ -25,6 +26,7 @@ from bhdesk.ui.widgets.bars import AllocationBar, Part
 from bhdesk.ui.widgets.cards import Kpi, KpiCard
 from bhdesk.ui.widgets.forms import FormRow, line_edit
 from bhdesk.ui.widgets.labels import Chip, CutText
+from bhdesk.ui.widgets.status_bar import StatusBar
 from bhdesk.ui.widgets.trend import ticks
 
 if TYPE_CHECKING:
@@ -222,3 +224,19 @@ def test_the_window_loads_nothing_heavy() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_steps_of_a_long_work_go_with_it(qtbot: QtBot, dressed: object) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+
+    def words() -> list[str]:
+        return [label.text() for label in status.findChildren(QLabel) if label.text()]
+
+    status.set_progress(1, 1, "Đang xếp số liệu…")
+    assert "Đang xếp số liệu… 1/1" in words()
+    status.set_progress(0, 0, "")
+    assert "Đang xếp số liệu… 1/1" not in words()
+    status.say("Đã chép 12 ô.")
+    status.set_progress(0, 0, "")
+    assert "Đã chép 12 ô." in words(), "another work that ends does not take the word away"

@@ -97,7 +97,7 @@ def test_three_cells_go_and_come_back_key_by_key(page: CountsPage, store: Store)
 def test_what_was_done_before_the_window_opened_stays(page: CountsPage, store: Store) -> None:
     before = counts.grid(store, Month(2026, 4), VSI).rows
     QTest.keyClick(page.sheet.grid, Qt.Key.Key_Z, CTRL)
-    assert page.bar.text == "Không còn việc nào để hoàn tác."
+    assert page.bar.text.startswith("Việc đã làm từ trước: ")
     assert counts.grid(store, Month(2026, 4), VSI).rows == before
 
 
@@ -165,3 +165,46 @@ def test_another_page_says_it_too(window: MainWindow, page: CountsPage, store: S
     QTest.keyClick(other, Qt.Key.Key_Z, CTRL)
     assert other.bar.text == "Đã hoàn tác: Nhập số liệu tháng 5/2026"
     assert new_ones(store)[0] is None
+
+
+def test_after_reopening_what_was_done_before_is_named_then_taken_back(
+    page: CountsPage, window: MainWindow, store: Store, qtbot: QtBot
+) -> None:
+    type_new(page, "14", "10")
+    again = app.make_window(store, today=lambda: date(2026, 6, 1))
+    qtbot.addWidget(again)
+    again.set_month(MAY.key)
+    again.show_page("counts")
+    again.show()
+    shown: CountsPage = again.page("counts")  # type: ignore[assignment]
+    shown.undo_wanted.emit()
+    assert new_ones(store) == [14, 10, None], "not without a word"
+    assert shown.bar.text.startswith("Việc đã làm từ trước: Nhập số liệu tháng 5/2026, ")
+    shown.bar.buttons[0].click()
+    assert new_ones(store) == [14, None, None]
+    assert shown.bar.text == "Đã hoàn tác: Nhập số liệu tháng 5/2026"
+    assert new_ones(store) == [14, None, None]
+    QTest.keyClick(shown.sheet.grid, Qt.Key.Key_Y, CTRL)
+    assert new_ones(store) == [14, 10, None]
+    again.close()
+    again.work.close()
+
+
+def test_the_offered_batch_is_taken_back_and_not_one_done_since(
+    page: CountsPage, window: MainWindow, store: Store, qtbot: QtBot
+) -> None:
+    type_new(page, "14")
+    again = app.make_window(store, today=lambda: date(2026, 6, 1))
+    qtbot.addWidget(again)
+    again.set_month(MAY.key)
+    again.show_page("counts")
+    again.show()
+    shown: CountsPage = again.page("counts")  # type: ignore[assignment]
+    shown.undo_wanted.emit()
+    offer = shown.bar.buttons[0]
+    shown.sheet.grid.select_cell(shown.sheet.shown.frame.unit_ids[1], Part.NEW.value)
+    type_keys(shown.sheet.grid, "10")
+    offer.click()
+    assert new_ones(store) == [None, 10, None]
+    again.close()
+    again.work.close()

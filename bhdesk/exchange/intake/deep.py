@@ -20,8 +20,10 @@ BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedErr
 _PIECE, _LONGEST_TEXT = 1 << 20, 4 << 20
 _UNWANTED = (b"<!doctype", b"<!entity")
 _ROW_STARTS = (b"<row", b":row ", b":row>", b":table-row ", b":table-row>")
-# Cells from row 200,000 on and cells whose column has three letters: rare enough to look at each.
-_FAR_CELL = re.compile(rb' r="(?:([A-Z]{0,2})([2-9][0-9]{5}|[0-9]{7,})|([A-Z]{3})([0-9]+))"')
+# Cells from row 200,000 on and cells from column BA on: rare enough to look at each.
+_FAR_CELL = re.compile(
+    rb' r="(?:([A-Z]{0,2})([2-9][0-9]{5}|[0-9]{7,})|([A-Z]{3}|[B-Z][A-Z])([0-9]+))"'
+)
 _ANY_CELL = re.compile(rb' r="([A-Z]{1,3})([0-9]+)"')
 
 

@@ -58,6 +58,8 @@ _FOREIGN = (
 _BINARY_WHAT = "tệp nhị phân không rõ loại"
 _XML_WHAT = "tệp XML không phải bảng tính"
 _SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
+_FLAT_ODS = "application/vnd.oasis.opendocument"
+_FLAT_ODS_WHAT = "tệp OpenDocument dạng phẳng (.fods); hãy lưu lại dạng .ods"
 _HTML = re.compile(
     r"<(?:!doctype html|html|head|meta|body|table|style|title|div|center|font|p)\b", re.IGNORECASE
 )
@@ -100,6 +102,8 @@ def _text_kind(text: str, name: str) -> Kind:
         return Kind.TSV
     if _SPREADSHEETML in start and "Workbook" in start:
         return Kind.XML2003
+    if _FLAT_ODS in start:
+        raise foreign(name, _FLAT_ODS_WHAT)
     if _HTML.search(start):
         return Kind.HTML
     raise foreign(name, _XML_WHAT)

@@ -28,7 +28,7 @@ def opened(stream: BinaryIO, password: str | None, name: str) -> io.BytesIO:
     Raises UserError file.password_needed, file.password_wrong, file.password_other.
     """
     for word in dict.fromkeys((_EXCELS_OWN, password)):
-        if word is not None and (plain := _tried(stream, word, name)) is not None:
+        if word and (plain := _tried(stream, word, name)) is not None:
             return plain
     raise UserError("file.password_wrong" if password else "file.password_needed", name=name)
 

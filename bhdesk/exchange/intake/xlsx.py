@@ -30,6 +30,11 @@ _NO_RESULT = re.compile(
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+# A writer that does not calculate puts a zero and asks for the calculation when the file is opened.
+_ZERO_RESULT = re.compile(
+    rb'<(?:\w+:)?c (?![^>]*\bt="(?:str|s|b|e|d)")[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*>\s*'
+    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*<(?:\w+:)?v>0</(?:\w+:)?v>"
+)
 _ROW_END = re.compile(rb"</(?:\w+:)?row>")
 
 
@@ -40,12 +45,13 @@ class _Mark:
     column: int
     font: str = ""
     error: str = ""
+    is_blank: bool = False
 
 
 def sheets(stream: BinaryIO, notes: list[Issue]) -> Iterator[SheetSource]:
     """Every worksheet; notes get the formulas that carry no result."""
     with zipfile.ZipFile(stream) as packed:
-        styles, parts = _parts(packed)
+        styles, parts, is_calculated = _parts(packed)
         fonts = _fonts_of_styles(packed, styles)
         default = fonts[0] if fonts else ""
         stream.seek(0)
@@ -55,26 +61,29 @@ def sheets(stream: BinaryIO, notes: list[Issue]) -> Iterator[SheetSource]:
                 yield sheet
                 continue
             with packed.open(part) as xml:
-                marks = _marks(deep.pieces(xml), fonts, sheet.name, notes)
+                zeros = None if is_calculated else _ZERO_RESULT
+                marks = _marks(deep.pieces(xml), fonts, sheet.name, notes, zeros)
                 yield replace(sheet, rows=_marked(sheet.rows, marks))
 
 
-def _parts(packed: zipfile.ZipFile) -> tuple[str, dict[str, str]]:
-    """The XML part of the styles, and of every sheet by its name."""
+def _parts(packed: zipfile.ZipFile) -> tuple[str, dict[str, str], bool]:
+    """The XML part of the styles, of every sheet by its name, and whether formulas are counted."""
     main = next((path for _, kind, path in _links(packed, "") if kind == "officeDocument"), "")
     main = main or "xl/workbook.xml"
     links = {mark: (kind, path) for mark, kind, path in _links(packed, main)}
     styles = next((path for kind, path in links.values() if kind == "styles"), "")
     found: dict[str, str] = {}
+    is_calculated = True
     for element in ElementTree.fromstring(packed.read(main)).iter():
         if _local(element.tag) == "sheet":
             mark = next((v for k, v in element.items() if _local(k) == "id" and "}" in k), "")
             if mark in links:
                 found[element.get("name", "")] = links[mark][1]
+        elif _local(element.tag) == "calcPr":
+            is_calculated = element.get("fullCalcOnLoad") not in ("1", "true")
     known = packed.NameToInfo
-    return styles if styles in known else "", {
-        n: path for n, path in found.items() if path in known
-    }
+    there = {name: path for name, path in found.items() if path in known}
+    return styles if styles in known else "", there, is_calculated
 
 
 def _links(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
@@ -106,18 +115,26 @@ def _fonts_of_styles(packed: zipfile.ZipFile, part: str) -> tuple[str, ...]:
 
 
 def _marks(
-    pieces: Iterator[bytes], fonts: tuple[str, ...], sheet: str, notes: list[Issue]
-) -> Iterator[tuple[int, list[_Mark]]]:
-    """Row by row what the XML adds; rows that nothing is added to are left out."""
+    pieces: Iterator[bytes], fonts: tuple[str, ...], sheet: str, notes: list[Issue],
+    zeros: re.Pattern[bytes] | None,
+) -> Iterator[tuple[int, list[_Mark]]]:  # fmt: skip
+    """Row by row what the XML adds; rows that nothing is added to are left out.
+
+    `zeros` finds the formulas whose zero is no result.
+    """
     # Only the cells in another font than the first need a look, mostly few.
     others = {str(style).encode(): font for style, font in enumerate(fonts) if font != fonts[0]}
     styled = _styled(others)
     empty, first = 0, ""
     for row in _rows(pieces):
+        marks, number = [], 0
         if b"<f" in row or b":f" in row:
             without = _NO_RESULT.findall(row)
+            for letters, digits in zeros.findall(row) if zeros else ():
+                number = int(digits)
+                marks.append(_Mark(column_number(letters.decode()), is_blank=True))
+                without.append(letters + digits)
             empty, first = empty + len(without), first or (without[0].decode() if without else "")
-        marks, number = [], 0
         for style, letters, digits in styled.findall(row) if others else ():
             number = int(digits)
             marks.append(_Mark(column_number(letters.decode()), font=others[style]))
@@ -162,7 +179,9 @@ def _marked(rows: Iterator[Row], marks: Iterator[tuple[int, list[_Mark]]]) -> It
 
 def _apply(row: Row, mark: _Mark) -> None:
     index = mark.column - 1
-    if mark.error:
+    if mark.is_blank:
+        row[index : index + 1] = [None] * len(row[index : index + 1])
+    elif mark.error:
         row.extend([None] * (mark.column - len(row)))
         row[index] = text_cell(mark.error)
     elif index < len(row) and (cell := row[index]) is not None:

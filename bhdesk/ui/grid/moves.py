@@ -43,9 +43,14 @@ def data_edge(model: GridModel, index: QModelIndex, down: int, right: int) -> QM
 
 
 def first_column(model: GridModel) -> int:
-    """The first column that takes typing, else the first of all."""
-    flags = [column.is_editable for column in model.columns]
-    return flags.index(True) if True in flags else 0
+    """The first column whose top cell takes typing, else the first that is typed, else the first.
+
+    An opening that follows from last month is a cell of a typed column and takes no typing.
+    """
+    columns = range(model.columnCount())
+    opened = (at for at in columns if model.rowCount() and model.can_edit(model.index(0, at)))
+    typed = (at for at in columns if model.columns[at].is_editable)
+    return next(opened, next(typed, 0))
 
 
 def next_editable(model: GridModel, index: QModelIndex, is_back: bool) -> QModelIndex:

@@ -88,7 +88,7 @@ class NamedDialog(QDialog):
             self.ok_button.setFocus()
 
     def _refuse(self, reasons: tuple[str, ...]) -> None:
-        """With a reason nothing can be written: only the reasons are shown, and Hủy."""
+        """With a reason nothing can be written: only the reasons are shown, and Đóng."""
         made = self._preview
         self.reasons.show_lines([(Tone.BAD, reason) for reason in reasons])
         self._why.setVisible(bool(reasons))
@@ -99,6 +99,7 @@ class NamedDialog(QDialog):
         self.ok_button.setVisible(not reasons)
         self.ok_button.setEnabled(bool(made.changes))
         if reasons or not made.changes:
+            self.cancel_button.setText("&Đóng")  # there is nothing to call off
             self.cancel_button.setFocus()
 
     def _write(self) -> None:

@@ -44,6 +44,7 @@ class Grid(CursorTable):
     def __init__(self, model: GridModel, name: str, row_height: int = 0) -> None:
         super().__init__(model)
         self.takes_names = False
+        self.is_draft = False  # a draft's block is not on disk: it is not called written
         self.setAccessibleName(name)
         self._delegate = GridDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -105,6 +106,8 @@ class Grid(CursorTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())  # what came under the table does not hide the cursor
 
     def event(self, event: QEvent) -> bool:
         # F2, Ctrl+C and the rest belong to the table, not to a shortcut of the window
@@ -194,7 +197,8 @@ class Grid(CursorTable):
             self._tell_done(edits)
 
     def _tell_done(self, edits: Sequence[Edit]) -> None:
-        verb = "ghi" if any(edit.text for edit in edits) else "xóa số ở"
+        written = "điền" if self.is_draft else "ghi"
+        verb = written if any(edit.text for edit in edits) else "xóa số ở"
         self.said.emit(f"Đã {verb} {len(edits)} ô.")
 
     def _edit_empty(self) -> None:

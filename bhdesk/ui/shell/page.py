@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from bhdesk.ui.grid import Grid
 from bhdesk.ui.shell.header import PageHeader
 from bhdesk.ui.widgets.banner import Banner
 
@@ -95,8 +96,18 @@ class Page(QWidget):
         """Whether the page can be left now; a page that asks first calls `go` when answered."""
         return True
 
+    def may_end(self, go: Callable[[], object]) -> bool:
+        """As may_leave, asked when the window closes: of what only the page itself still holds."""
+        return True
+
     def show_what(self, what: object) -> None:
         """Another page asked to show something here; called after the page is shown."""
+
+    def look_for(self) -> None:
+        """Ctrl+F where no table has the keyboard: it looks in the first one shown."""
+        grids = (grid for grid in self.findChildren(Grid) if grid.isVisible())
+        if grid := next(grids, None):
+            grid.find_wanted.emit(0)
 
     def finish(self) -> None:
         """The window closes: let go of what is held outside Python."""

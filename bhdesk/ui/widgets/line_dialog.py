@@ -32,7 +32,8 @@ class LineDialog(QDialog):
         self._column.addWidget(Text(heading, "h2", is_wrapped=True))
         self.cancel_button.clicked.connect(self.reject)
         self.ok_button.clicked.connect(self._give)
-        self.field.returnPressed.connect(self._give)
+        self.field.textEdited.connect(self._forgive)
+        self.ok_button.setDefault(True)  # Enter in whichever field
 
     def ask(self, row: FormRow, about: str = "", *others: FormRow) -> None:
         """Lays out the row of `field`, under some words about it, other rows and the buttons."""
@@ -55,6 +56,10 @@ class LineDialog(QDialog):
     def take(self, answer: str) -> bool:
         """Whether the dialog can go; extend to do the thing and to refuse at the fields."""
         return True
+
+    def _forgive(self) -> None:
+        """What was missing is there: the words about it go."""
+        self.row.set_error("")
 
     def _give(self) -> None:
         answer = self.answer()

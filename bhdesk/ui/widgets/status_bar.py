@@ -48,6 +48,7 @@ class StatusBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self._word.set_full(""))
         self.set_backup("")
+        self._is_told_steps = False
         self.set_progress(0, 0, "")
 
     @property
@@ -93,6 +94,9 @@ class StatusBar(QFrame):
             self._word.set_full(f"{what} {done}/{total}")
         elif what:
             self.say(what)
+        elif self._is_told_steps:
+            self._word.set_full("")
+        self._is_told_steps = total > 0
 
     def _show(self, tone: Tone, text: str, role: str) -> None:
         self._sign.set_sign(SIGNS[tone], theme().text(tone))

@@ -57,6 +57,12 @@ FOREIGN = {
     "png": (PNG, "PNG"),
     "sqlite": (sqlite_bytes(), "SQLite"),
     "exe": (EXE, "exe"),
+    "fods": (
+        b'<?xml version="1.0"?>\n<office:document'
+        b' office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'
+        b'<office:meta/><office:body><table:table/></office:body></office:document>',
+        ".fods",
+    ),
     "rtf": (b"{\\rtf1\\ansi abc}", "RTF"),
     "xml": (b'<?xml version="1.0"?><invoice><a>1</a></invoice>', "XML"),
     "random": (bytes(range(256)) * 20, "nhị phân"),
@@ -143,6 +149,7 @@ FAR = (
         FAR.replace(b' r="1048576"', b""),
         FAR.replace(b"XFD1", b"B1"),
         b'<row r="9"><c r="XFD9"><v>1</v></c></row><row r="2"><c r="A190000"><v>1</v></c></row>',
+        b'<row r="9"><c r="ZZ9"><v>1</v></c></row><row r="2"><c r="A190000"><v>1</v></c></row>',
     ],
 )
 def test_an_absurd_range(tmp_path: Path, rows: bytes) -> None:

@@ -159,6 +159,7 @@ def locked(form_xlsx: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_password(locked: Path) -> None:
     assert refused(locked) == "file.password_needed"
+    assert refused(locked, "") == "file.password_needed"
     assert refused(locked, "sai") == "file.password_wrong"
     assert first(read(locked, "Mật khẩu 1")) == FORM
 
@@ -207,6 +208,21 @@ def test_values_of_every_type(tmp_path: Path) -> None:
     note = read_book.notes[0]
     assert (note.code, note.where) == ("file.formula_without_value", "Sheet")
     assert note.params == {"count": 1, "cell": "F4"}
+
+
+def test_the_zero_of_a_formula_nobody_calculated_is_no_figure(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_formula("A1", "=2+3")
+        sheet.write_formula("B1", "=2+3", value=5)
+        sheet.write("C1", 0)
+        sheet.write_formula("C2", "=SUM(A1:B1)")
+        sheet.write("A2", 7)
+    read_book = read(tmp_path / "a.xlsx")
+    assert first(read_book) == [[None, Decimal(5), Decimal(0)], [Decimal(7)]]
+    note = read_book.notes[0]
+    assert note.code == "file.formula_without_value"
+    assert note.params == {"count": 2, "cell": "A1"}
 
 
 def test_error_words_are_not_blanks(tmp_path: Path) -> None:

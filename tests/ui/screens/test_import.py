@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+import shiboken6
 from msoffcrypto.format.ooxml import OOXMLFile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from bhdesk import sample
 from bhdesk.domain.counts import Part
+from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts, importing, months, undoing
 from bhdesk.services.counts import Entry
@@ -234,6 +236,30 @@ def test_the_same_file_again_asks(
     answer(dialog, "same_file", "Nhập lại lần nữa")
     press(dialog)
     assert page.bar.text == "Không có số mới. 6 số trong Thôn gửi.xlsx đã lưu đúng như vậy."
+
+
+def test_what_was_saved_meanwhile_is_shown_before_it_is_overwritten(
+    page: CountsPage, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = choose(page, plain_file(store, tmp_path), monkeypatch)
+    first = counts.grid(store, MAY, HI).rows[0].unit.id
+    counts.set_counts(store, MAY, [Entry(first, HI, Part.CLOSING, 7)])
+    press(dialog)
+    assert dialog.bar.text.startswith("Chưa nhập gì. Ô này vừa được sửa ở nơi khác.")
+    assert shown(dialog, "figures")[0] == "7 → 1.888"
+    press(dialog)
+    assert closings(store) == list(FIGURES)
+
+
+def test_a_failure_after_the_dialog_is_gone_does_not_reach_it(
+    page: CountsPage, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    dialog = choose(page, plain_file(store, tmp_path), monkeypatch)
+    press(dialog)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    with qtbot.captureExceptions() as raised:
+        page.work.failed.emit(UserError("undo.nothing"))
+    assert raised == []
 
 
 def test_leaving_writes_nothing_and_escape_keeps_answers(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -15,6 +16,9 @@ from bhdesk.domain.places import read_names
 from bhdesk.domain.targets import Reason
 from bhdesk.services import bases, office, targets
 from bhdesk.ui.screens.targets import annex
+from bhdesk.ui.screens.targets.rows import GIVEN
+from bhdesk.ui.widgets.labels import CutText
+from tests.ui.screens.typing_vietnamese import type_in
 from tests.ui.screens.window import MIGRATIONS, RESOURCES, open_window, type_keys
 
 if TYPE_CHECKING:
@@ -263,3 +267,22 @@ def test_a_decision_that_does_not_add_up_is_kept_as_printed(
     sheet = next(s for s in targets.view(store, date(2023, 6, 30)).sheets if s.measure.key == HI)
     assert (sheet.total, sheet.sum, sheet.sheet.reason) == (108441, 102720, Reason.KEEP_PRINTED)
     store.close()
+
+
+def test_ctrl_f_looks_in_the_table_wherever_the_keyboard_is(
+    window: MainWindow, page: TargetsPage
+) -> None:
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.editor.card.find_bar.isVisible()
+    type_in(page.editor.card.find_bar.field, "thon 10")
+    assert page.editor.grid.currentIndex().row() == 2
+
+
+def test_a_block_of_a_draft_is_not_called_written(window: MainWindow, page: TargetsPage) -> None:
+    """What stands as Chưa lưu must not be told as on disk."""
+    grid = page.editor.grid
+    grid.select_cell(grid.grid_model.rows[0].key, GIVEN)
+    QGuiApplication.clipboard().setText("1\n2\n")
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "Đã điền 2 ô." in [word.full for word in window.status.findChildren(CutText)]

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from bhdesk import app
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts, office, reporting, units
+from bhdesk.ui.widgets.labels import CutText
 from tests.offices import dump
 from tests.ui.screens.offices import copy_of
 from tests.ui.screens.typing_vietnamese import type_in
@@ -123,7 +124,7 @@ def test_a_new_name_counts_from_its_day(section, store) -> None:
     dialog = section.open_dialog
     type_in(dialog.name, "Tổ dân phố số 1")
     type_in(dialog.day, "10/06/2026")
-    QTest.keyClick(dialog.ok_button, ENTER)
+    QTest.keyClick(dialog.day, ENTER)
     assert rows(section)[0] == ("Tổ dân phố số 1", "đến 09/06/2026 tên là Thôn 1")
     assert (names(store, MAY)[0], names(store, JUNE)[0]) == ("Thôn 1", "Tổ dân phố số 1")
     assert report(store) == before
@@ -174,6 +175,7 @@ def test_the_window_is_called_as_the_office_after_a_change_and_its_undo(window, 
     QTest.keyClick(field, ENTER)
     assert office.frame(store).office.name == "xã Tân Bình"
     assert window.windowTitle() == "Xã Tân Bình – bhdesk"
+    assert page.header.findChildren(CutText)[-1].full == "Xã Tân Bình"
     page.segment.setFocus()
     window.undo_wanted.emit()
     assert window.windowTitle() == before

@@ -71,12 +71,9 @@ class CataloguePage(Page):
         return self._kept(PlanSection(self.work, self, self._plans))
 
     def reload(self) -> None:
-        frame = self.work.ask(office.frame)
-        if frame is None:
-            return
-        self.header.set_remark(frame.office.short_name)
-        self._stale = set(NAMES)
-        self._show_current()
+        if self._show_name():
+            self._stale = set(NAMES)
+            self._show_current()
 
     def show_what(self, what: object) -> None:
         """The part to show: office, units, signers or plan."""
@@ -110,6 +107,14 @@ class CataloguePage(Page):
         super().take_change(changes, origin)
         if origin is self:  # the part that wrote has read again, the others not
             self._stale = set(NAMES) - {NAMES[self.segment.current]}
+            self._show_name()
+
+    def _show_name(self) -> bool:
+        """The office as it is called now; False when it could not be read."""
+        frame = self.work.ask(office.frame)
+        if frame is not None:
+            self.header.set_remark(frame.office.short_name)
+        return frame is not None
 
     def _tell_done(self, title: str, sentence: str) -> None:
         back = Action("Hoàn tác", self.undo_wanted.emit, icon="hoan-tac")

@@ -55,6 +55,7 @@ class UnitDialog(QDialog):
         self.day_row = FormRow("Từ ngày", self.day, "ngày/tháng/năm", width=180)
         self.what = SignedText(Tone.INFO, "")
         self.ok_button, self.cancel_button = primary(ok_text), link("Hủy")
+        self.ok_button.setDefault(True)
         self.ok_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         self.day.textChanged.connect(self.follow)

@@ -57,6 +57,7 @@ class Beside:
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
         self.drawer_button.clicked.connect(self.toggle)
+        self.remarks.left.connect(page.take_focus)
         self.remarks.all_link.clicked.connect(self.open_history)
         QShortcut(QKeySequence(HISTORY_KEYS), page).activated.connect(self.open_history)
         QShortcut(QKeySequence(PANEL_KEYS), page).activated.connect(self.toggle)
@@ -81,10 +82,11 @@ class Beside:
         self._show_panel()
 
     def toggle(self) -> None:
-        """Opens the drawer with the keyboard in its note, or shuts it; beside, only the former."""
+        """The keyboard into the note and back; in a tight window with the drawer open and shut."""
+        is_back = not self._is_tight and self.remarks.note.edit.hasFocus()
         self._is_open = not (self._is_tight and self._is_open)
         self._show_panel()
-        if not self._is_open:
+        if is_back or not self._is_open:
             self._page.take_focus()
             return
         self.remarks.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

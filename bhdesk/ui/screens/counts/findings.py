@@ -56,7 +56,7 @@ class Judged(Protocol):
 
 
 class SheetFindings:
-    """Warnings of the sheet that were not kept yet, then its refused texts."""
+    """The sheet's refused texts, which are not on disk, then warnings that were not kept yet."""
 
     def __init__(self, sheet: Judged) -> None:
         self._sheet = sheet
@@ -68,7 +68,7 @@ class SheetFindings:
             return ()
         by_unit = {row.unit.id: row for row in shown.rows}
         found = [self._warning(by_unit[unit], part, value) for unit, part, value in self._open()]
-        return (*found, *(self._refused(draft) for draft in self._sheet.drafts))
+        return (*(self._refused(draft) for draft in self._sheet.drafts), *found)
 
     def warned(self) -> set[int]:
         """The units with a warning that was not kept."""

@@ -69,8 +69,8 @@ class ImportDialog(QDialog):
         self.side.answered.connect(self._answer)
         self.side.answered_for_all.connect(self._answer_all)
         self.finished.connect(self._close)
-        # own mistakes end no wait by themselves
-        work.failed.connect(lambda _: self._wait(is_on=False))
+        # own mistakes end no wait by themselves; a function would outlive the dialog and fail in it
+        work.failed.connect(self._stop_waiting)
         self._show()
         self._go_on()
         room, scale = parent.window().size(), theme().scale
@@ -104,6 +104,9 @@ class ImportDialog(QDialog):
             self._planning.cancel()
         else:
             self._drop()
+
+    def _stop_waiting(self, _: object) -> None:
+        self._wait(is_on=False)
 
     def _drop(self) -> None:
         super().reject()
@@ -183,18 +186,20 @@ class ImportDialog(QDialog):
             self._fresh |= {question.key: "" for question in asked if question.key in self.answers}
         self._answer(f"{ALL}{code}", answer)
 
-    def _prepare(self) -> None:
+    def _prepare(self, said: str = "") -> None:
+        """Plan anew with the answers of now; `said` stands above the new plan."""
         both = {**self.answers, **self._fresh}
         answers = {key: answer for key, answer in both.items() if answer}
         self._fresh = {}
         self._wait(is_on=True)
         self._planning = self._work.run(
             tried, plan_again, self._opened, answers,
-            then=lambda made: self._take(made, answers), origin=self._origin, has_progress=True,
+            then=lambda made: self._take(made, answers, said), origin=self._origin,
+            has_progress=True,
         )  # fmt: skip
         self._wait(is_on=self._is_waiting)
 
-    def _take(self, made: Any, answers: dict[str, str]) -> None:  # noqa: ANN401 - a plan or a refusal
+    def _take(self, made: Any, answers: dict[str, str], said: str) -> None:  # noqa: ANN401 - a plan or a refusal
         self._wait(is_on=False)
         if isinstance(made, (UserError, StoreProblem)):
             is_stopped = made.code == "file.cancelled"
@@ -202,6 +207,8 @@ class ImportDialog(QDialog):
             self.bar.say(tone, "Chưa nhận câu trả lời này.", messages.of(made))
         else:
             self.bar.close_bar()
+            if said:
+                self.bar.say(Tone.BAD, "Chưa nhập gì.", said)
             self._gone.append(self._opened)
             self._opened, self.answers = made, answers
             # what is asked now, or is no longer there, is not left out by an old tick
@@ -236,6 +243,8 @@ class ImportDialog(QDialog):
         self._wait(is_on=False)
         if isinstance(made, (UserError, StoreProblem)):
             self.bar.say(Tone.BAD, "Chưa nhập gì.", messages.of(made))
+            if made.code == "count.stale":
+                self._prepare(messages.of(made))  # else the old plan would be refused for ever
             self._go_on()
             return
         self.accept()

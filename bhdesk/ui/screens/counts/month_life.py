@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -151,13 +152,21 @@ class MonthLife(QObject):
             page.work.failed.emit(problem)
             return
         page.bar.close_bar()
+        self._show_changed()
+
+    def _show_changed(self) -> None:
+        """The button that was pressed goes away; the keyboard does not go with it."""
         self.changed.emit()
+        self._page.take_focus()
 
     def _tell_not_closed(self, problem: UserError) -> None:
         actions: tuple[Action, ...] = ()
-        if problem.code == "month.incomplete":
+        if problem.code in {"month.incomplete", "month.forgotten"}:
+            is_forgotten = problem.code == "month.forgotten"
+            first = str(problem.params["first"])
+            go = partial(self.blank_wanted.emit, first) if is_forgotten else self._go_to_blank
             actions = (
-                Action("Đi tới ô trống", self._go_to_blank),
+                Action("Đi tới ô trống", go),
                 Action("Chốt dù còn ô trống", lambda: self._close(accepts_blanks=True)),
             )
         self._page.bar.say(Tone.WARN, "Chưa chốt tháng.", messages.of(problem), actions)
@@ -169,7 +178,7 @@ class MonthLife(QObject):
 
     def _send(self) -> None:
         if self._page.work.do(months.send, self._month, origin=self._page) is not None:
-            self.changed.emit()
+            self._show_changed()
 
     def _ask_reason(self) -> None:
         ReopenDialog(self._month.label, self._reopen, self._page).open()
@@ -183,5 +192,5 @@ class MonthLife(QObject):
         except StoreProblem as problem:
             page.work.failed.emit(problem)
             return None
-        self.changed.emit()
+        self._show_changed()
         return None

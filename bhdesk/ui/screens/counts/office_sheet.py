@@ -99,9 +99,14 @@ class OfficeSheet(QObject):
             Entry(self._place, str(e.row), self._figures[str(e.row)].part, entry.parsed(e.text))
             for e in edits
         ]
+        expected = {(e.unit, e.measure): self._figures[e.measure].count for e in made}
         try:
-            self._work.attempt(counts.set_counts, self._month, made, origin=self._origin)
+            self._work.attempt(
+                counts.set_counts, self._month, made, expected, origin=self._origin
+            )
         except (UserError, StoreProblem) as problem:
+            if problem.code == "count.stale":
+                self.show_month(self._month, self._place, is_closed=False)
             if isinstance(problem, StoreProblem):
                 self._work.failed.emit(problem)
             first = edits[0]

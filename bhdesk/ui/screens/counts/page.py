@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout
 
 from bhdesk.domain.changes import Area
 from bhdesk.domain.counts import Part
@@ -18,6 +19,7 @@ from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.findings import MonthFindings
 from bhdesk.ui.screens.counts.import_flow import ImportFlow
+from bhdesk.ui.screens.counts.leaving import Leaving
 from bhdesk.ui.screens.counts.measure_bar import OFFICE, MeasureBar
 from bhdesk.ui.screens.counts.month_life import MonthLife
 from bhdesk.ui.screens.counts.nothing import NothingButton, foot_line
@@ -27,13 +29,12 @@ from bhdesk.ui.screens.counts.sheet import UnitSheet
 from bhdesk.ui.screens.counts.summary import SummaryCard, summary, unsettled
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone
-from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import secondary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.checks import Doubt
@@ -79,6 +80,7 @@ class CountsPage(Page):
         self._doubts = MonthFindings(work, self._look, self._follow)
         self.beside = Beside(self, self.sheet, self.office)
         self.panel, self.remarks = self.beside.panel, self.beside.remarks
+        self._leaving = Leaving(self, self.sheet, self.office, self.remarks)
         self.side_flows = QCheckBox(SIDE_FLOWS)
         self.nothing_button = NothingButton(self, self.sheet)
         self._lay_out()
@@ -131,18 +133,10 @@ class CountsPage(Page):
         self.side_flows.setToolTip(SIDE_FLOWS if is_narrow else "")
 
     def may_leave(self, go: Callable[[], object]) -> bool:
-        """A note that is still being typed is saved; a refused one is put right or given up."""
-        if self.remarks.save():
-            return True
+        return self._leaving.may_leave(go)
 
-        def give_up() -> None:
-            self.remarks.give_up()
-            self.bar.close_bar()
-            go()
-
-        without = Action("Bỏ ghi chú chưa lưu", give_up)
-        self.bar.say(Tone.WARN, "Ghi chú chưa lưu.", self.remarks.error, (without,))
-        return False
+    def may_end(self, go: Callable[[], object]) -> bool:
+        return self._leaving.may_end(go)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -152,6 +146,17 @@ class CountsPage(Page):
             self._is_tight = self.life.is_tight = is_tight
             self._show_undo()
             self._follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # a digit after a click on a month or a measure is meant for the table
+        grid = (self.office if self._measure == OFFICE else self.sheet).grid
+        focus = self.window().focusWidget()
+        is_typing = focus is grid or (focus is not None and grid.isAncestorOf(focus))
+        if event.text().isdigit() and not is_typing:
+            grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QApplication.sendEvent(grid, event)
+            return
+        super().keyPressEvent(event)
 
     @property
     def _now(self) -> Month:
@@ -283,5 +288,10 @@ class CountsPage(Page):
         self._tells_block = True
 
     def _go_to_blank(self, measure: str) -> None:
-        self._choose(measure)
-        self.sheet.go_to_blank()
+        shown = self.sheet.shown
+        is_office = shown is not None and not shown.frame.measure(measure).is_in_units
+        self._choose(OFFICE if is_office else measure)
+        if is_office:
+            self.office.grid.select_cell(measure, NOW)
+        else:
+            self.sheet.go_to_blank()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from bhdesk import messages
 from bhdesk.domain import text
@@ -43,6 +44,8 @@ class RemarkField(FormRow):
 
     saved = Signal()
     """The words are on disk."""
+    left = Signal()
+    """Esc: the keyboard goes back to the table; what was typed is saved."""
 
     def __init__(self, label: str, hint: str, words: Words, work: Work, origin: QWidget) -> None:
         self.edit = text_edit(rows=2)
@@ -111,6 +114,11 @@ class RemarkField(FormRow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() == QEvent.Type.FocusOut:
             self.save()
+        is_press = watched is self.edit and event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if self.save():
+                self.left.emit()
+            return True
         return super().eventFilter(watched, event)
 
     def _is_dirty(self) -> bool:

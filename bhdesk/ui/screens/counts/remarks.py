@@ -58,6 +58,8 @@ class CellRemarks(QWidget):
 
     saved = Signal()
     """Words are on disk: the corner in the grid follows."""
+    left = Signal()
+    """Esc in a field: back to the grid."""
 
     def __init__(self, work: Work, origin: QWidget) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class CellRemarks(QWidget):
         self._lay_out()
         for field in (self.note, self.reason):
             field.saved.connect(self.saved)
+            field.left.connect(self.left)
 
     @property
     def lines(self) -> tuple[str, ...]:

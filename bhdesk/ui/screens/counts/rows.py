@@ -43,15 +43,16 @@ def unit_columns(
     """Name, opening, flows, closing, target, share; a flow measure has its flow only."""
     word = grid.frame.unit_word
     name = Column(NAME, word[:1].upper() + word[1:], kind=Kind.NAME, sample="Thôn An Nhân")
-    month = grid.month
+    month, office = grid.month, grid.frame.office
     if grid.measure.nature is Nature.FLOW:
         parts = [_part(Part.NEW, "Trong tháng", f"tháng {month.label}")]
     else:
         flows = (*MAIN_FLOWS, *(SIDE_FLOWS if has_side_flows else ()))
+        first, last = office.cut_off(month.shift(-1)), office.cut_off(month)
         parts = [
-            _part(Part.OPENING, second=text.short_day(month.shift(-1).last_day), sample="00.000"),
+            _part(Part.OPENING, second=text.short_day(first), sample="00.000"),
             *(_part(part, _title(part, is_narrow), sample="000") for part in flows),
-            _part(Part.CLOSING, second=text.short_day(month.last_day), sample="00.000"),
+            _part(Part.CLOSING, second=text.short_day(last), sample="00.000"),
         ]
     return (name, *parts, *_target_columns(is_narrow))
 

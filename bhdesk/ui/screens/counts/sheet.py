@@ -94,6 +94,16 @@ class UnitSheet(QObject):
             self._read_words(self._shown.month, self._shown.measure.key)
             self._fill()
 
+    def refused_texts(self) -> tuple[Refusal, ...]:
+        """All that is not on disk, of the months and measures not shown as well."""
+        return (*self._drafts, *(draft for drafts in self._waiting.values() for draft in drafts))
+
+    def give_up(self) -> None:
+        """Forgets every refused text."""
+        self._waiting.clear()
+        for draft in self._drafts:
+            self.model.discard_draft(draft.row, draft.column)
+
     def tones(self) -> tuple[Tone, ...]:
         """For each unit: refused, to be looked at, done, or nothing yet."""
         if self._shown is None:
@@ -115,7 +125,7 @@ class UnitSheet(QObject):
         return unsettled(self._shown, {draft.row for draft in self._drafts})
 
     def findings(self) -> tuple[Finding, ...]:
-        """Differences and jumps not kept yet, then refused texts."""
+        """Refused texts, then differences and jumps not kept yet."""
         return self._findings.listed()
 
     def clear(self, unit: int, column: str) -> None:
@@ -154,7 +164,7 @@ class UnitSheet(QObject):
             return
         self._read_words(month, measure)
         before = self._shown
-        is_other = before is None or (before.month, before.measure.key) != (month, measure)
+        is_other = before is None or _sheet(before) != _sheet(found)
         self._show(with_jumps(found, self._usual), is_other)
 
     def _show(self, found: CountGrid, is_other: bool) -> None:
@@ -265,6 +275,11 @@ class UnitSheet(QObject):
     @staticmethod
     def _key(grid: CountGrid) -> tuple[int, str]:
         return grid.month.key, grid.measure.key
+
+
+def _sheet(grid: CountGrid) -> tuple[Month, str, int]:
+    """What the columns hang on."""
+    return grid.month, grid.measure.key, grid.frame.office.cut_off_day
 
 
 def _uses_side(grid: CountGrid) -> bool:

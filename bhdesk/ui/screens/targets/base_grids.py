@@ -57,6 +57,8 @@ class BaseGrids(QObject):
         row = theme().scale.compact_row + 4
         self.unit_grid = Grid(self.units, "Mẫu số theo địa bàn", row)
         self.other_grid = Grid(self.others, "Mẫu số khác của kế hoạch", row)
+        for grid in (self.unit_grid, self.other_grid):
+            grid.is_draft = True
         self.unit_card, self.other_card = GridCard(self.unit_grid), GridCard(self.other_grid)
         self.other_card.setVisible(bool(self._others))
         for grid in (self.unit_grid, self.other_grid):

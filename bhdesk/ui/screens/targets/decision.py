@@ -57,6 +57,7 @@ class DecisionDialog(QDialog):
         self.bar = Banner()
         self.back_button, self.cancel_button = link("Sửa tiếp"), secondary("Hủy, lấy lại số cũ")
         self.ok_button = primary("Giao chỉ tiêu")
+        self.ok_button.setDefault(True)
         self._lay_out(_about(kept))
         self._connect()
         self.papers.document.setFocus()

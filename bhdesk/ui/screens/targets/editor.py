@@ -52,6 +52,7 @@ class Editor(QWidget):
         self.model = GridModel((), self._commit, self._commit_block)
         row = theme().scale.grid_row - 2
         self.grid = Grid(self.model, "Giao chỉ tiêu theo địa bàn", row)
+        self.grid.is_draft = True
         self.card = GridCard(self.grid)
         paste_by_name(self.grid)
         self.rates = GridModel(rows.rate_columns())

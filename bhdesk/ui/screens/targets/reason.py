@@ -89,6 +89,7 @@ class ReasonDialog(QDialog):
         buttons = QHBoxLayout()
         self.back_button, self.cancel_button = link("Sửa tiếp"), secondary("Hủy, lấy lại số cũ")
         self.ok_button = primary("Giao chỉ tiêu")
+        self.ok_button.setDefault(True)
         self.back_button.clicked.connect(self.reject)
         self.cancel_button.clicked.connect(self._take_back)
         self.ok_button.clicked.connect(self._give)
