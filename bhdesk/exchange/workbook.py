@@ -251,9 +251,13 @@ def _write_open(page: Worksheet, formats: _Formats, place: tuple[int, int], cell
 
 
 def pattern_of(cell: Cell) -> str:
-    """Excel's pattern of a number: 79.58 with "%" written behind it, thousands parted elsewhere."""
+    """Excel's pattern of a number: 79.58 with "%" written behind it, thousands parted elsewhere.
+
+    A rise printed as "+3" keeps its sign.
+    """
     fraction = "." + "0" * cell.decimals if cell.decimals else ""
-    return f'0{fraction}"%"' if cell.text.rstrip().endswith("%") else f"#,##0{fraction}"
+    plain = f'0{fraction}"%"' if cell.text.rstrip().endswith("%") else f"#,##0{fraction}"
+    return f"+{plain};-{plain};{plain}" if cell.text.startswith("+") else plain
 
 
 def _widths(table: Table) -> Iterator[float]:
