@@ -75,7 +75,7 @@ def document(shown: ShownTable, office: Office, at: datetime) -> Document:
         note=" ".join(text.nfc(note) for note in shown.notes),
     )
     annex = Annex(
-        title=f"{text.nfc(office.name)}\n{text.nfc(shown.title)}",
+        title=f"{text.nfc(office.name).upper()}\n{text.nfc(shown.title)}",
         blocks=(table,),
         reference=f"In lúc {at:%H:%M} ngày {text.day(at.date())}",
         is_form=True,

@@ -49,6 +49,7 @@ class TableDesk(QObject):
         self._work, self._resources = work, resources
         self._window: MainWindow | None = None
         self._last: QWidget | None = None
+        self._wishes = 0
         self._folder = Path(work.store.path).parent
         self.open_dialog: TableDialog | None = None
 
@@ -79,13 +80,15 @@ class TableDesk(QObject):
             self._work.say(NO_TABLE)
             return
         shown = self._titled(wanted, place)
-        if ending:
+        if ending and isinstance(place, Page):
             self._save(shown, ending, place)
-        else:
-            self._work.run(
-                drawing.draw, shown, self._resources,
-                then=lambda drawn: self._show(shown, drawn, place),
-            )  # fmt: skip
+            return
+        self._wishes += 1
+        number = self._wishes
+        self._work.run(
+            drawing.draw, shown, self._resources,
+            then=lambda drawn: self._show(shown, drawn, place, ending, number),
+        )  # fmt: skip
 
     def _place(self) -> QWidget | None:
         """The dialog in front, else the page."""
@@ -131,7 +134,12 @@ class TableDesk(QObject):
         when = f" {month.year}" if is_year else f", tháng {month.label}"
         return replace(shown, title=f"{shown.title}{when}")
 
-    def _show(self, shown: ShownTable, drawn: Drawn, place: QWidget) -> None:
+    def _show(
+        self, shown: ShownTable, drawn: Drawn, place: QWidget, ending: str, number: int
+    ) -> None:
+        """In front of another dialog the preview saves too: its bar can be seen there."""
+        if number != self._wishes or self.open_dialog is not None:
+            return
         if drawn.problem is not None:
             self._refuse(drawn.problem, place)
             return
@@ -141,13 +149,15 @@ class TableDesk(QObject):
         self.open_dialog = dialog
         dialog.finished.connect(self._close)
         dialog.open()
+        if ending:
+            dialog.save(ending)
 
     def _close(self) -> None:
         if self.open_dialog is not None:
             self._folder = self.open_dialog.folder
             self.open_dialog = None
 
-    def _save(self, shown: ShownTable, ending: str, place: QWidget) -> None:
+    def _save(self, shown: ShownTable, ending: str, place: Page) -> None:
         target = ask_target(place, self._folder, shown.title, ending)
         if target is not None:
             self._work.run(
@@ -155,15 +165,10 @@ class TableDesk(QObject):
                 then=lambda saved: self._tell(saved, place),
             )  # fmt: skip
 
-    def _tell(self, saved: Saved, place: QWidget) -> None:
+    def _tell(self, saved: Saved, place: Page) -> None:
         if saved.problem is None:
             self._folder = saved.target.parent
-        if isinstance(place, Page):
-            tell_saved(place.bar, saved)
-        elif saved.problem is not None:
-            self._refuse(saved.problem, place)
-        else:
-            self._work.say(f"Đã lưu {saved.target.name}")
+        tell_saved(place.bar, saved)
 
     def _refuse(self, problem: UserError | StoreProblem, place: QWidget) -> None:
         if isinstance(place, Page):

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk import messages
@@ -51,6 +52,7 @@ class TableDialog(QDialog):
         self.pdf_button.clicked.connect(lambda: self.save(".pdf"))
         self.excel_button.clicked.connect(lambda: self.save(".xlsx"))
         self.close_button.clicked.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_pages)
         self.print_button.setFocus()
 
     def done(self, result: int) -> None:
