@@ -1,4 +1,4 @@
-"""A shown table as pages and workbook, read back by other programs; a file that is held by Excel."""
+"""A shown table as pages and workbook, read back by other programs; a file Excel holds."""
 
 from __future__ import annotations
 
