@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.header import GridHeader
 from bhdesk.ui.grid.values import Cell
-from bhdesk.ui.tables import TableButton
+from bhdesk.ui.tables import TableButton, open_menu
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.find_bar import FindBar
 
@@ -104,6 +104,9 @@ class GridCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         grid.grid_model.modelReset.connect(self.fit_height)
         self.fit_height()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_menu(self.grid, event.globalPos())
 
     def event(self, event: QEvent) -> bool:
         # texts around the table get their real height only when the sheet has been applied

@@ -27,14 +27,14 @@ def shown_table(model: TableModel, title: str) -> ShownTable:
         ShownColumn(column.title, column.second, column.kind not in (Kind.NAME, Kind.CHIP))
         for column in model.columns
     )
-    cells = [
-        tuple(model.cell(row, at) for at in range(len(columns))) for row in range(len(model.rows))
-    ]
-    rows = [_row(model.columns, line) for line in cells]
+    rows, has_drafts = [], False
+    for at in range(len(model.rows)):
+        cells = tuple(model.cell(at, column) for column in range(len(columns)))
+        has_drafts = has_drafts or any(_is_draft(*pair) for pair in _pairs(model.columns, cells))
+        rows.append(_row(model.columns, cells))
     if model.totals is not None:
         sums = tuple(cell if isinstance(cell, str) else cell.text for cell in model.totals.cells)
         rows.append(ShownRow(sums, is_bold=True))
-    has_drafts = any(_is_draft(*pair) for line in cells for pair in _pairs(model.columns, line))
     notes = (model.locked_text, DRAFTS if has_drafts else "")
     return ShownTable(title, columns, tuple(rows), tuple(note for note in notes if note))
 
@@ -55,14 +55,17 @@ def _is_draft(column: Column, cell: Cell) -> bool:
 def _text(column: Column, cell: Cell) -> str:
     if _is_draft(column, cell):
         return NOT_STORED
-    is_sign = column.kind is Kind.CHIP and not cell.text
-    return SIGN_WORDS.get(cell.icon, "") if is_sign else cell.text
+    if cell.text:
+        return cell.text
+    return SIGN_WORDS.get(cell.icon, "") if column.kind is Kind.CHIP else ""
 
 
 def _remark(columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> str:
     """"dưới tiến độ: BHYT; cần xem: Giảm (giảm nhiều hơn đầu kỳ)", in the order of the columns."""
     told: dict[str, list[str]] = {}
     for column, cell in _pairs(columns, cells):
+        if cell.state is CellState.PLAIN and cell.gap is None and not cell.note:
+            continue  # nearly every cell of a long table
         for word, why in _words(cell):
             told.setdefault(word, []).append(f"{column.title} ({why})" if why else column.title)
     return "; ".join(f"{word}: {', '.join(places)}" for word, places in told.items())

@@ -90,9 +90,8 @@ class TableDialog(QDialog):
         for button in (self.excel_button, self.pdf_button, self.print_button):
             row.addWidget(button)
         column.addLayout(row)
-        screen = self.screen().availableSize()
-        scale = theme().scale
-        self.resize(min(scale.px(900), screen.width() - 40), min(scale.px(640), screen.height()))
+        room, scale = self.screen().availableSize(), theme().scale
+        self.resize(min(scale.px(900), room.width() - 40), min(scale.px(640), room.height() - 40))
 
 
 def ask_target(parent: QWidget, folder: Path, title: str, ending: str) -> Path | None:
