@@ -24,6 +24,7 @@ from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.placing import keep_on_screen
 from bhdesk.ui.problems import ProblemDialog, explain
+from bhdesk.ui.tables import TableDesk
 from bhdesk.ui.undoing import UndoDesk
 from bhdesk.ui.work import Work
 
@@ -73,11 +74,12 @@ def make_window(
     """The window over an open data file, not yet shown; it and its Work end together."""
     month = office.working_month(store, today())
     work = Work(store)
-    desk = UndoDesk(work)
+    desk, tables = UndoDesk(work), TableDesk(work, paths.resources_dir())
     pages = page_entries(paths.resources_dir(), paths.backup_dir(), store, today)
-    all_menus = (*menus[:1], desk.menu(), *menus[1:])
+    all_menus = (*menus[:1], desk.menu(), tables.menu(), *menus[1:])
     window = MainWindow(work, pages, explain, month.key, all_menus, memory)
     desk.serve(window)
+    tables.serve(window)
     identity.keep(window)
     window.status.set_backup(backup_words(paths.backup_dir(), datetime.now()))
     return window

@@ -49,6 +49,13 @@ def pages(document: Document, resources: Path) -> Pages:
     return paper.pages(document, profile, family)
 
 
+def table_pdf(document: Document, resources: Path) -> bytes:
+    """The tables of a paper without a kind, each the way up that suits it; raises as `pdf`."""
+    from bhdesk.exchange import paper_turn
+
+    return pdf(paper_turn.turned(document, *_form(resources)), resources)
+
+
 def chart_svg(
     chart: Chart, size: tuple[float, float], look: ChartLook, resources: Path
 ) -> bytes:
@@ -71,6 +78,16 @@ def save_workbook(target: Path, document: Document) -> None:
     buffer = BytesIO()
     workbook.write(workbook_document.from_document(document), buffer)
     atomic.write_bytes(target, buffer.getvalue())
+
+
+def save_tables(target: Path, document: Document) -> None:
+    """The tables of a paper without a kind as sheets, each under its head.
+
+    Raises UserError workbook.*, StoreProblem file.*.
+    """
+    from bhdesk.exchange import workbook, workbook_document
+
+    workbook.write(workbook_document.table_sheets(document), target)
 
 
 def save_docx(target: Path, document: Document, resources: Path) -> None:

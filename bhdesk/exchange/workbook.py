@@ -39,6 +39,8 @@ _TEXT_WIDTH = 78.0
 _LINE_HEIGHT = 16.5
 # A unit of column width is a digit; the mean letter is narrower, but words do not fill lines.
 _LETTERS_A_UNIT = 1.15
+# Titles are bold and full of capitals such as BHXH.
+_TITLE_LETTERS_A_UNIT = 0.8
 _ALLOWED = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
 _WHOLE = {
     "validate": "integer",
@@ -200,7 +202,7 @@ def _write_header(
     page: Worksheet, formats: _Formats, columns: Sequence[Column], top: int, widths: Sequence[float]
 ) -> int:
     """One row, or two where columns stand in groups; returns the first row of figures."""
-    height = _height([column.title for column in columns], widths)
+    height = _height([column.title for column in columns], widths, _TITLE_LETTERS_A_UNIT)
     if not any(column.group for column in columns):
         page.set_row(top, height)
         for index, column in enumerate(columns):
@@ -251,9 +253,13 @@ def _write_open(page: Worksheet, formats: _Formats, place: tuple[int, int], cell
 
 
 def pattern_of(cell: Cell) -> str:
-    """Excel's pattern of a number: 79.58 with "%" written behind it, thousands parted elsewhere."""
+    """Excel's pattern of a number: 79.58 with "%" written behind it, thousands parted elsewhere.
+
+    A rise printed as "+3" keeps its sign.
+    """
     fraction = "." + "0" * cell.decimals if cell.decimals else ""
-    return f'0{fraction}"%"' if cell.text.rstrip().endswith("%") else f"#,##0{fraction}"
+    plain = f'0{fraction}"%"' if cell.text.rstrip().endswith("%") else f"#,##0{fraction}"
+    return f"+{plain};-{plain};{plain}" if cell.text.startswith("+") else plain
 
 
 def _widths(table: Table) -> Iterator[float]:
@@ -265,12 +271,14 @@ def _widths(table: Table) -> Iterator[float]:
         yield min(max(body, words, len(column.title) / 3, _NARROWEST), _WIDEST) * 1.1 + 2
 
 
-def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+def _height(
+    texts: Sequence[str], widths: Sequence[float], letters: float = _LETTERS_A_UNIT
+) -> float:
     """Row height in pt: Excel measures a row anew when it is edited, not when it is opened."""
     lines = 1
     for text, width in zip(texts, widths, strict=True):
-        if len(text) > width * _LETTERS_A_UNIT:
-            lines = max(lines, math.ceil(len(text) / (width * _LETTERS_A_UNIT)))
+        if len(text) > width * letters:
+            lines = max(lines, math.ceil(len(text) / (width * letters)))
     return lines * _LINE_HEIGHT
 
 

@@ -44,6 +44,20 @@ def form_sheets(document: Document) -> tuple[Sheet, ...]:
     )
 
 
+def table_sheets(document: Document) -> tuple[Sheet, ...]:
+    """A sheet for each table of a paper without a kind, under the annex's whole head."""
+    return tuple(
+        Sheet(
+            block.name,
+            _marked(document, (*annex.title.split("\n"), annex.reference)),
+            table=block,
+        )
+        for annex in document.annexes
+        for block in annex.blocks
+        if isinstance(block, Table)
+    )
+
+
 def _marked(document: Document, titles: Sequence[str]) -> tuple[str, ...]:
     return tuple(title for title in (document.sample_mark, *titles) if title)
 

@@ -182,6 +182,7 @@ FILES: dict[str, tuple[int, str]] = {
         442,
         "“{text}” quá dài, không vừa ô trên trang. Chưa in gì; hãy rút gọn.",
     ),
+    "table.empty": (443, "Bảng “{title}” chưa có dòng nào nên chưa in, chưa lưu gì."),
     "form.unreadable": (451, "Không đọc được mẫu thể thức {name}: {reason}."),
     "form.wrong_format": (452, "{name} không phải mẫu thể thức ({format})."),
     "form.wrong_value": (453, "Mẫu thể thức: giá trị “{value}” của {key} không dùng được."),

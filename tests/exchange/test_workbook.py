@@ -144,3 +144,14 @@ def test_libreoffice_reads_numbers(tmp_path: Path) -> None:
     text = (tmp_path / "a.csv").read_text(encoding="utf-8")
     got = [row[0] for row in csv.reader(io.StringIO(text))]
     assert got == ["Cột", "23742", "83.22", "0123", *DANGEROUS[:5]]
+
+
+def test_a_rise_keeps_its_sign_and_a_title_of_capitals_its_second_line() -> None:
+    columns = (Column("Thôn"), Column("BHXH TN", 1.0, Align.RIGHT))
+    table = Table(columns, (Row((Cell("Thôn 1"), Cell("+14", 14))),), name="Bảng")
+    buffer = io.BytesIO()
+    workbook.write((Sheet("Bảng", table=table),), buffer)
+    page = openpyxl.load_workbook(buffer).worksheets[0]
+    assert page["B2"].value == 14
+    assert page["B2"].number_format == "+#,##0;-#,##0;#,##0"
+    assert page.row_dimensions[1].height >= 2 * 15, "BHXH and TN stand under each other"

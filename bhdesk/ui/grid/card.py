@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.header import GridHeader
 from bhdesk.ui.grid.values import Cell
+from bhdesk.ui.tables import TableButton, open_menu
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.find_bar import FindBar
 
@@ -75,7 +76,8 @@ class TotalsRow(QWidget):
 class GridCard(QFrame):
     """Give it stretch 1 in a column: it grows to its content and no further.
 
-    `head` stands above the table inside the card, `foot` below the totals; Ctrl+F opens a field
+    `head` stands above the table inside the card, with the button to print it at its right end,
+    `foot` below the totals; Ctrl+F opens a field
     to look for a text between head and table.
     """
 
@@ -86,13 +88,13 @@ class GridCard(QFrame):
         self.setProperty("card", "1")
         self.grid = grid
         self.totals = TotalsRow(grid)
-        self._head, self._foot = head, foot
+        self._head, self._foot = self._with_button(head) if head else None, foot
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.totals.is_bottom = foot is None
-        if head is not None:
-            column.addWidget(head)
+        if self._head is not None:
+            column.addWidget(self._head)
         self.find_bar = FindBar(grid)
         column.addWidget(self.find_bar)
         column.addWidget(grid, 1)
@@ -103,11 +105,23 @@ class GridCard(QFrame):
         grid.grid_model.modelReset.connect(self.fit_height)
         self.fit_height()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_menu(self.grid, event.globalPos())
+
     def event(self, event: QEvent) -> bool:
         # texts around the table get their real height only when the sheet has been applied
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish, QEvent.Type.Show):
             self.fit_height()
         return super().event(event)
+
+    def _with_button(self, head: QWidget) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(0)
+        row.addWidget(head, 1)
+        row.addWidget(TableButton(self.grid))
+        return holder
 
     def fit_height(self) -> None:
         """No taller than its rows, so that the totals stand right under the last one."""

@@ -5,19 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit
 
 from bhdesk.ui.grid import blocks, clipboard, moves, named
 from bhdesk.ui.grid.cursor import ARROWS, ENTER, FAR, CursorTable
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.header import GridHeader
+from bhdesk.ui.grid.shown import shown_table
 from bhdesk.ui.grid.widths import fitted
+from bhdesk.ui.tables import open_menu, serve_dialog
 from bhdesk.ui.tokens import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bhdesk.domain.shown_table import ShownTable
     from bhdesk.ui.grid.model import GridModel
     from bhdesk.ui.grid.values import Edit, Refusal
 
@@ -45,6 +54,7 @@ class Grid(CursorTable):
         super().__init__(model)
         self.takes_names = False
         self.is_draft = False  # a draft's block is not on disk: it is not called written
+        self.table_title = ""
         self.setAccessibleName(name)
         self._delegate = GridDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -102,6 +112,17 @@ class Grid(CursorTable):
         if not refused:
             self._tell_done(edits)
         return refused
+
+    def shown_table(self) -> ShownTable:
+        """What is printed of it; `table_title` says more than the name where a screen sets it."""
+        return shown_table(self._model, self.table_title or self.accessibleName())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_menu(self, event.globalPos())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        serve_dialog(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView
 
 from bhdesk.ui.lists.rows import RowModel
+from bhdesk.ui.tables import open_menu, serve_dialog
 from bhdesk.ui.widgets.find_bar import FindBar, next_with
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
 
 
 class SearchedList(QListView):
@@ -62,6 +63,13 @@ class SearchedList(QListView):
             super().keyPressEvent(event)
         else:
             self.find_wanted.emit(step)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_menu(self, event.globalPos())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        serve_dialog(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,15 +14,20 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from bhdesk.domain.shown_table import ShownColumn, ShownRow, ShownTable
 from bhdesk.ui import icons, paint
 from bhdesk.ui.lists.rows import ITEM_ROLE, RowModel
+from bhdesk.ui.tables import open_menu
 from bhdesk.ui.tokens import SIGNS, Tone, theme
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 
+COLUMNS = (
+    ShownColumn("Tháng"), ShownColumn("Số hội nghị", is_figure=True), ShownColumn("Tình trạng"),
+)  # fmt: skip
 GAP = 8
 TALL, LOW, FLAT = 84, 44, 60
 
@@ -125,6 +130,7 @@ class TileList(QListView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.table_title = ""
         self.setAccessibleName(name)
         self._tiles = RowModel()
         self.setModel(self._tiles)
@@ -158,6 +164,14 @@ class TileList(QListView):
         line, column = divmod(row, across)
         top = line * self._high() + 1
         return QRectF(column * wide, top, wide - GAP, self._high() - GAP)
+
+    def shown_table(self) -> ShownTable:
+        """What is printed of it; `table_title` says more than the name where a screen sets it."""
+        rows = tuple(ShownRow((one.name, one.figure, one.state)) for one in self._tiles.items)
+        return ShownTable(self.table_title or self.accessibleName(), COLUMNS, rows)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_menu(self, event.globalPos())
 
     def sizeHint(self) -> QSize:
         return QSize(theme().scale.px(400), self._high() * self._lines())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from bhdesk.ui.lists.delegate import RowDelegate
 from bhdesk.ui.lists.searched import SearchedList
+from bhdesk.ui.lists.shown import rows_table
 from bhdesk.ui.tokens import theme
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
+    from bhdesk.domain.shown_table import ShownTable
     from bhdesk.ui.lists.rows import Index, RowItem, RowModel, RowStyle
 
 
@@ -27,6 +29,8 @@ class RowList(SearchedList):
 
     def __init__(self, style: RowStyle, name: str) -> None:
         super().__init__()
+        self._style = style
+        self.table_title = ""
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(style, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,6 +81,10 @@ class RowList(SearchedList):
             self.executeDelayedItemsLayout()
             self.setCurrentIndex(self._rows.index(row))
             self.scrollTo(self.currentIndex())
+
+    def shown_table(self) -> ShownTable:
+        """What is printed of it; `table_title` says more than the name where a screen sets it."""
+        return rows_table(self._rows.items, self._style, self.table_title or self.accessibleName())
 
     def content_height(self) -> int:
         return sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount()))

@@ -14,6 +14,7 @@ from bhdesk.domain.frame import Signer
 from bhdesk.services import office
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.screens.catalogue.section import LeftText, Section
+from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.cards import Card
@@ -196,6 +197,7 @@ class SignersSection(Section):
         left = Card((8, 12, 8, 8), 6)
         head = SectionHeader("Danh sách")
         head.setContentsMargins(8, 0, 0, 0)
+        head.add(TableButton(self.people))
         left.add(head)
         self._empty.setContentsMargins(8, 0, 8, 0)
         left.add(self._empty)

@@ -176,6 +176,7 @@ class UnitSheet(QObject):
             has_side = self._has_side_flows or _uses_side(found)
             self.model.set_columns(rows.unit_columns(found, has_side, self._is_narrow))
         self._shown = found
+        self.grid.table_title = f"{found.measure.short} theo {found.frame.unit_word}"
         self._fill()
         if is_other:
             for draft in self._waiting.pop(self._key(found), ()):

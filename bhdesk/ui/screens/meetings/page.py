@@ -19,6 +19,7 @@ from bhdesk.ui.screens.meetings import words
 from bhdesk.ui.screens.meetings.editor import NEW, MeetingEditor
 from bhdesk.ui.screens.meetings.strip import QuotaStrip
 from bhdesk.ui.shell.page import Page
+from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import primary
@@ -146,6 +147,7 @@ class MeetingsPage(Page):
         listed = Card((8, 12, 8, 8))
         self._head = SectionHeader("")
         self._head.set_margins(8, 0)
+        self._head.add(TableButton(self.rows))
         listed.add(self._head)
         listed.add(self.rows, 1)
         self._right = Sheet(self.empty_month)
@@ -246,7 +248,8 @@ class MeetingsPage(Page):
         if seen is None:
             return
         shown, today = Month.from_key(self.month), Month.of(self._today())
-        self._head.set_texts(f"Hội nghị năm {shown.year}", f"{len(seen.activities)} cuộc")
+        title = self.rows.table_title = f"Hội nghị năm {shown.year}"
+        self._head.set_texts(title, f"{len(seen.activities)} cuộc")
         self.header.set_chips(words.header_chips(seen, shown, today))
         self.strip.show_year(seen, shown, today)
         unsaved = self._unsaved | ({NEW} if self._number == NEW else frozenset())

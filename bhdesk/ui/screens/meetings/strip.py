@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from bhdesk.ui.lists import TileList
 from bhdesk.ui.screens.meetings import words
+from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
@@ -30,6 +31,7 @@ class QuotaStrip(Card):
         self._head.add(self._short)
         self._head.add(self._held)
         self.tiles = TileList("Hội nghị theo tháng")
+        self._head.add(TableButton(self.tiles))
         self.add(self._head)
         self.add(self.tiles)
         self.tiles.opened.connect(lambda month: self.opened.emit(month))
@@ -43,7 +45,9 @@ class QuotaStrip(Card):
         self.body.setSpacing(4 if is_narrow else 8)
 
     def show_year(self, seen: ActivityYear, shown: Month, today: Month) -> None:
-        self._head.set_texts(*words.quota_title(seen))
+        title, remark = words.quota_title(seen)
+        self._head.set_texts(title, remark)
+        self.tiles.table_title = f"{title}, năm {shown.year}"
         short, held = words.quota_sum(seen)
         self._short.setVisible(bool(short))
         if short:

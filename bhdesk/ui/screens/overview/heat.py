@@ -65,6 +65,7 @@ class HeatTable(QWidget):
         name = word[:1].upper() + word[1:]
         self._title.set_texts(f"{name} theo chỉ tiêu", "% kế hoạch năm")
         self.grid.setAccessibleName(f"{name} theo chỉ tiêu")
+        self.grid.table_title = f"Tỷ lệ thực hiện kế hoạch năm theo {word}"
         targets = {m.key: any(seen.board.line(u, m.key).target for u in seen.frame.unit_ids)
                    for m in seen.heat}  # fmt: skip
         columns = _column(seen, name, targets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain.changes import Area
@@ -16,6 +17,7 @@ from bhdesk.ui.screens.overview.year import YearCard
 from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.style import restyle
+from bhdesk.ui.tables import open_menu
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.cards import Kpi, KpiCard
@@ -151,6 +153,10 @@ class OverviewPage(Page):
         self.todo.wanted.connect(lambda key: self.page_wanted.emit(key, None))
         for at, card in enumerate(self.cards):
             card.clicked.connect(lambda at=at: self._pick_card(at))
+            card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            card.customContextMenuRequested.connect(
+                lambda place, card=card: open_menu(card, card.mapToGlobal(place))
+            )
 
     def _pick_card(self, at: int) -> None:
         if self._seen is not None and at < len(self._seen.cards):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from bhdesk.domain import text
 from bhdesk.services.overview import Overview, Place, Task
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
+from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.cards import Card
@@ -41,6 +42,7 @@ class TodoCard(Card):
         self.more = link("Xem hết")
         self._head.add(self.more)
         self.rows = RowList(RowStyle.TODO, "Việc cần làm")
+        self._head.add(TableButton(self.rows))
         self._none = SignedText(Tone.GOOD, "Không có việc nào đang chờ.")
         self._items: tuple[RowItem, ...] = ()
         self._places: dict[Hashable, Place] = {}

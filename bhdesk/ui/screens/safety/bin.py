@@ -12,6 +12,7 @@ from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS
 from bhdesk.domain.periods import WEEKDAYS
 from bhdesk.services import activities, office
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
+from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.cards import Card
@@ -99,6 +100,7 @@ class BinSection(QWidget):
         left = Card((8, 12, 8, 8), 6)
         self._head = SectionHeader("Thùng rác")
         self._head.set_margins(8, 0)
+        self._head.add(TableButton(self.list))
         left.add(self._head)
         left.add(self.list, 1)
         row.addWidget(left, 1)

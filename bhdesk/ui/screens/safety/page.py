@@ -20,6 +20,7 @@ from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.screens.safety.bin import BinSection
 from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
+from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.banner import Action
@@ -196,6 +197,7 @@ class SafetyPage(Page):
         card = Card((8, 12, 8, 8), 6)
         self._list_head = SectionHeader("Các bản sao lưu")
         self._list_head.setContentsMargins(8, 0, 8, 0)
+        self._list_head.add(TableButton(self.copies))
         card.add(self._list_head)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.copies)

@@ -124,6 +124,8 @@ class Editor(QWidget):
         self._by_method = self._shares(draft) if is_in_units else {}
         formula = words.formula(self._view, draft.measure)
         self.split.show_draft(self._view, self._sheet, draft, formula)
+        named = f"{self._sheet.measure.short} theo {self._view.frame.unit_word}"
+        self.grid.table_title = f"Giao chỉ tiêu {named}, năm {self._view.on.year}"
         if is_in_units:
             columns = rows.split_columns(self._view, draft.method, self._is_narrow, self._is_tight)
             if columns != self.model.columns:

@@ -19,6 +19,7 @@ from bhdesk.ui.screens.targets.history import HistoryDialog
 from bhdesk.ui.screens.targets.paste_dialog import PasteDialog
 from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
+from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import primary, secondary
@@ -78,7 +79,8 @@ class TargetsPage(Page):
         known = [sheet.measure.key for sheet in found.sheets]
         if self._key not in known:
             self._key = known[0] if known else ""
-        self._head.set_texts(f"Chỉ tiêu năm {found.on.year}")
+        self.list.table_title = f"Chỉ tiêu năm {found.on.year}"
+        self._head.set_texts(self.list.table_title)
         self._show_list()
         self._show_sheet()
 
@@ -126,6 +128,7 @@ class TargetsPage(Page):
     def _lay_out(self) -> None:
         self._side = Card((8, 12, 8, 10))
         self._head = SectionHeader("Chỉ tiêu")
+        self._head.add(TableButton(self.list))
         self._side.add(self._head)
         # the list scrolls by itself; it must not make the page higher
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
