@@ -21,8 +21,10 @@ from bhdesk.services import counts
 from bhdesk.ui.grid import Cell, CellState, Column, Grid, GridModel, GridRow, Kind
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.screens.counts.year_dialog import YearDialog
-from bhdesk.ui.tables import TableButton, TableDesk, desk
+from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tables import dialog as dialog_module
+from bhdesk.ui.tables import menu as menu_module
+from bhdesk.ui.tables.desk import TableDesk
 from tests.ui.screens.offices import copy_of
 from tests.ui.screens.window import type_keys
 
@@ -249,7 +251,8 @@ def test_the_menu_key_offers_the_three_ways(
     at = QPoint(20, 20)
     QApplication.sendEvent(grid, QContextMenuEvent(reason, at, grid.mapToGlobal(at)))
     (menu,) = menu_entries()
-    assert [action.text() for action in menu.actions()] == [text for text, *_ in desk.CHOICES]
+    wanted = [text for text, *_ in menu_module.CHOICES]
+    assert [action.text() for action in menu.actions()] == wanted
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert "BHXH TỰ NGUYỆN" in printed(preview(window, qtbot))
@@ -300,7 +303,7 @@ def test_a_table_without_a_window_of_ours_has_no_menu(qtbot: QtBot, dressed: obj
     rows = RowList(RowStyle.STATE, "Danh sách đã nhận")
     rows.setParent(dialog)
     dialog.show()
-    desk.open_menu(rows, QPoint(0, 0))
+    menu_module.open_menu(rows, QPoint(0, 0))
     assert menu_entries() == []
 
 

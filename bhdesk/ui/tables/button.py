@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint
 
-from bhdesk.ui.tables.desk import open_menu
+from bhdesk.ui.tables.menu import open_menu
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import Button
 

@@ -1,4 +1,4 @@
-"""Every table of a window to the printer, PDF or Excel: the menu Bảng, its keys, right click."""
+"""Every table of a window to the printer, PDF or Excel: which one is meant, and the work."""
 
 from __future__ import annotations
 
@@ -8,40 +8,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 
 from bhdesk.domain.periods import Month
-from bhdesk.ui import icons
 from bhdesk.ui.main_window import Menu, MenuEntry
 from bhdesk.ui.problems import ProblemDialog, explain
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tables import drawing
 from bhdesk.ui.tables.dialog import TableDialog, ask_target, tell_saved
-from bhdesk.ui.tables.sources import TableSource, cards_beside, source_of, sources_on
-from bhdesk.ui.widgets.cards import KpiCard
+from bhdesk.ui.tables.menu import CHOICES, TableTaker
+from bhdesk.ui.tables.sources import TableSource, source_of, sources_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bhdesk.domain.errors import StoreProblem, UserError
     from bhdesk.domain.shown_table import ShownTable
     from bhdesk.ui.main_window import MainWindow
     from bhdesk.ui.tables.drawing import Drawn, Saved
     from bhdesk.ui.work import Work
 
-PRINT, PDF, EXCEL = "Ctrl+P", "Ctrl+Shift+P", "Ctrl+Shift+E"
-CHOICES = (
-    ("&In bảng…", "", PRINT, "in"),
-    ("Lưu bảng thành &PDF…", ".pdf", PDF, "pdf"),
-    ("Lưu bảng thành &Excel…", ".xlsx", EXCEL, "tep"),
-)
 NO_TABLE = "Ở đây không có bảng nào để in."
 HAS_TIME = re.compile(r"tháng [0-9]|năm [0-9]")
 
 
-class TableDesk(QObject):
+class TableDesk(TableTaker):
     """Acts on the table that has the keyboard, else on the main one of the page or dialog."""
 
     def __init__(self, work: Work, resources: Path) -> None:
@@ -176,47 +165,3 @@ class TableDesk(QObject):
             return
         dialog = ProblemDialog(explain(problem), place.window())
         dialog.open()
-
-
-def desk_of(widget: QWidget) -> TableDesk | None:
-    """The desk of the window a widget or its dialog belongs to; None in the first run."""
-    place: QWidget | None = widget
-    while place is not None:
-        found = place.findChild(TableDesk, "", Qt.FindChildOption.FindDirectChildrenOnly)
-        if isinstance(found, TableDesk):
-            return found
-        place = place.parentWidget()
-    return None
-
-
-def open_menu(view: QWidget, at: QPoint) -> None:
-    """The three choices for one table, by right click, the menu key or its button."""
-    desk = desk_of(view)
-    source = cards_beside(view) if isinstance(view, KpiCard) else view
-    if desk is None or not isinstance(source, TableSource):
-        return
-    menu = QMenu(view)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for text, ending, key, icon in CHOICES:
-        action = menu.addAction(icons.icon(icon), text)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(partial(_take, desk, ending, source))
-    menu.popup(at)
-
-
-def _take(desk: TableDesk, ending: str, source: TableSource, _is_checked: bool = False) -> None:
-    desk.take(ending, source)
-
-
-def serve_dialog(view: QWidget) -> None:
-    """The keys of the menu Bảng in the dialog a table stands in, where the menu cannot be reached.
-
-    Called whenever the table is shown.
-    """
-    dialog, desk = view.window(), desk_of(view)
-    if desk is None or not isinstance(dialog, QDialog) or dialog.property("serves_tables"):
-        return
-    dialog.setProperty("serves_tables", True)
-    for _, ending, key, _ in CHOICES:
-        act: Callable[[], None] = partial(desk.take, ending)
-        QShortcut(QKeySequence(key), dialog).activated.connect(act)
