@@ -19,14 +19,19 @@ _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 def read(path: Path) -> tuple[UnitDraft, ...]:
     """Units in the file's order; raises UserError unit.*, file.*, StoreProblem file.cannot_read."""
+    return places.read_names(text_of(path))
+
+
+def text_of(path: Path) -> str:
+    """The lines of a list, cells separated by tabs; raises as read()."""
     if path.suffix.lower() in _WORKBOOKS:
-        return places.read_names(unit_sheets.as_lines(path))
+        return unit_sheets.as_lines(path)
     try:
         raw = plan_files.read_text(path, is_wide_known=True)
     except UserError as cause:
         known = {"plan.not_text": "file.not_list", "plan.too_large": "file.too_large"}
         raise UserError(known.get(cause.code, cause.code), name=path.name) from cause
-    return places.read_names(_tabbed(raw) if path.suffix.lower() == ".csv" else raw)
+    return _tabbed(raw) if path.suffix.lower() == ".csv" else raw
 
 
 def _tabbed(raw: str) -> str:
