@@ -212,7 +212,7 @@ def test_narrow_window_shows_four_things_and_all_on_demand(shown):
     page.set_narrow(True)
     assert len(page.todo.rows.row_model.items) == 4
     QTest.mouseClick(page.todo.more, Qt.MouseButton.LeftButton)
-    assert len(page.todo.rows.row_model.items) == 6
+    assert len(page.todo.rows.row_model.items) == 7
     assert page.heat.grid.grid_model.totals.cells[0] == "Toàn thành phố"
 
 
