@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     import argparse
 
     from bhdesk.cli.context import Context
-    from bhdesk.domain.deadlines import Deadline
+    from bhdesk.domain.deadlines import Deadline, DeadlineList
     from bhdesk.domain.peaks import PeakRow
-    from bhdesk.services.deadlines import DeadlineList
 
 
 def list_deadlines(context: Context, options: argparse.Namespace) -> int:
@@ -49,7 +48,7 @@ def _seen(context: Context, options: argparse.Namespace) -> DeadlineList:
     year = working_day(office.frame(context.store).plan).year
     first = text.parse_date(options.first) if options.first else date(year, 1, 1)
     last = text.parse_date(options.last) if options.last else date(year, 12, 31)
-    return deadlines.listed(context.store, first, last, date.today())
+    return deadlines.listed(context.store, first, last, date.today(), context.public_holidays)
 
 
 def _deadline(row: Deadline, today: date) -> dict[str, Any]:
@@ -95,7 +94,7 @@ def remove_deadline(context: Context, options: argparse.Namespace) -> int:
 def list_holidays(context: Context, options: argparse.Namespace) -> int:
     """The days off of a year, and the days worked instead."""
     year = options.year or working_day(office.frame(context.store).plan).year
-    listed = holidays.listed(context.store, year)
+    listed = holidays.listed(context.store, context.public_holidays, year)
     value = {
         "year": year,
         "rows": [
@@ -127,7 +126,7 @@ def add_holiday(context: Context, options: argparse.Namespace) -> int:
 def remove_holiday(context: Context, options: argparse.Namespace) -> int:
     """Take out a day off; raises UserError holiday.unknown."""
     day = text.parse_date(options.date)
-    holidays.remove(context.store, day)
+    holidays.remove(context.store, day, context.public_holidays)
     context.answer({"date": day.isoformat()}, [f"Đã bỏ {text.day(day)}."])
     return 0
 

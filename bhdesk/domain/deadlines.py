@@ -199,6 +199,26 @@ class Deadline:
         return said
 
 
+@dataclass(frozen=True, slots=True)
+class DeadlineList:
+    """What is due between two days; `today` is the day it was looked at."""
+
+    first: date
+    last: date
+    today: date
+    rows: tuple[Deadline, ...]
+
+    @property
+    def open(self) -> tuple[Deadline, ...]:
+        """What is not done."""
+        return tuple(row for row in self.rows if not row.is_done)
+
+    @property
+    def late(self) -> tuple[Deadline, ...]:
+        """What is overdue, the oldest first."""
+        return tuple(row for row in self.rows if row.overdue(self.today))
+
+
 def day_words(day: date) -> str:
     """A weekday with its day: "thứ Sáu 03/7"."""
     return f"{periods.WEEKDAYS[day.weekday()]} {day.day:02d}/{day.month}"

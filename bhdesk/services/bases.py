@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import catalogue, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
-from bhdesk.store import denominators, reads, records
+from bhdesk.store import denominators, reads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.board import Base
     from bhdesk.domain.frame import Frame
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +56,15 @@ def set_bases(
     Raises UserError base.unknown, base.zero, base.negative.
     """
     with store.write(f"Nhập mẫu số ngày {text.day(as_of)}") as db:
-        return set_bases_in(db, entries, as_of, source)
-
-
-def set_bases_in(
-    db: Writing, entries: tuple[BaseEntry, ...], as_of: date, source: str = ""
-) -> Changes:
-    """As set_bases(), inside a transaction that is open already."""
-    frame = reads.frame(db, as_of)
-    known = catalogue.base_keys(frame.plan)
-    for entry in entries:
-        if entry.key not in known:
-            raise UserError("base.unknown", name=entry.key)
-        if entry.value is not None and entry.value < 0:
-            raise UserError("base.negative", text=str(entry.value))
-        unit = frame.office_id if entry.unit is None else entry.unit
-        key = {"key": entry.key, "unit_id": unit, "as_of": as_of}
-        ref = f"{entry.key}/{unit}/{as_of.isoformat()}"
-        if entry.value is None:
-            records.delete(db, "base", key, ref=ref)
-        else:
-            values = {"value": entry.value, "source": text.nfc(source)}
-            records.upsert(db, "base", key, values, ref=ref)
+        frame = reads.frame(db, as_of)
+        known = catalogue.base_keys(frame.plan)
+        for entry in entries:
+            if entry.key not in known:
+                raise UserError("base.unknown", name=entry.key)
+            if entry.value is not None and entry.value < 0:
+                raise UserError("base.negative", text=str(entry.value))
+            unit = frame.office_id if entry.unit is None else entry.unit
+            denominators.put(db, entry.key, unit, as_of, entry.value, text.nfc(source))
     return Changes.of(Area.BASES, Area.TARGETS)
 
 

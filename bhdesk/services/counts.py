@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.places import Unit
     from bhdesk.store.count_book import CellKey
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Reading, Writing
+    from bhdesk.store.transaction import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,37 +166,27 @@ def set_counts(
     count.closing_negative, count.not_in_units, count.stale (the stored figure is not the one that
     was on the screen), indicator.computed.
     """
-    with store.write(f"Nhập số liệu tháng {month.label}") as db:
-        return set_counts_in(db, month, entries, expected)
-
-
-def set_counts_in(
-    db: Writing,
-    month: Month,
-    entries: Iterable[Entry],
-    expected: Mapping[tuple[int, str], Count] | None = None,
-) -> Changes:
-    """As set_counts(), inside a transaction that is open already."""
     listed = list(entries)
     touched = {month.key}
-    frame = reads.frame(db, month.last_day)
-    closed = month_book.refuse_locked(db, [month.key])
-    _refuse_places(frame, listed)
-    cells: dict[CellKey, list[Entry]] = {}
-    for entry in listed:
-        cells.setdefault((entry.unit, entry.measure), []).append(entry)
-    book = CountBook(db, len(cells))
-    for cell, parts in cells.items():
-        stored = book.get(month, cell) or NOTHING
-        if expected is not None and (
-            counts.entered(expected.get(cell, NOTHING)) != counts.entered(stored)
-        ):
-            raise UserError("count.stale")
-        changed = stored
-        for entry in parts:
-            changed = counts.with_part(changed, entry.part, entry.value)
-        touched |= count_chain.put(book, month, cell, changed, closed, source="")
-    later = month_book.mark_outdated(db, month.key) if book.write() else ()
+    with store.write(f"Nhập số liệu tháng {month.label}") as db:
+        frame = reads.frame(db, month.last_day)
+        closed = month_book.refuse_locked(db, [month.key])
+        _refuse_places(frame, listed)
+        cells: dict[CellKey, list[Entry]] = {}
+        for entry in listed:
+            cells.setdefault((entry.unit, entry.measure), []).append(entry)
+        book = CountBook(db, len(cells))
+        for cell, parts in cells.items():
+            stored = book.get(month, cell) or NOTHING
+            if expected is not None and (
+                counts.entered(expected.get(cell, NOTHING)) != counts.entered(stored)
+            ):
+                raise UserError("count.stale")
+            changed = stored
+            for entry in parts:
+                changed = counts.with_part(changed, entry.part, entry.value)
+            touched |= count_chain.put(book, month, cell, changed, closed, source="")
+        later = month_book.mark_outdated(db, month.key) if book.write() else ()
     areas = (Area.COUNTS, Area.MONTHS) if later else (Area.COUNTS,)
     return Changes.of(*areas, months=(*sorted(touched), *later))
 

@@ -2,65 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import deadline_sources, deadlines, text
+from bhdesk.domain import deadlines, text
 from bhdesk.domain.changes import Area, Changes
-from bhdesk.domain.deadlines import ABOUT_WORDS, About, Deadline, OwnDeadline
+from bhdesk.domain.deadlines import ABOUT_WORDS, About, DeadlineList, OwnDeadline
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange import calendar_file, papers
 from bhdesk.exchange.calendar_file import Event
-from bhdesk.services import deadline_facts, holidays
-from bhdesk.store import date_book, reads
+from bhdesk.store import date_book, due_days, reads
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from bhdesk.domain.holidays import DayOff
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
 
-# The last working day lies before the due day, at most by a long Tết with weekends around it.
-_AHEAD = timedelta(days=20)
 _ALARMS = {About.REPORT: (3, 1, 0), About.ACTIVITY: (1, 0), About.TASK: (3, 0)}
 _USUAL_ALARMS = (7, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineList:
-    """What is due between two days; `today` is the day it was looked at."""
+def listed(
+    store: Store, first: date, last: date, today: date, public: Iterable[DayOff] = ()
+) -> DeadlineList:
+    """Everything whose last working or last valid day lies from `first` to `last`.
 
-    first: date
-    last: date
-    today: date
-    rows: tuple[Deadline, ...]
-
-    @property
-    def open(self) -> tuple[Deadline, ...]:
-        """What is not done."""
-        return tuple(row for row in self.rows if not row.is_done)
-
-    @property
-    def late(self) -> tuple[Deadline, ...]:
-        """What is overdue, the oldest first."""
-        return tuple(row for row in self.rows if row.overdue(self.today))
-
-
-def listed(store: Store, first: date, last: date, today: date) -> DeadlineList:
-    """Everything whose last working or last valid day lies from `first` to `last`."""
+    `public`: the public holidays (holidays.public), without which only weekends are known.
+    """
     with store.read() as db:
-        return listed_in(db, first, last, today)
-
-
-def listed_in(db: Reading, first: date, last: date, today: date) -> DeadlineList:
-    """As listed(), inside a transaction that is open already."""
-    frame = reads.frame(db, today)
-    facts = deadline_facts.read(db, frame, first, last + _AHEAD, today)
-    found = deadline_sources.found(frame, facts, first, last + _AHEAD)
-    rows = deadlines.settle(found, holidays.calendar_of(db), date_book.done(db))
-    kept = tuple(row for row in rows if row.working <= last and row.valid >= first)
-    return DeadlineList(first, last, today, kept)
+        return due_days.listed(db, public, first, last, today)
 
 
 def own(store: Store) -> tuple[OwnDeadline, ...]:
@@ -96,7 +70,9 @@ def mark_done(store: Store, key: str, day: date, note: str = "") -> Changes:
     """Say that one due day is dealt with; raises UserError deadline.unknown, text.unprintable."""
     text.refuse_unprintable(note)
     with store.write("Đánh dấu hạn đã xong") as db:
-        if all(row.key != key for row in listed_in(db, *_whole(db), store.now().date()).rows):
+        if all(
+            row.key != key for row in due_days.listed(db, (), *_whole(db), store.now().date()).rows
+        ):
             raise UserError("deadline.unknown")
         date_book.put_done(db, key, day, text.nfc(note))
     return Changes.of(Area.DEADLINES)

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import board_building, progress, text
 from bhdesk.domain.changes import Area, Changes
-from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month, Period, PeriodKind
-from bhdesk.services import bases, counts
-from bhdesk.services.bases import BaseEntry
-from bhdesk.services.counts import Entry
-from bhdesk.store import boards, month_book, reads, school_book, sheets
+from bhdesk.store import (
+    boards,
+    closings,
+    denominators,
+    month_book,
+    reads,
+    school_book,
+    sheets,
+)
 
 if TYPE_CHECKING:
     from bhdesk.domain.board import Board, MarkLine, RateLine
@@ -131,11 +135,11 @@ def set_quarter(store: Store, quarter: Period, entry: DebtEntry) -> Changes:
         if late is not None and receivable is not None and late > receivable:
             raise UserError("debt.over", late=text.count(late), receivable=text.count(receivable))
         if entry.late is not None:
-            cell = Entry(frame.office_id, AMOUNT, Part.CLOSING, entry.late)
-            changes |= counts.set_counts_in(db, month, [cell])
+            changes |= closings.put(db, month, frame.office_id, {AMOUNT: entry.late})
         if entry.receivable is not None:
-            base = BaseEntry(indicator.denominator, None, entry.receivable)
-            changes |= bases.set_bases_in(db, (base,), month.last_day, "BHXH cơ sở")
+            base = (indicator.denominator, frame.office_id, month.last_day)
+            denominators.put(db, *base, entry.receivable, "BHXH cơ sở")
+            changes |= Changes.of(Area.BASES, Area.TARGETS)
         if entry.employers is not None:
             school_book.put_late_employers(db, month, entry.employers)
     return changes

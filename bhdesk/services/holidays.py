@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bhdesk import paths
 from bhdesk.domain import holidays, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
@@ -19,43 +18,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Reading
 
-FOLDER = "holidays"
 MAX_NAME = 120
 
 
-def public() -> tuple[DayOff, ...]:
-    """The public holidays of the years that come with the program."""
-    return _read(paths.resources_dir() / FOLDER)
-
-
 @lru_cache(maxsize=2)
-def _read(folder: Path) -> tuple[DayOff, ...]:
-    """Read once: the files do not change while the program runs."""
+def public(folder: Path) -> tuple[DayOff, ...]:
+    """The public holidays of the files of a folder, read once; none where there is no folder."""
     found = [holidays.read(plan_files.read_text(path)) for path in plan_files.listed(folder)]
     return tuple(day for days in found for day in days)
 
 
-def calendar_of(db: Reading) -> WorkCalendar:
-    """The working days of the office, inside a transaction that is open already."""
-    return WorkCalendar.of(public(), date_book.days_off(db))
-
-
-def calendar(store: Store) -> WorkCalendar:
-    """The working days of the office."""
+def calendar(store: Store, given: tuple[DayOff, ...]) -> WorkCalendar:
+    """The working days of the office; `given` are the public holidays."""
     with store.read() as db:
-        return calendar_of(db)
+        return WorkCalendar.of(given, date_book.days_off(db))
 
 
-def listed(store: Store, year: int) -> tuple[DayOff, ...]:
+def listed(store: Store, given: tuple[DayOff, ...], year: int) -> tuple[DayOff, ...]:
     """The days off and make-up days of a year; those with `is_own` are the office's."""
-    return calendar(store).in_year(year)
+    return calendar(store, given).in_year(year)
 
 
-def known_years() -> tuple[int, ...]:
-    """The years whose public holidays come with the program; others have weekends only."""
-    return tuple(sorted({item.day.year for item in public()}))
+def known_years(given: tuple[DayOff, ...]) -> tuple[int, ...]:
+    """The years of which public holidays are known; the others have weekends only."""
+    return tuple(sorted({item.day.year for item in given}))
 
 
 def put(store: Store, day: date, name: str, *, is_off: bool = True) -> Changes:
@@ -73,14 +60,14 @@ def put(store: Store, day: date, name: str, *, is_off: bool = True) -> Changes:
     return Changes.of(Area.DEADLINES)
 
 
-def remove(store: Store, day: date) -> Changes:
+def remove(store: Store, day: date, given: tuple[DayOff, ...]) -> Changes:
     """Take out a day of the office's own, or declare a public holiday a working day.
 
     Raises UserError holiday.unknown where the day is neither.
     """
     with store.write(f"Bỏ ngày nghỉ {text.day(day)}") as db:
         if not date_book.remove_day_off(db, day):
-            stands = next((item for item in public() if item.day == day and item.is_off), None)
+            stands = next((item for item in given if item.day == day and item.is_off), None)
             if stands is None:
                 raise UserError("holiday.unknown", day=text.day(day))
             date_book.put_day_off(db, replace(stands, is_off=False))

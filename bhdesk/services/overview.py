@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import activities, board_building, checks, lineage, progress, text
 from bhdesk.domain.deadlines import About
 from bhdesk.domain.periods import Month
-from bhdesk.services import deadlines
-from bhdesk.store import boards, lineages, logbook, month_book, reads, sheets, years
+from bhdesk.store import boards, due_days, lineages, logbook, month_book, reads, sheets, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,10 +18,11 @@ if TYPE_CHECKING:
     from bhdesk.domain.activities import QuotaCell
     from bhdesk.domain.board import Board
     from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.deadlines import DeadlineList
     from bhdesk.domain.errors import Issue
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.holidays import DayOff
     from bhdesk.domain.months import MonthState
-    from bhdesk.services.deadlines import DeadlineList
     from bhdesk.store.engine import Store
 
 SOON = timedelta(days=10)
@@ -88,8 +88,8 @@ class Overview:
     is_closed: bool
 
 
-def overview(store: Store, month: Month, today: date) -> Overview:
-    """Everything of the first screen but the trend, in one snapshot."""
+def overview(store: Store, month: Month, today: date, public: Iterable[DayOff] = ()) -> Overview:
+    """Everything of the first screen but the trend, in one snapshot; `public` are holidays."""
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         valid = sheets.valid_targets(db, frame, month.last_day)
@@ -98,7 +98,7 @@ def overview(store: Store, month: Month, today: date) -> Overview:
         family = lineages.family(db)
         states = month_book.states(db)
         totals = sheets.totals(db, frame, month.last_day)
-        due = deadlines.listed_in(db, today - LATELY, today + SOON, today)
+        due = due_days.listed(db, public, today - LATELY, today + SOON, today)
     made = board_building.build(source)
     held = lineage.moved(family, month, listed)
     quota = activities.meeting_quota(frame.plan)

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import official_schools, school_files, schools, text
 from bhdesk.domain.changes import Area, Changes
-from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.schools import LEVEL_WORDS, MAX_NAME, School, SchoolCount
-from bhdesk.services import bases, counts, unit_lists
-from bhdesk.services.bases import BaseEntry
-from bhdesk.services.counts import Entry
-from bhdesk.store import month_book, reads, school_book
+from bhdesk.exchange import list_files
+from bhdesk.store import closings, denominators, month_book, reads, school_book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,7 +129,7 @@ def import_file(store: Store, path: Path, month: Month) -> tuple[Changes, int, i
 
     Raises UserError school.*, file.*, month.closed, month.sent; StoreProblem file.cannot_read.
     """
-    lines = school_files.read(unit_lists.text_of(path), path.name)
+    lines = school_files.read(list_files.read_text(path), path.name)
     with store.write(f"Nhập trường từ {path.name}") as db:
         month_book.refuse_locked(db, [month.key])
         known = {text.match_key(one.name): one.id for one in school_book.schools(db)}
@@ -157,32 +154,32 @@ def carry(store: Store, month: Month) -> tuple[Changes, int]:
         if total is None:
             raise UserError("school.nothing", month=month.label)
         frame = reads.frame(db, month.last_day)
-        entries, given = _carried(frame, total)
-        if not entries:
+        figures, bases = _carried(frame, total)
+        if not figures:
             raise UserError("school.not_counted")
-        changes = counts.set_counts_in(db, month, entries)
-        changes |= bases.set_bases_in(db, given, month.last_day, "Tổng hợp từ các trường")
-    return changes, len(entries) + len(given)
+        changes = closings.put(db, month, frame.office_id, figures)
+        for key, value in bases.items():
+            source = "Tổng hợp từ các trường"
+            denominators.put(db, key, frame.office_id, month.last_day, value, source)
+    return changes | Changes.of(Area.BASES, Area.TARGETS), len(figures) + len(bases)
 
 
-def _carried(frame: Frame, total: SchoolCount) -> tuple[list[Entry], tuple[BaseEntry, ...]]:
+def _carried(frame: Frame, total: SchoolCount) -> tuple[dict[str, int], dict[str, int]]:
     """The plan's own measures and denominators that the schools' totals are."""
     values = {
         "students_with_hi": total.own_cards + total.other_cards,
         "students_with_student_card": total.own_cards,
     }
-    denominators = {
+    bases = {
         "students": total.pupils,
         "students_without_other_group_card": total.base,
     }
-    entries = [
-        Entry(frame.office_id, measure.key, Part.CLOSING, values[measure.key])
-        for measure in frame.measures
-        if measure.key in values
-    ]
+    counted = {measure.key for measure in frame.measures}
     wanted = {item.denominator for item in frame.plan.indicators}
-    given = [BaseEntry(key, None, v) for key, v in denominators.items() if key in wanted]
-    return entries, tuple(given)
+    return (
+        {key: value for key, value in values.items() if key in counted},
+        {key: value for key, value in bases.items() if key in wanted},
+    )
 
 
 def paper(store: Store, month: Month) -> Document:

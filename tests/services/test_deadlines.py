@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 FRIDAY = date(2026, 7, 3)
+PUBLIC = holidays.public(RESOURCES / "holidays")
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def bac_ninh(tmp_path: Path) -> Iterator[Store]:
 
 
 def rows(store: Store, first: date, last: date, today: date) -> dict[str, Deadline]:
-    return {row.key: row for row in deadlines.listed(store, first, last, today).rows}
+    return {row.key: row for row in deadlines.listed(store, first, last, today, PUBLIC).rows}
 
 
 def quarterly(store: Store, quarter: str, today: date) -> Deadline:
@@ -114,26 +115,26 @@ def test_a_holiday_moves_the_last_working_day(bac_ninh: Store) -> None:
     undoing.undo(bac_ninh)
     undoing.undo(bac_ninh)
     assert next(iter(own_rows(bac_ninh))).working == date(2026, 4, 29)
-    holidays.remove(bac_ninh, date(2026, 5, 1))
+    holidays.remove(bac_ninh, date(2026, 5, 1), PUBLIC)
     assert next(iter(own_rows(bac_ninh))).working == date(2026, 5, 1)
-    unknown = refused(bac_ninh, lambda: holidays.remove(bac_ninh, date(2026, 5, 6)))
+    unknown = refused(bac_ninh, lambda: holidays.remove(bac_ninh, date(2026, 5, 6), PUBLIC))
     assert unknown == "holiday.unknown"
     assert refused(bac_ninh, lambda: holidays.put(bac_ninh, FRIDAY, " ")) == "holiday.no_name"
 
 
 def own_rows(store: Store, today: date = date(2026, 1, 2)) -> list[Deadline]:
-    found = deadlines.listed(store, date(2026, 1, 1), date(2027, 12, 31), today).rows
+    found = deadlines.listed(store, date(2026, 1, 1), date(2027, 12, 31), today, PUBLIC).rows
     return [row for row in found if row.key.startswith("own:")]
 
 
 def test_public_holidays_of_three_years_come_with_the_program(bac_ninh: Store) -> None:
-    assert holidays.known_years() == (2025, 2026, 2027)
-    off = {day.day: day for day in holidays.listed(bac_ninh, 2026)}
+    assert holidays.known_years(PUBLIC) == (2025, 2026, 2027)
+    off = {day.day: day for day in holidays.listed(bac_ninh, PUBLIC, 2026)}
     tet = [date(2026, 2, day) for day in range(16, 21)]  # 29 Chạp to mùng 4, Monday to Friday
     national = [date(2026, 4, 27), date(2026, 4, 30), date(2026, 5, 1), date(2026, 9, 2)]
     assert all(off[day].is_off and off[day].is_verified for day in (*tet, *national))
     assert not off[date(2026, 8, 22)].is_off, "a Saturday worked for Monday 31/8"
-    tet_2027 = holidays.listed(bac_ninh, 2027)
+    tet_2027 = holidays.listed(bac_ninh, PUBLIC, 2027)
     assert not next(day for day in tet_2027 if day.day == date(2027, 2, 10)).is_verified
 
 

@@ -1,27 +1,56 @@
-"""What the data file shows of due days being kept: papers issued, months closed, marks reached."""
+"""Due days as the data file has them: what is written, and what shows that it was kept."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import board_building, deadline_sources
+from bhdesk.domain import board_building, deadline_sources, deadlines
 from bhdesk.domain.deadline_sources import Facts
+from bhdesk.domain.deadlines import DeadlineList
+from bhdesk.domain.holidays import WorkCalendar
 from bhdesk.domain.months import State as MonthIs
 from bhdesk.domain.periods import Month
 from bhdesk.domain.progress import State
-from bhdesk.store import boards, date_book, logbook, month_book, paper_book, peak_book, sheets
+from bhdesk.store import (
+    boards,
+    date_book,
+    logbook,
+    month_book,
+    paper_book,
+    peak_book,
+    reads,
+    sheets,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from bhdesk.domain.board import Board
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.holidays import DayOff
     from bhdesk.store.transaction import Reading
 
+# The last working day lies before the due day, at most by a long Tết with weekends around it.
+_AHEAD = timedelta(days=20)
 _KEPT = {State.REACHED, State.REACHED_EARLY, State.WITHIN_CEILING}
 
 
-def read(db: Reading, frame: Frame, first: date, last: date, today: date) -> Facts:
+def listed(
+    db: Reading, public: Iterable[DayOff], first: date, last: date, today: date
+) -> DeadlineList:
+    """Everything whose last working or last valid day lies from `first` to `last`."""
+    frame = reads.frame(db, today)
+    facts = _facts(db, frame, first, last + _AHEAD, today)
+    found = deadline_sources.found(frame, facts, first, last + _AHEAD)
+    calendar = WorkCalendar.of(public, date_book.days_off(db))
+    rows = deadlines.settle(found, calendar, date_book.done(db))
+    kept = tuple(row for row in rows if row.working <= last and row.valid >= first)
+    return DeadlineList(first, last, today, kept)
+
+
+def _facts(db: Reading, frame: Frame, first: date, last: date, today: date) -> Facts:
     """The facts for due days from `first` to `last`, as known on the day `today`."""
     states = month_book.states(db)
     judged = _Judged(db, frame, today)
