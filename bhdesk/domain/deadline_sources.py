@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import campaigns, periods, plan_position, text
+from bhdesk.domain import campaigns, catalogue, periods, plan_position, text
 from bhdesk.domain.activities import KIND_WORDS, ActivityState
 from bhdesk.domain.deadlines import CLOSE, About, Dated
 from bhdesk.domain.periods import Month, Period, PeriodKind
@@ -136,6 +136,12 @@ def _indicator(frame: Frame, key: str) -> str:
     return known.short if known else declared.name if declared else key
 
 
+def _brief(frame: Frame, key: str) -> str:
+    """What an indicator counts, in few words, for a list of several."""
+    found = catalogue.resolve(frame.plan, key, frame.measures)
+    return found.short if found else _indicator(frame, key)
+
+
 def target_days(frame: Frame) -> dict[date, list[str]]:
     """The indicators whose target the office has to reach by a day."""
     by_day: dict[date, list[str]] = {}
@@ -152,7 +158,7 @@ def target_days(frame: Frame) -> dict[date, list[str]]:
 
 def _targets(frame: Frame, facts: Facts) -> Iterator[Dated]:
     for day, keys in target_days(frame).items():
-        names = [_indicator(frame, key) for key in keys]
+        names = [_brief(frame, key) for key in keys]
         shown = "; ".join(names[:_NAMES_SHOWN]) + ("…" if len(names) > _NAMES_SHOWN else "")
         reached, count = facts.targets.get(day, (0, len(keys)))
         note = f"đã đạt {reached}/{count} chỉ tiêu: {shown}"
@@ -211,8 +217,9 @@ def _quota_span(quota: Quota, facts: Facts, begin: date, due: date) -> Dated:
         if a.kind is kind and a.state is ActivityState.HELD and begin <= a.day <= due
     ]
     is_week = quota.every == "week"
-    when = f"tuần {text.short_day(begin)}–{text.short_day(due)}" if is_week else f"tháng {begin:%m}"
-    title = f"{name[:1].upper()}{name[1:]} – {when}/{due.year}"
+    week = f"tuần {text.short_day(begin)}–{text.short_day(due)}/{due.year}"
+    when = week if is_week else f"tháng {Month.of(begin).label}"
+    title = f"{name[:1].upper()}{name[1:]} – {when}"
     note = f"đã có {len(held)}/{quota.value}" if kind else quota.cite
     key = f"quota:{quota.activity}:{begin.isoformat()}"
     is_done = kind is not None and len(held) >= quota.value
