@@ -32,7 +32,7 @@ class Facts:
 
     `issued` (kind, period) to its day, `locked` and `sent` months (yyyymm), `marks` (indicator,
     day) to (places that reached it, places), `targets` due day to the same, `peaks` (month key,
-    measure) to (own target, newly won).
+    measure) to (own target, newly won), `reopened` months (yyyymm) to the last day they are open.
     """
 
     issued: Mapping[tuple[str, str], date] = field(default_factory=dict)
@@ -43,6 +43,7 @@ class Facts:
     targets: Mapping[date, tuple[int, int]] = field(default_factory=dict)
     peaks: Mapping[tuple[int, str], tuple[int, int | None]] = field(default_factory=dict)
     own: tuple[OwnDeadline, ...] = ()
+    reopened: Mapping[int, date] = field(default_factory=dict)
 
 
 def found(frame: Frame, facts: Facts, first: date, last: date) -> tuple[Dated, ...]:
@@ -56,6 +57,7 @@ def found(frame: Frame, facts: Facts, first: date, last: date) -> tuple[Dated, .
         _quotas(frame, facts, first, last),
         _planned(facts),
         _own(facts, last),
+        _months(frame, facts),
     )
     return tuple(one for source in sources for one in source if first <= one.due <= last)
 
@@ -250,6 +252,23 @@ def _own(facts: Facts, last: date) -> Iterator[Dated]:
                 about, ref = About.REPORT, f"{one.about}:{period}"
                 done, done_on = _issued(facts, period)
             yield Dated(key, about, one.name, day, one.op, ref, one.note, done, done_on)
+
+
+def _months(frame: Frame, facts: Facts) -> Iterator[Dated]:
+    """The office's cut-off day of each month, and how long a reopened month stays open."""
+    if cut_off := frame.office.cut_off_day:
+        for year in frame.plan.period.years:
+            for month in Month(year, 1).through(Month(year, 12)):
+                yield Dated(
+                    f"cut-off:{month}", About.MONTH, f"Lấy số liệu tháng {month.label}",
+                    date(year, month.number, cut_off), ref=str(month), is_event=True,
+                    is_done=month.key in facts.locked,
+                )  # fmt: skip
+    for key, until in facts.reopened.items():
+        month = Month.from_key(key)
+        title = f"Sửa xong số liệu tháng {month.label} đã mở lại"
+        name = f"reopened:{month}:{until.isoformat()}"
+        yield Dated(name, About.MONTH, title, until, ref=str(month), is_done=key in facts.locked)
 
 
 def of_indicators(

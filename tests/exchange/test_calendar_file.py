@@ -54,6 +54,9 @@ def test_what_is_written_reads_back_as_it_was() -> None:
     assert [name for name, _ in made] == ["VALARM", "VALARM", "VALARM", "VEVENT", "VCALENDAR"]
     event, calendar = made[3][1], made[4][1]
     assert unescaped(event["SUMMARY"]) == LONG
+    # RFC 5545, 3.3.11: comma, semicolon and backslash stand behind a backslash
+    assert event["SUMMARY"].startswith("Nộp báo cáo quý II/2026\\; gửi Ủy ban nhân dân tỉnh\\, qua")
+    assert "tỉnh\\\\thư mục" in event["SUMMARY"]
     assert unescaped(event["DESCRIPTION"]) == WORDS
     assert event["DTSTART;VALUE=DATE"] == "20261231"
     assert event["DTEND;VALUE=DATE"] == "20270101", "the end is not part of the day"

@@ -126,6 +126,26 @@ def test_before_the_month_is_typed_the_daily_counts_tell_how_far(store: Store) -
     assert seen.office.words == "Tăng mới 25 người; còn thiếu 15 người."
 
 
+SECOND_PEAK = """
+[[campaign]]
+key = "vsi_peak_march"
+name_vi = "Đợt cao điểm tháng 3"
+month = 3
+every = "year"
+indicator = "vsi_participants"
+"""
+
+
+def test_another_peak_month_is_no_ordinary_month(store: Store) -> None:
+    source = (RESOURCES / "samples" / "binh-minh-2026.toml").read_text("utf-8")
+    office.adopt_plan(store, source + SECOND_PEAK)
+    seen = peaks.month(store, MAY, VSI)
+    # without March: 12 + 6 + 21 = 39, mean 13
+    assert seen.office.ordinary == 13
+    assert [month.number for month, _, _ in peaks.months(store, 2026)] == [3, 5, 11]
+    assert peaks.month(store, Month(2026, 3), VSI).office.ordinary == 9  # (12 + 6) / 2
+
+
 def test_what_cannot_be_is_refused(store: Store) -> None:
     unit = unit_ids(store)[0]
     place = office.frame(store).office_id
