@@ -231,19 +231,19 @@ def test_the_closing_of_a_month_as_the_office_sets_it(bac_ninh: Store) -> None:
     assert (june.is_done, july.is_done) == (True, False)
 
 
-def test_the_cut_off_day_and_a_month_that_was_opened_again(bac_ninh: Store) -> None:
-    office.set_office(bac_ninh, {"cut_off_day": "25"})
-    cut_off = rows(bac_ninh, *YEAR, FRIDAY)["cut-off:2026-05"]
+def test_the_cut_off_day_and_a_month_that_was_opened_again(binh_minh: Store) -> None:
+    office.set_office(binh_minh, {"cut_off_day": "25"})
+    cut_off = rows(binh_minh, *YEAR, FRIDAY)["cut-off:2026-05"]
     assert (cut_off.valid, cut_off.ref, cut_off.overdue(FRIDAY)) == (
         date(2026, 5, 25), "2026-05", 0,
     )  # fmt: skip
-    type_closings(bac_ninh, Month(2026, 5), VSI, (105, 86, 66, 101, 94, 96))
-    months.close(bac_ninh, Month(2026, 5), accepts_blanks=True)
-    assert rows(bac_ninh, *YEAR, FRIDAY)["cut-off:2026-05"].is_done
-    now = bac_ninh.now().date()
-    months.reopen(bac_ninh, Month(2026, 5), "Thôn 2 báo lại", until=now)
+    type_closings(binh_minh, Month(2026, 5), VSI, (105, 86, 66, 101, 94, 96))
+    months.close(binh_minh, Month(2026, 5), accepts_blanks=True)
+    assert rows(binh_minh, *YEAR, FRIDAY)["cut-off:2026-05"].is_done
+    now = date(2026, 6, 1)  # the day of the clock, a Monday
+    months.reopen(binh_minh, Month(2026, 5), "Thôn 2 báo lại", until=now)
     key = f"reopened:2026-05:{now.isoformat()}"
-    found = rows(bac_ninh, now, now, now)[key]
+    found = rows(binh_minh, now, now, now)[key]
     assert (found.about, found.is_done, found.words(now)) == (
         About.MONTH, False, "hạn cuối hôm nay",
     )  # fmt: skip
