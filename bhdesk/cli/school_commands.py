@@ -88,7 +88,8 @@ def set_school(context: Context, options: argparse.Namespace) -> int:
 def import_schools(context: Context, options: argparse.Namespace) -> int:
     """The schools of a file; raises UserError school.*, file.*, month.*."""
     month = Month.parse(options.month)
-    _, read, added = schools.import_file(context.store, Path(options.file), month)
+    path, password = Path(options.file), options.password
+    _, read, added = schools.import_file(context.store, path, month, password)
     said = f"Đã ghi {text.count(read)} trường, thêm mới {text.count(added)} trường."
     context.answer({"read": read, "added": added}, [said])
     return 0

@@ -94,8 +94,9 @@ def tables(
         held = [a for a in activities if a.kind is kind and a.state is ActivityState.HELD]
         months = Month(year, 1).through(Month(year, 12))
         asked = {month: _slots(frame, quota, month) for month in months}
+        by_place = {place: _of_place(held, place) for place in places}
         cells = [
-            _cell(quota, asked[month], month, place, _of_place(held, place), today)
+            _cell(quota, asked[month], month, place, by_place[place], today)
             for month in months
             for place in places
         ]

@@ -1,13 +1,21 @@
-"""A list of schools with their pupils, from lines of cells separated by tabs."""
+"""A list of schools with their pupils, from the sheets of a file somebody sent."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.schools import LEVEL_WORDS, SchoolCount, refuse_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bhdesk.domain.sheets import RawCell, RawSheet
+
+    Cells = Sequence[RawCell | None]
 
 _HEADS = {
     "name": ("ten truong", "truong"),
@@ -31,52 +39,62 @@ class SchoolLine:
     count: SchoolCount
 
 
-def read(lines: str, file: str) -> tuple[SchoolLine, ...]:
-    """The schools of a file's text; a line that sums up ("Cộng …", "Tổng …") is left out.
+def read(sheets: Iterable[RawSheet], file: str) -> tuple[SchoolLine, ...]:
+    """The schools of the first sheet with their columns; a line that sums up is left out.
 
     Raises UserError school.no_header, school.bad_row, school.same_row, school.over.
     """
-    rows = [[text.nfc(cell) for cell in line.split("\t")] for line in lines.splitlines()]
-    for at, row in enumerate(rows[:_MAX_HEAD]):
-        found = _columns(row)
-        if all(key in found for key in _NEEDED):
-            return _lines(rows, at + 1, found)
+    for sheet in sheets:
+        for at, row in enumerate(sheet.rows[:_MAX_HEAD]):
+            found = _columns(row)
+            if all(key in found for key in _NEEDED):
+                return _lines(sheet.rows, at + 1, found)
     raise UserError("school.no_header", name=file)
 
 
-def _columns(row: list[str]) -> dict[str, int]:
-    keys = [text.search_key(cell).strip(" .:") for cell in row]
+def _columns(row: Cells) -> dict[str, int]:
+    keys = [text.search_key(_text(row, at)).strip(" .:") for at in range(len(row))]
     return {
         field: at for field, names in _HEADS.items() for at, key in enumerate(keys) if key in names
     }
 
 
-def _lines(rows: list[list[str]], start: int, where: dict[str, int]) -> tuple[SchoolLine, ...]:
+def _text(row: Cells, at: int) -> str:
+    cell = row[at] if at < len(row) else None
+    return " ".join(text.nfc(cell.text).split()) if cell else ""
+
+
+def _lines(rows: Sequence[Cells], start: int, where: dict[str, int]) -> tuple[SchoolLine, ...]:
     found: dict[str, SchoolLine] = {}
     for at, row in enumerate(rows[start:], start + 1):
-        padded = row + [""] * (max(where.values()) + 1 - len(row))
-        name = padded[where["name"]]
+        name = _text(row, where["name"])
         if not name or _SUM.fullmatch(text.search_key(name)):
             continue
-        values = [_whole(padded[where[field]], at) for field in _NEEDED[1:]]
+        values = [_whole(row, where[field], at) for field in _NEEDED[1:]]
         count = SchoolCount(*values)
         refuse_count(name, count)
         if text.match_key(name) in found:
             raise UserError("school.same_row", name=name)
-        level = _level(padded[where["level"]]) if "level" in where else ""
+        level = _level(_text(row, where["level"])) if "level" in where else ""
         found[text.match_key(name)] = SchoolLine(name, level, count)
     return tuple(found.values())
 
 
-def _whole(cell: str, row: int) -> int:
+def _whole(row: Cells, column: int, at: int) -> int:
+    """A count; the number 1.888 of a workbook is a fraction and never silently 1888."""
+    cell = row[column] if column < len(row) else None
+    shown = _text(row, column)
+    if cell is not None and cell.number is not None:
+        if cell.number != cell.number.to_integral_value() or cell.number < 0:
+            raise UserError("school.bad_row", row=at, text=shown)
+        return int(cell.number)
     try:
-        return text.parse_count(cell)
+        return text.parse_count(shown)
     except UserError as refused:
-        raise UserError("school.bad_row", row=row, text=cell) from refused
+        raise UserError("school.bad_row", row=at, text=shown) from refused
 
 
-def _level(cell: str) -> str:
-    """The level as typed, by its word or key; "" for one that is not known."""
-    asked = text.search_key(cell)
+def _level(typed: str) -> str:
+    """The level by its word; "" for one that is not known."""
     known = {text.search_key(word): key for key, word in LEVEL_WORDS.items()}
-    return known.get(asked, "")
+    return known.get(text.search_key(typed), "")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import official_schools, school_files, schools, text
+from bhdesk.domain import import_reading, official_schools, school_files, schools, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.schools import LEVEL_WORDS, MAX_NAME, School, SchoolCount
-from bhdesk.exchange import list_files
+from bhdesk.exchange import intake
 from bhdesk.store import closings, denominators, month_book, reads, school_book
 
 if TYPE_CHECKING:
@@ -124,12 +124,17 @@ def set_counts(store: Store, month: Month, values: Mapping[int, SchoolCount | No
     return Changes.of(Area.SCHOOLS)
 
 
-def import_file(store: Store, path: Path, month: Month) -> tuple[Changes, int, int]:
+def import_file(
+    store: Store, path: Path, month: Month, password: str | None = None
+) -> tuple[Changes, int, int]:
     """Write the schools of a file, all or none; gives how many were read and how many are new.
+
+    Any table file: Excel old and new, OpenDocument, text; letters of old fonts are converted.
 
     Raises UserError school.*, file.*, month.closed, month.sent; StoreProblem file.cannot_read.
     """
-    lines = school_files.read(list_files.read_text(path), path.name)
+    book = intake.read(path, password)
+    lines = school_files.read(import_reading.in_unicode(book), path.name)
     with store.write(f"Nhập trường từ {path.name}") as db:
         month_book.refuse_locked(db, [month.key])
         known = {text.match_key(one.name): one.id for one in school_book.schools(db)}

@@ -152,6 +152,9 @@ def test_a_file_of_schools(binh_minh: Store, tmp_path: Path) -> None:
     [
         ([["Tên", "Số"], ["A", 1]], "school.no_header"),
         ([HEAD, [1, "Trường A", "THCS", "1,5", 1, 0]], "school.bad_row"),
+        # the number 1.246 of a workbook: somebody's Excel made a fraction of 1.246 pupils
+        ([HEAD, [1, "Trường A", "THCS", 1.246, 1, 0]], "school.bad_row"),
+        ([HEAD, [1, "Trường A", "THCS", 10, None, 0]], "school.bad_row"),
         ([HEAD, [1, "Trường A", "THCS", 10, 9, 2]], "school.over"),
         ([HEAD, [1, "Trường A", "", 10, 9, 1], [2, "trường A", "", 9, 9, 0]], "school.same_row"),
     ],
@@ -161,6 +164,15 @@ def test_a_file_that_is_refused_whole(
 ) -> None:
     path = workbook(tmp_path / "t.xlsx", rows)
     assert refused(binh_minh, lambda: schools.import_file(binh_minh, path, SEPTEMBER)) == code
+
+
+def test_a_text_file_of_schools(binh_minh: Store, tmp_path: Path) -> None:
+    path = tmp_path / "truong.csv"
+    path.write_text(
+        "Tên trường;Học sinh;Thẻ học sinh;Thẻ nhóm khác\nTrường A;1.246;1.198;41\n", "utf-8"
+    )
+    schools.import_file(binh_minh, path, SEPTEMBER)
+    assert schools.table(binh_minh, SEPTEMBER).total == S10
 
 
 def test_totals_are_not_typed_twice(binh_minh: Store) -> None:
