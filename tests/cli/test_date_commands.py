@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook
 
 from bhdesk import sample
+from bhdesk.cli import date_commands
 from bhdesk.services import office
 from tests.cli.conftest import Officer
 from tests.exchange.test_calendar_file import components, unfolded
@@ -89,7 +91,8 @@ def test_days_off(clerk: Officer) -> None:
     assert quarter["working"] == "2026-07-04"
 
 
-def test_quota_and_peak(clerk: Officer) -> None:
+def test_quota_and_peak(clerk: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(date_commands, "working_day", lambda _: date(2026, 6, 30))
     (table,) = clerk.asks("quota")["quotas"]
     # story S3: 1·0·1·0·2·1, February and April short
     assert [row["held"] for row in table["rows"][:6]] == [1, 0, 1, 0, 2, 1]
