@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.services import office
+from bhdesk.services import holidays, office
 from bhdesk.ui.main_window import PageEntry, PageFace
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def page_entries(
 ) -> tuple[PageEntry, ...]:
     """The pages in the order of the navigation; saved papers go beside the data file first."""
     given: dict[str, dict[str, Any]] = {
-        "overview": {"today": today},
+        "overview": {"today": today, "holidays": lambda: holidays.public(resources / "holidays")},
         "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
         "counts": {"resources": resources, "folder": data.path.parent},
         "meetings": {"today": today},

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bhdesk import paths
-from bhdesk.services import office
+from bhdesk.services import holidays, office
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from bhdesk.domain.holidays import DayOff
     from bhdesk.domain.plans import Plan
     from bhdesk.services.office import DataFile
 
@@ -33,6 +34,11 @@ class Context:
     def plans(self) -> Path:
         """The folder of the bundled plans."""
         return self.resources / "plans"
+
+    @property
+    def public_holidays(self) -> tuple[DayOff, ...]:
+        """The public holidays that come with the program."""
+        return holidays.public(self.resources / "holidays")
 
     @property
     def migrations(self) -> Path:

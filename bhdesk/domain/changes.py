@@ -19,6 +19,9 @@ class Area(StrEnum):
     ACTIVITIES = "activities"
     REPORTS = "reports"
     SAFETY = "safety"
+    DEADLINES = "deadlines"
+    PEAKS = "peaks"
+    SCHOOLS = "schools"
 
 
 @dataclass(frozen=True, slots=True)

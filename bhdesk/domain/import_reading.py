@@ -65,6 +65,14 @@ def read(
     return Reading(tuple(tables), tuple(questions), tuple(issues), _signature(tables))
 
 
+def in_unicode(book: RawBook) -> tuple[RawSheet, ...]:
+    """The sheets with old letters (TCVN3, VNI) converted where the texts show that they are."""
+    encoding = legacy_text.detect((c.text, c.font) for s in book.sheets for c in _cells(s))
+    if encoding is None:
+        return book.sheets
+    return tuple(_converted(sheet, encoding, list(book.sheets)) for sheet in book.sheets)
+
+
 def _is_sensitive(name: str, texts: Iterable[str]) -> bool:
     return import_words.is_sensitive(name) or any(map(import_words.is_sensitive, texts))
 

@@ -1,4 +1,4 @@
-"""Months, the periods papers report on, and the last working day before a due date."""
+"""Months, the periods papers report on, and the last day that keeps a due date."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _ROMAN = ("I", "II", "III", "IV")
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -86,27 +82,6 @@ class Month:
     def label(self) -> str:
         """As people write it: 5/2026."""
         return f"{self.number}/{self.year}"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
-    year: int
-    number: int
-
-    @property
-    def last_month(self) -> Month:
-        """The month the quarter ends with."""
-        return Month(self.year, self.number * 3)
-
-    @property
-    def label(self) -> str:
-        """The quarter as papers write it: "quý II/2026"."""
-        return f"quý {_ROMAN[self.number - 1]}/{self.year}"
-
-    @classmethod
-    def of(cls, month: Month) -> Quarter:
-        """The quarter a month lies in."""
-        return cls(month.year, (month.number - 1) // 3 + 1)
 
 
 class PeriodKind(StrEnum):
@@ -244,14 +219,6 @@ _LETTERS = {"": PeriodKind.YEAR, "Q": PeriodKind.QUARTER, "H": PeriodKind.HALF}
 def last_valid_day(due: date, op: str) -> date:
     """The last day that keeps the deadline: "before" (trước ngày) is strict, else that day."""
     return due - timedelta(days=1) if op == "before" else due
-
-
-def last_working_day(day: date, holidays: Iterable[date] = ()) -> date:
-    """`day` itself or the nearest earlier day that is neither a weekend nor a holiday."""
-    closed = frozenset(holidays)
-    while day.weekday() >= 5 or day in closed:
-        day -= timedelta(days=1)
-    return day
 
 
 def due_date(month: Month, due_day: int) -> date:

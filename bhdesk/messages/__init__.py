@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import Issue, Param, StoreProblem, UserError
+from bhdesk.messages.campaign_dates import CAMPAIGN_DATES
 from bhdesk.messages.figures import FIGURES
 from bhdesk.messages.files import FILES
 from bhdesk.messages.imports import IMPORTS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SENTENCES: dict[str, tuple[int, str]] = (
-    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS
+    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS | CAMPAIGN_DATES
 )
 _LONGEST = 300
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import catalogue, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
-from bhdesk.store import denominators, reads, records
+from bhdesk.store import denominators, reads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,13 +64,7 @@ def set_bases(
             if entry.value is not None and entry.value < 0:
                 raise UserError("base.negative", text=str(entry.value))
             unit = frame.office_id if entry.unit is None else entry.unit
-            key = {"key": entry.key, "unit_id": unit, "as_of": as_of}
-            ref = f"{entry.key}/{unit}/{as_of.isoformat()}"
-            if entry.value is None:
-                records.delete(db, "base", key, ref=ref)
-            else:
-                values = {"value": entry.value, "source": text.nfc(source)}
-                records.upsert(db, "base", key, values, ref=ref)
+            denominators.put(db, entry.key, unit, as_of, entry.value, text.nfc(source))
     return Changes.of(Area.BASES, Area.TARGETS)
 
 

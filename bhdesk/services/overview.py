@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, board_building, checks, lineage, periods, progress, text
-from bhdesk.domain.periods import Month, Quarter
-from bhdesk.store import boards, lineages, logbook, month_book, reads, sheets, years
+from bhdesk.domain import activities, board_building, checks, lineage, progress, text
+from bhdesk.domain.deadlines import About
+from bhdesk.domain.periods import Month
+from bhdesk.store import boards, due_days, lineages, logbook, month_book, reads, sheets, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from bhdesk.domain.activities import QuotaCell
     from bhdesk.domain.board import Board
     from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.deadlines import DeadlineList
     from bhdesk.domain.errors import Issue
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.holidays import DayOff
     from bhdesk.domain.months import MonthState
     from bhdesk.store.engine import Store
 
 SOON = timedelta(days=10)
+LATELY = timedelta(days=30)
 
 
 class Place(StrEnum):
@@ -33,6 +37,21 @@ class Place(StrEnum):
     MEETINGS = "meetings"
     REPORTS = "reports"
     CATALOGUE = "catalogue"
+
+
+_PLACES = {
+    About.REPORT: Place.REPORTS,
+    About.PLAN: Place.CATALOGUE,
+    About.TARGET: Place.TARGETS,
+    About.MILESTONE: Place.TARGETS,
+    About.PEAK: Place.COUNTS,
+    About.QUOTA: Place.MEETINGS,
+    About.ACTIVITY: Place.MEETINGS,
+    About.MONTH: Place.COUNTS,
+    About.TASK: Place.MEETINGS,
+    About.OWN: Place.CATALOGUE,
+}
+_MISSED_ELSEWHERE = {About.QUOTA, About.MILESTONE, About.TARGET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +88,8 @@ class Overview:
     is_closed: bool
 
 
-def overview(store: Store, month: Month, today: date) -> Overview:
-    """Everything of the first screen but the trend, in one snapshot."""
+def overview(store: Store, month: Month, today: date, public: Iterable[DayOff] = ()) -> Overview:
+    """Everything of the first screen but the trend, in one snapshot; `public` are holidays."""
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         valid = sheets.valid_targets(db, frame, month.last_day)
@@ -79,6 +98,7 @@ def overview(store: Store, month: Month, today: date) -> Overview:
         family = lineages.family(db)
         states = month_book.states(db)
         totals = sheets.totals(db, frame, month.last_day)
+        due = due_days.listed(db, public, today - LATELY, today + SOON, today)
     made = board_building.build(source)
     held = lineage.moved(family, month, listed)
     quota = activities.meeting_quota(frame.plan)
@@ -89,7 +109,7 @@ def overview(store: Store, month: Month, today: date) -> Overview:
     tasks = [
         *_outdated_tasks(states.values()),
         *_blank_tasks(frame, made, month),
-        *_report_tasks(frame, month, today),
+        *_deadline_tasks(due),
         *_quota_tasks(cells),
         *_base_tasks(made),
         *(_sum_task(frame, t.measure, t.difference) for t in totals if t.difference),
@@ -177,32 +197,17 @@ def _outdated_tasks(states: Iterable[MonthState]) -> Iterable[Task]:
     yield Task(f"Tháng {shown} cần cập nhật", "Tháng trước đã sửa", "sau khi chốt", Place.COUNTS)
 
 
-def _report_tasks(frame: Frame, month: Month, today: date) -> Iterable[Task]:
-    for duty in frame.plan.reports:
-        if duty.due_day is None:
+def _deadline_tasks(seen: DeadlineList) -> Iterable[Task]:
+    """What is due soon, and what was due lately and is not done.
+
+    Quotas, milestones and targets that were missed are told elsewhere; nothing can be done late.
+    """
+    for row in seen.open:
+        left = row.left(seen.today)
+        if left < 0 and (row.dated.is_event or row.about in _MISSED_ELSEWHERE):
             continue
-        if duty.every == "quarter":
-            last = Quarter.of(month).last_month
-            name = f"Báo cáo {Quarter.of(month).label}"
-        elif duty.every == "month":
-            last, name = month, f"Báo cáo tháng {month.label}"
-        else:
-            continue
-        valid = periods.last_valid_day(periods.due_date(last, duty.due_day), duty.due_op)
-        working = periods.last_working_day(valid)
-        if today + SOON < working or working + SOON < today:
-            continue
-        weekday = periods.WEEKDAYS[working.weekday()]
-        when = f"{weekday[0].upper()}{weekday[1:]} {working.day:02d}/{working.month}"
-        left = (working - today).days
-        about = (
-            f"còn {left} ngày"
-            if left > 0
-            else "hạn cuối hôm nay"
-            if left == 0
-            else f"quá hạn {-left} ngày"
-        )
-        yield Task(f"Nộp {name[0].lower()}{name[1:]}", when, about, Place.REPORTS, is_late=left < 0)
+        when = f"{row.when[0].upper()}{row.when[1:]}"
+        yield Task(row.title, when, row.words(seen.today), _PLACES[row.about], is_late=left < 0)
 
 
 def _quota_tasks(cells: Iterable[QuotaCell]) -> Iterable[Task]:

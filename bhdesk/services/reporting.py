@@ -23,7 +23,7 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.exchange import papers
-from bhdesk.store import boards, lineages, logbook, month_book, reads, remarks, sheets
+from bhdesk.store import boards, lineages, logbook, month_book, peak_book, reads, remarks, sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,18 +137,32 @@ def paper(
 ) -> Paper:
     """A paper of one of paper_kinds.PAPER_KINDS, but the allocation, which is targets.annex().
 
-    `own_target`: what a peak month was given from above to win in it.
+    `own_target`: what a peak month was given from above to win in it; None takes what is stored.
     Raises UserError report.wrong_period, report.outside_plan, report.no_peak, report.no_marks.
     """
     paper_kinds.kind_of(key).refuse_wrong(period)
     with store.read() as db:
-        source = replace(_source(db, period), own_target=own_target)
+        source = _source(db, period)
+        if key == "peak":
+            source = replace(source, own_target=_own_target(db, source, own_target))
         book = boards.year_book(db, period.last) if key == "villages" else {}
     value = official_papers.compose(key, source)
     filled = details or first_details(store)
     if key == "villages":
         return Paper(value, official_villages.document(value, filled, book))
     return Paper(value, official_papers.document(key, value, filled))
+
+
+def _own_target(db: Reading, source: report.Source, given: int | None) -> int | None:
+    """What the peak month was given to win: as asked for, else as written for the month."""
+    if given is not None:
+        return given
+    for campaign in campaigns.campaigns_of(source.frame, source.month):
+        office = source.frame.office_id
+        found = peak_book.target(db, source.month, office, campaign.indicator)
+        if found is not None:
+            return found
+    return None
 
 
 def first_details(store: Store) -> PaperDetails:

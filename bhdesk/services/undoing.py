@@ -30,6 +30,14 @@ _AREAS = {
     "activity": (Area.ACTIVITIES,),
     "activity_unit": (Area.ACTIVITIES,),
     "activity_enrolled": (Area.ACTIVITIES,),
+    "own_deadline": (Area.DEADLINES,),
+    "deadline_done": (Area.DEADLINES,),
+    "day_off": (Area.DEADLINES,),
+    "peak_target": (Area.PEAKS, Area.DEADLINES, Area.REPORTS),
+    "peak_count": (Area.PEAKS,),
+    "school": (Area.SCHOOLS,),
+    "school_count": (Area.SCHOOLS,),
+    "late_employers": (Area.COUNTS,),
 }
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import catalogue, lineage
 from bhdesk.domain.board import Base
 from bhdesk.domain.periods import Month
-from bhdesk.store import lineages
+from bhdesk.store import lineages, records
 
 if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
-    from bhdesk.store.transaction import Reading
+    from bhdesk.store.transaction import Reading, Writing
 
 
 def bases(db: Reading, on: date) -> dict[tuple[int, str], Base]:
@@ -68,3 +68,12 @@ def history(db: Reading, key: str, unit: int) -> tuple[Base, ...]:
         unit=unit,
     )
     return tuple(Base(value, date.fromisoformat(as_of), source) for value, as_of, source in rows)
+
+
+def put(db: Writing, key: str, unit: int, as_of: date, value: int | None, source: str = "") -> bool:
+    """Write the value of one day, or take it out (None); those of other days stay."""
+    row = {"key": key, "unit_id": unit, "as_of": as_of}
+    ref = f"{key}/{unit}/{as_of.isoformat()}"
+    if value is None:
+        return records.delete(db, "base", row, ref=ref)
+    return records.upsert(db, "base", row, {"value": value, "source": source}, ref=ref)

@@ -7,15 +7,8 @@ from datetime import date
 import pytest
 
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.periods import (
-    Month,
-    Period,
-    PeriodKind,
-    Quarter,
-    due_date,
-    last_valid_day,
-    last_working_day,
-)
+from bhdesk.domain.holidays import DayOff, WorkCalendar
+from bhdesk.domain.periods import Month, Period, PeriodKind, due_date, last_valid_day
 
 
 @pytest.mark.parametrize("typed", ["2026-05", "2026-5", "5/2026", "05/2026", " 2026-05 "])
@@ -55,23 +48,18 @@ def test_months_left() -> None:
 
 QUARTERS = [
     # quarter, last valid day of "trước ngày 05", the working day to warn on (domain.md A.7)
-    (Quarter(2026, 1), date(2026, 4, 4), date(2026, 4, 3)),
-    (Quarter(2026, 2), date(2026, 7, 4), date(2026, 7, 3)),
-    (Quarter(2026, 3), date(2026, 10, 4), date(2026, 10, 2)),
-    (Quarter(2026, 4), date(2027, 1, 4), date(2027, 1, 4)),
+    ("2026-Q1", date(2026, 4, 4), date(2026, 4, 3)),
+    ("2026-Q2", date(2026, 7, 4), date(2026, 7, 3)),
+    ("2026-Q3", date(2026, 10, 4), date(2026, 10, 2)),
+    ("2026-Q4", date(2027, 1, 4), date(2027, 1, 4)),
 ]
 
 
 @pytest.mark.parametrize(("quarter", "valid", "working"), QUARTERS)
-def test_quarter_report_before_day_5(quarter: Quarter, valid: date, working: date) -> None:
-    due = due_date(quarter.last_month, 5)
+def test_quarter_report_before_day_5(quarter: str, valid: date, working: date) -> None:
+    due = due_date(Period.parse(quarter).last, 5)
     assert last_valid_day(due, "before") == valid
-    assert last_working_day(valid) == working
-
-
-def test_quarters_have_roman_names() -> None:
-    assert Quarter.of(Month(2026, 4)).label == "quý II/2026"
-    assert Quarter.of(Month(2026, 12)).label == "quý IV/2026"
+    assert WorkCalendar().last_working_day(valid) == working
 
 
 def test_before_is_strict_and_no_later_than_is_not() -> None:
@@ -80,8 +68,13 @@ def test_before_is_strict_and_no_later_than_is_not() -> None:
     assert last_valid_day(date(2026, 12, 15), "no_later_than") == date(2026, 12, 15)
 
 
-def test_holidays_are_skipped_too() -> None:
-    assert last_working_day(date(2026, 7, 4), [date(2026, 7, 3)]) == date(2026, 7, 2)
+def test_holidays_are_skipped_too_and_make_up_days_are_worked() -> None:
+    off, worked = DayOff(date(2026, 7, 3), "nghỉ"), DayOff(date(2026, 7, 4), "bù", is_off=False)
+    saturday = date(2026, 7, 4)
+    assert WorkCalendar.of([off]).last_working_day(saturday) == date(2026, 7, 2)
+    assert WorkCalendar.of([off, worked]).last_working_day(saturday) == saturday
+    taken_out = DayOff(date(2026, 7, 3), "làm việc", is_off=False, is_own=True)
+    assert WorkCalendar.of([off], [taken_out]).last_working_day(saturday) == date(2026, 7, 3)
 
 
 PERIODS = [

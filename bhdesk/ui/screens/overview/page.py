@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from bhdesk.domain.holidays import DayOff
     from bhdesk.services.overview import Overview
     from bhdesk.ui.work import Work
 
@@ -39,11 +40,15 @@ class OverviewPage(Page):
 
     key, title, icon = "overview", "Tổng quan", "tong-quan"
     areas = frozenset({Area.OFFICE, Area.UNITS, Area.PLAN, Area.BASES, Area.TARGETS, Area.COUNTS,
-                       Area.MONTHS, Area.ACTIVITIES, Area.REPORTS})  # fmt: skip
+                       Area.MONTHS, Area.ACTIVITIES, Area.REPORTS, Area.DEADLINES,
+                       Area.PEAKS})  # fmt: skip
 
-    def __init__(self, work: Work, month: int, today: Callable[[], date]) -> None:
+    def __init__(
+        self, work: Work, month: int, today: Callable[[], date],
+        holidays: Callable[[], tuple[DayOff, ...]] = tuple,
+    ) -> None:  # fmt: skip
         super().__init__(work, month)
-        self._today = today
+        self._today, self._holidays = today, holidays
         self._seen: Overview | None = None
         self._picked = ""
         self.enter_button = self.header.add_button(primary("Nhập số liệu", "so-lieu"))
@@ -71,7 +76,8 @@ class OverviewPage(Page):
         return self._seen
 
     def reload(self) -> None:
-        seen = self.work.ask(overview.overview, Month.from_key(self.month), self._today())
+        month = Month.from_key(self.month)
+        seen = self.work.ask(overview.overview, month, self._today(), self._holidays())
         if seen is None:
             if self._seen is None:
                 self._show_only(self.unread)

@@ -1,0 +1,81 @@
+"""Schools, their pupils by month, and employers that pay late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bhdesk.domain.schools import School, SchoolCount
+from bhdesk.store import records
+
+if TYPE_CHECKING:
+    from bhdesk.domain.periods import Month
+    from bhdesk.store.transaction import Reading, Writing
+
+
+def schools(db: Reading) -> tuple[School, ...]:
+    """Every school, those that ended included."""
+    rows = db.all("SELECT id, name, level, unit_id, is_active FROM school ORDER BY id")
+    return tuple(
+        School(name, level, unit, bool(active), number)
+        for number, name, level, unit, active in rows
+    )
+
+
+def put_school(db: Writing, made: School) -> int:
+    """Add (id 0) or change one; gives its number."""
+    values = {
+        "name": made.name, "level": made.level, "unit_id": made.unit, "is_active": made.is_active,
+    }  # fmt: skip
+    if not made.id:
+        return records.insert(db, "school", "", **values)
+    records.update(db, "school", {"id": made.id}, values, ref=str(made.id))
+    return made.id
+
+
+def remove_school(db: Writing, number: int) -> bool:
+    """Take out a school that has no figures; False when there was none."""
+    return records.delete(db, "school", {"id": number}, ref=str(number))
+
+
+def has_counts(db: Reading, number: int) -> bool:
+    """Whether anything was ever counted in a school."""
+    found = db.value("SELECT 1 FROM school_count WHERE school_id = :number", number=number)
+    return found is not None
+
+
+def counts(db: Reading, month: Month) -> dict[int, SchoolCount]:
+    """The figures of a month by the number of the school."""
+    rows = db.all(
+        "SELECT school_id, pupils, own_cards, other_cards FROM school_count WHERE month = :month",
+        month=month.key,
+    )
+    return {number: SchoolCount(*cells) for number, *cells in rows}
+
+
+def months(db: Reading) -> tuple[int, ...]:
+    """The months (yyyymm) of which there are figures, oldest first."""
+    return tuple(key for (key,) in db.all("SELECT DISTINCT month FROM school_count ORDER BY month"))
+
+
+def put_count(db: Writing, number: int, month: Month, count: SchoolCount | None) -> bool:
+    """Write one school's figures of a month; None takes them out."""
+    key, ref = {"school_id": number, "month": month.key}, f"{number}/{month.key}"
+    if count is None:
+        return records.delete(db, "school_count", key, ref=ref)
+    values = {
+        "pupils": count.pupils, "own_cards": count.own_cards, "other_cards": count.other_cards,
+    }  # fmt: skip
+    return records.upsert(db, "school_count", key, values, ref=ref)
+
+
+def late_employers(db: Reading) -> dict[int, int]:
+    """How many employers paid three months late or more, by month (yyyymm)."""
+    return dict(db.all("SELECT month, value FROM late_employers"))
+
+
+def put_late_employers(db: Writing, month: Month, value: int | None) -> bool:
+    """Write how many; None takes it out."""
+    key, ref = {"month": month.key}, str(month.key)
+    if value is None:
+        return records.delete(db, "late_employers", key, ref=ref)
+    return records.upsert(db, "late_employers", key, {"value": value}, ref=ref)
