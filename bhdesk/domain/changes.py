@@ -17,6 +17,9 @@ class Area(StrEnum):
     COUNTS = "counts"
     MONTHS = "months"
     ACTIVITIES = "activities"
+    PEOPLE = "people"
+    TASKS = "tasks"
+    OBSTACLES = "obstacles"
     REPORTS = "reports"
     SAFETY = "safety"
 

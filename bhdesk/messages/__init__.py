@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import Issue, Param, StoreProblem, UserError
+from bhdesk.messages.campaign_people import CAMPAIGN_PEOPLE
 from bhdesk.messages.figures import FIGURES
 from bhdesk.messages.files import FILES
 from bhdesk.messages.imports import IMPORTS
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SENTENCES: dict[str, tuple[int, str]] = (
-    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS
+    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS | CAMPAIGN_PEOPLE
 )
 OUR_FAULT = (
     "Chương trình gặp lỗi ngoài dự kiến. Số liệu đã lưu vẫn an toàn. Hãy mở lại chương trình;"

@@ -30,6 +30,13 @@ _AREAS = {
     "activity": (Area.ACTIVITIES,),
     "activity_unit": (Area.ACTIVITIES,),
     "activity_enrolled": (Area.ACTIVITIES,),
+    "body": (Area.PEOPLE,),
+    "member": (Area.PEOPLE,),
+    "member_unit": (Area.PEOPLE,),
+    "collected": (Area.PEOPLE,),
+    "task": (Area.TASKS,),
+    "task_move": (Area.TASKS,),
+    "obstacle": (Area.OBSTACLES,),
 }
 
 

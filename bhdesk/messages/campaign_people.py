@@ -1,0 +1,41 @@
+"""Sentences about the people of the campaign, their tasks and the obstacles they meet."""
+
+from __future__ import annotations
+
+CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
+    "body.no_name": (831, "Chưa ghi tên ban, tổ hoặc tổ chức. Chưa lưu; hãy ghi tên."),
+    "body.no_unit": (832, "Chưa chọn thôn của tổ vận động. Chưa lưu; hãy chọn một thôn."),
+    "body.twice": (833, "Đã có “{name}” trong cùng thời gian. Chưa lưu; hãy sửa mục đang có."),
+    "body.unknown": (834, "Không có ban, tổ hoặc tổ chức số {id}. Hãy xem lại danh sách."),
+    "body.in_use": (
+        835,
+        "“{name}” đang có thành viên hoặc số liệu nên không bỏ được."
+        " Không có gì thay đổi; hãy ghi ngày kết thúc.",
+    ),
+    "people.dates": (
+        836,
+        "{name}: ngày kết thúc {last} trước ngày bắt đầu {first}. Chưa lưu; hãy sửa lại ngày.",
+    ),
+    "people.stale": (837, "Mục này vừa được sửa ở nơi khác. Chưa lưu; hãy mở lại để xem."),
+    "people.no_rows": (
+        838,
+        "Không thấy họ tên nào. Hãy dán các cột: họ và tên, chức vụ, chức danh, thôn theo dõi.",
+    ),
+    "people.bad_row": (
+        839,
+        "Dòng {row}: không hiểu “{text}”. Chưa thêm ai; hãy sửa dòng đó rồi làm lại.",
+    ),
+    "member.no_name": (840, "Chưa ghi họ và tên. Chưa lưu; hãy ghi tên."),
+    "member.unknown": (841, "Không có thành viên số {id}. Hãy xem lại danh sách."),
+    "member.twice": (842, "{name} đã có trong “{body}” vào cùng thời gian. Chưa lưu."),
+    "member.seat": (843, "{body} không có chức danh “{text}”. Chưa lưu; hãy chọn: {known}."),
+    "member.in_use": (
+        844,
+        "{name} đã có chỉ tiêu hoặc kết quả thu nên không bỏ được."
+        " Không có gì thay đổi; hãy ghi ngày thôi làm.",
+    ),
+    "collected.not_agent": (
+        845,
+        "Chỉ ghi chỉ tiêu, kết quả cho tổ chức dịch vụ thu và nhân viên của tổ chức đó. Chưa lưu.",
+    ),
+}
