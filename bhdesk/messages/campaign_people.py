@@ -38,4 +38,36 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
         845,
         "Chỉ ghi chỉ tiêu, kết quả cho tổ chức dịch vụ thu và nhân viên của tổ chức đó. Chưa lưu.",
     ),
+    "task.no_work": (846, "Chưa ghi việc phải làm. Chưa lưu; hãy ghi nội dung nhiệm vụ."),
+    "task.not_clear": (
+        847,
+        "Chưa giao được nhiệm vụ vì chưa rõ {missing}. Nội dung đã ghi vẫn còn;"
+        " hãy ghi đủ sáu điều rồi giao.",
+    ),
+    "task.dates": (
+        848,
+        "Thời hạn {last} trước ngày bắt đầu {first}. Chưa lưu; hãy sửa lại ngày.",
+    ),
+    "task.unknown": (849, "Không có nhiệm vụ số {id}. Hãy xem lại danh sách."),
+    "task.stale": (850, "Nhiệm vụ này vừa được sửa ở nơi khác. Chưa lưu; hãy mở lại để xem."),
+    "task.wrong_state": (
+        851,
+        "Nhiệm vụ số {id} đang ở trạng thái “{state}” nên không làm được việc này."
+        " Không có gì thay đổi.",
+    ),
+    "task.no_reason": (852, "Chưa ghi lý do. Chưa lưu; hãy ghi lý do."),
+    "task.same_due": (853, "Thời hạn vẫn là ngày {day}. Chưa lưu; hãy chọn ngày khác."),
+    "task.due_fixed": (
+        854,
+        "Nhiệm vụ đã giao: thời hạn chỉ đổi được khi ghi lý do. Chưa lưu;"
+        " hãy dùng “Chuyển thời hạn”.",
+    ),
+    "obstacle.no_text": (855, "Chưa ghi nội dung khó khăn, vướng mắc. Chưa lưu."),
+    "obstacle.incomplete": (856, "Phải ghi cả {what}. Chưa lưu; hãy ghi đủ."),
+    "obstacle.days": (
+        857,
+        "Ngày {day} trước ngày {first} của việc trước đó. Chưa lưu; hãy sửa lại ngày.",
+    ),
+    "obstacle.unknown": (858, "Không có khó khăn, vướng mắc số {id}. Hãy xem lại danh sách."),
+    "obstacle.stale": (859, "Mục này vừa được sửa ở nơi khác. Chưa lưu; hãy mở lại để xem."),
 }
