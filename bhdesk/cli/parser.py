@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from bhdesk import __version__
-from bhdesk.cli import parser_past, parser_reports, window_command
+from bhdesk.cli import parser_campaign, parser_past, parser_reports, window_command
 from bhdesk.cli.wording import MONTH as _MONTH
 from bhdesk.cli.wording import Parser, Room
 from bhdesk.cli.wording import add as _add
@@ -45,6 +45,7 @@ def build() -> argparse.ArgumentParser:
     _activities(group, common)
     parser_reports.register(group, common)
     parser_past.register(group, common)
+    parser_campaign.register(group, common)
     return root
 
 

@@ -169,11 +169,11 @@ def read_seat(typed: str, kind: BodyKind) -> Seat:
 
 def refuse_body(body: Body, others: Iterable[Body]) -> None:
     """Raises UserError body.no_name, body.no_unit, people.dates, body.twice."""
+    if body.kind is BodyKind.GROUP and body.unit is None:
+        raise UserError("body.no_unit")
     if not body.name:
         raise UserError("body.no_name")
     text.refuse_unprintable(body.name)
-    if body.kind is BodyKind.GROUP and body.unit is None:
-        raise UserError("body.no_unit")
     _refuse_dates(body.name, body.valid_from, body.valid_to)
     for other in others:
         is_same = (other.kind, other.unit, text.match_key(other.name)) == (

@@ -6,7 +6,7 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
     "body.no_name": (831, "Chưa ghi tên ban, tổ hoặc tổ chức. Chưa lưu; hãy ghi tên."),
     "body.no_unit": (832, "Chưa chọn thôn của tổ vận động. Chưa lưu; hãy chọn một thôn."),
     "body.twice": (833, "Đã có “{name}” trong cùng thời gian. Chưa lưu; hãy sửa mục đang có."),
-    "body.unknown": (834, "Không có ban, tổ hoặc tổ chức số {id}. Hãy xem lại danh sách."),
+    "body.unknown": (834, "Không có ban, tổ hoặc tổ chức “{id}”. Hãy xem lại danh sách."),
     "body.in_use": (
         835,
         "“{name}” đang có thành viên hoặc số liệu nên không bỏ được."
@@ -55,7 +55,7 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
         "Nhiệm vụ số {id} đang ở trạng thái “{state}” nên không làm được việc này."
         " Không có gì thay đổi.",
     ),
-    "task.no_reason": (852, "Chưa ghi lý do. Chưa lưu; hãy ghi lý do."),
+    "task.no_reason": (852, "Chưa ghi lý do. Nhiệm vụ không thay đổi; hãy ghi lý do."),
     "task.same_due": (853, "Thời hạn vẫn là ngày {day}. Chưa lưu; hãy chọn ngày khác."),
     "task.due_fixed": (
         854,
