@@ -6,7 +6,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import official_people, progress
-from bhdesk.domain.document import Align, Cell, Column, Document, Row, Table
+from bhdesk.domain.document import (
+    Align,
+    Cell,
+    Column,
+    Document,
+    Paragraph,
+    Row,
+    Table,
+    TextKind,
+)
 from bhdesk.domain.official_cells import number, percent
 from bhdesk.domain.plans import Operator
 
@@ -31,8 +40,8 @@ def document(
 ) -> Document:
     """Every organisation with its agents: target, result, percent."""
     title = f"CHỈ TIÊU, KẾT QUẢ CỦA NHÂN VIÊN THU {period.words.upper()}"
-    shown = table(measure, tables, units)
-    return official_people.document(frame, title, shown, "", is_landscape=False)
+    blocks = (Paragraph("Đơn vị tính: người", TextKind.NOTE), table(measure, tables, units))
+    return official_people.document(frame, title, blocks, "", is_landscape=False)
 
 
 def table(measure: Measure, tables: Sequence[AgentTable], units: Sequence[Unit]) -> Table:

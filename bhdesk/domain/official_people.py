@@ -12,6 +12,7 @@ from bhdesk.domain.people import BODY_WORDS, SEATS, BodyKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bhdesk.domain.document import Block
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.people import Body, Member, Roster
     from bhdesk.domain.places import Unit
@@ -39,7 +40,7 @@ def roster(frame: Frame, of: Roster, units: Sequence[Unit]) -> Document:
         title = f"DANH SÁCH NHÂN VIÊN THU {body.name.upper()}"
     note = "" if of.members else "Chưa có thành viên nào."
     table = Table(tuple(columns), tuple(rows), "Danh sách", note, key_columns=2)
-    return document(frame, title, table, reference(frame, body), is_landscape=has_units)
+    return document(frame, title, (table,), reference(frame, body), is_landscape=has_units)
 
 
 def groups(frame: Frame, listed: Sequence[Roster], units: Sequence[Unit]) -> Document:
@@ -70,14 +71,14 @@ def groups(frame: Frame, listed: Sequence[Roster], units: Sequence[Unit]) -> Doc
     title = f"DANH SÁCH TỔ VẬN ĐỘNG TẠI CÁC {word.upper()}"
     note = "" if rows else "Chưa có tổ vận động nào."
     table = Table(columns, tuple(rows), "Tổ vận động", note, key_columns=2)
-    return document(frame, title, table, "", is_landscape=True)
+    return document(frame, title, (table,), "", is_landscape=True)
 
 
 def document(
-    frame: Frame, title: str, table: Table, told: str, *, is_landscape: bool
+    frame: Frame, title: str, blocks: Sequence[Block], told: str, *, is_landscape: bool
 ) -> Document:
     """An annex alone, to go with a paper of the office; `told` says with which."""
-    annex = Annex(title, (table,), reference=told, is_landscape=is_landscape, is_form=not told)
+    annex = Annex(title, tuple(blocks), reference=told, is_landscape=is_landscape, is_form=not told)
     return Document(
         letterhead=letterhead(frame.office, (frame.plan.period.end.year, 1)),
         kind="",

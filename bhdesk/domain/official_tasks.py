@@ -26,7 +26,7 @@ def document(frame: Frame, listed: Sequence[Task], on: date) -> Document:
         f" của {whole_issuer(frame)})"
     )
     title = f"PHÂN CÔNG NHIỆM VỤ NĂM {on.year}"
-    return official_people.document(frame, title, table(listed, on), told, is_landscape=True)
+    return official_people.document(frame, title, (table(listed, on),), told, is_landscape=True)
 
 
 def table(listed: Sequence[Task], on: date) -> Table:

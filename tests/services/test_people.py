@@ -54,7 +54,7 @@ def refused(store: Store, action: Callable[[], object]) -> str:
 
 
 def table_of(document: Document) -> list[list[str]]:
-    (block,) = document.annexes[0].blocks
+    block = document.annexes[0].blocks[-1]
     assert isinstance(block, Table)
     return [[cell.text for cell in row.cells] for row in block.rows]
 
@@ -246,6 +246,10 @@ def test_agents_by_month_and_village(
     assert table.agents[1].pct is None
     (whole,) = collecting.view(binh_minh, Period.parse("2026-Q2"), VSI).tables
     assert (whole.agents[0].target, whole.agents[0].result) == (40, 36)
+    collecting.set_figures(binh_minh, [Collected(may, body, VSI, 20, 16, first)])
+    (told,) = collecting.view(binh_minh, Period.parse("2026-05"), VSI).tables
+    assert told.agents[0].result == 16, "a whole beside its villages is not added to them"
+    undoing.undo(binh_minh)
     rows = table_of(collecting.paper(binh_minh, Period.parse("2026-05"), VSI))
     assert rows[1:] == [
         ["", "Bà Tô Thị P", "20", "15", "75,00%"],

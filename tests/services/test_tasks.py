@@ -123,6 +123,8 @@ def test_story_nine(team: Store) -> None:
     tasks.finish(team, 7, date(2026, 11, 2), "Báo cáo số 41/BC-PKT")
     done = tasks.review(team, date(2026, 11, 2))
     assert [task.id for task in done.done] == [7]
+    meeting(team, date(2026, 11, 2))
+    assert tasks.review(team, date(2026, 11, 9)).done == (), "told once"
     assert tasks.task(team, 7).overdue_days(date(2027, 1, 1)) == 3
     assert "Đã xong: nhiệm vụ số 7 (rà soát 62 hộ kinh doanh): Báo cáo số 41/BC-PKT." in (
         task_review.findings(done)
