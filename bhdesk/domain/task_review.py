@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
-from bhdesk.domain.tasks import TaskState
+from bhdesk.domain.tasks import TaskState, is_weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from bhdesk.domain.obstacles import Obstacle
@@ -64,10 +64,9 @@ def review(
     obstacles: Iterable[Obstacle],
     on: date,
     since: date | None = None,
-    holidays: Iterable[date] = (),
+    is_working: Callable[[date], bool] = is_weekday,
 ) -> WeekReview:
     """What stands at a review on that day; without an earlier one it looks back a week."""
-    closed = frozenset(holidays)
     after = since or on - timedelta(days=WEEK)
     week_end = on + timedelta(days=6 - on.weekday())
 
@@ -75,7 +74,7 @@ def review(
         return day is not None and after < day <= on
 
     late = [
-        Late(task, task.overdue_days(on), task.overdue_working_days(on, closed))
+        Late(task, task.overdue_days(on), task.overdue_working_days(on, is_working))
         for task in tasks
         if task.is_overdue(on)
     ]

@@ -14,7 +14,7 @@ from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from bhdesk.domain.plans import Plan
@@ -54,6 +54,11 @@ CLEAR_WORDS = {
     Clear.PRODUCT: "sản phẩm",
     Clear.AUTHORITY: "thẩm quyền",
 }
+
+
+def is_weekday(day: date) -> bool:
+    """Monday to Friday: what is worked where no holidays are known."""
+    return day.weekday() < 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +131,12 @@ class Task:
         counts = self.due is not None and self.state in {TaskState.ACTIVE, TaskState.DONE}
         return max(0, (self.late_until(on) - self.due).days) if counts and self.due else 0
 
-    def overdue_working_days(self, on: date, holidays: Iterable[date] = ()) -> int:
-        """Of those the days that were worked: neither weekend nor holiday."""
-        closed = frozenset(holidays)
+    def overdue_working_days(
+        self, on: date, is_working: Callable[[date], bool] = is_weekday
+    ) -> int:
+        """Of those the days that were worked; `is_working` knows the holidays."""
         late = self.overdue_days(on)
-        days = [self.late_until(on) - timedelta(days=back) for back in range(late)]
-        return sum(day.weekday() < 5 and day not in closed for day in days)
+        return sum(is_working(self.late_until(on) - timedelta(days=back)) for back in range(late))
 
 
 def words_of(unclear: Iterable[Clear]) -> str:

@@ -12,7 +12,7 @@ from bhdesk.domain.tasks import Move, Task, TaskState
 from bhdesk.store import obstacle_book, reads, task_book
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from bhdesk.domain.document import Document
@@ -201,13 +201,15 @@ def seed(store: Store) -> tuple[Changes, int]:
     return Changes.of(Area.TASKS), len(fresh)
 
 
-def review(store: Store, on: date, holidays: Collection[date] = ()) -> WeekReview:
+def review(
+    store: Store, on: date, is_working: Callable[[date], bool] = tasks.is_weekday
+) -> WeekReview:
     """What the weekly review of that day looks at, back to the last one held before it."""
     with store.read() as db:
         known = task_book.tasks(db)
         register = obstacle_book.until(db, on)
         since = task_book.last_review(db, on)
-    return task_review.review(known, register, on, since, holidays)
+    return task_review.review(known, register, on, since, is_working)
 
 
 def sheet(store: Store, on: date, states: Collection[TaskState] = GIVEN) -> Document:
