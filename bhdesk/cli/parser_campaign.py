@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bhdesk.cli.wording import MONTH, Room, add, family
+from bhdesk.domain.commendations import NomineeKind
 from bhdesk.domain.obstacles import ObstacleState
 from bhdesk.domain.people import BodyKind, Role, Seat
 from bhdesk.domain.tasks import TaskState
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from bhdesk.cli.wording import Group, Parser
 
 people_commands, agent_commands = Room("people_commands"), Room("agent_commands")
 task_commands, obstacle_commands = Room("task_commands"), Room("obstacle_commands")
+praise_commands = Room("praise_commands")
 
 _FILE = ".pdf, .docx, .xlsx hoặc .json"
 _BODY = "số hoặc tên của ban, tổ, tổ chức"
@@ -28,6 +32,7 @@ def register(group: Group, common: Parser) -> None:
     _agents(people, common)
     _tasks(family(group, "tasks", "nhiệm vụ sáu rõ"), common)
     _obstacles(family(group, "obstacles", "khó khăn, vướng mắc"), common)
+    _praise(family(group, "commendations", "đề nghị khen thưởng"), common)
 
 
 def _span(made: Parser) -> None:
@@ -35,8 +40,7 @@ def _span(made: Parser) -> None:
     made.add_argument("--to", dest="valid_to", metavar="NGÀY", help="đến hết ngày")
 
 
-def _kinds(made: Parser, name: str, kinds: type[BodyKind | Role | TaskState | ObstacleState],
-           words: str) -> None:  # fmt: skip
+def _kinds(made: Parser, name: str, kinds: type[StrEnum], words: str) -> None:
     values = [kind.value for kind in kinds]
     made.add_argument(
         name, metavar="LOẠI", choices=values, help=f"{words}: {', '.join(values)}"
@@ -185,3 +189,29 @@ def _obstacles(obstacle: Group, common: Parser) -> None:
     made.add_argument("--date", metavar="NGÀY", required=True, help="ngày trả lời")
     made = add(obstacle, common, "remove", "bỏ mục ghi nhầm", obstacle_commands.remove)
     made.add_argument("id", metavar="SỐ")
+
+
+def _praise(praise: Group, common: Parser) -> None:
+    made = add(praise, common, "late", "ghi đơn vị chậm đóng", praise_commands.late)
+    made.add_argument("name", metavar="ĐƠN_VỊ", help="tên đơn vị sử dụng lao động")
+    made.add_argument("months", metavar="SỐ_THÁNG", help="số tháng chậm đóng; 0: đã đóng đủ")
+    made.add_argument("--as-of", metavar="NGÀY", required=True, help="ngày của số liệu")
+    made = add(praise, common, "add", "đề nghị khen thưởng", praise_commands.propose)
+    _kinds(made, "kind", NomineeKind, "loại")
+    made.add_argument("name", metavar="TÊN")
+    made.add_argument("--date", metavar="NGÀY", required=True, help="ngày đề nghị")
+    made.add_argument("--achievement", metavar="THÀNH_TÍCH")
+    made.add_argument("--form", metavar="HÌNH_THỨC", help="hình thức khen thưởng")
+    add(praise, common, "list", "các đề nghị, đơn vị chậm đóng", praise_commands.show)
+    made = add(praise, common, "decide", "quyết định về đề nghị bị dừng", praise_commands.decide)
+    made.add_argument("id", metavar="SỐ")
+    made.add_argument(
+        "decision", metavar="QUYẾT_ĐỊNH", choices=["allow", "refuse"],
+        help="allow: cho tiếp tục; refuse: không cho tiếp tục",
+    )  # fmt: skip
+    made.add_argument("--who", metavar="NGƯỜI", required=True, help="người quyết định")
+    made.add_argument("--reason", metavar="LÝ_DO", required=True)
+    made.add_argument("--on", metavar="NGÀY", help=_DAY)
+    made = add(praise, common, "submit", "trình hội đồng", praise_commands.submit)
+    made.add_argument("id", metavar="SỐ")
+    made.add_argument("--on", metavar="NGÀY", help=_DAY)

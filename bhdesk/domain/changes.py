@@ -20,6 +20,7 @@ class Area(StrEnum):
     PEOPLE = "people"
     TASKS = "tasks"
     OBSTACLES = "obstacles"
+    COMMENDATIONS = "commendations"
     REPORTS = "reports"
     SAFETY = "safety"
 

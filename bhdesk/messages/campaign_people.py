@@ -70,4 +70,25 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
     ),
     "obstacle.unknown": (858, "Không có khó khăn, vướng mắc số {id}. Hãy xem lại danh sách."),
     "obstacle.stale": (859, "Mục này vừa được sửa ở nơi khác. Chưa lưu; hãy mở lại để xem."),
+    "commendation.no_name": (891, "Chưa ghi tên tập thể, cá nhân hoặc đơn vị. Chưa lưu."),
+    "commendation.months": (892, "Số tháng chậm đóng không thể là số âm. Chưa lưu."),
+    "commendation.unknown": (893, "Không có đề nghị khen thưởng số {id}. Hãy xem lại danh sách."),
+    "commendation.stopped": (
+        894,
+        "Đề nghị khen thưởng {name} bị dừng: {bar}. Chưa trình;"
+        " chỉ trình được khi có người quyết định cho tiếp tục, ghi rõ lý do.",
+    ),
+    "commendation.refused": (
+        895,
+        "Đề nghị khen thưởng {name} đã có quyết định không cho tiếp tục. Không trình được.",
+    ),
+    "commendation.not_stopped": (
+        896,
+        "Đề nghị này không bị dừng hoặc đã có quyết định. Không có gì thay đổi.",
+    ),
+    "commendation.no_decision": (
+        897,
+        "Phải ghi cả người quyết định và lý do. Chưa lưu; hãy ghi đủ.",
+    ),
+    "commendation.submitted": (898, "Đề nghị này đã trình ngày {day}. Không có gì thay đổi."),
 }

@@ -37,6 +37,8 @@ _AREAS = {
     "task": (Area.TASKS,),
     "task_move": (Area.TASKS,),
     "obstacle": (Area.OBSTACLES,),
+    "late_employer": (Area.COMMENDATIONS,),
+    "commendation": (Area.COMMENDATIONS,),
 }
 
 

@@ -1,4 +1,4 @@
-"""The campaign: who is in which body, what agents bring, tasks, obstacles."""
+"""The campaign: bodies and members, agents, tasks, obstacles, proposals of praise."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def upgrade() -> None:
     _collected()
     _tasks()
     _obstacles()
+    _praise()
 
 
 def _id() -> sa.Column[int]:
@@ -157,3 +158,32 @@ def _obstacles() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_obstacle_raised_on"), "obstacle", ["raised_on"], unique=False)
+
+
+def _praise() -> None:
+    """Make the tables of employers paying late and of proposals of commendation."""
+    op.create_table(
+        "late_employer",
+        _id(),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("months", sa.Integer, nullable=False),
+        sa.Column("as_of", sa.Date, nullable=False),
+        sa.CheckConstraint("months >= 0", name=op.f("ck_late_employer_months")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_late_employer")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "commendation",
+        _id(),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("proposed_on", sa.Date, nullable=False),
+        *(_empty(name) for name in ("achievement", "form", "bar")),
+        sa.Column("is_allowed", sa.Boolean),
+        _empty("decided_by"),
+        sa.Column("decided_on", sa.Date),
+        _empty("reason"),
+        sa.Column("submitted_on", sa.Date),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_commendation")),
+        sqlite_autoincrement=True,
+    )

@@ -141,6 +141,22 @@ def test_obstacles_by_command(at_binh_minh: Officer) -> None:
     officer.is_refused("obstacle.unknown", "obstacles", "remove", number)
 
 
+def test_a_stopped_proposal_by_command(at_binh_minh: Officer) -> None:
+    officer = at_binh_minh
+    officer.asks("commendations", "late", "Công ty Một", "4", "--as-of", "19/10/2026")
+    made = officer.asks("commendations", "add", "employer", "Công ty Một", "--date", "19/10/2026")
+    assert (made["state"], made["bar"]) == ("stopped", "chậm đóng 4 tháng")
+    said = officer.is_refused("commendation.stopped", "commendations", "submit", 1)
+    assert "bị dừng: chậm đóng 4 tháng" in said
+    who = ("--who", "Chủ tịch UBND xã", "--reason", "đã nộp đủ", "--on", "20/10/2026")
+    assert officer.types("commendations", "decide", 1, *who).status == 2, "yes or no must be said"
+    officer.asks("commendations", "decide", 1, "allow", *who)
+    officer.asks("commendations", "submit", 1, "--on", "20/10/2026")
+    (row,) = officer.asks("commendations", "list")["rows"]
+    assert (row["state"], row["decided_by"]) == ("submitted", "Chủ tịch UBND xã")
+    assert "chậm đóng 4 tháng" in officer.types("commendations", "list").out
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

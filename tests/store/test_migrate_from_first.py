@@ -35,9 +35,9 @@ FIRST_ROWS = (
     "INSERT INTO history VALUES (1, 1, 'figure', '202604/2/1', 'new', NULL, '3')",
 )
 MADE = {
-    "body", "collected", "import_file", "issued", "issued_file", "layout", "member", "member_unit",
-    "obstacle", "paper_text", "reason", "task", "task_move", "text_block", "undo", "unit_lineage",
-    "unit_name",
+    "body", "collected", "commendation", "import_file", "issued", "issued_file", "late_employer",
+    "layout", "member", "member_unit", "obstacle", "paper_text", "reason", "task", "task_move",
+    "text_block", "undo", "unit_lineage", "unit_name",
 }  # fmt: skip
 WIDER = {"month_state": (None, 0), "target_row": (None,), "target_sheet": (None,)}
 OF_THE_FILE = {"meta", "alembic_version"}

@@ -1,9 +1,10 @@
-"""The campaign: people of it in their bodies, what agents bring, tasks, obstacles."""
+"""The campaign: people of it in their bodies, what agents bring, tasks, obstacles, praise."""
 
 from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -118,5 +119,32 @@ Table(
     free_text("answer"),
     Column("answered_on", Date),
     Index(None, "raised_on"),
+    sqlite_autoincrement=True,
+)
+
+Table(
+    "late_employer",  # legal entities by name, as the social insurance office tells them
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("months", Integer, nullable=False),
+    Column("as_of", Date, nullable=False),
+    CheckConstraint("months >= 0", name="months"),
+    sqlite_autoincrement=True,
+)
+
+Table(
+    "commendation",  # `bar` stops it until somebody decides; the decision stays
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("proposed_on", Date, nullable=False),
+    *(free_text(name) for name in ("achievement", "form", "bar")),
+    Column("is_allowed", Boolean),
+    free_text("decided_by"),
+    Column("decided_on", Date),
+    free_text("reason"),
+    Column("submitted_on", Date),
     sqlite_autoincrement=True,
 )
