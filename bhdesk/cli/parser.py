@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from bhdesk import __version__
-from bhdesk.cli import parser_dates, parser_past, parser_reports, window_command
+from bhdesk.cli import parser_campaign, parser_dates, parser_past, parser_reports, window_command
 from bhdesk.cli.wording import MONTH as _MONTH
 from bhdesk.cli.wording import Parser, Room
 from bhdesk.cli.wording import add as _add
@@ -46,6 +46,7 @@ def build() -> argparse.ArgumentParser:
     parser_reports.register(group, common)
     parser_past.register(group, common)
     parser_dates.register(group, common)
+    parser_campaign.register(group, common)
     return root
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.campaigns import Peak
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.obstacles import Obstacle
     from bhdesk.domain.periods import Month, Period
 
 
@@ -44,6 +45,7 @@ class Source:
 
     `board` stands at the period's last month, its flows are those of the whole period.
     `activities` and `quota` are those of the year so far, `peaks` tells of the peak months in it.
+    `obstacles` are those of the register (R17).
     `earlier_marks`: milestones that fell due before the last month, judged by the figures of then.
     `own_target`: what a peak month was given to win in it.
     """
@@ -58,6 +60,7 @@ class Source:
     peaks: tuple[Peak, ...] = ()
     reasons: Mapping[tuple[int, str], str] = field(default_factory=dict)
     earlier_marks: tuple[MarkLine, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
     own_target: int | None = None
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import text
 from bhdesk.domain.errors import Issue, Param, StoreProblem, UserError
 from bhdesk.messages.campaign_dates import CAMPAIGN_DATES
+from bhdesk.messages.campaign_people import CAMPAIGN_PEOPLE
 from bhdesk.messages.figures import FIGURES
 from bhdesk.messages.files import FILES
 from bhdesk.messages.imports import IMPORTS
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SENTENCES: dict[str, tuple[int, str]] = (
-    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS | CAMPAIGN_DATES
+    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS | CAMPAIGN_DATES | CAMPAIGN_PEOPLE
 )
 _LONGEST = 300
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")

@@ -38,6 +38,15 @@ _AREAS = {
     "school": (Area.SCHOOLS,),
     "school_count": (Area.SCHOOLS,),
     "late_employers": (Area.COUNTS,),
+    "body": (Area.PEOPLE,),
+    "member": (Area.PEOPLE,),
+    "member_unit": (Area.PEOPLE,),
+    "collected": (Area.PEOPLE,),
+    "task": (Area.TASKS,),
+    "task_move": (Area.TASKS,),
+    "obstacle": (Area.OBSTACLES,),
+    "late_employer": (Area.COMMENDATIONS,),
+    "commendation": (Area.COMMENDATIONS,),
 }
 
 

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Writing
 
-_USED_BY = ("figure", "reason", "target_row", "base", "activity_unit", "unit_name")
+_USED_BY = (
+    "figure", "reason", "target_row", "base", "activity_unit", "unit_name", "body", "member_unit",
+    "collected", "obstacle",
+)  # fmt: skip
 
 
 def listed(store: Store) -> tuple[Unit, ...]:

@@ -6,5 +6,10 @@ integers `yyyymm`. Figures may be null: empty is not zero.
 
 from __future__ import annotations
 
-from bhdesk.store.tables import dates, papers, work  # noqa: F401 - being imported makes the tables
+from bhdesk.store.tables import (  # noqa: F401 - being imported makes the tables
+    campaign,
+    dates,
+    papers,
+    work,
+)
 from bhdesk.store.tables.base import metadata as metadata

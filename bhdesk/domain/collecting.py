@@ -1,0 +1,116 @@
+"""Targets and results of collection organisations and their agents, by month and village (R21)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
+
+    from bhdesk.domain.people import Body, Member, Roster
+    from bhdesk.domain.periods import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What one agent was to bring in a month, and brought; `member` None is the organisation.
+
+    `unit` None: not told by village. None figures are not known, which is not zero.
+    """
+
+    month: Month
+    body: int
+    measure: str
+    target: int | None = None
+    result: int | None = None
+    member: int | None = None
+    unit: int | None = None
+    id: int = 0
+
+    @property
+    def place(self) -> tuple[int, int, int | None, int | None, str]:
+        """What there is one of each of."""
+        return self.month.key, self.body, self.member, self.unit, self.measure
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Target and result of a period; `member` None with `unit` None is a whole organisation."""
+
+    member: Member | None
+    unit: int | None
+    target: int | None
+    result: int | None
+
+    @property
+    def pct(self) -> Fraction | None:
+        """The result in percent of the target, exact; None where there is none to divide by."""
+        if self.result is None or not self.target:
+            return None
+        return progress.share(self.result, self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class AgentTable:
+    """One organisation: its agents, what each brought in villages, their sum.
+
+    `own` is what the organisation itself says, kept beside the sum: neither is made to fit.
+    """
+
+    body: Body
+    agents: tuple[Line, ...]
+    in_units: tuple[Line, ...]
+    sum: Line
+    own: Line | None
+
+
+def tables(rosters: Iterable[Roster], known: Sequence[Collected]) -> tuple[AgentTable, ...]:
+    """The tables of a period from the figures of one measure; agents in their order."""
+    return tuple(_table(roster, known) for roster in rosters)
+
+
+def _table(roster: Roster, known: Sequence[Collected]) -> AgentTable:
+    ours = [one for one in known if one.body == roster.body.id]
+    agents: list[Line] = []
+    in_units: list[Line] = []
+    for member in roster.members:
+        found = [one for one in ours if one.member == member.id]
+        agents.append(_line(member, None, found))
+        units = dict.fromkeys(one.unit for one in found if one.unit is not None)
+        in_units += [
+            _line(member, unit, [one for one in found if one.unit == unit]) for unit in units
+        ]
+    own = [one for one in ours if one.member is None]
+    total = Line(
+        None, None, _sum(line.target for line in agents), _sum(line.result for line in agents)
+    )
+    return AgentTable(
+        roster.body, tuple(agents), tuple(in_units), total, _line(None, None, own) if own else None
+    )
+
+
+def _line(member: Member | None, unit: int | None, known: Sequence[Collected]) -> Line:
+    months = sorted({one.month for one in known})
+    by_month = [[one for one in known if one.month == month] for month in months]
+    return Line(
+        member,
+        unit,
+        _sum(_of_month({one.unit: one.target for one in part}) for part in by_month),
+        _sum(_of_month({one.unit: one.result for one in part}) for part in by_month),
+    )
+
+
+def _of_month(values: Mapping[int | None, int | None]) -> int | None:
+    """What was told as a whole (None), else the villages' figures added up: never both."""
+    whole = values.get(None)
+    return _sum(values.values()) if whole is None else whole
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    """What is known added up; None where nothing is."""
+    found = [value for value in values if value is not None]
+    return sum(found) if found else None
