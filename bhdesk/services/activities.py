@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from bhdesk.domain.plans import Quota
     from bhdesk.store.engine import Store
 
+_WORDS = (
+    "place", "chair", "secretary", "organisers", "topic", "questions", "result", "obstacles",
+    "decisions", "money_source", "channel", "link", "cancel_reason",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class ActivityYear:
@@ -107,19 +112,9 @@ def binned(store: Store) -> tuple[Binned, ...]:
 
 
 def _clean(activity: Activity) -> Activity:
-    return replace(
-        activity,
-        kind=Kind(activity.kind),
-        place=text.nfc(activity.place),
-        chair=text.nfc(activity.chair),
-        secretary=text.nfc(activity.secretary),
-        organisers=text.nfc(activity.organisers),
-        topic=text.nfc(activity.topic),
-        questions=text.nfc(activity.questions),
-        result=text.nfc(activity.result),
-        obstacles=text.nfc(activity.obstacles),
-        units=tuple(dict.fromkeys(activity.units)),
-    )
+    words = {name: text.nfc(getattr(activity, name)) for name in _WORDS}
+    units = tuple(dict.fromkeys(activity.units))
+    return replace(activity, kind=Kind(activity.kind), units=units, **words)
 
 
 def _refuse_strangers(frame: Frame, activity: Activity) -> None:

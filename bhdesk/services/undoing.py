@@ -30,6 +30,7 @@ _AREAS = {
     "activity": (Area.ACTIVITIES,),
     "activity_unit": (Area.ACTIVITIES,),
     "activity_enrolled": (Area.ACTIVITIES,),
+    "attachment": (Area.ACTIVITIES,),
 }
 
 

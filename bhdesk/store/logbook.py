@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.activities import Activity, ActivityState, Binned, Kind
 from bhdesk.store import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bhdesk.store.transaction import Reading, Row, Writing
 
-_TEXTS = ("starts", "ends", "place", "chair", "secretary", "organisers", "topic")
-_COUNTS = ("invited", "attended", "consulted")
-_LONG = ("questions", "result", "obstacles")
-_COLUMNS = ("id", "kind", "day", "state", *_TEXTS, *_COUNTS, *_LONG)
+_CLOCKS = ("starts", "ends")
+_TEXTS = (
+    "place", "chair", "secretary", "organisers", "topic", "questions", "result", "obstacles",
+    "decisions", "money_source", "channel", "link", "cancel_reason",
+)  # fmt: skip
+_COUNTS = ("invited", "attended", "consulted", "money", "minutes")
+_COLUMNS = ("id", "kind", "day", "state", *_CLOCKS, *_TEXTS, *_COUNTS)
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM activity"
+# the lists of the chosen activities: their number, then the columns
+_UNITS = (
+    "SELECT a.activity_id, a.unit_id FROM activity_unit a JOIN unit u ON u.id = a.unit_id"
+    " WHERE a.activity_id IN (SELECT id FROM activity WHERE {where}) ORDER BY u.position, u.id"
+)
+_ENROLLED = (
+    "SELECT e.activity_id, m.key, e.value FROM activity_enrolled e"
+    " JOIN measure m ON m.id = e.measure_id"
+    " WHERE e.activity_id IN (SELECT id FROM activity WHERE {where}) ORDER BY e.measure_id"
+)
 
 
 def activities(
@@ -24,12 +36,8 @@ def activities(
 ) -> tuple[Activity, ...]:
     """Activities of a span of days, newest first; those in the bin only when asked for."""
     state = "IS NOT NULL" if is_deleted else "IS NULL"
-    rows = db.all(
-        f"SELECT {', '.join(_COLUMNS)} FROM activity WHERE deleted_at {state}"
-        " AND day BETWEEN :first AND :last ORDER BY day DESC, starts DESC, id DESC",
-        first=first.isoformat(), last=last.isoformat(),
-    )  # fmt: skip
-    return _made(db, rows)
+    where = f"deleted_at {state} AND day BETWEEN :first AND :last"
+    return _made(db, where, first=first.isoformat(), last=last.isoformat())
 
 
 def binned(db: Reading) -> tuple[Binned, ...]:
@@ -46,41 +54,48 @@ def binned(db: Reading) -> tuple[Binned, ...]:
 
 def activity(db: Reading, number: int) -> Activity | None:
     """One activity by its number, also one in the bin; None when there is none."""
-    rows = db.all(f"SELECT {', '.join(_COLUMNS)} FROM activity WHERE id = :number", number=number)
-    return next(iter(_made(db, rows)), None)
+    return next(iter(_made(db, "id = :number", number=number)), None)
 
 
-def _made(db: Reading, rows: Iterable[Row]) -> tuple[Activity, ...]:
-    units: dict[int, list[int]] = {}
-    for number, unit in db.all(
-        "SELECT a.activity_id, a.unit_id FROM activity_unit a JOIN unit u ON u.id = a.unit_id"
-        " ORDER BY u.position, u.id"
-    ):
-        units.setdefault(number, []).append(unit)
-    enrolled: dict[int, list[tuple[str, int]]] = {}
-    for number, key, value in db.all(
-        "SELECT e.activity_id, m.key, e.value FROM activity_enrolled e"
-        " JOIN measure m ON m.id = e.measure_id ORDER BY e.measure_id"
-    ):
-        enrolled.setdefault(number, []).append((key, value))
-    found = []
-    for row in rows:
-        values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
-        values |= {name: values[name] or "" for name in ("starts", "ends")}
-        values |= {
-            "kind": Kind(values["kind"]),
-            "day": date.fromisoformat(values["day"]),
-            "state": ActivityState(values["state"]),
-            "units": tuple(units.get(values["id"], ())),
-            "enrolled": tuple(enrolled.get(values["id"], ())),
-        }
-        found.append(Activity(**values))
-    return tuple(found)
+def is_binned(db: Reading, number: int) -> bool:
+    """Whether an activity lies in the bin."""
+    sql = "SELECT deleted_at FROM activity WHERE id = :number"
+    return db.value(sql, number=number) is not None
+
+
+def _made(db: Reading, where: str, **params: object) -> tuple[Activity, ...]:
+    units: dict[int, tuple[int, ...]] = {}
+    for number, unit in db.all(_UNITS.format(where=where), **params):
+        units[number] = (*units.get(number, ()), unit)
+    enrolled: dict[int, tuple[tuple[str, int], ...]] = {}
+    for number, key, value in db.all(_ENROLLED.format(where=where), **params):
+        enrolled[number] = (*enrolled.get(number, ()), (key, value))
+    order = "ORDER BY day DESC, starts DESC, id DESC"
+    return tuple(
+        _activity(row, units.get(row[0], ()), enrolled.get(row[0], ()))
+        for row in db.all(f"{_SELECT} WHERE {where} {order}", **params)
+    )
+
+
+def _activity(
+    row: Row, units: tuple[int, ...], enrolled: tuple[tuple[str, int], ...]
+) -> Activity:
+    number, kind, day, state, starts, ends, *others = row
+    texts, counts = others[: len(_TEXTS)], others[len(_TEXTS) :]
+    place, chair, secretary, organisers, topic, questions, result, obstacles, *rest = texts
+    decisions, money_source, channel, link, cancel_reason = rest
+    invited, attended, consulted, money, minutes = counts
+    return Activity(
+        Kind(kind), date.fromisoformat(day), ActivityState(state), starts or "", ends or "",
+        place, units, chair, secretary, organisers, topic, invited, attended, consulted, enrolled,
+        questions, result, obstacles, decisions, money, money_source, minutes, channel, link,
+        cancel_reason, number,
+    )  # fmt: skip
 
 
 def _columns_of(item: Activity) -> dict[str, object]:
-    values: dict[str, object] = {name: getattr(item, name) or None for name in ("starts", "ends")}
-    values |= {name: getattr(item, name) for name in (*_TEXTS[2:], *_COUNTS, *_LONG)}
+    values: dict[str, object] = {name: getattr(item, name) or None for name in _CLOCKS}
+    values |= {name: getattr(item, name) for name in (*_TEXTS, *_COUNTS)}
     return values | {"kind": item.kind.value, "day": item.day, "state": item.state.value}
 
 

@@ -133,7 +133,7 @@ def test_pragmas_are_as_decided(store: Store) -> None:
     with store.write("x") as db:
         assert [db.value(f"PRAGMA {name}") for name in names] == ["wal", 2, 1, 5000, 0, 1, 0, 1]
         assert db.value("PRAGMA application_id") == 0x42484458  # BHDX
-        assert db.value("PRAGMA user_version") == 3
+        assert db.value("PRAGMA user_version") == 4
     with store.read() as db:
         assert db.value("PRAGMA query_only") == 1
 

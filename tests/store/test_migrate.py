@@ -24,7 +24,7 @@ from tests.store.conftest import MIGRATIONS, NOON, ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHIPPED = 3
+SHIPPED = 4
 HEAD = """
 import sqlalchemy as sa
 from alembic import op

@@ -35,10 +35,12 @@ FIRST_ROWS = (
     "INSERT INTO history VALUES (1, 1, 'figure', '202604/2/1', 'new', NULL, '3')",
 )
 MADE = {
-    "import_file", "issued", "issued_file", "layout", "paper_text", "reason", "text_block", "undo",
+    "attachment", "import_file", "issued", "issued_file", "layout", "paper_text", "reason", "text_block", "undo",
     "unit_lineage", "unit_name",
 }  # fmt: skip
-WIDER = {"month_state": (None, 0), "target_row": (None,), "target_sheet": (None,)}
+WIDER = {
+    "activity": ("", None, "", None, "", "", ""), "month_state": (None, 0), "target_row": (None,), "target_sheet": (None,),
+}  # fmt: skip
 OF_THE_FILE = {"meta", "alembic_version"}
 
 
@@ -82,7 +84,7 @@ def test_every_row_of_the_first_release_is_kept(first_file: Path, tmp_path: Path
         if name not in OF_THE_FILE:
             assert after[name] == [(*row, *WIDER.get(name, ())) for row in rows], name
     assert all(after[name] == [] for name in MADE)
-    assert sqlite.read_header(first_file).user_version == 3
+    assert sqlite.read_header(first_file).user_version == 4
     assert dict(before["meta"])["uuid"] == dict(after["meta"])["uuid"]
 
 

@@ -6,5 +6,5 @@ integers `yyyymm`. Figures may be null: empty is not zero.
 
 from __future__ import annotations
 
-from bhdesk.store.tables import papers, work  # noqa: F401 - being imported makes the tables
+from bhdesk.store.tables import activities, papers, work  # noqa: F401 - being imported makes the tables
 from bhdesk.store.tables.base import metadata as metadata
