@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
-from bhdesk.domain.activity_kinds import CONFERENCES, Kind
+from bhdesk.domain.activity_kinds import CONFERENCES
 from bhdesk.domain.activity_kinds import KIND_WORDS as KIND_WORDS
+from bhdesk.domain.activity_kinds import Kind as Kind
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 

@@ -1,4 +1,4 @@
-"""Questions asked at a meeting and their answers: a list of pairs, kept as lines people can read."""
+"""Questions asked at a meeting and their answers: pairs, kept as lines people read."""
 
 from __future__ import annotations
 

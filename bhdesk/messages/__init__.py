@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import Issue, Param, StoreProblem, UserError
+from bhdesk.messages.campaign_activities import CAMPAIGN_ACTIVITIES
 from bhdesk.messages.figures import FIGURES
 from bhdesk.messages.files import FILES
 from bhdesk.messages.imports import IMPORTS
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SENTENCES: dict[str, tuple[int, str]] = (
-    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS
+    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS | CAMPAIGN_ACTIVITIES
 )
 OUR_FAULT = (
     "Chương trình gặp lỗi ngoài dự kiến. Số liệu đã lưu vẫn an toàn. Hãy mở lại chương trình;"
@@ -57,6 +58,6 @@ class _Known(dict[str, str]):
 def _shown(key: str, value: Param) -> str:
     if isinstance(value, str):
         return value
-    if key in {"version", "known", "row", "id", "found", "wanted"}:
+    if key in {"version", "known", "row", "id", "number", "found", "wanted"}:
         return str(value)
     return text.signed(value) if key == "difference" else text.count(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import activities, lineage, text
 from bhdesk.domain.activities import Activity, Kind, QuotaCell
@@ -112,7 +112,7 @@ def binned(store: Store) -> tuple[Binned, ...]:
 
 
 def _clean(activity: Activity) -> Activity:
-    words = {name: text.nfc(getattr(activity, name)) for name in _WORDS}
+    words: dict[str, Any] = {name: text.nfc(getattr(activity, name)) for name in _WORDS}
     units = tuple(dict.fromkeys(activity.units))
     return replace(activity, kind=Kind(activity.kind), units=units, **words)
 

@@ -35,11 +35,12 @@ FIRST_ROWS = (
     "INSERT INTO history VALUES (1, 1, 'figure', '202604/2/1', 'new', NULL, '3')",
 )
 MADE = {
-    "attachment", "import_file", "issued", "issued_file", "layout", "paper_text", "reason", "text_block", "undo",
-    "unit_lineage", "unit_name",
+    "attachment", "import_file", "issued", "issued_file", "layout", "paper_text", "reason",
+    "text_block", "undo", "unit_lineage", "unit_name",
 }  # fmt: skip
 WIDER = {
-    "activity": ("", None, "", None, "", "", ""), "month_state": (None, 0), "target_row": (None,), "target_sheet": (None,),
+    "activity": ("", None, "", None, "", "", ""), "month_state": (None, 0),
+    "target_row": (None,), "target_sheet": (None,),
 }  # fmt: skip
 OF_THE_FILE = {"meta", "alembic_version"}
 
