@@ -37,7 +37,8 @@ class ActivityKind:
     """One kind: `counted` follows a number in a sentence, `fields` are those a form asks for.
 
     `is_conference`: held ones fill the plan's quota of customer conferences. `gathers`: people
-    come together, so that it has an invitation, an attendance sheet and minutes.
+    come together, so that it has an invitation, an attendance sheet and minutes. `event` is what
+    such a paper calls it.
     """
 
     key: Kind
@@ -46,6 +47,7 @@ class ActivityKind:
     fields: tuple[str, ...] = _PEOPLE
     is_conference: bool = False
     gathers: bool = True
+    event: str = "hội nghị"
 
 
 KINDS = (
@@ -57,9 +59,10 @@ KINDS = (
         "hội nghị tuyên truyền nhóm nhỏ",
     ),
     ActivityKind(Kind.DIALOGUE_CONFERENCE, "Hội nghị đối thoại", "hội nghị đối thoại"),
-    ActivityKind(Kind.VILLAGE_MEETING, "Họp thôn", "cuộc họp thôn"),
+    ActivityKind(Kind.VILLAGE_MEETING, "Họp thôn", "cuộc họp thôn", event="cuộc họp"),
     ActivityKind(
-        Kind.REVIEW_MEETING, "Họp đánh giá kết quả", "cuộc họp đánh giá kết quả", _WORK
+        Kind.REVIEW_MEETING, "Họp đánh giá kết quả", "cuộc họp đánh giá kết quả", _WORK,
+        event="cuộc họp",
     ),
     ActivityKind(
         Kind.HOUSEHOLD_DRIVE, "Ra quân vận động tại hộ", "đợt ra quân vận động tại hộ", _OUTING,
@@ -69,9 +72,9 @@ KINDS = (
     ActivityKind(Kind.ARTICLE, "Tin, bài", "tin, bài", _PRINT, gathers=False),
     ActivityKind(
         Kind.GUIDANCE_SESSION, "Hướng dẫn VssID, nhận tiền qua tài khoản",
-        "buổi hướng dẫn VssID, nhận tiền qua tài khoản",
+        "buổi hướng dẫn VssID, nhận tiền qua tài khoản", event="buổi hướng dẫn",
     ),
-    ActivityKind(Kind.OTHER, "Hoạt động khác", "hoạt động khác"),
+    ActivityKind(Kind.OTHER, "Hoạt động khác", "hoạt động khác", event="hoạt động"),
 )  # fmt: skip
 _BY_KEY = {kind.key: kind for kind in KINDS}
 KIND_WORDS = {kind.key: kind.name for kind in KINDS}

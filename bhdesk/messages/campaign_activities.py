@@ -48,4 +48,35 @@ CAMPAIGN_ACTIVITIES: dict[str, tuple[int, str]] = {
         "Bản sao lưu {file} thiếu {count} tệp đính kèm. Số liệu trong bản sao vẫn đọc được;"
         " hãy sao lưu lại.",
     ),
+    "activity.no_reason": (811, "Hãy ghi lý do hủy; chưa có gì thay đổi."),
+    "repeat.no_days": (812, "Chưa chọn ngày nào. Hãy chọn ít nhất một ngày; chưa có gì được ghi."),
+    "repeat.too_many": (
+        813,
+        "Đã chọn {count} ngày, nhiều nhất {most} ngày một lần. Chưa có gì được ghi;"
+        " hãy chia thành nhiều lần.",
+    ),
+    "repeat.weekday": (
+        814,
+        "“{text}” không phải thứ trong tuần. Hãy ghi 2, 3, 4, 5, 6, 7 hoặc CN, cách nhau dấu phẩy.",
+    ),
+    "repeat.twins": (
+        815,
+        "Đã có hoạt động cùng hình thức, cùng nơi vào {count} ngày: {days}. Trùng? Chưa ghi;"
+        " hãy bỏ qua các ngày đó hoặc xác nhận là cuộc khác.",
+    ),
+    "repeat.nothing": (816, "Mọi ngày đã chọn đều có hoạt động này rồi. Không ghi thêm gì."),
+    "activity.no_paper": (
+        817,
+        "{name} không có giấy mời, danh sách ký tên, biên bản. Hãy chọn hội nghị hoặc cuộc họp.",
+    ),
+    "activity.not_held": (
+        818,
+        "Hoạt động ngày {day} chưa ghi là đã tổ chức nên chưa có biên bản."
+        " Hãy đổi tình trạng rồi lập biên bản.",
+    ),
+    "activity.is_cancelled": (819, "Hoạt động ngày {day} đã hủy nên không lập giấy này."),
+    "activity.paper_format": (
+        820,
+        "Chưa biết ghi tệp {name}. Hãy đặt đuôi .pdf hoặc .docx; chưa có gì được ghi.",
+    ),
 }

@@ -6,18 +6,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain import activities, lineage, text
+from bhdesk.domain import activities, activity_list, lineage, repeats, text
 from bhdesk.domain.activities import Activity, Kind, QuotaCell
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
+from bhdesk.domain.repeats import Twins
 from bhdesk.store import lineages, logbook, reads, records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bhdesk.domain.activities import Binned
+    from bhdesk.domain.activity_list import Filter
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.periods import Month
     from bhdesk.domain.plans import Quota
+    from bhdesk.domain.repeats import Repeats
     from bhdesk.store.engine import Store
+    from bhdesk.store.transaction import Reading
 
 _WORDS = (
     "place", "chair", "secretary", "organisers", "topic", "questions", "result", "obstacles",
@@ -45,6 +51,19 @@ def year(store: Store, today: Month) -> ActivityYear:
     quota = activities.meeting_quota(frame.plan)
     cells = activities.quota_grid(quota, frame.where, frame.unit_ids, held, today) if quota else ()
     return ActivityYear(frame, listed, quota, cells)
+
+
+def listed(store: Store, wanted: Filter) -> tuple[Activity, ...]:
+    """The activities a filter asks for, newest first."""
+    with store.read() as db:
+        found = logbook.activities(db, wanted.first, wanted.last)
+    return activity_list.chosen(found, wanted)
+
+
+def one(store: Store, number: int) -> Activity:
+    """One activity by its number, also one in the bin; raises UserError activity.unknown."""
+    with store.read() as db:
+        return _stored(db, number)
 
 
 def add(store: Store, activity: Activity, *, is_confirmed: bool = False) -> tuple[Changes, int]:
@@ -84,6 +103,59 @@ def change(
     return Changes.of(Area.ACTIVITIES, months=(clean.month.key, expected.month.key))
 
 
+def cancel(store: Store, number: int, reason: str) -> Changes:
+    """Mark an activity as cancelled, with the reason; what it holds stays.
+
+    Raises UserError activity.no_reason, activity.unknown.
+    """
+    why = text.nfc(reason)
+    if not why:
+        raise UserError("activity.no_reason")
+    with store.write("Hủy hoạt động") as db:
+        found = _stored(db, number)
+        state = activities.ActivityState.CANCELLED
+        logbook.update(db, found, replace(found, state=state, cancel_reason=why))
+    return Changes.of(Area.ACTIVITIES, months=(found.month.key,))
+
+
+def plan_repeats(store: Store, activity: Activity, days: Iterable[date]) -> Repeats:
+    """The activity on each of the days, beside what the log has already: to look at first.
+
+    Raises UserError repeat.no_days, repeat.too_many.
+    """
+    wanted = tuple(days)
+    with store.read() as db:
+        stored = logbook.activities(db, min(wanted), max(wanted)) if wanted else ()
+    return repeats.plan(_clean(activity), wanted, stored)
+
+
+def repeat(
+    store: Store, activity: Activity, days: Iterable[date], *, twins: Twins = Twins.ASK
+) -> tuple[Changes, tuple[int, ...]]:
+    """Log an activity on many days in one transaction, to be undone at once; gives the numbers.
+
+    `twins` tells what becomes of days that have such an activity already.
+    Raises UserError repeat.no_days, repeat.too_many, repeat.twins, and as add().
+    """
+    planned = plan_repeats(store, activity, days)
+    if planned.twins and twins is Twins.ASK:
+        shown = ", ".join(text.short_day(item.day) for item in planned.twins)
+        raise UserError("repeat.twins", count=len(planned.twins), days=shown)
+    new = (*planned.new, *planned.twins) if twins is Twins.ADD else planned.new
+    if not new:
+        raise UserError("repeat.nothing")
+    for item in new:
+        activities.refuse_impossible(item)
+    with store.write(f"Ghi {len(new)} hoạt động cùng nội dung") as db:
+        frame = reads.frame(db)
+        _refuse_strangers(frame, new[0])
+        for item in new:
+            activities.refuse_far(item, frame.plan.period)
+        numbers = tuple(logbook.insert(db, item) for item in new)
+    months = tuple({item.month.key for item in new})
+    return Changes.of(Area.ACTIVITIES, months=months), numbers
+
+
 def remove(store: Store, number: int) -> Changes:
     """Put an activity into the bin; raises UserError activity.unknown."""
     return _set_deleted(store, number, is_deleted=True)
@@ -97,12 +169,17 @@ def restore(store: Store, number: int) -> Changes:
 def _set_deleted(store: Store, number: int, *, is_deleted: bool) -> Changes:
     what = "Bỏ hoạt động vào Thùng rác" if is_deleted else "Lấy lại hoạt động"
     with store.write(what) as db:
-        found = logbook.activity(db, number)
-        if found is None:
-            raise UserError("activity.unknown", id=number)
+        found = _stored(db, number)
         values = {"deleted_at": db.moment if is_deleted else None}
         records.update(db, "activity", {"id": number}, values, ref=str(number))
     return Changes.of(Area.ACTIVITIES, months=(found.month.key,))
+
+
+def _stored(db: Reading, number: int) -> Activity:
+    found = logbook.activity(db, number)
+    if found is None:
+        raise UserError("activity.unknown", id=number)
+    return found
 
 
 def binned(store: Store) -> tuple[Binned, ...]:
