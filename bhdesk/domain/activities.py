@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import text
 from bhdesk.domain.activity_kinds import CONFERENCES
@@ -78,6 +78,26 @@ class Activity:
     def month(self) -> Month:
         """The month the activity counts in."""
         return Month.of(self.day)
+
+
+_WORDS = (
+    "place", "chair", "secretary", "organisers", "topic", "questions", "result", "obstacles",
+    "decisions", "money_source", "channel", "link", "cancel_reason",
+)  # fmt: skip
+
+
+def cleaned(activity: Activity) -> Activity:
+    """The activity as it is stored: composed letters, no signs that paper and Excel refuse."""
+    words: dict[str, Any] = {name: _clean(getattr(activity, name)) for name in _WORDS}
+    units = tuple(dict.fromkeys(activity.units))
+    return replace(activity, kind=Kind(activity.kind), units=units, **words)
+
+
+def _clean(words: str) -> str:
+    composed = text.nfc(words.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    if composed.isprintable():
+        return composed
+    return "".join(letter for letter in composed if letter == "\n" or letter.isprintable()).strip()
 
 
 def refuse_impossible(activity: Activity) -> None:

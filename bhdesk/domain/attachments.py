@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePath
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
@@ -85,7 +84,7 @@ def too_big(name: str, size: int) -> UserError:
 
 def kept_name(name: str, kind: FileKind) -> str:
     """The name as it is kept: no folder, no invisible sign, not longer than a list can show."""
-    bare = text.nfc(PurePath(name.replace("\\", "/")).name)
+    bare = text.nfc(name.replace("\\", "/").rpartition("/")[2])
     bare = "".join(letter for letter in bare if letter.isprintable()) or f"tep.{kind.value}"
     if len(bare) <= _NAME_LIMIT:
         return bare

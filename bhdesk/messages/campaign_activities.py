@@ -79,4 +79,38 @@ CAMPAIGN_ACTIVITIES: dict[str, tuple[int, str]] = {
         820,
         "Chưa biết ghi tệp {name}. Hãy đặt đuôi .pdf hoặc .docx; chưa có gì được ghi.",
     ),
+    "activity.no_table": (
+        821,
+        "Không thấy bảng hoạt động trong tệp: cần một dòng tiêu đề có “Ngày” và “Hình thức”."
+        " Chưa có gì được ghi.",
+    ),
+    "activity.unknown_column": (
+        822,
+        "Không biết cột “{text}” là gì. Hãy sửa tên cột như trong sổ xuất ra, hoặc xóa cột.",
+    ),
+    "activity.no_field": (823, "Chưa ghi mục “{name}” của dòng này."),
+    "activity.unknown_kind": (
+        824,
+        "Không có hình thức “{text}”. Hãy ghi như trong danh sách hình thức của chương trình.",
+    ),
+    "activity.unknown_state": (
+        825,
+        "Không hiểu tình trạng “{text}”. Hãy ghi Sắp họp, Đã họp hoặc Đã hủy.",
+    ),
+    "activity.import_gone": (
+        826,
+        "Hoạt động số {id} không còn trong sổ. Hãy xóa số ở cột “Số” để ghi thành hoạt động mới.",
+    ),
+    "activity.import_twice": (827, "Số {id} có ở hai dòng. Hãy xóa số ở một dòng."),
+    "activity.import_bad": (
+        828,
+        "Tệp có {count} chỗ chưa đúng, chỗ đầu tiên ở {place}. Chưa ghi hoạt động nào;"
+        " hãy sửa tệp rồi nhập lại.",
+    ),
+    "activity.import_doubts": (
+        829,
+        "Có {count} điều cần xác nhận, đầu tiên ở {place}. Chưa ghi hoạt động nào;"
+        " hãy xem lại rồi xác nhận.",
+    ),
+    "activity.import_nothing": (830, "Tệp {name} không có hoạt động nào. Chưa có gì được ghi."),
 }

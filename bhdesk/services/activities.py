@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import activities, activity_list, lineage, repeats, text
-from bhdesk.domain.activities import Activity, Kind, QuotaCell
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.repeats import Twins
@@ -16,7 +15,7 @@ from bhdesk.store import lineages, logbook, reads, records
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bhdesk.domain.activities import Binned
+    from bhdesk.domain.activities import Activity, Binned, QuotaCell
     from bhdesk.domain.activity_list import Filter
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.periods import Month
@@ -24,11 +23,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.repeats import Repeats
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
-
-_WORDS = (
-    "place", "chair", "secretary", "organisers", "topic", "questions", "result", "obstacles",
-    "decisions", "money_source", "channel", "link", "cancel_reason",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ def add(store: Store, activity: Activity, *, is_confirmed: bool = False) -> tupl
     activity.consulted_over_attended, activity.far_from_plan; activity.attended_over_invited and
     activity.duplicate unless confirmed.
     """
-    clean = _clean(activity)
+    clean = activities.cleaned(activity)
     activities.refuse_impossible(clean)
     with store.write(f"Ghi hoạt động ngày {text.day(clean.day)}") as db:
         frame = reads.frame(db)
@@ -89,7 +83,7 @@ def change(
     store: Store, activity: Activity, expected: Activity, *, is_confirmed: bool = False
 ) -> Changes:
     """Write a changed activity; raises as add() does, activity.stale if it changed meanwhile."""
-    clean = _clean(activity)
+    clean = activities.cleaned(activity)
     activities.refuse_impossible(clean)
     with store.write(f"Sửa hoạt động ngày {text.day(clean.day)}") as db:
         frame = reads.frame(db)
@@ -126,7 +120,7 @@ def plan_repeats(store: Store, activity: Activity, days: Iterable[date]) -> Repe
     wanted = tuple(days)
     with store.read() as db:
         stored = logbook.activities(db, min(wanted), max(wanted)) if wanted else ()
-    return repeats.plan(_clean(activity), wanted, stored)
+    return repeats.plan(activities.cleaned(activity), wanted, stored)
 
 
 def repeat(
@@ -186,12 +180,6 @@ def binned(store: Store) -> tuple[Binned, ...]:
     """The activities in the bin, the one that was put there last first."""
     with store.read() as db:
         return logbook.binned(db)
-
-
-def _clean(activity: Activity) -> Activity:
-    words: dict[str, Any] = {name: text.nfc(getattr(activity, name)) for name in _WORDS}
-    units = tuple(dict.fromkeys(activity.units))
-    return replace(activity, kind=Kind(activity.kind), units=units, **words)
 
 
 def _refuse_strangers(frame: Frame, activity: Activity) -> None:
