@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from bhdesk.domain.activities import Activity, ActivityState
     from bhdesk.domain.activity_kinds import Kind
 
+# every letter of the alphabet with its marks -> the bare letter
+_BARE = {
+    code: bare
+    for code in (*range(0xC0, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00))
+    for bare in [
+        "".join(
+            sign
+            for sign in unicodedata.normalize("NFD", chr(code).replace("đ", "d"))
+            if not unicodedata.combining(sign)
+        )
+    ]
+    if bare != chr(code)
+}
 _SEARCHED = ("place", "chair", "organisers", "topic", "result", "obstacles", "decisions", "channel")
 
 
@@ -52,6 +65,6 @@ def _has(item: Activity, words: list[str]) -> bool:
 
 
 def _plain(words: str) -> str:
-    """As text.search_key, but not remembered: a log has more texts than are worth keeping."""
-    spread = unicodedata.normalize("NFD", words.casefold().replace("đ", "d"))
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+    """As text.search_key, but quick and not remembered: a log has more texts than are worth it."""
+    composed = words if words.isascii() else unicodedata.normalize("NFC", words)
+    return composed.casefold().translate(_BARE)

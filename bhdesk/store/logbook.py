@@ -17,8 +17,16 @@ _TEXTS = (
     "decisions", "money_source", "channel", "link", "cancel_reason",
 )  # fmt: skip
 _COUNTS = ("invited", "attended", "consulted", "money", "minutes")
-_COLUMNS = ("id", "kind", "day", "state", *_CLOCKS, *_TEXTS, *_COUNTS)
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM activity"
+# in the order of the fields of Activity, so that a long log is made without naming each of them
+_SELECT = (
+    "SELECT kind, day, state, COALESCE(starts, ''), COALESCE(ends, ''), place,"
+    " chair, secretary, organisers, topic, invited, attended, consulted,"
+    " questions, result, obstacles, decisions, money, money_source, minutes, channel, link,"
+    " cancel_reason, id FROM activity"
+)
+_UNITS_AT, _ENROLLED_AT = 6, 13
+_KINDS = {kind.value: kind for kind in Kind}
+_STATES = {state.value: state for state in ActivityState}
 # the lists of the chosen activities: their number, then the columns
 _UNITS = (
     "SELECT a.activity_id, a.unit_id FROM activity_unit a JOIN unit u ON u.id = a.unit_id"
@@ -71,26 +79,16 @@ def _made(db: Reading, where: str, **params: object) -> tuple[Activity, ...]:
     for number, key, value in db.all(_ENROLLED.format(where=where), **params):
         enrolled[number] = (*enrolled.get(number, ()), (key, value))
     order = "ORDER BY day DESC, starts DESC, id DESC"
-    return tuple(
-        _activity(row, units.get(row[0], ()), enrolled.get(row[0], ()))
-        for row in db.all(f"{_SELECT} WHERE {where} {order}", **params)
-    )
-
-
-def _activity(
-    row: Row, units: tuple[int, ...], enrolled: tuple[tuple[str, int], ...]
-) -> Activity:
-    number, kind, day, state, starts, ends, *others = row
-    texts, counts = others[: len(_TEXTS)], others[len(_TEXTS) :]
-    place, chair, secretary, organisers, topic, questions, result, obstacles, *rest = texts
-    decisions, money_source, channel, link, cancel_reason = rest
-    invited, attended, consulted, money, minutes = counts
-    return Activity(
-        Kind(kind), date.fromisoformat(day), ActivityState(state), starts or "", ends or "",
-        place, units, chair, secretary, organisers, topic, invited, attended, consulted, enrolled,
-        questions, result, obstacles, decisions, money, money_source, minutes, channel, link,
-        cancel_reason, number,
-    )  # fmt: skip
+    found = []
+    for row in db.all(f"{_SELECT} WHERE {where} {order}", **params):
+        number = row[-1]
+        fields: Row = (
+            _KINDS[row[0]], date.fromisoformat(row[1]), _STATES[row[2]],
+            *row[3:_UNITS_AT], units.get(number, ()),
+            *row[_UNITS_AT:_ENROLLED_AT], enrolled.get(number, ()), *row[_ENROLLED_AT:],
+        )  # fmt: skip
+        found.append(Activity(*fields))
+    return tuple(found)
 
 
 def _columns_of(item: Activity) -> dict[str, object]:

@@ -15,13 +15,16 @@ ROWS_MAY_CHANGE: frozenset[str] = frozenset()
 
 
 def upgrade() -> None:
-    """Add columns and a table; nothing that is stored is touched."""
+    """Add columns, an index and a table; no row that is stored is touched."""
     op.add_column("activity", _empty("decisions"))
     op.add_column("activity", sa.Column("money", sa.BigInteger))
     op.add_column("activity", _empty("money_source"))
     op.add_column("activity", sa.Column("minutes", sa.Integer))
     for name in ("channel", "link", "cancel_reason"):
         op.add_column("activity", _empty(name))
+    # the log is read by day and hour, newest first: in this order there is nothing to sort
+    op.drop_index(op.f("ix_activity_day"), table_name="activity")
+    op.create_index(op.f("ix_activity_day_starts"), "activity", ["day", "starts"], unique=False)
     op.create_table(
         "attachment",
         sa.Column("id", sa.Integer, nullable=False),

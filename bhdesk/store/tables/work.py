@@ -203,7 +203,7 @@ Table(
     CheckConstraint("invited >= 0", name="invited"),
     CheckConstraint("attended >= 0", name="attended"),
     CheckConstraint("consulted >= 0", name="consulted"),
-    Index(None, "day"),
+    Index(None, "day", "starts"),
     sqlite_autoincrement=True,
 )
 
