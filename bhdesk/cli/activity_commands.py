@@ -33,9 +33,7 @@ _COUNTS = ("invited", "attended", "consulted", "money", "minutes")
 def add_activity(context: Context, options: argparse.Namespace) -> int:
     """Log one activity and answer with its number; raises UserError activity.* and unit.*."""
     frame = office.frame(context.store)
-    activity = Activity(
-        Kind(options.kind), text.parse_date(options.date), **_given(frame, options)
-    )
+    activity = Activity(Kind(options.kind), text.parse_date(options.date), **_given(frame, options))
     _, number = activities.add(context.store, activity, is_confirmed=options.confirm)
     context.answer({"id": number}, [f"Đã ghi hoạt động số {number}."])
     return 0

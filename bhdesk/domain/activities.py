@@ -220,9 +220,7 @@ def quota_grid(
     month that has not ended is not short yet.
     """
     year = today.year
-    held = [
-        a for a in activities if a.kind in CONFERENCES and a.state is ActivityState.HELD
-    ]
+    held = [a for a in activities if a.kind in CONFERENCES and a.state is ActivityState.HELD]
     by_office = Counter(a.month for a in held)
     by_unit = Counter((a.month, unit) for a in held for unit in a.units)
     is_per_unit = quota.level == where.units.key

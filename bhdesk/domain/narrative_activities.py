@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_UNITS = 12
 
+
 def passages(source: Source) -> Iterable[Passage]:
     """What was held in the period, with whom and to what effect; then the quota so far this year.
 
@@ -73,9 +74,7 @@ def _quota(source: Source) -> str:
     if not asked:
         return ""
     total = sum(
-        1
-        for a in source.activities
-        if a.kind in CONFERENCES and a.state is ActivityState.HELD
+        1 for a in source.activities if a.kind in CONFERENCES and a.state is ActivityState.HELD
     )
     short = [c for c in asked if c.held < c.required]
     sentence = (

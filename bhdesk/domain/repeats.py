@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.periods import Month
 
 
-
 class Twins(StrEnum):
     """What becomes of an activity that stands in the log already: ask, leave it out, log it."""
 

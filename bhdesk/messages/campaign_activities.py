@@ -24,8 +24,7 @@ CAMPAIGN_ACTIVITIES: dict[str, tuple[int, str]] = {
     ),
     "attachment.too_many": (
         805,
-        "Mỗi hoạt động đính kèm nhiều nhất {most} tệp. Chưa đính kèm tệp nào;"
-        " hãy chọn ít tệp hơn.",
+        "Mỗi hoạt động đính kèm nhiều nhất {most} tệp. Chưa đính kèm tệp nào; hãy chọn ít tệp hơn.",
     ),
     "attachment.unknown": (806, "Không tìm thấy tệp đính kèm số {id}."),
     "attachment.lost": (
@@ -35,8 +34,7 @@ CAMPAIGN_ACTIVITIES: dict[str, tuple[int, str]] = {
     ),
     "check.attachment_missing": (
         808,
-        "Thiếu tệp đính kèm {name} của hoạt động số {number}."
-        " Hãy lấy lại tệp này từ bản sao lưu.",
+        "Thiếu tệp đính kèm {name} của hoạt động số {number}. Hãy lấy lại tệp này từ bản sao lưu.",
     ),
     "check.attachment_damaged": (
         809,

@@ -145,7 +145,7 @@ def repeat(
         _refuse_strangers(frame, new[0])
         for item in new:
             activities.refuse_far(item, frame.plan.period)
-        numbers = tuple(logbook.insert(db, item) for item in new)
+        numbers = logbook.insert_many(db, new)
     months = tuple({item.month.key for item in new})
     return Changes.of(Area.ACTIVITIES, months=months), numbers
 

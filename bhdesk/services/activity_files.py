@@ -35,9 +35,7 @@ class ImportResult:
     batch: int | None
 
 
-def export(
-    store: Store, target: Path, first: date = date.min, last: date = date.max
-) -> int:
+def export(store: Store, target: Path, first: date = date.min, last: date = date.max) -> int:
     """Write the activities of a span of days as .xlsx; gives how many.
 
     Raises UserError report.not_workbook, workbook.*; StoreProblem file.*.
@@ -101,8 +99,7 @@ def commit(
     with store.write(f"Nhập sổ hoạt động từ {plan.name}") as db:
         for row in changed:
             _change(db, row)
-        for item in new:
-            logbook.insert(db, item)
+        logbook.insert_many(db, new)
         batch = db.batch
     months = {row.stored.month.key for row in changed if row.stored}
     months |= {item.month.key for item in (*new, *(r.activity for r in changed)) if item}

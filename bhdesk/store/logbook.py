@@ -9,20 +9,33 @@ from bhdesk.domain.activities import Activity, ActivityState, Binned, Kind
 from bhdesk.store import records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bhdesk.store.transaction import Reading, Row, Writing
 
+Pair = tuple[object, object]
 _CLOCKS = ("starts", "ends")
 _TEXTS = (
     "place", "chair", "secretary", "organisers", "topic", "questions", "result", "obstacles",
     "decisions", "money_source", "channel", "link", "cancel_reason",
 )  # fmt: skip
 _COUNTS = ("invited", "attended", "consulted", "money", "minutes")
+_WRITTEN = (*_CLOCKS, *_TEXTS, *_COUNTS, "kind", "day", "state")
 # in the order of the fields of Activity, so that a long log is made without naming each of them
 _SELECT = (
     "SELECT kind, day, state, COALESCE(starts, ''), COALESCE(ends, ''), place,"
     " chair, secretary, organisers, topic, invited, attended, consulted,"
     " questions, result, obstacles, decisions, money, money_source, minutes, channel, link,"
     " cancel_reason, id FROM activity"
+)
+_INSERT = (
+    f"INSERT INTO activity ({', '.join(_WRITTEN)})"
+    f" VALUES ({', '.join(f':{name}' for name in _WRITTEN)}) RETURNING id"
+)
+_INSERT_UNIT = "INSERT INTO activity_unit (activity_id, unit_id) VALUES (:activity_id, :unit_id)"
+_INSERT_ENROLLED = (
+    "INSERT INTO activity_enrolled (activity_id, measure_id, value)"
+    " VALUES (:activity_id, :measure_id, :value)"
 )
 _UNITS_AT, _ENROLLED_AT = 6, 13
 _KINDS = {kind.value: kind for kind in Kind}
@@ -99,9 +112,40 @@ def _columns_of(item: Activity) -> dict[str, object]:
 
 def insert(db: Writing, item: Activity) -> int:
     """Store a new activity with its units and enrolments; gives its number."""
-    number = records.insert(db, "activity", "", **_columns_of(item))
-    _write_lists(db, number, Activity(item.kind, item.day), item)
-    return number
+    return insert_many(db, (item,))[0]
+
+
+def insert_many(db: Writing, items: Iterable[Activity]) -> tuple[int, ...]:
+    """Store new activities with their lists, each kind of row at once; gives their numbers."""
+    numbers, told = [], {}
+    units: list[dict[str, object]] = []
+    enrolled: list[dict[str, object]] = []
+    measures: dict[str, int] = {}
+    for item in items:
+        values = _columns_of(item) | {"day": item.day.isoformat()}
+        number = int(db.all(_INSERT, **values)[0][0])
+        numbers.append(number)
+        told[str(number)] = _new(values)
+        units += [{"activity_id": number, "unit_id": unit} for unit in item.units]
+        for key, value in item.enrolled:
+            if key not in measures:
+                measures[key] = records.measure_id(db, key)
+            enrolled.append({"activity_id": number, "measure_id": measures[key], "value": value})
+    # the order of the history is the order of taking back, turned round: lists go before
+    db.history_many("activity", told)
+    db.run_many(_INSERT_UNIT, units)
+    db.history_many("activity_unit", _told(units, "unit_id"))
+    db.run_many(_INSERT_ENROLLED, enrolled)
+    db.history_many("activity_enrolled", _told(enrolled, "measure_id"))
+    return tuple(numbers)
+
+
+def _told(rows: Iterable[dict[str, object]], key: str) -> dict[str, dict[str, Pair]]:
+    return {f"{row['activity_id']}/{row[key]}": _new(row) for row in rows}
+
+
+def _new(values: dict[str, object]) -> dict[str, Pair]:
+    return {name: (None, value) for name, value in values.items() if value != ""}
 
 
 def update(db: Writing, old: Activity, new: Activity) -> None:

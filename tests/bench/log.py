@@ -75,9 +75,7 @@ def _write(raw: Any, number: int, units: list[int], measures: list[int]) -> None
         place = units[(number + at) % len(units)]
         raw.execute("INSERT INTO activity_unit VALUES (?, ?)", (number, place))
     for measure in measures:
-        raw.execute(
-            "INSERT INTO activity_enrolled VALUES (?, ?, ?)", (number, measure, number % 7)
-        )
+        raw.execute("INSERT INTO activity_enrolled VALUES (?, ?, ?)", (number, measure, number % 7))
 
 
 def _floor(days: tuple[str, str]) -> Callable[[Path], Side]:
