@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -201,3 +201,48 @@ def test_names_are_kept_without_folders_and_not_longer_than_a_list() -> None:
 )  # fmt: skip
 def test_kinds_by_their_first_bytes(head: bytes, kind: FileKind | None) -> None:
     assert kinds.kind_of(head) is kind
+
+
+def test_a_backup_whose_files_cannot_be_copied_does_not_appear(
+    binh_minh: Store, photo: Path, tmp_path: Path
+) -> None:
+    attachments.add(binh_minh, logged(binh_minh), [photo])
+    usb = tmp_path / "USB"
+    written(usb / f"{binh_minh.path.name}.tep", b"a file where the folder should be")
+    with pytest.raises(StoreProblem):
+        safekeeping.make_backup(binh_minh, usb)
+    assert [path.name for path in usb.iterdir()] == [f"{binh_minh.path.name}.tep"]
+
+
+def test_a_file_that_cannot_be_written_leaves_no_row(
+    binh_minh: Store, photo: Path, tmp_path: Path
+) -> None:
+    number = logged(binh_minh)
+    before = dump(binh_minh)
+    written(binh_minh.path.with_name(f"{binh_minh.path.name}.tep"), b"in the way")
+    with pytest.raises(StoreProblem) as told:
+        attachments.add(binh_minh, number, [photo])
+    assert told.value.code == "file.cannot_write"
+    assert dump(binh_minh) == before
+
+
+def test_a_file_opened_to_read_only_takes_no_photo(binh_minh: Store, photo: Path) -> None:
+    number = logged(binh_minh)
+    binh_minh.close()
+    shown = Store(binh_minh.path, "x", is_read_only=True)
+    with pytest.raises(StoreProblem) as told:
+        attachments.add(shown, number, [photo])
+    assert told.value.code == "store.read_only"
+    assert kept(shown) == []
+    shown.close()
+
+
+def test_an_older_file_without_attachments_is_still_backed_up(tmp_path: Path) -> None:
+    first = shutil.copytree(MIGRATIONS, tmp_path / "db")
+    for revision in (first / "versions").glob("*.py"):
+        if not revision.name.startswith(("0001", "0002", "0003")):
+            revision.unlink()
+    path = tmp_path / "cũ.bhdesk"
+    Store.create(path, "x", first).close()
+    made = backup.make_of_file(path, tmp_path / "b", datetime(2026, 6, 1, 12))
+    assert backup.verify(made.path)
