@@ -1,18 +1,17 @@
-"""Commands about a month: its figures, its state, its activities."""
+"""Commands about a month: its figures, its state."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.cli.context import Context, table, working_day
+from bhdesk.cli.context import Context, table
 from bhdesk.cli.state_commands import warned
 from bhdesk.domain import text
-from bhdesk.domain.activities import KIND_WORDS, Activity, ActivityState, Kind
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
-from bhdesk.services import activities, counts, doubts, months, notes, office
+from bhdesk.services import counts, doubts, months, notes, office
 from bhdesk.services.counts import Entry
 
 if TYPE_CHECKING:
@@ -127,84 +126,3 @@ def _remark(context: Context, options: argparse.Namespace, write: Callable[..., 
     write(context.store, month, place, options.indicator, options.text)
     context.answer({}, [f"Đã ghi tháng {month.label}."])
     return 0
-
-
-def add_activity(context: Context, options: argparse.Namespace) -> int:
-    """Log one activity and answer with its number; raises UserError activity.* and unit.*."""
-    frame = office.frame(context.store)
-    names = [name for name in (options.units or "").split(",") if name.strip()]
-    enrolled = []
-    for pair in options.enrolled or ():
-        key, _, raw = pair.partition("=")
-        enrolled.append((frame.measure(key.strip()).key, text.parse_count(raw)))
-    activity = Activity(
-        kind=Kind(options.kind),
-        day=text.parse_date(options.date),
-        state=ActivityState(options.state),
-        starts=text.parse_clock(options.start) if options.start else "",
-        ends=text.parse_clock(options.end) if options.end else "",
-        place=options.place or "",
-        units=tuple(frame.place_id(name) for name in names),
-        chair=options.chair or "",
-        secretary=options.secretary or "",
-        organisers=options.organisers or "",
-        invited=_number(options.invited),
-        attended=_number(options.attended),
-        consulted=_number(options.consulted),
-        enrolled=tuple(enrolled),
-    )
-    _, number = activities.add(context.store, activity, is_confirmed=options.confirm)
-    context.answer({"id": number}, [f"Đã ghi hoạt động số {number}."])
-    return 0
-
-
-def _number(raw: str | None) -> int | None:
-    return None if raw is None else text.parse_count(raw)
-
-
-def list_activities(context: Context, options: argparse.Namespace) -> int:
-    """A month's activities with its quota, or those of the whole year."""
-    plan = office.frame(context.store).plan
-    asked = Month.parse(options.month) if options.month else None
-    seen = activities.year(context.store, asked or Month.of(working_day(plan)))
-    keys = {unit.id: unit.key for unit in seen.frame.units}
-    listed = [a for a in seen.activities if asked is None or a.month == asked]
-    cells = [c for c in seen.cells if asked is None or c.month == asked]
-    value = {
-        "rows": [_activity_json(a, keys) for a in listed],
-        "quota": [
-            {
-                "month": str(c.month),
-                "unit": keys[c.unit] if c.unit is not None else None,
-                "held": c.held,
-                "required": c.required,
-                "met": c.is_met,
-            }
-            for c in cells
-        ],
-    }
-    lines = [
-        f"{a.id:>4}  {text.day(a.day)}  {KIND_WORDS[a.kind]}  {a.place}"
-        f"  dự {text.count(a.attended)}"
-        for a in listed
-    ]
-    context.answer(value, lines or ["Chưa có hoạt động nào."])
-    return 0
-
-
-def _activity_json(a: Activity, keys: dict[int, str]) -> dict[str, Any]:
-    return {
-        "id": a.id,
-        "kind": a.kind.value,
-        "state": a.state.value,
-        "date": a.day.isoformat(),
-        "start": a.starts or None,
-        "end": a.ends or None,
-        "place": a.place,
-        "units": [keys[unit] for unit in a.units if unit in keys],
-        "organisers": a.organisers,
-        "invited": a.invited,
-        "attended": a.attended,
-        "consulted": a.consulted,
-        "enrolled": dict(a.enrolled),
-    }

@@ -6,12 +6,18 @@ import argparse
 from typing import TYPE_CHECKING
 
 from bhdesk import __version__
-from bhdesk.cli import parser_campaign, parser_dates, parser_past, parser_reports, window_command
+from bhdesk.cli import (
+    parser_activities,
+    parser_campaign,
+    parser_dates,
+    parser_past,
+    parser_reports,
+    window_command,
+)
 from bhdesk.cli.wording import MONTH as _MONTH
 from bhdesk.cli.wording import Parser, Room
 from bhdesk.cli.wording import add as _add
 from bhdesk.cli.wording import family as _family
-from bhdesk.domain.activities import ActivityState, Kind
 from bhdesk.domain.counts import PART_WORDS, Part
 
 if TYPE_CHECKING:
@@ -42,7 +48,7 @@ def build() -> argparse.ArgumentParser:
     _plans(group, common)
     _office(group, common)
     _counts(group, common)
-    _activities(group, common)
+    parser_activities.register(group, common)
     parser_reports.register(group, common)
     parser_past.register(group, common)
     parser_dates.register(group, common)
@@ -185,31 +191,3 @@ def _count_files(count: Group, common: Parser) -> None:
     which.add_argument("--unit", metavar="ĐƠN_VỊ", help="một thôn; không ghi: cả xã")
     which.add_argument("--each", action="store_true", help="mỗi thôn một tệp Excel vào thư mục")
     made.add_argument("--filled", action="store_true", help="điền sẵn số đã có")
-
-
-def _activities(group: Group, common: Parser) -> None:
-    activity = _family(group, "activities", "hội nghị và hoạt động")
-    made = _add(activity, common, "add", "ghi một hoạt động", month_commands.add_activity)
-    made.add_argument(
-        "kind", metavar="HÌNH_THỨC", choices=[kind.value for kind in Kind], help=", ".join(Kind)
-    )
-    made.add_argument("--date", metavar="NGÀY", required=True, help="ngày tổ chức, ngày/tháng/năm")
-    made.add_argument("--units", metavar="ĐƠN_VỊ,ĐƠN_VỊ", help="các thôn, cách nhau dấu phẩy")
-    for name, metavar, words in (
-        ("start", "GIỜ", "giờ bắt đầu, ví dụ 19:00"), ("end", "GIỜ", "giờ kết thúc"),
-        ("place", "NƠI", "nơi tổ chức"), ("chair", "TÊN", "người chủ trì"),
-        ("secretary", "TÊN", "thư ký"), ("organisers", "ĐƠN_VỊ", "các đơn vị tổ chức"),
-        ("invited", "SỐ", "số người mời"), ("attended", "SỐ", "số người dự"),
-        ("consulted", "SỐ", "số người được tư vấn"),
-    ):  # fmt: skip
-        made.add_argument(f"--{name}", metavar=metavar, help=words)
-    made.add_argument("--enrolled", metavar="CHỈ_TIÊU=SỐ", nargs="+", help="tham gia ngay tại chỗ")
-    made.add_argument(
-        "--state",
-        choices=[state.value for state in ActivityState],
-        default=ActivityState.HELD.value,
-        help="dự kiến, đã tổ chức (mặc định), đã hủy",
-    )
-    made.add_argument("--confirm", action="store_true", help="xác nhận điều chương trình hỏi lại")
-    made = _add(activity, common, "list", "danh sách và định mức", month_commands.list_activities)
-    made.add_argument("--month", metavar="THÁNG", help=_MONTH)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import text
+from bhdesk.domain.activity_kinds import CONFERENCES
+from bhdesk.domain.activity_kinds import KIND_WORDS as KIND_WORDS
+from bhdesk.domain.activity_kinds import Kind as Kind
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 
@@ -17,31 +20,6 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.plan_position import Position
     from bhdesk.domain.plans import Plan, PlanPeriod, Quota
-
-
-class Kind(StrEnum):
-    CUSTOMER_CONFERENCE = "customer_conference"
-    SMALL_GROUP_SESSION = "small_group_session"
-    DIALOGUE_CONFERENCE = "dialogue_conference"
-    VILLAGE_MEETING = "village_meeting"
-    REVIEW_MEETING = "review_meeting"
-    HOUSEHOLD_DRIVE = "household_drive"
-    BROADCAST = "broadcast"
-    ARTICLE = "article"
-    GUIDANCE_SESSION = "guidance_session"
-
-
-KIND_WORDS = {
-    Kind.CUSTOMER_CONFERENCE: "Hội nghị khách hàng",
-    Kind.SMALL_GROUP_SESSION: "Hội nghị tuyên truyền nhóm nhỏ",
-    Kind.DIALOGUE_CONFERENCE: "Hội nghị đối thoại",
-    Kind.VILLAGE_MEETING: "Họp thôn",
-    Kind.REVIEW_MEETING: "Họp đánh giá kết quả",
-    Kind.HOUSEHOLD_DRIVE: "Ra quân vận động tại hộ",
-    Kind.BROADCAST: "Phát thanh",
-    Kind.ARTICLE: "Tin, bài",
-    Kind.GUIDANCE_SESSION: "Hướng dẫn VssID, nhận tiền qua tài khoản",
-}
 
 
 class ActivityState(StrEnum):
@@ -57,11 +35,16 @@ STATE_WORDS = {
 }
 
 
+NO_PLACE = "nơi chưa ghi"
+
+
 @dataclass(frozen=True, slots=True)
 class Activity:
     """One event; it counts once for the commune and once for each of its `units` (D.3, 18).
 
     `enrolled` maps a measure key to the people enrolled on the spot; None figures are unknown.
+    `money` is in đồng, `minutes` is the length of a broadcast; `questions` has the lines "Hỏi:"
+    and "Đáp:" of exchanges.py, or free words. `cancel_reason` tells why it was not held.
     """
 
     kind: Kind
@@ -82,12 +65,39 @@ class Activity:
     questions: str = ""
     result: str = ""
     obstacles: str = ""
+    decisions: str = ""
+    money: int | None = None
+    money_source: str = ""
+    minutes: int | None = None
+    channel: str = ""
+    link: str = ""
+    cancel_reason: str = ""
     id: int = 0
 
     @property
     def month(self) -> Month:
         """The month the activity counts in."""
         return Month.of(self.day)
+
+
+_WORDS = (
+    "place", "chair", "secretary", "organisers", "topic", "questions", "result", "obstacles",
+    "decisions", "money_source", "channel", "link", "cancel_reason",
+)  # fmt: skip
+
+
+def cleaned(activity: Activity) -> Activity:
+    """The activity as it is stored: composed letters, no signs that paper and Excel refuse."""
+    words: dict[str, Any] = {name: _clean(getattr(activity, name)) for name in _WORDS}
+    units = tuple(dict.fromkeys(activity.units))
+    return replace(activity, kind=Kind(activity.kind), units=units, **words)
+
+
+def _clean(words: str) -> str:
+    composed = text.nfc(words.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    if composed.isprintable():
+        return composed
+    return "".join(letter for letter in composed if letter == "\n" or letter.isprintable()).strip()
 
 
 def refuse_impossible(activity: Activity) -> None:
@@ -100,6 +110,8 @@ def refuse_impossible(activity: Activity) -> None:
         activity.invited,
         activity.attended,
         activity.consulted,
+        activity.money,
+        activity.minutes,
         *(n for _, n in activity.enrolled),
     )
     if any(value is not None and value < 0 for value in figures):
@@ -134,11 +146,20 @@ def doubts(activity: Activity, twins: Iterable[Activity]) -> tuple[UserError, ..
         found.append(
             UserError("activity.attended_over_invited", attended=attended, invited=invited)
         )
-    same = (activity.day, activity.kind, activity.place)
-    if any(t.id != activity.id and (t.day, t.kind, t.place) == same for t in twins):
+    same = occasion(activity)
+    if any(t.id != activity.id and occasion(t) == same for t in twins):
         day = activity.day.strftime("%d/%m/%Y")
-        found.append(UserError("activity.duplicate", day=day, place=activity.place))
+        found.append(UserError("activity.duplicate", day=day, place=activity.place or NO_PLACE))
     return tuple(found)
+
+
+def occasion(activity: Activity) -> tuple[date, Kind, str, tuple[int, ...]]:
+    """What two entries of one event have in common: day, kind and place, however it is spelled.
+
+    Where no place was written, the units stand for it.
+    """
+    place = text.match_key(activity.place)
+    return activity.day, activity.kind, place, () if place else tuple(sorted(activity.units))
 
 
 def ask_about(activity: Activity, twins: Iterable[Activity]) -> None:
@@ -199,11 +220,7 @@ def quota_grid(
     month that has not ended is not short yet.
     """
     year = today.year
-    held = [
-        a
-        for a in activities
-        if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD
-    ]
+    held = [a for a in activities if a.kind in CONFERENCES and a.state is ActivityState.HELD]
     by_office = Counter(a.month for a in held)
     by_unit = Counter((a.month, unit) for a in held for unit in a.units)
     is_per_unit = quota.level == where.units.key

@@ -99,7 +99,8 @@ class Table:
     """`name` names the Excel sheet; `caption` stands above the table, `note` under it.
 
     `key_columns` leading columns name the row: they are repeated where a table too wide for the
-    page goes on with its other columns, and stay in view in Excel.
+    page goes on with its other columns, and stay in view in Excel. `row_mm`: rows are at least so
+    high, to be written in by hand.
     """
 
     columns: tuple[Column, ...]
@@ -108,6 +109,7 @@ class Table:
     note: str = ""
     caption: str = ""
     key_columns: int = 1
+    row_mm: float = 0.0
 
 
 class ChartKind(StrEnum):
@@ -178,7 +180,7 @@ class Letterhead:
     """Boxes 1-4. `parent` is the direct superior (may be empty); `issuer` one entry a line.
 
     `number` None and `day` None leave the blanks that are filled in by hand after signing; `month`
-    is (year, month), printed while the day is still open.
+    is (year, month), printed while the day is still open. Minutes are not dated (no such line).
     """
 
     parent: str
@@ -188,6 +190,7 @@ class Letterhead:
     number: int | None = None
     day: date | None = None
     month: tuple[int, int] | None = None
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,10 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper. `abstract` has one entry per printed line; `sample_mark` stands on every page."""
+    """One paper. `abstract` has one entry per printed line; `sample_mark` stands on every page.
+
+    `left_signature`: who signs beside the other, as the secretary of minutes does (Mẫu 1.9).
+    """
 
     letterhead: Letterhead
     kind: str
@@ -227,3 +233,4 @@ class Document:
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = field(default_factory=tuple)
     sample_mark: str = ""
+    left_signature: Signature | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.activities import ActivityState, Kind
+from bhdesk.domain.activity_kinds import CONFERENCES, kind_of
 from bhdesk.domain.narrative_words import in_period, listed, two
 from bhdesk.domain.periods import PeriodKind
 from bhdesk.domain.report import Passage
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.report import Source
 
 MOST_UNITS = 12
-
-# how each kind of activity is counted in a sentence: 02 hội nghị khách hàng, 01 đợt ra quân …
-COUNTED = {
-    Kind.CUSTOMER_CONFERENCE: "hội nghị khách hàng",
-    Kind.SMALL_GROUP_SESSION: "hội nghị tuyên truyền nhóm nhỏ",
-    Kind.DIALOGUE_CONFERENCE: "hội nghị đối thoại",
-    Kind.VILLAGE_MEETING: "cuộc họp thôn",
-    Kind.REVIEW_MEETING: "cuộc họp đánh giá kết quả",
-    Kind.HOUSEHOLD_DRIVE: "đợt ra quân vận động tại hộ",
-    Kind.BROADCAST: "buổi phát thanh",
-    Kind.ARTICLE: "tin, bài",
-    Kind.GUIDANCE_SESSION: "buổi hướng dẫn VssID, nhận tiền qua tài khoản",
-}
 
 
 def passages(source: Source) -> Iterable[Passage]:
@@ -57,7 +45,7 @@ def held_sentence(source: Source, held: Sequence[Activity]) -> str:
 def counted(held: Sequence[Activity]) -> str:
     """How many of each kind: "03 hoạt động: 02 hội nghị khách hàng, 01 cuộc họp thôn"."""
     kinds = Counter(a.kind for a in held)
-    told = ", ".join(f"{two(kinds[kind])} {COUNTED[kind]}" for kind in Kind if kinds[kind])
+    told = ", ".join(f"{two(kinds[kind])} {kind_of(kind).counted}" for kind in Kind if kinds[kind])
     return f"{two(len(held))} hoạt động: {told}" if len(kinds) > 1 else told
 
 
@@ -86,9 +74,7 @@ def _quota(source: Source) -> str:
     if not asked:
         return ""
     total = sum(
-        1
-        for a in source.activities
-        if a.kind is Kind.CUSTOMER_CONFERENCE and a.state is ActivityState.HELD
+        1 for a in source.activities if a.kind in CONFERENCES and a.state is ActivityState.HELD
     )
     short = [c for c in asked if c.held < c.required]
     sentence = (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.report import Report
 
 _COUNTS = {"invited": "Số người mời", "attended": "Số người dự", "consulted": "Được tư vấn"}
+_WORDS = {"topic": "Nội dung", "organisers": "Đơn vị tổ chức"}
 _SPOT = "Tham gia tại chỗ (người)"
 
 
@@ -37,17 +38,19 @@ def table(report: Report) -> Table:
     held = sorted(report.source.held, key=lambda a: (a.day, a.starts, a.id))
     enrolled = narrative_activities.enrolled(held)
     measures = [m for m in report.source.frame.measures if m.key in enrolled]
-    has_hosts = any(activity.organisers for activity in held)
+    words = [name for name in _WORDS if any(getattr(a, name) for a in held)]
     counted = [part for part in _COUNTS if any(getattr(a, part) is not None for a in held)]
+    spent = ["money"] if any(a.money is not None for a in held) else []
     columns = [
         Column("TT", 0.5, Align.CENTER),
         Column("Ngày", 1.3, Align.CENTER),
         Column("Hình thức", 2.2),
         Column("Địa điểm", 2.4),
     ]
-    columns += [Column("Đơn vị tổ chức", 2.4)] if has_hosts else []
+    columns += [Column(_WORDS[name], 2.4) for name in words]
     columns += [Column(_COUNTS[part], 0.9, Align.RIGHT) for part in counted]
     columns += [Column(measure.brief, 1.0, Align.RIGHT, _SPOT) for measure in measures]
+    columns += [Column("Kinh phí (đồng)", 1.2, Align.RIGHT) for _ in spent]
     rows = []
     for at, activity in enumerate(held, 1):
         row = [
@@ -56,12 +59,13 @@ def table(report: Report) -> Table:
             Cell(KIND_WORDS[activity.kind]),
             Cell(_place(report, activity)),
         ]
-        row += [Cell(activity.organisers)] if has_hosts else []
+        row += [Cell(" ".join(getattr(activity, name).split())) for name in words]
         row += [number(getattr(activity, part)) for part in counted]
         row += [number(dict(activity.enrolled).get(measure.key)) for measure in measures]
+        row += [number(activity.money) for _ in spent]
         rows.append(Row(tuple(row)))
     if held:
-        rows.append(_sum(held, counted, measures, has_hosts=has_hosts))
+        rows.append(_sum(held, [*counted, *spent], measures, len(words)))
     note = "" if held else "Trong kỳ chưa ghi nhận hội nghị, hoạt động nào."
     return Table(tuple(columns), tuple(rows), "Hội nghị, hoạt động", note, key_columns=2)
 
@@ -77,13 +81,14 @@ def _sum(
     held: Sequence[Activity],
     counted: Sequence[str],
     measures: Sequence[Measure],
-    *,
-    has_hosts: bool,
+    words: int,
 ) -> Row:
-    """What is known added up: a blank figure adds nothing."""
+    """What is known added up: a blank figure adds nothing; `words` columns stay empty."""
     enrolled = narrative_activities.enrolled(held)
-    sums = [sum(getattr(a, part) or 0 for a in held) for part in counted]
+    people = [part for part in counted if part in _COUNTS]
+    sums = [sum(getattr(a, part) or 0 for a in held) for part in people]
     sums += [enrolled[measure.key] for measure in measures]
+    sums += [sum(a.money or 0 for a in held) for _ in counted[len(people) :]]
     title = Cell(f"Cộng ({text.count(len(held))} hoạt động)")
-    head = [Cell(""), Cell(""), title, Cell(""), *([Cell("")] if has_hosts else [])]
+    head = [Cell(""), Cell(""), title, *[Cell("")] * (1 + words)]
     return Row((*head, *(number(value) for value in sums)), bold=True)

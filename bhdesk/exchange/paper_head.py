@@ -63,7 +63,8 @@ def _pair_piece(setting: Setting, head: Letterhead) -> Piece:
     right.add_rule(1.0)
     left.height = right.height = max(left.height, right.height) + form.text.part_gap_mm * MM / 2
     left.add(number_text(form, head), style.number)
-    right.add(date_text(form, head), style.place_date)
+    if head.is_dated:
+        right.add(date_text(form, head), style.place_date)
     return stack_piece(left, right)
 
 

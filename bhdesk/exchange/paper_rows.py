@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Columns side by side over the whole width of the text, letters of one `size`."""
+    """Columns side by side over the width of the text, letters of one `size`, rows from `least`."""
 
     setting: Setting
     columns: tuple[Column, ...]
     widths: tuple[float, ...]
     size: float
+    least: float = 0.0
 
     @property
     def pad_x(self) -> float:
@@ -95,7 +96,7 @@ def row_piece(grid: Grid, cells: Sequence[Cell], bold: bool) -> Piece:
     broken = [
         _lines(grid, face, cell.text, width) for cell, width in zip(cells, grid.widths, strict=True)
     ]
-    height = max(map(len, broken), default=1) * grid.step + 2 * grid.pad_y
+    height = max(max(map(len, broken), default=1) * grid.step + 2 * grid.pad_y, grid.least)
     texts: list[_Text] = []
     for column, lines, (left, right) in zip(grid.columns, broken, pairwise(edges), strict=True):
         texts += _placed(grid, face, lines, column.align, (left, 0.0, right, height))

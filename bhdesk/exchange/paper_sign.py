@@ -32,6 +32,8 @@ def with_signature(setting: Setting, body: Sequence[Piece], document: Document) 
 
 def _signature_piece(setting: Setting, document: Document) -> Piece:
     text = setting.form.text
+    if document.left_signature is not None:
+        return _two_signatures(setting, document, document.left_signature)
     split = setting.width * (1 - text.sign_share)
     left = Stack(setting, setting.left, split - BETWEEN_MM * MM)
     right = Stack(setting, setting.left + split, setting.width - split, is_centred=True)
@@ -39,6 +41,22 @@ def _signature_piece(setting: Setting, document: Document) -> Piece:
     if document.recipients:
         _add_recipients(left, document.recipients)
     return stack_piece(left, right, gap=text.sign_gap_mm * MM)
+
+
+def _two_signatures(setting: Setting, document: Document, left_one: Signature) -> Piece:
+    """Two who sign side by side; who receives the paper stands under the left one."""
+    text = setting.form.text
+    half = setting.width / 2
+    left = Stack(setting, setting.left, half, is_centred=True)
+    right = Stack(setting, setting.left + half, half, is_centred=True)
+    _add_signer(left, left_one)
+    _add_signer(right, document.signature)
+    below = max(left.height, right.height) + text.part_gap_mm * MM
+    under = Stack(setting, setting.left, half, height=below)
+    if document.recipients:
+        under.add(setting.form.words.recipients, setting.form.style.recipients_title)
+        under.add_items(document.recipients, setting.form.style.recipients)
+    return stack_piece(left, right, under, gap=text.sign_gap_mm * MM)
 
 
 def _add_signer(stack: Stack, signature: Signature) -> None:

@@ -197,7 +197,7 @@ def _bundles(
 def _block_pieces(setting: Setting, table: Table, size: float, block: ColumnBlock) -> list[Piece]:
     form = setting.form.table
     columns = tuple(table.columns[index] for index in block.chosen)
-    grid = Grid(setting, columns, block.widths, size)
+    grid = Grid(setting, columns, block.widths, size, table.row_mm * MM)
     header = replace(header_piece(grid), gap=form.gap_mm * MM)
     opening = replace(header, gap=0.0)
     pieces = [replace(header, is_glued=bool(table.rows))]

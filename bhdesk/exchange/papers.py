@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bhdesk.domain.chart_look import ChartLook
-    from bhdesk.domain.document import Chart, Document
+    from bhdesk.domain.document import Chart, Document, Table
     from bhdesk.domain.spots import Pages
     from bhdesk.exchange.fonts import FontFamily
     from bhdesk.exchange.form import FormProfile
@@ -98,6 +98,13 @@ def save_docx(target: Path, document: Document, resources: Path) -> None:
     from bhdesk.exchange.docx import writing
 
     atomic.write_bytes(target, writing.render(document, *_form(resources)))
+
+
+def save_table(target: Path, titles: tuple[str, ...], table: Table) -> None:
+    """One table under its titles; raises UserError workbook.*, StoreProblem file.*."""
+    from bhdesk.exchange import workbook
+
+    workbook.write([workbook.Sheet(table.name, titles, table=table)], target)
 
 
 def save_form(target: Path, document: Document) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import Issue, Param, StoreProblem, UserError
+from bhdesk.messages.campaign_activities import CAMPAIGN_ACTIVITIES
 from bhdesk.messages.campaign_dates import CAMPAIGN_DATES
 from bhdesk.messages.campaign_people import CAMPAIGN_PEOPLE
 from bhdesk.messages.figures import FIGURES
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SENTENCES: dict[str, tuple[int, str]] = (
-    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS | CAMPAIGN_DATES | CAMPAIGN_PEOPLE
+    FIGURES | OFFICE | PAPERS | ISSUED | PLANS | FILES | IMPORTS
+    | CAMPAIGN_ACTIVITIES | CAMPAIGN_DATES | CAMPAIGN_PEOPLE
 )
 _LONGEST = 300
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
@@ -64,6 +66,6 @@ def _shown(key: str, value: Param) -> str:
     if isinstance(value, str):
         plain = _CONTROL.sub(" ", value)  # a cell or the name of a file may hold anything
         return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
-    if key in {"version", "known", "row", "id", "found", "wanted"}:
+    if key in {"version", "known", "row", "id", "number", "found", "wanted"}:
         return str(value)
     return text.signed(value) if key == "difference" else text.count(value)

@@ -47,6 +47,7 @@ _AREAS = {
     "obstacle": (Area.OBSTACLES,),
     "late_employer": (Area.COMMENDATIONS,),
     "commendation": (Area.COMMENDATIONS,),
+    "attachment": (Area.ACTIVITIES,),
 }
 
 

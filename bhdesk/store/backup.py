@@ -1,4 +1,7 @@
-"""Backups: copied while in use, verified by reading them again, thinned by age."""
+"""Backups: copied while in use, verified by reading them again, thinned by age.
+
+The files of attachments go beside the copies, each content once: see attachment_files.py.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import sqlite
+from bhdesk.store import attachment_files, sqlite
 from bhdesk.store.sqlite import dbapi
 
 if TYPE_CHECKING:
@@ -32,7 +35,10 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """One finished, verified backup: `counts` are rows per table, `counter` its place in order."""
+    """One finished, verified backup: `counts` are rows per table, `counter` its place in order.
+
+    `missing` are files of attachments (by sha256) that were lost before this backup was made.
+    """
 
     path: Path
     size: int
@@ -40,6 +46,7 @@ class BackupMade:
     sha256: str
     counter: int
     made_at: datetime
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,10 @@ def make(source: Path, folder: Path, counter: int, now: datetime) -> BackupMade:
             counts = _read_again(part)
             if counts != expected:
                 raise StoreProblem("store.backup_failed", file=str(target))
-            made = BackupMade(target, part.stat().st_size, counts, sha256_of(part), counter, now)
+            # before the copy has its name: a backup that can be seen has all of its files
+            lost = tuple(item.sha256 for item in _bring_files(source, part, target))
+            size, digest = part.stat().st_size, sha256_of(part)
+            made = BackupMade(target, size, counts, digest, counter, now, lost)
             _write_sidecar(made)
             atomic.move(part, target)
         _thin(folder, source.stem)
@@ -133,15 +143,24 @@ def list_backups(folder: Path) -> list[BackupFile]:
 def verify(path: Path) -> dict[str, int]:
     """Read a backup whole and compare it with its sidecar; gives the rows per table.
 
-    Raises StoreProblem `store.backup_damaged`, or those of a refused header.
+    Raises StoreProblem `store.backup_damaged`, `store.backup_incomplete` when files of attachments
+    are not there whole, or those of a refused header.
     """
     sqlite.read_header(path)
     counts = _read_again(path)
     sidecar = _sidecar(path)
-    if sidecar.exists():
-        noted: dict[str, Any] = _noted(sidecar)
-        if noted.get("sha256") != sha256_of(path) or noted.get("counts") != counts:
-            raise StoreProblem("store.backup_damaged", file=str(path))
+    noted: dict[str, Any] = _noted(sidecar)
+    as_noted = (noted.get("sha256"), noted.get("counts"))
+    if sidecar.exists() and as_noted != (sha256_of(path), counts):
+        raise StoreProblem("store.backup_damaged", file=str(path))
+    folder, known = attachment_files.folder_of(path), noted.get("missing", [])
+    lost = [
+        item
+        for item in _contents(path)
+        if item.sha256 not in known and not attachment_files.is_whole(folder, item)
+    ]
+    if lost:
+        raise StoreProblem("store.backup_incomplete", file=str(path), count=len(lost))
     return counts
 
 
@@ -200,6 +219,20 @@ def _copy(source: Path, part: Path, counter: int) -> dict[str, int]:
     return expected
 
 
+def _contents(path: Path) -> tuple[attachment_files.Content, ...]:
+    raw = sqlite.connect_to_read(path)
+    try:
+        return attachment_files.contents(raw)
+    finally:
+        raw.close()
+
+
+def _bring_files(source: Path, part: Path, target: Path) -> tuple[attachment_files.Content, ...]:
+    """Copy the files the backup names and does not have yet; gives those that are nowhere."""
+    pool = attachment_files.folder_of(target)
+    return attachment_files.bring(attachment_files.folder_of(source), pool, _contents(part))
+
+
 def _read_again(path: Path) -> dict[str, int]:
     """Read every page of a backup; gives its row counts."""
     raw: Connection | None = None
@@ -224,6 +257,7 @@ def _write_sidecar(made: BackupMade) -> None:
         "size": made.size,
         "sha256": made.sha256,
         "counts": made.counts,
+        "missing": made.missing,
     }
     path = _sidecar(made.path)
     with atomic.part_beside(path) as part:

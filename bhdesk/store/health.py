@@ -6,12 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import Issue, Level
-from bhdesk.store import backup, paper_book
+from bhdesk.store import attachment_book, attachment_files, backup, paper_book
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
+    from bhdesk.domain.attachments import Attachment
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
 
@@ -26,7 +28,8 @@ def check(store: Store, backups: Path, now: datetime) -> list[Issue]:
     """
     with store.read() as db:
         found = [*_pages(db), *_references(db), *_version(db), *_papers(db)]
-    return found + _backup_age(backups, now)
+        kept = attachment_book.every(db)
+    return [*found, *_attachments(store.path, kept), *_backup_age(backups, now)]
 
 
 def row_counts(store: Store) -> dict[str, int]:
@@ -54,6 +57,19 @@ def _papers(db: Reading) -> list[Issue]:
         for paper in paper_book.register(db)
         if not paper_book.is_whole(db, paper.id)
     ]
+
+
+def _attachments(path: Path, kept: Iterable[Attachment]) -> list[Issue]:
+    """Files of attachments that are gone or are not what was added."""
+    folder = attachment_files.folder_of(path)
+    found = []
+    for item in kept:
+        content = attachment_book.content_of(item)
+        if not attachment_files.is_whole(folder, content):
+            is_gone = not (folder / content.file_name).exists()
+            code = "check.attachment_missing" if is_gone else "check.attachment_damaged"
+            found.append(Issue(code, {"name": item.name, "number": item.activity}))
+    return found
 
 
 def _version(db: Reading) -> list[Issue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bhdesk.domain.activities import Activity, ActivityState, Binned, Kind
 from bhdesk.store import records
@@ -13,10 +13,43 @@ if TYPE_CHECKING:
 
     from bhdesk.store.transaction import Reading, Row, Writing
 
-_TEXTS = ("starts", "ends", "place", "chair", "secretary", "organisers", "topic")
-_COUNTS = ("invited", "attended", "consulted")
-_LONG = ("questions", "result", "obstacles")
-_COLUMNS = ("id", "kind", "day", "state", *_TEXTS, *_COUNTS, *_LONG)
+Pair = tuple[object, object]
+_CLOCKS = ("starts", "ends")
+_TEXTS = (
+    "place", "chair", "secretary", "organisers", "topic", "questions", "result", "obstacles",
+    "decisions", "money_source", "channel", "link", "cancel_reason",
+)  # fmt: skip
+_COUNTS = ("invited", "attended", "consulted", "money", "minutes")
+_WRITTEN = (*_CLOCKS, *_TEXTS, *_COUNTS, "kind", "day", "state")
+# in the order of the fields of Activity, so that a long log is made without naming each of them
+_SELECT = (
+    "SELECT kind, day, state, COALESCE(starts, ''), COALESCE(ends, ''), place,"
+    " chair, secretary, organisers, topic, invited, attended, consulted,"
+    " questions, result, obstacles, decisions, money, money_source, minutes, channel, link,"
+    " cancel_reason, id FROM activity"
+)
+_INSERT = (
+    f"INSERT INTO activity ({', '.join(_WRITTEN)})"
+    f" VALUES ({', '.join(f':{name}' for name in _WRITTEN)}) RETURNING id"
+)
+_INSERT_UNIT = "INSERT INTO activity_unit (activity_id, unit_id) VALUES (:activity_id, :unit_id)"
+_INSERT_ENROLLED = (
+    "INSERT INTO activity_enrolled (activity_id, measure_id, value)"
+    " VALUES (:activity_id, :measure_id, :value)"
+)
+_UNITS_AT, _ENROLLED_AT = 6, 13
+_KINDS = {kind.value: kind for kind in Kind}
+_STATES = {state.value: state for state in ActivityState}
+# the lists of the chosen activities: their number, then the columns
+_UNITS = (
+    "SELECT a.activity_id, a.unit_id FROM activity_unit a JOIN unit u ON u.id = a.unit_id"
+    " WHERE a.activity_id IN (SELECT id FROM activity WHERE {where}) ORDER BY u.position, u.id"
+)
+_ENROLLED = (
+    "SELECT e.activity_id, m.key, e.value FROM activity_enrolled e"
+    " JOIN measure m ON m.id = e.measure_id"
+    " WHERE e.activity_id IN (SELECT id FROM activity WHERE {where}) ORDER BY e.measure_id"
+)
 
 
 def activities(
@@ -24,12 +57,8 @@ def activities(
 ) -> tuple[Activity, ...]:
     """Activities of a span of days, newest first; those in the bin only when asked for."""
     state = "IS NOT NULL" if is_deleted else "IS NULL"
-    rows = db.all(
-        f"SELECT {', '.join(_COLUMNS)} FROM activity WHERE deleted_at {state}"
-        " AND day BETWEEN :first AND :last ORDER BY day DESC, starts DESC, id DESC",
-        first=first.isoformat(), last=last.isoformat(),
-    )  # fmt: skip
-    return _made(db, rows)
+    where = f"deleted_at {state} AND day BETWEEN :first AND :last"
+    return _made(db, where, first=first.isoformat(), last=last.isoformat())
 
 
 def binned(db: Reading) -> tuple[Binned, ...]:
@@ -46,49 +75,77 @@ def binned(db: Reading) -> tuple[Binned, ...]:
 
 def activity(db: Reading, number: int) -> Activity | None:
     """One activity by its number, also one in the bin; None when there is none."""
-    rows = db.all(f"SELECT {', '.join(_COLUMNS)} FROM activity WHERE id = :number", number=number)
-    return next(iter(_made(db, rows)), None)
+    return next(iter(_made(db, "id = :number", number=number)), None)
 
 
-def _made(db: Reading, rows: Iterable[Row]) -> tuple[Activity, ...]:
-    units: dict[int, list[int]] = {}
-    for number, unit in db.all(
-        "SELECT a.activity_id, a.unit_id FROM activity_unit a JOIN unit u ON u.id = a.unit_id"
-        " ORDER BY u.position, u.id"
-    ):
-        units.setdefault(number, []).append(unit)
-    enrolled: dict[int, list[tuple[str, int]]] = {}
-    for number, key, value in db.all(
-        "SELECT e.activity_id, m.key, e.value FROM activity_enrolled e"
-        " JOIN measure m ON m.id = e.measure_id ORDER BY e.measure_id"
-    ):
-        enrolled.setdefault(number, []).append((key, value))
+def is_binned(db: Reading, number: int) -> bool:
+    """Whether an activity lies in the bin."""
+    sql = "SELECT deleted_at FROM activity WHERE id = :number"
+    return db.value(sql, number=number) is not None
+
+
+def _made(db: Reading, where: str, **params: object) -> tuple[Activity, ...]:
+    units: dict[int, tuple[int, ...]] = {}
+    for number, unit in db.all(_UNITS.format(where=where), **params):
+        units[number] = (*units.get(number, ()), unit)
+    enrolled: dict[int, tuple[tuple[str, int], ...]] = {}
+    for number, key, value in db.all(_ENROLLED.format(where=where), **params):
+        enrolled[number] = (*enrolled.get(number, ()), (key, value))
+    order = "ORDER BY day DESC, starts DESC, id DESC"
     found = []
-    for row in rows:
-        values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
-        values |= {name: values[name] or "" for name in ("starts", "ends")}
-        values |= {
-            "kind": Kind(values["kind"]),
-            "day": date.fromisoformat(values["day"]),
-            "state": ActivityState(values["state"]),
-            "units": tuple(units.get(values["id"], ())),
-            "enrolled": tuple(enrolled.get(values["id"], ())),
-        }
-        found.append(Activity(**values))
+    for row in db.all(f"{_SELECT} WHERE {where} {order}", **params):
+        number = row[-1]
+        fields: Row = (
+            _KINDS[row[0]], date.fromisoformat(row[1]), _STATES[row[2]],
+            *row[3:_UNITS_AT], units.get(number, ()),
+            *row[_UNITS_AT:_ENROLLED_AT], enrolled.get(number, ()), *row[_ENROLLED_AT:],
+        )  # fmt: skip
+        found.append(Activity(*fields))
     return tuple(found)
 
 
 def _columns_of(item: Activity) -> dict[str, object]:
-    values: dict[str, object] = {name: getattr(item, name) or None for name in ("starts", "ends")}
-    values |= {name: getattr(item, name) for name in (*_TEXTS[2:], *_COUNTS, *_LONG)}
+    values: dict[str, object] = {name: getattr(item, name) or None for name in _CLOCKS}
+    values |= {name: getattr(item, name) for name in (*_TEXTS, *_COUNTS)}
     return values | {"kind": item.kind.value, "day": item.day, "state": item.state.value}
 
 
 def insert(db: Writing, item: Activity) -> int:
     """Store a new activity with its units and enrolments; gives its number."""
-    number = records.insert(db, "activity", "", **_columns_of(item))
-    _write_lists(db, number, Activity(item.kind, item.day), item)
-    return number
+    return insert_many(db, (item,))[0]
+
+
+def insert_many(db: Writing, items: Iterable[Activity]) -> tuple[int, ...]:
+    """Store new activities with their lists, each kind of row at once; gives their numbers."""
+    numbers, told = [], {}
+    units: list[dict[str, object]] = []
+    enrolled: list[dict[str, object]] = []
+    measures: dict[str, int] = {}
+    for item in items:
+        values = _columns_of(item) | {"day": item.day.isoformat()}
+        number = int(db.all(_INSERT, **values)[0][0])
+        numbers.append(number)
+        told[str(number)] = _new(values)
+        units += [{"activity_id": number, "unit_id": unit} for unit in item.units]
+        for key, value in item.enrolled:
+            if key not in measures:
+                measures[key] = records.measure_id(db, key)
+            enrolled.append({"activity_id": number, "measure_id": measures[key], "value": value})
+    # the order of the history is the order of taking back, turned round: lists go before
+    db.history_many("activity", told)
+    db.run_many(_INSERT_UNIT, units)
+    db.history_many("activity_unit", _told(units, "unit_id"))
+    db.run_many(_INSERT_ENROLLED, enrolled)
+    db.history_many("activity_enrolled", _told(enrolled, "measure_id"))
+    return tuple(numbers)
+
+
+def _told(rows: Iterable[dict[str, object]], key: str) -> dict[str, dict[str, Pair]]:
+    return {f"{row['activity_id']}/{row[key]}": _new(row) for row in rows}
+
+
+def _new(values: dict[str, object]) -> dict[str, Pair]:
+    return {name: (None, value) for name, value in values.items() if value != ""}
 
 
 def update(db: Writing, old: Activity, new: Activity) -> None:

@@ -8,6 +8,7 @@ TableName = Literal[
     "activity",
     "activity_enrolled",
     "activity_unit",
+    "attachment",
     "base",
     "batch",
     "day_off",

@@ -31,6 +31,7 @@ _KEYS: dict[str, tuple[tuple[str, ...], str]] = {
     "activity": (("id",), "kind"),
     "activity_enrolled": (("activity_id", "measure_id"), "activity_id"),
     "activity_unit": (("activity_id", "unit_id"), "activity_id"),
+    "attachment": (("id",), "sha256"),
     "base": (("key", "unit_id", "as_of"), "key"),
     "day_off": (("day",), "name"),
     "deadline_done": (("key",), "done_on"),

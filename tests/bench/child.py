@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parents[2])
 ROOMS = {
     "grid": "reading", "month": "reading", "year": "reading", "cell": "saving", "paste": "saving",
-    "paper": "paper",
+    "paper": "paper", "log": "log", "log-month": "log", "log-files": "log",
 }  # fmt: skip
 
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from tests.bench.measure import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYS = ("start", "grid", "month", "year", "cell", "paste", "paper", "paper-process")
+KEYS = (
+    "start", "grid", "month", "year", "log", "log-month", "log-files", "cell", "paste", "paper",
+    "paper-process",
+)  # fmt: skip
 
 
 def main() -> int:
@@ -39,9 +42,10 @@ def main() -> int:
 
 
 def measure_all(folder: Path, options: argparse.Namespace) -> list[Outcome]:
-    from tests.bench import measure, office, paper, processes, reading, saving, start  # noqa: PLC0415 - needs the path set in main
+    from tests.bench import log, measure, office, paper, processes, reading, saving, start  # noqa: PLC0415 - needs the path set in main
 
     office.build(folder)
+    log.build(folder)
     paper.record(folder)
     found: list[Outcome] = []
 
@@ -53,7 +57,7 @@ def measure_all(folder: Path, options: argparse.Namespace) -> list[Outcome]:
     if "start" in options.only:
         for outcome in start.measured(folder, 5 if options.quick else 11):
             add(outcome)
-    for row in (*reading.ROWS, *saving.ROWS, *paper.ROWS):
+    for row in (*reading.ROWS, *log.ROWS, *saving.ROWS, *paper.ROWS):
         if row.key not in options.only:
             continue
         outcome = measure.compare(row, folder, row.rounds // 4 if options.quick else row.rounds)

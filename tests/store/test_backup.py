@@ -35,6 +35,7 @@ def test_a_backup_holds_every_row_while_the_store_is_open(
         "size": made.size,
         "sha256": made.sha256,
         "counts": made.counts,
+        "missing": [],
     }
 
 

@@ -35,10 +35,15 @@ FIRST_ROWS = (
     "INSERT INTO history VALUES (1, 1, 'figure', '202604/2/1', 'new', NULL, '3')",
 )
 MADE = {
-    "body", "collected", "commendation", "day_off", "deadline_done", "import_file", "issued", "issued_file", "late_employer", "late_employers", "layout", "member", "member_unit", "obstacle", "own_deadline", "paper_text", "peak_count", "peak_target", "reason", "school", "school_count", "task", "task_move",
-    "text_block", "undo", "unit_lineage", "unit_name",
+    "attachment", "body", "collected", "commendation", "day_off", "deadline_done", "import_file",
+    "issued", "issued_file", "late_employer", "late_employers", "layout", "member", "member_unit",
+    "obstacle", "own_deadline", "paper_text", "peak_count", "peak_target", "reason", "school",
+    "school_count", "task", "task_move", "text_block", "undo", "unit_lineage", "unit_name",
 }  # fmt: skip
-WIDER = {"month_state": (None, 0), "target_row": (None,), "target_sheet": (None,)}
+WIDER = {
+    "activity": ("", None, "", None, "", "", ""), "month_state": (None, 0),
+    "target_row": (None,), "target_sheet": (None,),
+}  # fmt: skip
 OF_THE_FILE = {"meta", "alembic_version"}
 
 

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 def with_signature(setting: Setting, parts: Sequence[Part], document: Document) -> list[Part]:
     """The text and its signature, never without the last paragraph of the text above it."""
     form = setting.form.text
-    right = setting.width * form.sign_share
-    left = setting.width - right
-    recipients = (
-        _recipients(setting, document.recipients) if document.recipients else [Text("Normal")]
-    )
-    boxes = (recipients, _signer(setting, document.signature, right))
     gap = form.sign_gap_mm * MM
+    share = 0.5 if document.left_signature else form.sign_share
+    right = setting.width * share
+    left = setting.width - right
+    beside: list[Text] = []
+    if document.left_signature is not None:
+        beside = _signer(setting, document.left_signature, left)
+    if document.recipients:
+        lowered = form.part_gap_mm * MM if beside else recipients_drop(setting)
+        beside += _recipients(setting, document.recipients, lowered)
+    boxes = (beside or [Text("Normal")], _signer(setting, document.signature, right))
     return [*_kept(setting, parts, gap), pair((left, right), [boxes], BETWEEN_MM * MM)]
 
 
@@ -54,10 +58,13 @@ def _signer(setting: Setting, signature: Signature, width: float) -> list[Text]:
     return [*posts, titled(StyleId.SIGNER_NAME, name, setting.form.text.seal_mm * MM)]
 
 
-def _recipients(setting: Setting, recipients: tuple[str, ...]) -> list[Text]:
-    """The words "Nơi nhận:" on the baseline of the signer's first line, then the list."""
+def _recipients(setting: Setting, recipients: tuple[str, ...], before: float) -> list[Text]:
+    """The words "Nơi nhận:" `before` points lower, then the list.
+
+    Beside a signer they stand on the baseline of the first line, else under the left signer.
+    """
     style = setting.form.style
-    place = Place(before=recipients_drop(setting))
+    place = Place(before=before)
     title = shown(setting.form.words.recipients, style.recipients_title)
     listed = items(setting, StyleId.RECIPIENTS, style.recipients, recipients)
     return [Text(StyleId.RECIPIENTS_TITLE, title, place), *listed]

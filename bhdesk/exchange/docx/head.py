@@ -48,7 +48,8 @@ def _letterhead(setting: Setting, head: Letterhead) -> BaseOxmlElement:
     nation = stack(setting, right, texts, 1.0)
     gap = form.text.part_gap_mm * MM / 2
     number = broken(setting, number_text(form, head), style.number, left - between)
-    day = broken(setting, _unparted(date_text(form, head)), style.place_date, right)
+    dated = _unparted(date_text(form, head)) if head.is_dated else ""
+    day = broken(setting, dated, style.place_date, right)
     lower = ([titled(StyleId.NUMBER, number, gap)], [titled(StyleId.PLACE_DATE, day, gap)])
     return pair((left, right), [(issuer, nation), lower], between)
 

@@ -88,7 +88,7 @@ def _block(
     for number, row in enumerate(table.rows):
         keep = is_noted if number == last else number < LEAST_ROWS - 1 or number == last - 1
         cells = [row.cells[index] for index in block.chosen]
-        element.append(_row(sheet, cells, row, keep))
+        element.append(_row(sheet, cells, row, keep, table.row_mm * MM))
     return element
 
 
@@ -140,8 +140,13 @@ def _header_row() -> BaseOxmlElement:
     return mark("tr", mark("trPr", mark("cantSplit"), mark("tblHeader")))
 
 
-def _row(sheet: _Sheet, cells: Sequence[Cell], row: Row, keep: bool) -> BaseOxmlElement:
-    element = mark("tr", mark("trPr", mark("cantSplit")))
+def _row(
+    sheet: _Sheet, cells: Sequence[Cell], row: Row, keep: bool, least: float
+) -> BaseOxmlElement:
+    properties = mark("trPr", mark("cantSplit"))
+    if least:
+        properties.append(mark("trHeight", val=twips(least), hRule="atLeast"))
+    element = mark("tr", properties)
     for index, (cell, column) in enumerate(zip(cells, sheet.columns, strict=True)):
         span = (index, index + 1)
         element.append(

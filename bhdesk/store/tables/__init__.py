@@ -7,6 +7,7 @@ integers `yyyymm`. Figures may be null: empty is not zero.
 from __future__ import annotations
 
 from bhdesk.store.tables import (  # noqa: F401 - being imported makes the tables
+    activities,
     campaign,
     dates,
     papers,

@@ -193,10 +193,17 @@ Table(
     free_text("result"),
     free_text("obstacles"),
     Column("deleted_at", MOMENT),
+    free_text("decisions"),
+    Column("money", BigInteger),  # đồng
+    free_text("money_source"),
+    Column("minutes", Integer),
+    free_text("channel"),
+    free_text("link"),
+    free_text("cancel_reason"),
     CheckConstraint("invited >= 0", name="invited"),
     CheckConstraint("attended >= 0", name="attended"),
     CheckConstraint("consulted >= 0", name="consulted"),
-    Index(None, "day"),
+    Index(None, "day", "starts"),
     sqlite_autoincrement=True,
 )
 

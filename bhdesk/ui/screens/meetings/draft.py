@@ -118,8 +118,9 @@ def read(draft: Draft, base: Activity | None) -> Reading:
     values["enrolled"] = fields.enrolled()
     if day is None or draft.kind is None:
         return Reading(None, fields.refused)
-    number = base.id if base else 0
-    made = Activity(draft.kind, day, draft.state, units=draft.units, id=number, **values)
+    values |= {"kind": draft.kind, "day": day, "state": draft.state, "units": draft.units}
+    # what the form does not show stays as it is stored
+    made = replace(base, **values) if base else Activity(**values)
     return Reading(made, fields.refused)
 
 

@@ -1,0 +1,223 @@
+"""The log as a workbook: goes out and comes back unchanged, and is taken whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from bhdesk import messages
+from bhdesk.domain.activities import Activity, ActivityState, Kind
+from bhdesk.domain.activity_import import ActivityPlan, RowState
+from bhdesk.domain.activity_list import Filter
+from bhdesk.domain.errors import UserError
+from bhdesk.domain.repeats import Twins
+from bhdesk.services import activities, activity_files, office, undoing
+from tests.offices import HI, VSI, dump, new_binh_minh, unit_ids
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from bhdesk.store.engine import Store
+
+HEADER = 4  # two titles, an empty line, then the names of the columns
+
+
+def full(store: Store) -> tuple[Activity, ...]:
+    """Activities with every field filled, awkward words included."""
+    first, second, *_ = unit_ids(store)
+    return (
+        Activity(
+            Kind.CUSTOMER_CONFERENCE, date(2026, 6, 9), ActivityState.HELD, "19:00", "20:45",
+            "Nhà văn hóa Thôn 10; sân kho", (first, second), "Trưởng ban", "Thư ký Ban Chỉ đạo",
+            "UBND xã, BHXH cơ sở", "=1+1 là chữ", 60, 47, 31, ((VSI, 6), (HI, 0)),
+            "Hỏi: Đóng bao lâu?\nĐáp: Từ đủ 15 năm.", "Tốt\n\nrất tốt", "'không ổn định",
+            "- Việc 1", 1_500_000, "Ngân sách xã", None, "", "", "",
+        ),
+        Activity(
+            Kind.BROADCAST, date(2026, 6, 10), starts="05:30", minutes=15, units=(first,),
+            topic="@phát thanh", channel="Đài xã", link="https://vi.example/?a=1&b=2",
+        ),
+        Activity(
+            Kind.VILLAGE_MEETING, date(2026, 6, 11), ActivityState.CANCELLED, place="Nhà văn hóa",
+            cancel_reason="Mưa bão",
+        ),
+        Activity(Kind.ARTICLE, date(2026, 7, 1), ActivityState.PLANNED),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def filled(binh_minh: Store) -> Store:
+    for item in full(binh_minh):
+        activities.add(binh_minh, item)
+    return binh_minh
+
+
+def planned(store: Store, path: Path) -> ActivityPlan:
+    return activity_files.prepare(store, activity_files.read(path), path.name)
+
+
+def rewritten(path: Path, **cells: object) -> Path:
+    """The workbook with some cells typed over, as an officer does in Excel."""
+    book = load_workbook(path)
+    for place, value in cells.items():
+        book.worksheets[0][place] = value
+    book.save(path)
+    return path
+
+
+def column(sheet: Worksheet, title: str) -> str:
+    (found,) = [cell.column_letter for cell in sheet[HEADER] if cell.value == title]
+    return str(found)
+
+
+def test_what_goes_out_comes_back_without_a_change(filled: Store, tmp_path: Path) -> None:
+    path = tmp_path / "sổ.xlsx"
+    assert activity_files.export(filled, path) == 4
+    before = dump(filled)
+    plan = planned(filled, path)
+    assert plan.issues == ()
+    assert [row.state for row in plan.rows] == [RowState.SAME] * 4
+    _, result = activity_files.commit(filled, plan)
+    assert (result.same, result.batch) == (4, None)
+    assert dump(filled) == before
+
+
+def test_an_empty_log_of_another_file_takes_every_field(filled: Store, tmp_path: Path) -> None:
+    path = tmp_path / "sổ.xlsx"
+    activity_files.export(filled, path)
+    other = new_binh_minh(tmp_path / "khác.bhdesk")
+    try:
+        _, result = activity_files.commit(other, planned(other, path))
+        assert (result.added, result.same) == (4, 0)
+        everything = Filter(date(2026, 1, 1), date(2026, 12, 31))
+        assert sorted(
+            (replace(item, id=0) for item in activities.listed(other, everything)),
+            key=lambda item: item.day,
+        ) == list(full(other))
+        undoing.undo(other)
+        assert activities.listed(other, everything) == ()
+    finally:
+        other.close()
+
+
+def test_a_changed_cell_changes_that_activity_and_nothing_else(
+    filled: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "sổ.xlsx"
+    activity_files.export(filled, path)
+    sheet = load_workbook(path).worksheets[0]
+    attended = column(sheet, "Số người dự")
+    rewritten(path, **{f"{attended}{HEADER + 1}": 52, f"B{HEADER + 3}": "12/06/2026"})
+    plan = planned(filled, path)
+    assert [row.state.value for row in plan.rows] == ["changed", "same", "changed", "same"]
+    activity_files.commit(filled, plan)
+    one, _, three, _ = (activities.one(filled, number) for number in range(1, 5))
+    assert one == replace(full(filled)[0], id=1, attended=52)
+    assert three == replace(full(filled)[2], id=3, day=date(2026, 6, 12))
+
+
+def test_every_bad_cell_is_told_by_its_place_and_nothing_is_written(
+    filled: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "sổ.xlsx"
+    activity_files.export(filled, path)
+    sheet = load_workbook(path).worksheets[0]
+    attended, units = column(sheet, "Số người dự"), column(sheet, "Đơn vị")
+    rewritten(path, **{
+        f"B{HEADER + 1}": "31/02/2026", f"C{HEADER + 2}": "Tiệc",
+        f"{attended}{HEADER + 3}": "nhiều", f"{units}{HEADER + 4}": "Thôn Không Có",
+        f"B{HEADER + 5}": "01/08/2026",
+        f"A{HEADER + 6}": 99, f"B{HEADER + 6}": "02/08/2026", f"C{HEADER + 6}": "Họp thôn",
+    })  # fmt: skip
+    before = dump(filled)
+    plan = planned(filled, path)
+    assert [(i.where, i.code) for i in plan.errors] == [
+        (f"Sổ hoạt động!B{HEADER + 1}", "date.unreadable"),
+        (f"Sổ hoạt động!C{HEADER + 2}", "activity.unknown_kind"),
+        (f"Sổ hoạt động!{attended}{HEADER + 3}", "count.unreadable"),
+        (f"Sổ hoạt động!{units}{HEADER + 4}", "unit.unknown"),
+        (f"Sổ hoạt động!C{HEADER + 5}", "activity.no_field"),
+        (f"Sổ hoạt động!A{HEADER + 6}", "activity.import_gone"),
+    ]
+    with pytest.raises(UserError) as refused:
+        activity_files.commit(filled, plan, twins=Twins.ADD)
+    assert refused.value.code == "activity.import_bad"
+    assert "6 chỗ" in messages.of(refused.value)
+    assert dump(filled) == before
+
+
+def test_duplicates_are_asked_about(filled: Store, tmp_path: Path) -> None:
+    path = tmp_path / "sổ.xlsx"
+    activity_files.export(filled, path)
+    sheet = load_workbook(path).worksheets[0]
+    result = column(sheet, "Kết quả")
+    first, second = HEADER + 1, HEADER + 2
+    rewritten(path, **{f"A{first}": None, f"{result}{first}": "Khác", f"A{second}": None})
+    plan = planned(filled, path)
+    assert [row.state.value for row in plan.rows] == ["twin", "same", "same", "same"]
+    (doubt,) = plan.doubts
+    assert (doubt.code, doubt.where) == ("activity.duplicate", f"Sổ hoạt động!A{HEADER + 1}")
+    before = dump(filled)
+    with pytest.raises(UserError) as refused:
+        activity_files.commit(filled, plan)
+    assert refused.value.code == "activity.import_doubts"
+    _, skipped = activity_files.commit(filled, plan, twins=Twins.SKIP)
+    assert (skipped.added, skipped.left_out) == (0, 1)
+    assert dump(filled) == before
+    _, added = activity_files.commit(filled, plan, twins=Twins.ADD)
+    assert added.added == 1
+
+
+def test_numbers_of_another_file_mean_nothing_here(filled: Store, tmp_path: Path) -> None:
+    path = tmp_path / "sổ.xlsx"
+    other = new_binh_minh(tmp_path / "khác.bhdesk")
+    activities.add(other, Activity(Kind.BROADCAST, date(2026, 3, 2), topic="Của tệp khác"))
+    activity_files.export(other, path)
+    other.close()
+    (row,) = planned(filled, path).rows
+    assert (row.state, row.stored) == (RowState.NEW, None)
+
+
+def test_a_plan_is_stale_when_the_log_changed_meanwhile(filled: Store, tmp_path: Path) -> None:
+    path = tmp_path / "sổ.xlsx"
+    activity_files.export(filled, path)
+    sheet = load_workbook(path).worksheets[0]
+    rewritten(path, **{f"{column(sheet, 'Số người dự')}{HEADER + 1}": 52})
+    plan = planned(filled, path)
+    stored = activities.one(filled, 1)
+    activities.change(filled, replace(stored, attended=50), stored)
+    with pytest.raises(UserError) as refused:
+        activity_files.commit(filled, plan)
+    assert refused.value.code == "activity.stale"
+    assert activities.one(filled, 1).attended == 50
+
+
+def test_true_dates_times_and_unknown_columns(binh_minh: Store, tmp_path: Path) -> None:
+    path = tmp_path / "tự làm.xlsx"
+    book = Workbook()
+    book.active.append(["Ngày", "Hình thức", "Giờ bắt đầu", "Thời tiết", "Tham gia tại chỗ: BHYT"])
+    book.active.append([datetime(2026, 5, 4), "broadcast", time(5, 30), "nắng", 3])
+    book.save(path)
+    plan = planned(binh_minh, path)
+    (row,) = plan.rows
+    assert row.activity == Activity(
+        Kind.BROADCAST, date(2026, 5, 4), starts="05:30", enrolled=((HI, 3),)
+    )
+    assert [i.code for i in plan.doubts] == ["activity.unknown_column"]
+    assert messages.of(plan.issues[0]).startswith("Sheet!D1: ")
+
+
+def test_a_workbook_without_a_table_is_refused(binh_minh: Store, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Thôn", "Số người"])
+    book.save(tmp_path / "x.xlsx")
+    with pytest.raises(UserError) as refused:
+        planned(binh_minh, tmp_path / "x.xlsx")
+    assert refused.value.code == "activity.no_table"
+    assert office.frame(binh_minh).units
