@@ -34,7 +34,7 @@ def ready(store: Store, number: int | None = 15, day: date | None = SIGNED) -> R
     paper = reporting.month_paper(store, MAY, PaperDetails(number, day))
     return Ready(
         "month", str(MAY), "Báo cáo tháng 5/2026", paper.document,
-        reporting.month_json(paper.report), reporting.pdf(paper.document, RESOURCES),
+        reporting.as_json(paper.report), reporting.pdf(paper.document, RESOURCES),
         paper.report.source.as_of,
     )  # fmt: skip
 
