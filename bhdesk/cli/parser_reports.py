@@ -19,7 +19,7 @@ _WRITTEN = {
     PeriodKind.HALF: "2026-H1",
     PeriodKind.YEAR: "2026",
 }
-_FILE = ".pdf, .xlsx hoặc .json"
+_FILE = ".pdf, .docx, .xlsx hoặc .json"
 
 
 def register(group: Group, common: Parser) -> None:

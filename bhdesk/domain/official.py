@@ -11,11 +11,12 @@ from bhdesk.domain.letterhead import head_of, lines_of, recipients, signature
 from bhdesk.domain.periods import PeriodKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from bhdesk.domain.frame import Signer
-    from bhdesk.domain.report import Report
+    from bhdesk.domain.periods import Period
+    from bhdesk.domain.report import Passage, Report
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _SUBJECT = (
@@ -26,12 +27,21 @@ _SUBJECT = (
 
 @dataclass(frozen=True, slots=True)
 class PaperDetails:
-    """What the officer fills in by hand; None leaves the blank of the form."""
+    """What the officer fills in by hand; None leaves the blank of the form.
+
+    `has_charts` None: as it is usual, a month without and a longer period with its charts.
+    """
 
     number: int | None = None
     day: date | None = None
     signer: Signer | None = None
     has_annex: bool = True
+    has_charts: bool | None = None
+
+    def draws_charts(self, period: Period) -> bool:
+        """Whether the report of that period has its charts."""
+        is_usual = period.kind is not PeriodKind.MONTH
+        return is_usual if self.has_charts is None else self.has_charts
 
 
 def periodic(report: Report, details: PaperDetails) -> Document:
@@ -92,14 +102,22 @@ def numbered(annexes: Sequence[Annex]) -> tuple[Annex, ...]:
 def body(report: Report, tables: Mapping[str, Sequence[Block]]) -> list[Block]:
     """The opening and the numbered parts; `tables` stand under the heading of the part of a key."""
     blocks: list[Block] = [Paragraph(report.opening.text)]
-    for at, section in enumerate(report.sections):
+    for at, section in enumerate(report.told):
         if section.title:
             blocks.append(Heading(f"{ROMAN[at]}. {section.title}"))
         blocks.extend(tables.get(section.key, ()))
-        blocks.extend(Paragraph(passage.text) for passage in section.passages)
+        for passage in section.passages:
+            blocks.extend(Paragraph(line) for line in passage.text.splitlines())
         if section.points:
-            blocks.append(Points(tuple(point.text for point in section.points)))
+            blocks.append(Points(tuple(_points(section.points))))
     return blocks
+
+
+def _points(points: Sequence[Passage]) -> Iterable[str]:
+    """Each ends with ";", the last with ".", whichever of them the officer took out or wrote."""
+    for point in points:
+        bare = " ".join(point.text.split()).rstrip(" ;,.")
+        yield f"{bare}{'.' if point is points[-1] else ';'}"
 
 
 def _tables(report: Report) -> tuple[Block, ...]:

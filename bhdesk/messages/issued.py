@@ -20,6 +20,11 @@ ISSUED: dict[str, tuple[int, str]] = {
     "issued.nothing_before": (705, "Kỳ này chưa có báo cáo nào được phát hành."),
     "issued.no_reason": (706, "Hãy ghi lý do; chưa có gì được ghi."),
     "issued.unknown": (707, "Không có văn bản này trong sổ, hoặc đã thu hồi."),
+    "issued.stale": (
+        710,
+        "Số liệu hoặc thông tin đơn vị đã đổi sau khi lập văn bản này. Hãy xem lại bản mới"
+        " rồi phát hành; chưa có gì được ghi.",
+    ),
     "check.issued": (
         709,
         "Tệp của văn bản số {sign} không còn nguyên vẹn. Hãy lấy văn bản này từ bản sao lưu.",

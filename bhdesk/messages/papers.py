@@ -32,6 +32,6 @@ PAPERS: dict[str, tuple[int, str]] = {
     ),
     "report.unknown_format": (
         212,
-        "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .xlsx hoặc .json.",
+        "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .docx, .xlsx hoặc .json.",
     ),
 }
