@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative, official_activities, official_annex, official_tables
+from bhdesk.domain import (
+    narrative,
+    official_activities,
+    official_annex,
+    official_charts,
+    official_tables,
+)
 from bhdesk.domain.document import Annex, Block, Document, Heading, Paragraph, Points
 from bhdesk.domain.letterhead import head_of, lines_of, recipients, signature
 from bhdesk.domain.periods import PeriodKind
@@ -57,7 +64,11 @@ def periodic(report: Report, details: PaperDetails) -> Document:
         report,
         details,
         abstract=(*_SUBJECT, when[:1].upper() + when[1:]),
-        blocks=body(report, {narrative.TABLES: _tables(report)}),
+        blocks=body(
+            report,
+            {narrative.TABLES: _tables(report)},
+            {narrative.TABLES: official_charts.in_text(report)},
+        ),
         annexes=_annexes(report, details),
     )
 
@@ -99,8 +110,15 @@ def numbered(annexes: Sequence[Annex]) -> tuple[Annex, ...]:
     return tuple(replace(a, number=ROMAN[at]) for at, a in enumerate(annexes))
 
 
-def body(report: Report, tables: Mapping[str, Sequence[Block]]) -> list[Block]:
-    """The opening and the numbered parts; `tables` stand under the heading of the part of a key."""
+def body(
+    report: Report,
+    tables: Mapping[str, Sequence[Block]],
+    charts: Mapping[str, Sequence[Block]] = MappingProxyType({}),
+) -> list[Block]:
+    """The opening and the numbered parts.
+
+    `tables` stand under the heading of the part of a key, `charts` after its paragraphs.
+    """
     blocks: list[Block] = [Paragraph(report.opening.text)]
     for at, section in enumerate(report.told):
         if section.title:
@@ -108,6 +126,7 @@ def body(report: Report, tables: Mapping[str, Sequence[Block]]) -> list[Block]:
         blocks.extend(tables.get(section.key, ()))
         for passage in section.passages:
             blocks.extend(Paragraph(line) for line in passage.text.splitlines())
+        blocks.extend(charts.get(section.key, ()))
         if section.points:
             blocks.append(Points(tuple(_points(section.points))))
     return blocks
