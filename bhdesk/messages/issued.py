@@ -43,6 +43,10 @@ ISSUED: dict[str, tuple[int, str]] = {
         713,
         "Đoạn văn vừa được sửa ở nơi khác. Chưa lưu; hãy xem lại nội dung đang có.",
     ),
+    "wording.unknown": (
+        716,
+        "Báo cáo này không có đoạn hoặc phần “{name}”. Hãy xem danh sách bằng lệnh report text.",
+    ),
     "wording.no_title": (714, "Hãy đặt tên cho đoạn mẫu, nhiều nhất {most} chữ cái."),
     "wording.title_twice": (715, "Đã có đoạn mẫu “{title}”. Hãy đặt tên khác."),
 }

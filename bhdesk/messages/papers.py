@@ -26,6 +26,7 @@ PAPERS: dict[str, tuple[int, str]] = {
         "Kỳ báo cáo {period} nằm ngoài thời gian của “{plan}”. Hãy chọn kỳ trong kế hoạch.",
     ),
     "report.not_workbook": (213, "“{name}” phải có đuôi .xlsx. Hãy đặt lại tên tệp."),
+    "report.not_pdf": (227, "“{name}” phải có đuôi .pdf. Hãy đặt lại tên tệp."),
     "report.number_zero": (
         214,
         "Số văn bản bắt đầu từ 1. Hãy nhập lại, hoặc không ghi để chừa trống.",

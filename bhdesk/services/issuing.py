@@ -86,8 +86,8 @@ def issue(
     with store.write(f"Phát hành {paper.title} số {head.number:02d}/{head.symbol}") as db:
         if paper_book.is_stale(db, paper.batch, paper.key):
             raise UserError("issued.stale")
-        _refuse_taken(db, head.number, head.symbol, head.day)
         before = _before(db, paper.kind, paper.period, nature)
+        _refuse_taken(db, head.number, head.symbol, head.day)
         values = {
             "kind": paper.kind, "period": paper.period,
             "version": before.version + 1 if before else 1, "nature": nature.value,
