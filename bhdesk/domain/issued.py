@@ -119,9 +119,14 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Di
         found += [
             Difference(key[0], named, key[1], field, one.get(field), other.get(field))
             for field in FIELD_WORDS
-            if one.get(field) != other.get(field)
+            if one.get(field) != other.get(field) and not _is_told_twice(field, one, other)
         ]
     return tuple(found)
+
+
+def _is_told_twice(field: str, one: JsonRow, other: JsonRow) -> bool:
+    """What a rate counts is told in the line of what is counted."""
+    return field == "closing" and ("rate" in one or "rate" in other)
 
 
 def _lines(value: Mapping[str, Any]) -> dict[tuple[str | None, str], JsonRow]:
@@ -144,11 +149,10 @@ def replacing(
         Nature.SUPPLEMENT: f"Báo cáo này bổ sung cho {old.named}. Lý do: {why.rstrip('.')}.",
     }[nature]
     link = f"({NATURE_WORDS[nature].capitalize()} {old.named[:1].lower()}{old.named[1:]})"
-    opening, *rest = document.blocks
     return replace(
         document,
         abstract=(*document.abstract, link),
-        blocks=(opening, Paragraph(said), *changes, *rest),
+        blocks=(Paragraph(said), *changes, *document.blocks),
     )
 
 
