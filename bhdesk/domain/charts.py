@@ -163,17 +163,19 @@ def forecast_chart(board: Board, measures: Sequence[Measure]) -> Chart:
         tuple(_with_percent(line.closing, line.target) for line in lines),
     )
     series = [plan, actual]
+    told = "Kế hoạch và thực hiện"
     if any(end is not None for end in ends):
         pairs = [(end, line.target) for end, line in zip(ends, lines, strict=True)]
         shares = tuple(_value(_share(end, target)) for end, target in pairs)
         texts = tuple(_with_percent(end, target) for end, target in pairs)
         series.append(Series(Role.FORECAST, f"Dự báo hết năm {board.month.year}", shares, texts))
+        told = "Kế hoạch, thực hiện và dự báo"
     return Chart(
         ChartKind.FORECAST,
         tuple(measure.name for measure in measures),
         tuple(series),
         _OF_PLAN,
-        f"Kế hoạch, thực hiện và dự báo năm {board.month.year}",
+        f"{told} năm {board.month.year}",
     )
 
 

@@ -118,7 +118,8 @@ def test_s10_the_correction_of_a_sent_report(store: Store) -> None:
     said = "Báo cáo này thay thế Báo cáo số 15/BC-BCĐ ngày 03 tháng 7 năm 2026."
     assert f"{said} Lý do: {WHY}." in shown
     assert "(Thay thế báo cáo số 15/BC-BCĐ" in shown
-    table = next(b for b in document.blocks if isinstance(b, Table) and b.name == "Số liệu thay đổi")
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    table = next(one for one in tables if one.name == "Số liệu thay đổi")
     closing = [[cell.text for cell in row.cells] for row in table.rows]
     assert ["Toàn đơn vị", "BHXH tự nguyện", "cuối kỳ", "628", "626"] in closing
     assert "là 626 người" in shown
