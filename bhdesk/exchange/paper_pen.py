@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ rl_config.useA85 = 0
 
 Rule = tuple[float, float, float, float]
 _SEAM = 0.01
+# The codes that a text of a PDF may show as they are.
+_FIRST, _LAST = 32, 126
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,34 @@ def setting_for(form: FormProfile, fonts: FontFamily, *, is_landscape: bool) -> 
     )
 
 
+class Letters(dict[str, str]):
+    """How one PDF writes each letter of a face, asked of the face once for each letter.
+
+    Raises LookupError for a letter beyond the first 255, which the face writes in another way.
+    """
+
+    def __init__(self, face: str, document: object) -> None:
+        super().__init__()
+        self._font = pdfmetrics.getFont(face)
+        self._document = document
+        self._font.splitString(" ", document)  # makes the face known to the document
+        self.name: str = self._font.getSubsetInternalName(0, document)
+
+    def __missing__(self, letter: str) -> str:
+        """The code of a letter met for the first time."""
+        ((subset, code),) = self._font.splitString(letter, self._document)
+        if subset:
+            raise LookupError(letter)
+        self[letter] = shown = "".join(map(_escaped, code))
+        return shown
+
+
+def _escaped(code: int) -> str:
+    if chr(code) in "()\\":
+        return f"\\{chr(code)}"
+    return chr(code) if _FIRST <= code <= _LAST else f"\\{code:03o}"
+
+
 class Pen:
     """Draws on one PDF; y grows downwards from the top edge of the page."""
 
@@ -81,13 +112,15 @@ class Pen:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._height = 0.0
         self._font: tuple[str, float] = ("", 0.0)
+        self._spread = 0.0
+        self._letters: dict[str, Letters] = {}
         self._rules: dict[float, list[Rule]] = {}
 
     def begin_page(self, width: float, height: float) -> None:
         """Start a page of that size, in points."""
         self._canvas.setPageSize((width, height))
         self._height = height
-        self._font = ("", 0.0)
+        self._font, self._spread = ("", 0.0), 0.0
 
     def end_page(self) -> None:
         """Draw the gathered rules and give the page out."""
@@ -103,10 +136,27 @@ class Pen:
         self, x: float, baseline: float, text: str, face: Face, size: float, spread: float = 0.0
     ) -> None:
         """`spread` is added to every space of the line, which is how lines are justified."""
+        letters = self._letters.get(face.name)
+        if letters is None:
+            # The canvas has no other name for the document that a face is cut down for.
+            document = self._canvas._doc  # noqa: SLF001
+            letters = self._letters[face.name] = Letters(face.name, document)
+        try:
+            shown = "".join(map(letters.__getitem__, text))
+        except LookupError:
+            self._canvas.setFont(face.name, size)
+            self._canvas.drawString(x, self._height - baseline, text, wordSpace=spread)
+            self._font, self._spread = ("", 0.0), -1.0
+            return
+        state = ""
         if self._font != (face.name, size):
             self._font = (face.name, size)
-            self._canvas.setFont(face.name, size)
-        self._canvas.drawString(x, self._height - baseline, text, wordSpace=spread)
+            state = f"{letters.name} {size:.2f} Tf "
+        if self._spread != spread:
+            self._spread = spread
+            state += f"{spread:.3f} Tw "
+        place = f"{x:.2f} {self._height - baseline:.2f} Td"
+        self._canvas.addLiteral(f"BT {state}{place} ({shown}) Tj ET")
 
     def centred(self, x: float, baseline: float, text: str, face: Face, size: float) -> None:
         """Draw a text whose middle is at `x`; points from the upper left corner."""
@@ -124,10 +174,11 @@ class Pen:
     def _draw_rules(self) -> None:
         flip = self._height
         for width, rules in self._rules.items():
-            self._canvas.setLineWidth(width)
-            self._canvas.lines(
-                [(x1, flip - y1, x2, flip - y2) for x1, y1, x2, y2 in joined_rules(rules)]
-            )
+            lines = [
+                f"{x1:.2f} {flip - y1:.2f} m {x2:.2f} {flip - y2:.2f} l"
+                for x1, y1, x2, y2 in joined_rules(rules)
+            ]
+            self._canvas.addLiteral("\n".join([f"{width:.2f} w", *lines, "S"]))
         self._rules.clear()
 
 
