@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MARKS = "marks.json"
 PERIOD = "2026-Q2"
 MANY = 130
+BARE = "bare-"
 _NEAR = 0.06
 
 
@@ -83,9 +84,10 @@ def _floor(folder: Path) -> Side:
 
     noted = json.loads((folder / MARKS).read_text(encoding="utf-8"))
     rl_config.useA85 = 0
+    # Names of its own: both sides are in one process, and ours keeps what it cut.
     for name, file in noted["fonts"].items():
-        pdfmetrics.registerFont(TTFont(name, file))
-    regular = next(name for name in noted["fonts"] if "-Regular-" in name)
+        pdfmetrics.registerFont(TTFont(BARE + name, file))
+    regular = BARE + next(name for name in noted["fonts"] if "-Regular-" in name)
 
     def work() -> bytes:
         file = BytesIO()
@@ -101,7 +103,8 @@ def _floor(folder: Path) -> Side:
 def _mark(canvas: Any, kind: str, mark: list[Any]) -> None:
     """One mark by the canvas's own means; as ours, the font is set only where it changes."""
     if kind == "text":
-        x, baseline, text, face, size, spread = mark
+        x, baseline, text, name, size, spread = mark
+        face = BARE + name
         if (canvas._fontname, canvas._fontsize) != (face, size):
             canvas.setFont(face, size)
         canvas.drawString(x, canvas._pagesize[1] - baseline, text, wordSpace=spread)

@@ -65,10 +65,9 @@ def measure_all(folder: Path, options: argparse.Namespace) -> list[Outcome]:
         if row.key == "paper":
             outcome.notes.append(paper.told(row.ours(folder).work()))
         add(outcome)
-    if "paper-process" in options.only:
-        add(processes.whole_paper(folder, 5 if options.quick else 11))
-    if "paper-first" in options.only:
-        add(processes.first_paper(folder, 5 if options.quick else 11))
+    outside = {"paper-process": processes.whole_paper, "paper-first": processes.first_paper}
+    for key in outside.keys() & set(options.only):
+        add(outside[key](folder, 5 if options.quick else 11))
     return found
 
 
