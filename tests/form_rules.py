@@ -126,7 +126,8 @@ def head(sheet: Sheet) -> Iterable[str]:
     yield from _face("motto", motto, (13, 14), bold=True)
     yield from _centred("motto", motto.middle, nation.middle)
     yield from _rule("motto", sheet, motto, (0.97, 1.03))
-    yield from _face("parent", issuer[0], (12, 13), upper=True)
+    is_alone = issuer[0].is_bold  # a People's Committee has no office above it in the head
+    yield from _face("parent", issuer[0], (12, 13), bold=is_alone, upper=True)
     if abs(issuer[0].baseline - nation.baseline) > NEAR:
         yield "parent and nation do not stand on one line"
     for line in issuer[1:]:
@@ -171,9 +172,13 @@ def title(sheet: Sheet) -> Iterable[str]:
         yield from _centred(run.text, run.middle, centre)
     yield from _rule("abstract", sheet, abstract[-1], (0.33, 0.5))
     addressee = runs[at + 1 + len(abstract)]
-    if not addressee.text.startswith("Kính gửi: "):
+    if not addressee.text.startswith("Kính gửi:"):
         yield "no addressee after the title"
     yield from _face("addressee", addressee, (13, 14))
+    if addressee.text == "Kính gửi:":
+        listed = [run.text for run in runs[at + 2 + len(abstract) :] if run.text.startswith("- ")]
+        if len(listed) < 2 or not listed[-1].endswith(".") or not listed[0].endswith(";"):
+            yield f"addressees: {listed}"
 
 
 def body(part: Sequence[Sheet]) -> Iterable[str]:

@@ -14,11 +14,12 @@ from openpyxl import load_workbook
 
 from bhdesk import sample
 from bhdesk.domain.document import Heading, Paragraph, Points, Table
+from bhdesk.domain.frame import Signer
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.paper_kinds import periodic
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.exchange import fonts, form, paper
-from bhdesk.services import reporting
+from bhdesk.services import office, reporting
 from bhdesk.store.engine import Store
 from tests import many_villages
 from tests.form_measure import measure
@@ -123,6 +124,60 @@ def test_the_checker_sees_what_is_wrong(
     drawn = paper.render(quarter(stores["six"]).document, profile, family)
     found = faults(measure(drawn))
     assert any(fault in told for told in found), found[:5]
+
+
+LONG = "thực hiện chính sách bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp"
+
+
+@pytest.mark.parametrize(
+    ("office_values", "signer", "signed"),
+    [
+        ({}, ("Trưởng ban", "", ""), ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]),
+        (
+            {"issuer": "Ủy ban nhân dân\nxã Bình Minh", "symbol": "BC-UBND"},
+            ("Phó Chủ tịch", "KT. Chủ tịch", ""),
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+        ),
+        (
+            {"issuer": "Ủy ban nhân dân xã Bình Minh", "symbol": "BC-UBND"},
+            ("Trưởng phòng Văn hóa - Xã hội", "TL. Chủ tịch", ""),
+            ["TL. CHỦ TỊCH", "TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI"],
+        ),
+        (
+            {"issuer": f"Ban Chỉ đạo {LONG} xã Bình Minh"},
+            ("Phó Trưởng ban", "KT. Trưởng ban", "Phó Chủ tịch Ủy ban nhân dân xã"),
+            ["TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"],
+        ),
+        (
+            {"addressee": "Ủy ban nhân dân tỉnh\nBảo hiểm xã hội tỉnh\nSở Nội vụ tỉnh"},
+            ("Chánh Văn phòng", "TUQ. Trưởng ban", ""),
+            ["TUQ. TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"],
+        ),
+    ],
+)
+def test_every_way_to_sign_and_to_address(
+    stores: dict[str, Store],
+    tmp_path: Path,
+    office_values: dict[str, str],
+    signer: tuple[str, str, str],
+    signed: list[str],
+) -> None:
+    copy = shutil.copy(stores["six"].path, tmp_path / "a.bhdesk")
+    store = Store.open(copy, "x", MIGRATIONS, tmp_path / "sao lưu")
+    office.set_office(store, office_values)
+    post, authority, second = signer
+    who = Signer(0, "Lê Thị Bích Ngọc", post, authority, second)
+    details = PaperDetails(3, date(2026, 2, 5), who)
+    made = reporting.paper(store, "month", Period.parse("2026-01"), details)
+    store.close()
+    sheets = measure(reporting.pdf(made.document, RESOURCES))
+    assert faults(sheets) == []
+    report, *_ = parts(sheets)
+    runs = [run.text for run in report[-1].runs if run.is_bold]
+    at = runs.index(signed[0])
+    assert [words for words in runs[at:] if words in signed] == signed
+    assert "Bình Minh, ngày 05 tháng 02 năm 2026" in [run.text for run in report[0].runs]
+    assert any(run.text.startswith("Số: 03/BC-") for run in report[0].runs)
 
 
 # --- the same figures in Word and Excel, as LibreOffice opens them
