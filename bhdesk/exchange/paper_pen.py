@@ -24,8 +24,6 @@ rl_config.useA85 = 0
 
 Rule = tuple[float, float, float, float]
 _SEAM = 0.01
-# The codes that a text of a PDF may show as they are.
-_FIRST, _LAST = 32, 126
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +79,23 @@ class Letters(dict[str, str]):
         self._font.splitString(" ", document)  # makes the face known to the document
         self.name: str = self._font.getSubsetInternalName(0, document)
 
-    def __missing__(self, letter: str) -> str:
-        """The code of a letter met for the first time."""
-        ((subset, code),) = self._font.splitString(letter, self._document)
-        if subset:
-            raise LookupError(letter)
-        self[letter] = shown = "".join(map(_escaped, code))
-        return shown
+    def learn(self, text: str) -> None:
+        """Ask for all letters of a text at once."""
+        chunks = self._font.splitString(text, self._document)
+        if any(subset for subset, _ in chunks):
+            raise LookupError(text)
+        for _, codes in chunks:
+            self.update(zip(text, map(_SHOWN.__getitem__, codes), strict=True))
 
 
-def _escaped(code: int) -> str:
+def _shown(code: int) -> str:
     if chr(code) in "()\\":
         return f"\\{chr(code)}"
-    return chr(code) if _FIRST <= code <= _LAST else f"\\{code:03o}"
+    return chr(code) if 32 <= code <= 126 else f"\\{code:03o}"
+
+
+# How a text of a PDF shows each code.
+_SHOWN = tuple(map(_shown, range(256)))
 
 
 class Pen:
@@ -142,6 +144,8 @@ class Pen:
             document = self._canvas._doc  # noqa: SLF001
             letters = self._letters[face.name] = Letters(face.name, document)
         try:
+            if not letters.keys() >= set(text):
+                letters.learn(text)
             shown = "".join(map(letters.__getitem__, text))
         except LookupError:
             self._canvas.setFont(face.name, size)
