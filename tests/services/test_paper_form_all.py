@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections import Counter
@@ -196,6 +197,35 @@ def tables_of(document: Document) -> list[Table]:
 def figures_of(table: Table) -> Counter[Decimal]:
     cells = (cell for row in table.rows for cell in row.cells)
     return Counter(Decimal(cell.value) for cell in cells if cell.value is not None)
+
+
+@pytest.mark.parametrize("typed", ["2026-05", "2026-Q2", "2026-H1", "2026"])
+@pytest.mark.parametrize("name", OFFICES)
+def test_the_page_and_the_json_have_the_same_figures(
+    stores: dict[str, Store], name: str, typed: str, tmp_path: Path
+) -> None:
+    period = Period.parse(typed)
+    made = reporting.paper(stores[name], periodic(period).key, period)
+    for ending in ("pdf", "json"):
+        reporting.save(made, tmp_path / f"a.{ending}", RESOURCES)
+    runs = [run for sheet in measure((tmp_path / "a.pdf").read_bytes()) for run in sheet.runs]
+    drawn = Counter(run.text for run in runs)
+    for table in tables_of(made.document):
+        figures = Counter(
+            cell.text for row in table.rows for cell in row.cells if cell.value is not None
+        )
+        assert not {text for text, count in figures.items() if drawn[text] < count}, table.name
+    value = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    printed = sum(map(figures_of, tables_of(made.document)), Counter())
+    told: Counter[Decimal] = Counter()
+    for line in (*value["rows"], *value["totals"]):
+        if "base" not in line:
+            pair = (line["closing"], line["target"])
+            told.update(Decimal(figure) for figure in pair if figure is not None)
+    assert told
+    assert not told - printed
+    squeezed = "".join(run.text for run in runs).replace(" ", "")
+    assert all(words.replace(" ", "")[:40] in squeezed for words in value["narrative"])
 
 
 @pytest.fixture(scope="module")

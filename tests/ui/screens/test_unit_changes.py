@@ -59,7 +59,7 @@ def names(store, month: Month) -> list[str]:
 
 
 def report(store) -> object:
-    return reporting.month_json(reporting.month_report(store, MAY))
+    return reporting.as_json(reporting.month_report(store, MAY))
 
 
 def open_merge(section, name: str, day: str):
