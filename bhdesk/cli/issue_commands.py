@@ -106,8 +106,8 @@ def _state(paper: Issued) -> str:
 
 
 def file(context: Context, options: argparse.Namespace) -> int:
-    """Write the very bytes that went out."""
-    target = _pdf_name(options.out)
+    """Write the very bytes that went out, or as .json the figures with the paper's version."""
+    target = Path(options.out)
     issuing.save(context.store, text.parse_count(options.id) or 0, target)
     context.answer({"file": str(target)}, [f"Đã ghi {target}"])
     return 0

@@ -89,7 +89,8 @@ def _issued(report: Group, common: Parser) -> None:
     made.add_argument("--search", metavar="CHỮ", help="tìm theo số, tên, ngày, người ký, lý do")
     made = add(report, common, "file", "lấy đúng tệp đã phát hành", issue_commands.file)
     made.add_argument("id", metavar="MÃ", help="mã trong sổ")
-    made.add_argument("--out", metavar="TỆP.pdf", required=True, help="tệp sẽ ghi")
+    words = ".pdf: đúng tệp đã gửi; .json: số liệu đã gửi"
+    made.add_argument("--out", metavar="TỆP", required=True, help=words)
     made = add(report, common, "withdraw", "thu hồi một văn bản", issue_commands.withdraw)
     made.add_argument("id", metavar="MÃ", help="mã trong sổ")
     made.add_argument("--reason", metavar="LÝ_DO", required=True, help="lý do thu hồi")

@@ -25,6 +25,10 @@ ISSUED: dict[str, tuple[int, str]] = {
         "Số liệu hoặc thông tin đơn vị đã đổi sau khi lập văn bản này. Hãy xem lại bản mới"
         " rồi phát hành; chưa có gì được ghi.",
     ),
+    "issued.unknown_format": (
+        717,
+        "“{name}” phải có đuôi .pdf (tệp đã gửi) hoặc .json (số liệu đã gửi). Hãy đặt lại tên tệp.",
+    ),
     "check.issued": (
         709,
         "Tệp của văn bản số {sign} không còn nguyên vẹn. Hãy lấy văn bản này từ bản sao lưu.",

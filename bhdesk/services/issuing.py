@@ -166,9 +166,36 @@ def pages(store: Store, paper: int) -> bytes:
     return found
 
 
+def data(store: Store, paper: int) -> dict[str, Any]:
+    """The figures that went out, with which paper and in place of which; raises issued.unknown."""
+    with store.read() as db:
+        known = {one.id: one for one in paper_book.register(db)}
+        if paper not in known:
+            raise UserError("issued.unknown")
+        found = paper_book.figures(db, paper)
+    one = known[paper]
+    before = known.get(one.replaces) if one.replaces else None
+    told = {**_told(one), "nature": one.nature.value, "reason": one.reason or None}
+    told["replaces"] = _told(before) if before else None
+    return {"issued": told, **found}
+
+
+def _told(one: Issued) -> dict[str, Any]:
+    return {"version": one.version, "number": one.sign, "day": one.day.isoformat()}
+
+
 def save(store: Store, paper: int, target: Path) -> None:
-    """Write the file that went out to `target`; raises as pages(), StoreProblem file.*."""
-    papers.save(target, pages(store, paper))
+    """Write the very file that went out, or as .json its figures.
+
+    Raises as pages() and data(), UserError issued.unknown_format, StoreProblem file.*.
+    """
+    kind = target.suffix.lower()
+    if kind == ".json":
+        papers.save_json(target, data(store, paper))
+    elif kind == ".pdf":
+        papers.save(target, pages(store, paper))
+    else:
+        raise UserError("issued.unknown_format", name=target.name)
 
 
 def withdraw(store: Store, paper: int, reason: str) -> Changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,15 @@ def test_a_paper_is_issued_corrected_and_found_again(clerk: Officer, tmp_path: P
     old = tmp_path / "cũ.pdf"
     clerk.asks("report", "file", first["id"], "--out", old)
     assert old.read_bytes() == sent.read_bytes()
+    plain = tmp_path / "a.json"
+    clerk.asks("report", "file", made["id"], "--out", plain)
+    data = json.loads(plain.read_text("utf-8"))
+    assert data["issued"]["version"] == 2
+    assert data["issued"]["replaces"] == {
+        "version": 1, "number": "15/BC-BCĐ", "day": "2026-07-03",
+    }  # fmt: skip
+    (line,) = [t for t in data["totals"] if t["indicator"] == VSI]
+    assert line["closing"] == closing["new"]
     rows = clerk.asks("report", "register", "--search", "dem nham")["rows"]
     assert [row["number"] for row in rows] == ["02/BC-BCĐ"]
     clerk.asks("report", "withdraw", made["id"], "--reason", "Gửi nhầm")
@@ -153,6 +163,8 @@ def test_one_sentence_for_each_mistake(clerk: Officer, tmp_path: Path) -> None:
         ("issued.nothing_before", "report", "diff", Q2),
         ("issued.nothing_before", *issue, "--supplement", "--reason", "x"),
         ("issued.unknown", "report", "file", "9", "--out", tmp_path / "a.pdf"),
+        ("issued.unknown", "report", "file", "9", "--out", tmp_path / "a.json"),
+        ("issued.unknown_format", "report", "file", "9", "--out", tmp_path / "a.docx"),
         ("issued.unknown", "report", "withdraw", "9", "--reason", "x"),
         ("wording.unknown", "report", "text", Q2, "--passage", "results/1", "--text", "x"),
         ("wording.unknown", "report", "text", Q2, "--add", "results/1", "--text", "x"),
