@@ -127,6 +127,22 @@ def test_s10_the_correction_of_a_sent_report(store: Store) -> None:
     assert hashlib.sha256(sent).hexdigest() == first.sha256
 
 
+def test_an_announcement_refers_to_an_announcement(store: Store) -> None:
+    """The ranking has a number series of its own (TB) and names what it stands beside."""
+    made = reporting.paper(store, "ranking", Q2, details(store, 15, date(2026, 7, 3)))
+    pages = reporting.pdf(made.document, RESOURCES)
+    send(store)
+    _, first = issuing.issue(store, issuing.ready(made, made.document, pages))
+    assert first.sign == "15/TB-BCĐ"
+    correct(store)
+    now = reporting.paper(store, "ranking", Q2, details(store, 16, date(2026, 8, 4)))
+    since = issuing.changed_since(store, "ranking", str(Q2), reporting.as_json(now.report))
+    document = issuing.replacement(since, now.document, Nature.SUPPLEMENT, WHY)
+    shown = words_of(reporting.pdf(document, RESOURCES))
+    said = "Thông báo này bổ sung cho Thông báo số 15/TB-BCĐ ngày 03 tháng 7 năm 2026."
+    assert f"{said} Lý do: {WHY}." in shown
+
+
 def test_s10_the_next_year_opens_with_the_corrected_closing(store: Store) -> None:
     """764 at the year's end (test_period_reports) is 762, and so January 2027 opens."""
     correct(store)

@@ -14,7 +14,7 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.issued import Nature
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts, issuing, office, reporting, wording
+from bhdesk.services import counts, issuing, office, reporting, undoing, wording
 from bhdesk.services.counts import Entry
 from bhdesk.store import health
 from tests.offices import RESOURCES, VSI, dump, type_may, unit_ids
@@ -169,3 +169,17 @@ def test_what_goes_out_is_what_was_seen(may: Store) -> None:
     wording.save_block(may, "Lời cảm ơn", "Trân trọng cảm ơn.")
     issuing.issue(may, replace(drawn, period="2026-04", document=ready(may, 14).document))
     issuing.issue(may, drawn)
+
+
+def test_undoing_reaches_past_a_paper_that_went_out(may: Store) -> None:
+    """What was sent is sent: the step before it is taken back, the register stays as it is."""
+    correct(may)
+    _, paper = issuing.issue(may, ready(may))
+    _, done = undoing.undo(may)
+    assert "Phát hành" not in done.what
+    assert issuing.register(may) == (paper,)
+    assert issuing.changed_since(may, "month", str(MAY), ready(may).figures).listed
+    issuing.withdraw(may, paper.id, "Phát hành nhầm")
+    _, again = issuing.issue(may, ready(may))
+    assert (again.version, again.replaces, again.sign) == (1, None, "15/BC-BCĐ")
+    assert [one.is_withdrawn for one in issuing.register(may)] == [False, True]
