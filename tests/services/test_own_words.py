@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
 from bhdesk import sample
@@ -178,7 +179,7 @@ def test_numbers_in_a_sentence(words: str, found: list[str]) -> None:
 
 
 def test_every_paper_says_the_officers_words_in_every_file(year: Store, tmp_path: Path) -> None:
-    """A paragraph written for a paper stands in its PDF, Word file and JSON, and nowhere else."""
+    """A paragraph written for a paper stands in each of its files and nowhere else."""
     words = "Đây là câu của riêng cán bộ xã."
     for key, period in EVERY:
         before = reporting.paper(year, key, period)
@@ -186,7 +187,7 @@ def test_every_paper_says_the_officers_words_in_every_file(year: Store, tmp_path
         wording.set_text(year, before.key, passage.key, words, passage.text)
         made = reporting.paper(year, key, period)
         assert (made.report.passages[0].text, made.composed) == (words, before.report), key
-        for ending in ("pdf", "docx", "json"):
+        for ending in ("pdf", "docx", "xlsx", "json"):
             target = tmp_path / f"{key}.{ending}"
             reporting.save(made, target, RESOURCES)
             assert words in read_back(target), (key, ending)
@@ -200,6 +201,9 @@ def read_back(path: Path) -> str:
             told = " ".join(page.get_textpage().get_text_range() for page in pages)
     elif path.suffix == ".docx":
         told = " ".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    elif path.suffix == ".xlsx":
+        cells = (c for sheet in load_workbook(path) for row in sheet.values for c in row if c)
+        told = " ".join(map(str, cells))
     else:
         told = " ".join(json.loads(path.read_text("utf-8"))["narrative"])
     return " ".join(told.split())
