@@ -60,8 +60,15 @@ def progress_chart(year: MeasureYear, unit: str = _PEOPLE) -> Chart:
         ahead = (*(None,) * at, *(_value(last + step * n) for n in range(YEAR - at + 1)))
         series.append(Series(Role.FORECAST, "Dự báo", ahead, _named("Dự báo", end)))
     labels = ("31/12", *(f"T{number}" for number in range(1, YEAR + 1)))
-    caption = f"{year.measure.name} năm {year.month.year} so với đường kế hoạch"
+    caption = f"{year.measure.name} năm {year.month.year}{_compared(series)}"
     return Chart(ChartKind.PROGRESS, labels, tuple(series), unit, caption, at=at)
+
+
+def _compared(series: Sequence[Series]) -> str:
+    roles = {one.role for one in series}
+    if Role.PLAN in roles:
+        return " so với đường kế hoạch"
+    return " so với chỉ tiêu" if Role.TARGET in roles else ""
 
 
 def trend_chart(year: MeasureYear, unit: str = _PEOPLE) -> Chart:
