@@ -24,7 +24,7 @@ from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.placing import keep_on_screen
 from bhdesk.ui.problems import ProblemDialog, explain
-from bhdesk.ui.tables.desk import TableDesk
+from bhdesk.ui.table_desk import TableDesk
 from bhdesk.ui.undoing import UndoDesk
 from bhdesk.ui.work import Work
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bhdesk.services.office import DataFile
 
 BINH_MINH, TRA_VINH = "binh-minh.bhdesk", "tra-vinh.bhdesk"
-# kind of paper and period; the workbook and the JSON stand beside each
+# kind of paper and period; the Word file, the workbook and the JSON stand beside each
 PAPERS = (
     ("month", "2026-05"), ("month", "2026-06"), ("quarter", "2026-Q2"), ("half", "2026-H1"),
     ("year", "2026"), ("peak", "2026-05"), ("section", "2026-06"), ("ranking", "2026-Q2"),
@@ -72,7 +72,7 @@ def _papers(
         kind = paper_kinds.kind_of(key)
         paper = reporting.paper(store, key, Period.parse(typed))
         word = "bao-cao" if kind.is_periodic else kind.stem.replace(" ", "-").lower()
-        for ending in ("pdf", "xlsx", "json"):
+        for ending in ("pdf", "docx", "xlsx", "json"):
             target = out / f"{name}-{word}-{typed}.{ending}"
             if kind.is_periodic:
                 reporting.save(paper, target, resources)
@@ -80,7 +80,7 @@ def _papers(
                 reporting.save_document(paper.document, target, resources)
             made.append(target)
     annex = targets.annex(store, on)
-    for ending in ("pdf", "xlsx"):
+    for ending in ("pdf", "docx", "xlsx"):
         target = out / f"{name}-phan-bo-chi-tieu.{ending}"
         reporting.save_document(annex, target, resources)
         made.append(target)

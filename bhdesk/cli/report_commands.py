@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import paper_kinds, text
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Period, PeriodKind
-from bhdesk.services import office, reporting, targets
+from bhdesk.services import reporting, targets
 
 if TYPE_CHECKING:
     import argparse
 
     from bhdesk.cli.context import Context
+    from bhdesk.domain.official import PaperDetails
 
 
 def periodic(context: Context, options: argparse.Namespace) -> int:
     """The full report of a period to a file, or its sentences to the screen."""
     period = Period.parse(options.period)
-    details = _details(context, options)
+    details = details_of(context, options)
     paper = reporting.paper(context.store, options.kind, period, details)
     lines = list(paper.report.narrative)
     if options.out:
@@ -33,7 +34,7 @@ def periodic(context: Context, options: argparse.Namespace) -> int:
 def other(context: Context, options: argparse.Namespace) -> int:
     """Any other kind of paper to a file; the answer is the paper's words and tables."""
     period, target = Period.parse(options.period), Path(options.out)
-    details = _details(context, options)
+    details = details_of(context, options)
     asked = getattr(options, "target", None)
     own_target = text.parse_count(asked) if asked else None
     paper = reporting.paper(context.store, options.kind, period, details, own_target)
@@ -72,14 +73,15 @@ def export_month(context: Context, options: argparse.Namespace) -> int:
     return 0
 
 
-def _details(context: Context, options: argparse.Namespace) -> PaperDetails | None:
-    """Number and day as typed; None where neither is, so that the paper keeps its blanks."""
+def details_of(context: Context, options: argparse.Namespace) -> PaperDetails:
+    """Number, day and charts as asked for; what is not typed stays blank or as it is usual."""
     number, day = getattr(options, "number", None), getattr(options, "date", None)
-    if number is None and not day:
-        return None
     value = None if number is None else text.parse_count(number)
     if value == 0:
         raise UserError("report.number_zero")
-    signers = [signer for signer in office.signers(context.store) if signer.is_active]
-    signed = text.parse_date(day) if day else None
-    return PaperDetails(value, signed, signers[0] if signers else None)
+    return replace(
+        reporting.first_details(context.store),
+        number=value,
+        day=text.parse_date(day) if day else None,
+        has_charts=getattr(options, "charts", None),
+    )

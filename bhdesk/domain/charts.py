@@ -60,8 +60,15 @@ def progress_chart(year: MeasureYear, unit: str = _PEOPLE) -> Chart:
         ahead = (*(None,) * at, *(_value(last + step * n) for n in range(YEAR - at + 1)))
         series.append(Series(Role.FORECAST, "Dự báo", ahead, _named("Dự báo", end)))
     labels = ("31/12", *(f"T{number}" for number in range(1, YEAR + 1)))
-    caption = f"{year.measure.name} năm {year.month.year} so với đường kế hoạch"
+    caption = f"{year.measure.name} năm {year.month.year}{_compared(series)}"
     return Chart(ChartKind.PROGRESS, labels, tuple(series), unit, caption, at=at)
+
+
+def _compared(series: Sequence[Series]) -> str:
+    roles = {one.role for one in series}
+    if Role.PLAN in roles:
+        return " so với đường kế hoạch"
+    return " so với chỉ tiêu" if Role.TARGET in roles else ""
 
 
 def trend_chart(year: MeasureYear, unit: str = _PEOPLE) -> Chart:
@@ -163,17 +170,19 @@ def forecast_chart(board: Board, measures: Sequence[Measure]) -> Chart:
         tuple(_with_percent(line.closing, line.target) for line in lines),
     )
     series = [plan, actual]
+    told = "Kế hoạch và thực hiện"
     if any(end is not None for end in ends):
         pairs = [(end, line.target) for end, line in zip(ends, lines, strict=True)]
         shares = tuple(_value(_share(end, target)) for end, target in pairs)
         texts = tuple(_with_percent(end, target) for end, target in pairs)
         series.append(Series(Role.FORECAST, f"Dự báo hết năm {board.month.year}", shares, texts))
+        told = "Kế hoạch, thực hiện và dự báo"
     return Chart(
         ChartKind.FORECAST,
         tuple(measure.name for measure in measures),
         tuple(series),
         _OF_PLAN,
-        f"Kế hoạch, thực hiện và dự báo năm {board.month.year}",
+        f"{told} năm {board.month.year}",
     )
 
 

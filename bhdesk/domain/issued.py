@@ -46,6 +46,10 @@ NATURE_WORDS = {
 }
 
 
+# By the first part of a symbol (NĐ 30/2020, Phụ lục III).
+_KIND_WORDS = {"BC": "Báo cáo", "TB": "Thông báo"}
+
+
 @dataclass(frozen=True, slots=True)
 class Issued:
     """One paper of the register; `replaces` is the number in the register of the one before.
@@ -82,7 +86,8 @@ class Issued:
     @property
     def named(self) -> str:
         """The paper as another paper refers to it."""
-        return f"Báo cáo số {self.sign} ngày {text.long_day(self.day).removeprefix('ngày ')}"
+        word = _KIND_WORDS.get(self.symbol.partition("-")[0], "Văn bản")
+        return f"{word} số {self.sign} {text.long_day(self.day)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +124,14 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Di
         found += [
             Difference(key[0], named, key[1], field, one.get(field), other.get(field))
             for field in FIELD_WORDS
-            if one.get(field) != other.get(field)
+            if one.get(field) != other.get(field) and not _is_told_twice(field, one, other)
         ]
     return tuple(found)
+
+
+def _is_told_twice(field: str, one: JsonRow, other: JsonRow) -> bool:
+    """What a rate counts is told in the line of what is counted."""
+    return field == "closing" and ("rate" in one or "rate" in other)
 
 
 def _lines(value: Mapping[str, Any]) -> dict[tuple[str | None, str], JsonRow]:
@@ -139,16 +149,14 @@ def replacing(
     why = text.nfc(reason)
     if not why:
         raise UserError("issued.no_reason")
-    said = {
-        Nature.REPLACEMENT: f"Báo cáo này thay thế {old.named}. Lý do: {why.rstrip('.')}.",
-        Nature.SUPPLEMENT: f"Báo cáo này bổ sung cho {old.named}. Lý do: {why.rstrip('.')}.",
-    }[nature]
+    does = {Nature.REPLACEMENT: "thay thế", Nature.SUPPLEMENT: "bổ sung cho"}[nature]
+    this = document.kind.capitalize()
+    said = f"{this} này {does} {old.named}. Lý do: {why.rstrip('.')}."
     link = f"({NATURE_WORDS[nature].capitalize()} {old.named[:1].lower()}{old.named[1:]})"
-    opening, *rest = document.blocks
     return replace(
         document,
         abstract=(*document.abstract, link),
-        blocks=(opening, Paragraph(said), *changes, *rest),
+        blocks=(Paragraph(said), *changes, *document.blocks),
     )
 
 

@@ -28,7 +28,7 @@ TABLES = "results"
 
 
 def compose(source: Source) -> Report:
-    """The report of a period with its text; a part that has nothing to say is left out.
+    """The report of a period with its text; a part that has nothing to say stays empty.
 
     The parts are those of a commune's quarterly report (domain.md E.2).
     """
@@ -44,8 +44,7 @@ def compose(source: Source) -> Report:
         _section("tasks", tasks, (_next_opening(source),), narrative_tasks.next_tasks(source)),
         _section("proposals", "ĐỀ XUẤT, KIẾN NGHỊ", _proposals(source)),
     )
-    told = tuple(section for section in sections if section.passages or section.points)
-    return Report(source, Passage("opening", _opening(source)), told)
+    return Report(source, Passage("opening", _opening(source)), sections)
 
 
 def _section(

@@ -39,16 +39,16 @@ def passages(source: Source) -> Iterable[Passage]:
         if Month.of(mark.milestone.by) in source.period.months
         or (mark.milestone, mark.indicator) in early
     ]
-    yield from all_passages(source, worth)
+    yield from all_passages(source, worth, "results/marks")
 
 
-def all_passages(source: Source, lines: Iterable[MarkLine]) -> Iterable[Passage]:
-    """One paragraph for each of these marks, its units together."""
+def all_passages(source: Source, lines: Iterable[MarkLine], under: str) -> Iterable[Passage]:
+    """One paragraph for each of these marks, its units together; `under` begins their names."""
     marks: dict[tuple[Milestone, str], list[MarkLine]] = {}
     for line in lines:
         marks.setdefault((line.milestone, line.indicator), []).append(line)
     for (milestone, indicator), found in marks.items():
-        key = f"results/marks/{milestone.by.isoformat()}/{indicator}"
+        key = f"{under}/{milestone.by.isoformat()}/{indicator}"
         if milestone.value is None:
             if told := _in_words(source, milestone, indicator):
                 yield Passage(key, told)

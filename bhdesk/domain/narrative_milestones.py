@@ -51,7 +51,7 @@ def compose(source: Source) -> Report:
     if debts(source):
         sections.append(Section("debt", "TÌNH HÌNH CHẬM ĐÓNG", tuple(_debt(source))))
     if others(source):
-        told = tuple(narrative_marks.all_passages(source, others(source)))
+        told = tuple(narrative_marks.all_passages(source, others(source), "marks"))
         sections.append(Section("marks", "THỰC HIỆN CÁC MỐC CHỈ TIÊU", told))
     opening = (
         f"Thực hiện {plan_words(frame)}{plan_subject(frame)}, {issuer_words(frame)} báo cáo tình"

@@ -19,7 +19,7 @@ from bhdesk.domain.narrative_words import (
 from bhdesk.domain.report import Passage, Report, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bhdesk.domain.board import Line
     from bhdesk.domain.plans import Campaign
@@ -47,18 +47,20 @@ def compose(source: Source) -> Report:
     full = narrative.compose(source)
     key = campaign.indicator
     told = {passage.key: passage for passage in full.passages}
-    late = [told[k] for k in told if k.startswith(("obstacles/raised/", f"obstacles/late/{key}"))]
-    next_keys = (f"tasks/grow/{key}", "tasks/weak", "tasks/data")
+    late = [k for k in told if k.startswith("obstacles/raised/") or k == f"obstacles/late/{key}"]
+    asked = (f"tasks/grow/{key}", "tasks/weak", "tasks/data")
     sections = (
         Section("peak/work", "CÔNG TÁC TRIỂN KHAI", tuple(_work(source, campaign))),
         Section("peak/results", "KẾT QUẢ", tuple(_results(source, campaign))),
-        Section("peak/obstacles", "TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", tuple(late)),
-        Section(
-            "peak/tasks", "NHIỆM VỤ TIẾP THEO", (), tuple(told[k] for k in next_keys if k in told)
-        ),
+        Section("peak/obstacles", "TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", _taken(told, late)),
+        Section("peak/tasks", "NHIỆM VỤ TIẾP THEO", (), _taken(told, asked)),
     )
-    kept = tuple(section for section in sections if section.passages or section.points)
-    return Report(source, Passage("peak/opening", _opening(source, campaign)), kept)
+    return Report(source, Passage("peak/opening", _opening(source, campaign)), sections)
+
+
+def _taken(told: Mapping[str, Passage], keys: Iterable[str]) -> tuple[Passage, ...]:
+    """Passages of the month's report that this one says too."""
+    return tuple(Passage(f"peak/{key}", told[key].text) for key in keys if key in told)
 
 
 def _opening(source: Source, campaign: Campaign) -> str:

@@ -16,8 +16,9 @@ def compose(source: Source) -> Report:
     """Which figures are ranked, the best and weakest, and why some lag."""
     frame = source.frame
     full = {passage.key: passage for passage in narrative.compose(source).passages}
-    told = [full[key] for key in full if key == "results/units"]
-    told += [full[key] for key in full if key.startswith("obstacles/late/")]
+    taken = [key for key in full if key == "results/units"]
+    taken += [key for key in full if key.startswith("obstacles/late/")]
+    told = [Passage(f"ranking/{key}", full[key].text) for key in taken]
     lines = (source.board.lines.get((u, m.key)) for u in frame.unit_ids for m in frame.measures)
     if not any(line is not None and line.plan_pct is not None for line in lines):
         told.append(Passage("ranking/none", "Chưa đủ số liệu để xếp hạng."))

@@ -88,7 +88,7 @@ def _measure(source: Source, measure: Measure, line: Line) -> str:
         if line.target is None and line.closing is None:
             return ""
         return " ".join(_stock_sentences(source, measure, line))
-    told = [_rate_sentence(rate) for rate in _known_rates(source.board, measure)]
+    told = [_rate_sentence(source, rate) for rate in _known_rates(source.board, measure)]
     if line.figures.new is not None and measure.nature is Nature.FLOW:
         unit = UNIT_WORDS.get(measure.unit, "")
         new, name = text.count(line.figures.new), text.lowered(measure.name)
@@ -117,7 +117,7 @@ def _stock_sentences(source: Source, measure: Measure, line: Line) -> Iterable[s
         yield flows
     short = line.remaining.heads if line.remaining and line.state is State.NOT_REACHED else 0
     for rate in _known_rates(source.board, measure):
-        yield _rate_sentence(rate, short)
+        yield _rate_sentence(source, rate, short)
     if short:
         yield _missing(source, measure, line, short)
     elif line.state is State.REACHED and line.target and closing > line.target:
@@ -168,7 +168,7 @@ def _flows(source: Source, line: Line) -> str:
     )
 
 
-def _rate_sentence(rate: RateLine, told_short: int = 0) -> str:
+def _rate_sentence(source: Source, rate: RateLine, told_short: int = 0) -> str:
     """A rate and its verdict; persons missing are told unless the plan's count told as many."""
     target = rate.target
     wanted = target.value if target else None
@@ -177,7 +177,7 @@ def _rate_sentence(rate: RateLine, told_short: int = 0) -> str:
     if rate.base and rate.part is not None and rate.indicator.denominator not in _TOLD_BASES:
         of = f" ({text.count(rate.part)}/{text.count(rate.base.value)})"
     if target is None or wanted is None:
-        return f"{name} là {progress.show_percent(rate.rate)}{of}."
+        return f"{name} là {progress.show_percent(rate.rate)}{of}{_untargeted(source, rate)}."
     shown = progress.show_percent(rate.rate, target.op, Fraction(wanted))
     op = {Operator.MORE_THAN: "trên ", Operator.AT_MOST: "không quá "}.get(target.op, "")
     word = {
@@ -190,6 +190,12 @@ def _rate_sentence(rate: RateLine, told_short: int = 0) -> str:
     if rate.state is State.NOT_REACHED and rate.gap and rate.gap > 0 and rate.gap != told_short:
         told += f", còn thiếu {text.count(rate.gap)} người"
     return f"{told}."
+
+
+def _untargeted(source: Source, rate: RateLine) -> str:
+    """That a plan of several years asks for nothing in this one, where it does in another."""
+    asked = any(target.indicator == rate.indicator.key for target in source.frame.plan.targets)
+    return f"; kế hoạch không giao chỉ tiêu cho năm {source.period.year}" if asked else ""
 
 
 def _held_back(source: Source, measure: Measure) -> str:

@@ -28,7 +28,11 @@ def compose(source: Source) -> Report:
         if (line := source.board.lines.get((None, measure.key))) is not None
         and (item := _figure(source, measure, line))
     ]
-    passages = [passage for key, passage in full.items() if key.startswith(_TAKEN)]
+    passages = [
+        Passage(f"section/{key}", passage.text)
+        for key, passage in full.items()
+        if key.startswith(_TAKEN)
+    ]
     tasks = [
         text.lowered(passage.text.rstrip(" .;"))
         for key, passage in full.items()

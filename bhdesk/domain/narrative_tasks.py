@@ -36,9 +36,13 @@ def shortfalls(source: Source) -> Iterable[Passage]:
             f"Chưa tính được {len(missing)} tỷ lệ vì chưa có số liệu mẫu số: {named}.",
         )
     yield from _late_units(source)
-    words = dict.fromkeys(sentence(a.obstacles) for a in source.held if a.obstacles.strip())
-    for at, told in enumerate(words, 1):
-        yield Passage(f"obstacles/raised/{at}", told)
+    raised: dict[str, int] = {}
+    for activity in source.held:
+        if activity.obstacles.strip():
+            words = sentence(activity.obstacles)
+            raised[words] = min(activity.id, raised.get(words, activity.id))
+    for words, meeting in raised.items():
+        yield Passage(f"obstacles/raised/{meeting}", words)
     for total in source.totals:
         if total.difference:
             name = frame.measure(total.measure).short

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative, official_activities, official_annex, official_tables
+from bhdesk.domain import (
+    narrative,
+    official_activities,
+    official_annex,
+    official_charts,
+    official_tables,
+)
 from bhdesk.domain.document import Annex, Block, Document, Heading, Paragraph, Points
 from bhdesk.domain.letterhead import head_of, lines_of, recipients, signature
 from bhdesk.domain.periods import PeriodKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from bhdesk.domain.frame import Signer
-    from bhdesk.domain.report import Report
+    from bhdesk.domain.periods import Period
+    from bhdesk.domain.report import Passage, Report
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _SUBJECT = (
@@ -26,12 +34,21 @@ _SUBJECT = (
 
 @dataclass(frozen=True, slots=True)
 class PaperDetails:
-    """What the officer fills in by hand; None leaves the blank of the form."""
+    """What the officer fills in by hand; None leaves the blank of the form.
+
+    `has_charts` None: as it is usual, a month without and a longer period with its charts.
+    """
 
     number: int | None = None
     day: date | None = None
     signer: Signer | None = None
     has_annex: bool = True
+    has_charts: bool | None = None
+
+    def draws_charts(self, period: Period) -> bool:
+        """Whether the report of that period has its charts."""
+        is_usual = period.kind is not PeriodKind.MONTH
+        return is_usual if self.has_charts is None else self.has_charts
 
 
 def periodic(report: Report, details: PaperDetails) -> Document:
@@ -47,7 +64,11 @@ def periodic(report: Report, details: PaperDetails) -> Document:
         report,
         details,
         abstract=(*_SUBJECT, when[:1].upper() + when[1:]),
-        blocks=body(report, {narrative.TABLES: _tables(report)}),
+        blocks=body(
+            report,
+            {narrative.TABLES: _tables(report)},
+            {narrative.TABLES: official_charts.in_text(report)},
+        ),
         annexes=_annexes(report, details),
     )
 
@@ -89,17 +110,33 @@ def numbered(annexes: Sequence[Annex]) -> tuple[Annex, ...]:
     return tuple(replace(a, number=ROMAN[at]) for at, a in enumerate(annexes))
 
 
-def body(report: Report, tables: Mapping[str, Sequence[Block]]) -> list[Block]:
-    """The opening and the numbered parts; `tables` stand under the heading of the part of a key."""
+def body(
+    report: Report,
+    tables: Mapping[str, Sequence[Block]],
+    charts: Mapping[str, Sequence[Block]] = MappingProxyType({}),
+) -> list[Block]:
+    """The opening and the numbered parts.
+
+    `tables` stand under the heading of the part of a key, `charts` after its paragraphs.
+    """
     blocks: list[Block] = [Paragraph(report.opening.text)]
-    for at, section in enumerate(report.sections):
+    for at, section in enumerate(report.told):
         if section.title:
             blocks.append(Heading(f"{ROMAN[at]}. {section.title}"))
         blocks.extend(tables.get(section.key, ()))
-        blocks.extend(Paragraph(passage.text) for passage in section.passages)
+        for passage in section.passages:
+            blocks.extend(Paragraph(line) for line in passage.text.splitlines())
+        blocks.extend(charts.get(section.key, ()))
         if section.points:
-            blocks.append(Points(tuple(point.text for point in section.points)))
+            blocks.append(Points(tuple(_points(section.points))))
     return blocks
+
+
+def _points(points: Sequence[Passage]) -> Iterable[str]:
+    """Each ends with ";", the last with ".", whichever of them the officer took out or wrote."""
+    for point in points:
+        bare = " ".join(point.text.split()).rstrip(" ;,.")
+        yield f"{bare}{'.' if point is points[-1] else ';'}"
 
 
 def _tables(report: Report) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative_words, official_cells, progress, text
+from bhdesk.domain import narrative_words, official_cells, official_charts, progress, text
 from bhdesk.domain.document import Align, Annex, Cell, Column, Row, Table
 from bhdesk.domain.official_cells import number as count_cell
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def by_unit(report: Report, reference: str) -> Annex:
-    """A row for each unit in its order, then the sum; blanks are counted in the note."""
+    """A row for each unit in its order, then the sum, and the charts; blanks are counted."""
     frame, period = report.source.frame, report.source.period
     return Annex(
         title=f"KẾT QUẢ THỰC HIỆN CHỈ TIÊU THEO {frame.unit_word.upper()} {period.words.upper()}",
-        blocks=(unit_table(report),),
+        blocks=(unit_table(report), *official_charts.by_unit(report)),
         reference=reference,
     )
 

@@ -13,7 +13,8 @@ from bhdesk.domain.report import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bhdesk.domain.report import Report, Section
+    from bhdesk.domain.periods import Period
+    from bhdesk.domain.report import Report
 
 OWN = "own"
 """The last part of a passage's name when it stands beside the composed ones: "tasks/own-2"."""
@@ -52,6 +53,11 @@ class Wording:
     old_numbers: tuple[str, ...] = ()
 
 
+def paper_key(kind: str, period: Period) -> str:
+    """How the sentences of a paper are kept: "quarter:2026-Q2"; `kind` as in PAPER_KINDS."""
+    return f"{kind}:{period}"
+
+
 def applied(report: Report, own: Mapping[str, OwnText]) -> Report:
     """The report in the officer's words; a passage emptied by hand is left out."""
     if not own:
@@ -59,16 +65,16 @@ def applied(report: Report, own: Mapping[str, OwnText]) -> Report:
     opening = report.opening
     if opening.key in own and own[opening.key].text:
         opening = replace(opening, text=own[opening.key].text)
-    sections = tuple(_section(section, own) for section in report.sections)
-    return replace(report, opening=opening, sections=sections)
-
-
-def _section(section: Section, own: Mapping[str, OwnText]) -> Section:
-    return replace(
-        section,
-        passages=(*_put(section.passages, own), *_added(section, own)),
-        points=tuple(_put(section.points, own)),
+    beside = _beside(report, own)
+    sections = tuple(
+        replace(
+            section,
+            passages=(*_put(section.passages, own), *beside.get(section.key, ())),
+            points=tuple(_put(section.points, own)),
+        )
+        for section in report.sections
     )
+    return replace(report, opening=opening, sections=sections)
 
 
 def _put(passages: Iterable[Passage], own: Mapping[str, OwnText]) -> Iterable[Passage]:
@@ -80,20 +86,29 @@ def _put(passages: Iterable[Passage], own: Mapping[str, OwnText]) -> Iterable[Pa
             yield replace(passage, text=written.text)
 
 
-def _added(section: Section, own: Mapping[str, OwnText]) -> Iterable[Passage]:
-    """What stands beside the composed passages, and what is left when its passage went away."""
-    known = {passage.key for passage in (*section.passages, *section.points)}
+def _beside(report: Report, own: Mapping[str, OwnText]) -> dict[str, list[Passage]]:
+    """By section: what stands beside the composed passages, and what outlived its passage.
+
+    What was written under a section that is gone goes to the last one: it is never lost.
+    """
+    composed = {passage.key for passage in report.passages}
+    found: dict[str, list[Passage]] = {}
     for key, written in own.items():
-        if key.split("/")[0] == section.key and key not in known and written.text:
-            yield Passage(key, written.text)
+        if key in composed or not written.text or not report.sections:
+            continue
+        homes = [one.key for one in report.sections if key.startswith(f"{one.key}/")]
+        home = max(homes, key=len, default=report.sections[-1].key)
+        found.setdefault(home, []).append(Passage(key, written.text))
+    return found
 
 
 def wordings(report: Report, own: Mapping[str, OwnText]) -> tuple[Wording, ...]:
     """Every passage of a composed report in its order, with what the officer made of it."""
     made = [_wording(report.opening, "", own)]
+    beside = _beside(report, own)
     for section in report.sections:
         made += [_wording(passage, section.key, own) for passage in section.passages]
-        made += [_beside(passage, section.key, own) for passage in _added(section, own)]
+        made += [_own_one(passage, section.key, own) for passage in beside.get(section.key, ())]
         made += [_wording(passage, section.key, own) for passage in section.points]
     return tuple(made)
 
@@ -108,7 +123,7 @@ def _wording(passage: Passage, section: str, own: Mapping[str, OwnText]) -> Word
     return Wording(passage.key, section, written.text, passage.text, standing, gone)
 
 
-def _beside(passage: Passage, section: str, own: Mapping[str, OwnText]) -> Wording:
+def _own_one(passage: Passage, section: str, own: Mapping[str, OwnText]) -> Wording:
     written = own[passage.key]
     standing = Standing.OUTDATED if written.based_on else Standing.OWN
     return Wording(passage.key, section, written.text, "", standing, _numbers_gone(written, ""))

@@ -19,7 +19,7 @@ class PaperKind:
     """`title` as lists show it; `stem` begins the file's name in plain letters.
 
     `is_periodic`: one of the reports every period has, with the full text. `is_numbered`: it has a
-    number, a day and a signature of its own.
+    number, a day and a signature of its own. `has_text`: it has sentences the officer can edit.
     """
 
     key: str
@@ -28,10 +28,20 @@ class PaperKind:
     stem: str
     is_periodic: bool = False
     is_numbered: bool = False
+    has_text: bool = True
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether it goes out under a letterhead of its own; the others go with another paper."""
+        return self.is_numbered and self.has_text
 
     def file_name(self, period: Period) -> str:
         """The name offered when saving, without ending; every mail program keeps plain letters."""
         return f"{self.stem} {_plain(period)}"
+
+    def named(self, period: Period) -> str:
+        """What a list of papers calls the one of a period: "Báo cáo quý II/2026"."""
+        return f"{'Báo cáo' if self.is_periodic else self.title} {period.label}"
 
     def refuse_wrong(self, period: Period) -> None:
         """Raises UserError report.wrong_period where the paper is not made of such a period."""
@@ -65,15 +75,16 @@ PAPER_KINDS = (
     PaperKind("ranking", "Xếp hạng các đơn vị", _ALL, "Xep hang", is_numbered=True),
     PaperKind(
         "allocation", "Phụ lục phân bổ chỉ tiêu", frozenset({PeriodKind.YEAR}),
-        "Phu luc phan bo chi tieu",
+        "Phu luc phan bo chi tieu", has_text=False,
     ),
-    PaperKind("villages", "Phiếu tiến độ từng đơn vị", _ALL, "Phieu tien do"),
+    PaperKind("villages", "Phiếu tiến độ từng đơn vị", _ALL, "Phieu tien do", has_text=False),
     PaperKind(
         "milestones", "Chậm đóng và các mốc chỉ tiêu", _ALL, "Cham dong va moc chi tieu",
         is_numbered=True,
     ),
     PaperKind(
-        "activities", "Danh mục hội nghị, hoạt động", _ALL, "Danh muc hoi nghi", is_numbered=True
+        "activities", "Danh mục hội nghị, hoạt động", _ALL, "Danh muc hoi nghi", is_numbered=True,
+        has_text=False,
     ),
 )  # fmt: skip
 _BY_KEY = {kind.key: kind for kind in PAPER_KINDS}

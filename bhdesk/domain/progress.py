@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -94,11 +94,9 @@ def printed(value: Fraction | None, places: int = 2) -> Decimal | None:
     """Half-up to `places`; for showing only."""
     if value is None:
         return None
-    step = Decimal(1).scaleb(-places)
-    exact = (value * 10**places + Fraction(1, 2)).__floor__() if value >= 0 else None
-    if exact is None:
-        return -(printed(-value, places) or Decimal(0))
-    return (Decimal(exact) * step).quantize(step, ROUND_HALF_UP)
+    over, under = abs(value.numerator) * 10**places, value.denominator
+    rounded = (2 * over + under) // (2 * under)
+    return Decimal(-rounded if value < 0 else rounded).scaleb(-places)
 
 
 def show_percent(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.board import Board, Line, MarkLine, RateLine
     from bhdesk.domain.campaigns import Peak
     from bhdesk.domain.catalogue import Measure
+    from bhdesk.domain.charts import MeasureYear
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.obstacles import Obstacle
     from bhdesk.domain.periods import Month, Period
@@ -47,7 +48,7 @@ class Source:
     `activities` and `quota` are those of the year so far, `peaks` tells of the peak months in it.
     `obstacles` are those of the register (R17).
     `earlier_marks`: milestones that fell due before the last month, judged by the figures of then.
-    `own_target`: what a peak month was given to win in it.
+    `own_target`: what a peak month was given to win in it. `years`: what the charts are drawn of.
     """
 
     frame: Frame
@@ -62,6 +63,7 @@ class Source:
     earlier_marks: tuple[MarkLine, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     own_target: int | None = None
+    years: tuple[MeasureYear, ...] = ()
 
     @property
     def month(self) -> Month:
@@ -98,17 +100,28 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the text: a heading with its paragraphs; `points` are lettered a), b), c) …."""
+    """One part of the text: a heading with its paragraphs; `points` are lettered a), b), c) ….
+
+    The keys of its passages begin with its own.
+    """
 
     key: str
     title: str
     passages: tuple[Passage, ...] = ()
     points: tuple[Passage, ...] = ()
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything stands under the heading."""
+        return bool(self.passages or self.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a period is told in: `source` with its board, the opening sentence, the sections."""
+    """What a period is told in: `source` with its board, the opening sentence, the sections.
+
+    A section without a word is not printed; it is there for the officer to write in.
+    """
 
     source: Source
     opening: Passage
@@ -152,6 +165,11 @@ class Report:
         """One unit's lines, in the measures' order."""
         lines = self.source.board.lines
         return tuple(lines[unit, m.key] for m in self.measures if (unit, m.key) in lines)
+
+    @property
+    def told(self) -> tuple[Section, ...]:
+        """The sections that are printed."""
+        return tuple(section for section in self.sections if section.is_told)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 from bhdesk.domain.document import Origin
 
 T = TypeVar("T")
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def clean_text(text: str) -> str:
@@ -36,19 +37,28 @@ def cleaned(value: T) -> T:
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any value of a document
-    if isinstance(value, str):
-        # An enum member is a str too, and is ours already.
-        return clean_text(value) if type(value) is str else value
-    if isinstance(value, tuple):
-        new = tuple(_cleaned(entry) for entry in value)
+    kind = type(value)
+    if kind is str:  # an enum member is a str too, and is ours already
+        return clean_text(value)
+    if kind is tuple:
+        new = tuple([_cleaned(entry) for entry in value])
         return value if all(map(operator.is_, new, value)) else new
-    if isinstance(value, Origin):
-        return value  # keys and numbers only, one for each figure of a paper
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = [(item.name, getattr(value, item.name)) for item in fields(value)]
-        changed = {name: new for name, old in pairs if (new := _cleaned(old)) is not old}
-        return replace(value, **changed) if changed else value
-    return value
+    changed = {
+        name: new
+        for name in _names(kind)
+        if (new := _cleaned(old := getattr(value, name))) is not old
+    }
+    return replace(value, **changed) if changed else value
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields that can hold text, found once; an origin has keys and numbers only."""
+    known = _NAMES.get(kind)
+    if known is None:
+        has_text = is_dataclass(kind) and kind is not Origin
+        known = tuple(item.name for item in fields(kind)) if has_text else ()
+        _NAMES[kind] = known
+    return known
 
 
 def texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any value of a document

@@ -12,6 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.exchange import font_cuts
 
 # The same four styles in this order: regular, bold, italic, bold italic.
 _TIMES = ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf")
@@ -144,5 +145,6 @@ def _family(paths: list[Path]) -> FontFamily | None:
     if any(face.missing(REQUIRED) for face in faces):
         return None
     for font in fonts:
+        font_cuts.keep(font)
         pdfmetrics.registerFont(font)
     return FontFamily(*faces)

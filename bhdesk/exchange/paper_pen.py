@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from bhdesk.domain.spots import Pages, Spot
@@ -68,6 +69,38 @@ def setting_for(form: FormProfile, fonts: FontFamily, *, is_landscape: bool) -> 
     )
 
 
+class Letters(dict[str, str]):
+    """How one PDF writes each letter of a face, asked of the face once for each letter.
+
+    Raises LookupError for a letter beyond the first 255, which the face writes in another way.
+    """
+
+    def __init__(self, face: str, document: object) -> None:
+        super().__init__()
+        self._font = pdfmetrics.getFont(face)
+        self._document = document
+        self._font.splitString(" ", document)  # makes the face known to the document
+        self.name: str = self._font.getSubsetInternalName(0, document)
+
+    def learn(self, text: str) -> None:
+        """Ask for all letters of a text at once."""
+        chunks = self._font.splitString(text, self._document)
+        if any(subset for subset, _ in chunks):
+            raise LookupError(text)
+        for _, codes in chunks:
+            self.update(zip(text, map(_SHOWN.__getitem__, codes), strict=True))
+
+
+def _shown(code: int) -> str:
+    if chr(code) in "()\\":
+        return f"\\{chr(code)}"
+    return chr(code) if 32 <= code <= 126 else f"\\{code:03o}"
+
+
+# How a text of a PDF shows each code.
+_SHOWN = tuple(map(_shown, range(256)))
+
+
 class Pen:
     """Draws on one PDF; y grows downwards from the top edge of the page."""
 
@@ -84,6 +117,8 @@ class Pen:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._height = 0.0
         self._font: tuple[str, float] = ("", 0.0)
+        self._spread = 0.0
+        self._letters: dict[str, Letters] = {}
         self._rules: dict[float, list[Rule]] = {}
         self._page = -1
         self._spots: list[Spot] = []
@@ -93,7 +128,7 @@ class Pen:
         self._canvas.setPageSize((width, height))
         self._height = height
         self._page += 1
-        self._font = ("", 0.0)
+        self._font, self._spread = ("", 0.0), 0.0
 
     def end_page(self) -> None:
         """Draw the gathered rules and give the page out."""
@@ -109,10 +144,29 @@ class Pen:
         self, x: float, baseline: float, text: str, face: Face, size: float, spread: float = 0.0
     ) -> None:
         """`spread` is added to every space of the line, which is how lines are justified."""
+        letters = self._letters.get(face.name)
+        if letters is None:
+            # The canvas has no other name for the document that a face is cut down for.
+            document = self._canvas._doc  # noqa: SLF001
+            letters = self._letters[face.name] = Letters(face.name, document)
+        try:
+            if not letters.keys() >= set(text):
+                letters.learn(text)
+            shown = "".join(map(letters.__getitem__, text))
+        except LookupError:
+            self._canvas.setFont(face.name, size)
+            self._canvas.drawString(x, self._height - baseline, text, wordSpace=spread)
+            self._font, self._spread = ("", 0.0), -1.0
+            return
+        state = ""
         if self._font != (face.name, size):
             self._font = (face.name, size)
-            self._canvas.setFont(face.name, size)
-        self._canvas.drawString(x, self._height - baseline, text, wordSpace=spread)
+            state = f"{letters.name} {size:.2f} Tf "
+        if self._spread != spread:
+            self._spread = spread
+            state += f"{spread:.3f} Tw "
+        place = f"{x:.2f} {self._height - baseline:.2f} Td"
+        self._canvas.addLiteral(f"BT {state}{place} ({shown}) Tj ET")
 
     def centred(self, x: float, baseline: float, text: str, face: Face, size: float) -> None:
         """Draw a text whose middle is at `x`; points from the upper left corner."""
@@ -134,10 +188,11 @@ class Pen:
     def _draw_rules(self) -> None:
         flip = self._height
         for width, rules in self._rules.items():
-            self._canvas.setLineWidth(width)
-            self._canvas.lines(
-                [(x1, flip - y1, x2, flip - y2) for x1, y1, x2, y2 in joined_rules(rules)]
-            )
+            lines = [
+                f"{x1:.2f} {flip - y1:.2f} m {x2:.2f} {flip - y2:.2f} l"
+                for x1, y1, x2, y2 in joined_rules(rules)
+            ]
+            self._canvas.addLiteral("\n".join([f"{width:.2f} w", *lines, "S"]))
         self._rules.clear()
 
 

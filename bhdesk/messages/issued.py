@@ -20,6 +20,15 @@ ISSUED: dict[str, tuple[int, str]] = {
     "issued.nothing_before": (705, "Kỳ này chưa có báo cáo nào được phát hành."),
     "issued.no_reason": (706, "Hãy ghi lý do; chưa có gì được ghi."),
     "issued.unknown": (707, "Không có văn bản này trong sổ, hoặc đã thu hồi."),
+    "issued.stale": (
+        710,
+        "Số liệu hoặc thông tin đơn vị đã đổi sau khi lập văn bản này. Hãy xem lại bản mới"
+        " rồi phát hành; chưa có gì được ghi.",
+    ),
+    "issued.unknown_format": (
+        717,
+        "“{name}” phải có đuôi .pdf (tệp đã gửi) hoặc .json (số liệu đã gửi). Hãy đặt lại tên tệp.",
+    ),
     "check.issued": (
         709,
         "Tệp của văn bản số {sign} không còn nguyên vẹn. Hãy lấy văn bản này từ bản sao lưu.",
@@ -37,6 +46,10 @@ ISSUED: dict[str, tuple[int, str]] = {
     "wording.stale": (
         713,
         "Đoạn văn vừa được sửa ở nơi khác. Chưa lưu; hãy xem lại nội dung đang có.",
+    ),
+    "wording.unknown": (
+        716,
+        "Báo cáo này không có đoạn hoặc phần “{name}”. Hãy xem danh sách bằng lệnh report text.",
     ),
     "wording.no_title": (714, "Hãy đặt tên cho đoạn mẫu, nhiều nhất {most} chữ cái."),
     "wording.title_twice": (715, "Đã có đoạn mẫu “{title}”. Hãy đặt tên khác."),

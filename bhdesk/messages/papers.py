@@ -26,12 +26,13 @@ PAPERS: dict[str, tuple[int, str]] = {
         "Kỳ báo cáo {period} nằm ngoài thời gian của “{plan}”. Hãy chọn kỳ trong kế hoạch.",
     ),
     "report.not_workbook": (213, "“{name}” phải có đuôi .xlsx. Hãy đặt lại tên tệp."),
+    "report.not_pdf": (227, "“{name}” phải có đuôi .pdf. Hãy đặt lại tên tệp."),
     "report.number_zero": (
         214,
         "Số văn bản bắt đầu từ 1. Hãy nhập lại, hoặc không ghi để chừa trống.",
     ),
     "report.unknown_format": (
         212,
-        "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .xlsx hoặc .json.",
+        "Không ghi được tệp “{name}”. Hãy chọn đuôi .pdf, .docx, .xlsx hoặc .json.",
     ),
 }

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import board_building, charts
-from bhdesk.domain.charts import MeasureYear
 from bhdesk.domain.document import ChartKind
-from bhdesk.domain.periods import Month
 from bhdesk.exchange import papers
-from bhdesk.store import boards, reads, sheets, years
+from bhdesk.store import boards, reads, report_source, sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bhdesk.domain.chart_look import ChartLook
+    from bhdesk.domain.charts import MeasureYear
     from bhdesk.domain.document import Chart
+    from bhdesk.domain.periods import Month
     from bhdesk.store.engine import Store
 
 _OF_ONE_YEAR = {ChartKind.PROGRESS: charts.progress_chart, ChartKind.TREND: charts.trend_chart}
@@ -26,17 +26,12 @@ def measure_year(store: Store, month: Month, measure_key: str) -> MeasureYear:
 
     Raises UserError indicator.unknown.
     """
-    january, before = Month(month.year, 1), Month(month.year - 1, 1)
     with store.read() as db:
         frame = reads.frame(db, month.last_day)
         measure = frame.measure(measure_key)
-        values = years.office_values(db, frame, measure, january, month)
-        ago = years.office_values(db, frame, measure, before, january.shift(-1))
         valid = sheets.valid_targets(db, frame, month.last_day)
-        # The board knows the year's start also where only January's opening was typed.
         board = board_building.build(boards.source(db, frame, month, valid, measure))
-    line = board.line(None, measure.key)
-    return MeasureYear(measure, month, line.figures.start, values, line.target, ago)
+        return report_source.measure_year(db, frame, board, measure)
 
 
 def chart(store: Store, month: Month, measure_key: str, kind: ChartKind) -> Chart:

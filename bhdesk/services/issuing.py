@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain import issued, text
+from bhdesk.domain import issued, report, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.issued import Nature
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.document import Document
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.issued import Difference, Issued
+    from bhdesk.domain.official_papers import Paper
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
 
@@ -29,7 +30,8 @@ class Ready:
     """A paper as it will go out: the very bytes that were shown, and the figures in them.
 
     `kind` and `period` say what it is ("quarter", "2026-Q2"); `figures` is the report value as
-    report.as_json gives it, {} for a paper without figures.
+    report.as_json gives it, {} for a paper without figures. `batch` is the newest action in the
+    data file when it was drawn.
     """
 
     kind: str
@@ -38,7 +40,13 @@ class Ready:
     document: Document
     figures: Mapping[str, Any]
     pages: bytes
+    batch: int
     as_of: date | None = None
+
+    @property
+    def key(self) -> str:
+        """The name its sentences are kept under."""
+        return f"{self.kind}:{self.period}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +57,47 @@ class Since:
     listed: tuple[tuple[str, Difference], ...]
 
 
+def ready(made: Paper, document: Document, pages: bytes) -> Ready:
+    """A paper of services.reporting as it will go out: `pages` are those of `document`.
+
+    `document` is that of `made`, or replacement() of it.
+    """
+    figures = report.as_json(made.report)
+    period, title = str(made.period), made.title
+    return Ready(made.kind, period, title, document, figures, pages, made.batch, made.as_of)
+
+
 def issue(
-    store: Store, ready: Ready, nature: Nature = Nature.FIRST, reason: str = ""
+    store: Store, paper: Ready, nature: Nature = Nature.FIRST, reason: str = ""
 ) -> tuple[Changes, Issued]:
     """Write a paper into the register, frozen: later changes of figures never reach it (R27).
 
     Raises UserError issued.no_number, issued.no_day, issued.number_taken, issued.already,
-    issued.nothing_before, issued.no_reason.
+    issued.nothing_before, issued.no_reason; issued.stale when figures, the office or its words
+    have changed since the paper was drawn: what goes out is what was seen.
     """
-    head, why = ready.document.letterhead, text.nfc(reason)
+    head, why = paper.document.letterhead, text.nfc(reason)
     if head.number is None:
         raise UserError("issued.no_number")
     if head.day is None:
         raise UserError("issued.no_day")
     if nature is not Nature.FIRST and not why:
         raise UserError("issued.no_reason")
-    with store.write(f"Phát hành {ready.title} số {head.number:02d}/{head.symbol}") as db:
+    with store.write(f"Phát hành {paper.title} số {head.number:02d}/{head.symbol}") as db:
+        if paper_book.is_stale(db, paper.batch, paper.key):
+            raise UserError("issued.stale")
+        before = _before(db, paper.kind, paper.period, nature)
         _refuse_taken(db, head.number, head.symbol, head.day)
-        before = _before(db, ready.kind, ready.period, nature)
         values = {
-            "kind": ready.kind, "period": ready.period,
+            "kind": paper.kind, "period": paper.period,
             "version": before.version + 1 if before else 1, "nature": nature.value,
             "replaces": before.id if before else None, "number": head.number,
             "symbol": head.symbol, "day": head.day.isoformat(),
-            "signer": ready.document.signature.name,
-            "post": " ".join(ready.document.signature.lines), "title": ready.title,
-            "as_of": ready.as_of.isoformat() if ready.as_of else None, "reason": why,
+            "signer": paper.document.signature.name,
+            "post": " ".join(paper.document.signature.lines), "title": paper.title,
+            "as_of": paper.as_of.isoformat() if paper.as_of else None, "reason": why,
         }  # fmt: skip
-        number = paper_book.keep(db, values, ready.figures, ready.pages)
+        number = paper_book.keep(db, values, paper.figures, paper.pages)
         made = next(one for one in paper_book.register(db) if one.id == number)
     return Changes.of(Area.REPORTS), made
 
@@ -145,9 +166,36 @@ def pages(store: Store, paper: int) -> bytes:
     return found
 
 
+def data(store: Store, paper: int) -> dict[str, Any]:
+    """The figures that went out, with which paper and in place of which; raises issued.unknown."""
+    with store.read() as db:
+        known = {one.id: one for one in paper_book.register(db)}
+        if paper not in known:
+            raise UserError("issued.unknown")
+        found = paper_book.figures(db, paper)
+    one = known[paper]
+    before = known.get(one.replaces) if one.replaces else None
+    told = {**_told(one), "nature": one.nature.value, "reason": one.reason or None}
+    told["replaces"] = _told(before) if before else None
+    return {"issued": told, **found}
+
+
+def _told(one: Issued) -> dict[str, Any]:
+    return {"version": one.version, "number": one.sign, "day": one.day.isoformat()}
+
+
 def save(store: Store, paper: int, target: Path) -> None:
-    """Write the file that went out to `target`; raises as pages(), StoreProblem file.*."""
-    papers.save(target, pages(store, paper))
+    """Write the very file that went out, or as .json its figures.
+
+    Raises as pages() and data(), UserError issued.unknown_format, StoreProblem file.*.
+    """
+    kind = target.suffix.lower()
+    if kind == ".json":
+        papers.save_json(target, data(store, paper))
+    elif kind == ".pdf":
+        papers.save(target, pages(store, paper))
+    else:
+        raise UserError("issued.unknown_format", name=target.name)
 
 
 def withdraw(store: Store, paper: int, reason: str) -> Changes:

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import (
-    activities,
-    board_building,
-    campaigns,
-    lineage,
     narrative,
-    official,
     official_papers,
     official_villages,
+    own_words,
     paper_kinds,
     report,
 )
 from bhdesk.domain.document_json import as_json as document_json_of
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
+from bhdesk.domain.official_papers import Paper as Paper  # the screens know it from here
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.exchange import papers
-from bhdesk.store import boards, lineages, logbook, month_book, peak_book, reads, remarks, sheets
+from bhdesk.store import boards, month_book, paper_book, reads, report_source, undo_book
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
-    from bhdesk.domain.board import Board, MarkLine
-    from bhdesk.domain.campaigns import Peak
     from bhdesk.domain.document import Document
-    from bhdesk.domain.frame import Frame
     from bhdesk.domain.report import Report
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
@@ -43,75 +37,14 @@ def month_report(store: Store, month: Month) -> Report:
 
 
 def period_report(store: Store, period: Period) -> Report:
-    """The report value of a period; blank figures stay blank. Raises report.outside_plan."""
+    """The report value of a period in the officer's words; blank figures stay blank.
+
+    Raises report.outside_plan.
+    """
+    key = own_words.paper_key(paper_kinds.periodic(period).key, period)
     with store.read() as db:
-        return narrative.compose(_source(db, period))
-
-
-def _source(db: Reading, period: Period) -> report.Source:
-    """What a report is built from; the year's milestones as judged on their own days."""
-    month = period.last
-    frame = reads.frame(db, month.last_day)
-    if period.year not in frame.plan.period.years:
-        raise UserError("report.outside_plan", period=period.label, plan=frame.plan.head.title)
-    valid = sheets.valid_targets(db, frame, month.last_day)
-    source = boards.period_source(db, frame, period, valid)
-    totals = sheets.totals(db, frame, month.last_day)
-    listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
-    family = lineages.family(db)
-    reasons = remarks.reasons_between(db, period.first, month)
-    made = board_building.build(source)
-    peaks = _peaks(db, frame, period, made)
-    earlier = _earlier_marks(db, frame, month)
-    held = lineage.moved(family, month, listed)
-    quota = activities.meeting_quota(frame.plan)
-    cells = activities.quota_grid(quota, frame.where, frame.unit_ids, held, month) if quota else ()
-    return report.Source(
-        frame, made, period, cut_off(frame, month), totals, held, cells, peaks, reasons, earlier
-    )
-
-
-def _board(db: Reading, month: Month) -> tuple[Frame, Board]:
-    """Where the office stood in another month, with the units and targets of then."""
-    frame = reads.frame(db, month.last_day)
-    valid = sheets.valid_targets(db, frame, month.last_day)
-    return frame, board_building.build(boards.source(db, frame, month, valid))
-
-
-def _peaks(db: Reading, frame: Frame, period: Period, made: Board) -> tuple[Peak, ...]:
-    found: list[Peak] = []
-    for month in campaigns.months_of(frame, period):
-        is_whole = period.kind is PeriodKind.MONTH
-        found += campaigns.peaks(frame, made if is_whole else _board(db, month)[1])
-    return tuple(found)
-
-
-def _earlier_marks(db: Reading, frame: Frame, last: Month) -> tuple[MarkLine, ...]:
-    """Milestones of the year due before `last`, by the figures of their own months."""
-    days = {Month.of(mark.by) for mark in frame.plan.milestones}
-    found: list[MarkLine] = []
-    for month in sorted(day for day in days if day < last and day.year == last.year):
-        marks = _board(db, month)[1].marks
-        found += [mark for mark in marks if Month.of(mark.milestone.by) == month]
-    return tuple(found)
-
-
-def cut_off(frame: Frame, month: Month) -> date:
-    """The day the figures are of: the office's cut-off day or the end of the month (D.3, 14)."""
-    return frame.office.cut_off(month)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A report and the official paper made of it."""
-
-    report: Report
-    document: Document
-
-    @property
-    def as_of(self) -> date:
-        """The day its figures are of."""
-        return self.report.source.as_of
+        composed = narrative.compose(report_source.of_period(db, period))
+        return own_words.applied(composed, paper_book.own_texts(db, key))
 
 
 def month_paper(store: Store, month: Month, details: PaperDetails | None = None) -> Paper:
@@ -124,8 +57,7 @@ def period_paper(store: Store, period: Period, details: PaperDetails | None = No
 
     Raises as period_report().
     """
-    value = period_report(store, period)
-    return Paper(value, official.periodic(value, details or first_details(store)))
+    return paper(store, paper_kinds.periodic(period).key, period, details)
 
 
 def paper(
@@ -137,39 +69,38 @@ def paper(
 ) -> Paper:
     """A paper of one of paper_kinds.PAPER_KINDS, but the allocation, which is targets.annex().
 
-    `own_target`: what a peak month was given from above to win in it; None takes what is stored.
-    Raises UserError report.wrong_period, report.outside_plan, report.no_peak, report.no_marks.
+    The officer's own words stand in it. `own_target`: what a peak month was given from above to
+    win in it; None takes what is stored. Raises UserError report.wrong_period,
+    report.outside_plan, report.no_peak, report.no_marks.
     """
-    paper_kinds.kind_of(key).refuse_wrong(period)
+    kind = paper_kinds.kind_of(key)
+    kind.refuse_wrong(period)
     with store.read() as db:
-        source = _source(db, period)
+        filled = details or _first_details(db)
+        has_charts = kind.is_periodic and filled.draws_charts(period)
+        source = report_source.of_period(db, period, has_charts=has_charts)
         if key == "peak":
-            source = replace(source, own_target=_own_target(db, source, own_target))
+            source = replace(source, own_target=report_source.own_target(db, source, own_target))
         book = boards.year_book(db, period.last) if key == "villages" else {}
-    value = official_papers.compose(key, source)
-    filled = details or first_details(store)
+        own = paper_book.own_texts(db, own_words.paper_key(key, period))
+        batch = undo_book.last_batch(db)
+    composed = official_papers.compose(key, source)
+    value = own_words.applied(composed, own)
     if key == "villages":
-        return Paper(value, official_villages.document(value, filled, book))
-    return Paper(value, official_papers.document(key, value, filled))
-
-
-def _own_target(db: Reading, source: report.Source, given: int | None) -> int | None:
-    """What the peak month was given to win: as asked for, else as written for the month."""
-    if given is not None:
-        return given
-    for campaign in campaigns.campaigns_of(source.frame, source.month):
-        office = source.frame.office_id
-        found = peak_book.target(db, source.month, office, campaign.indicator)
-        if found is not None:
-            return found
-    return None
+        document = official_villages.document(value, filled, book)
+    else:
+        document = official_papers.document(key, value, filled)
+    return Paper(key, value, document, composed, batch)
 
 
 def first_details(store: Store) -> PaperDetails:
     """Blanks for number and day, and the first of those who sign."""
     with store.read() as db:
-        signers = [signer for signer in reads.signers(db) if signer.is_active]
-    return PaperDetails(signer=signers[0] if signers else None)
+        return _first_details(db)
+
+
+def _first_details(db: Reading) -> PaperDetails:
+    return PaperDetails(signer=next((one for one in reads.signers(db) if one.is_active), None))
 
 
 def pdf(document: Document, resources: Path) -> bytes:
@@ -178,7 +109,7 @@ def pdf(document: Document, resources: Path) -> bytes:
 
 
 def save(made: Paper, target: Path, resources: Path) -> None:
-    """Write the report by the ending of its name: .pdf, .xlsx or .json, whole or not at all.
+    """Write the report by the ending of its name: .pdf, .docx, .xlsx or .json, whole or not at all.
 
     Raises UserError report.unknown_format; StoreProblem file.*.
     """
@@ -189,10 +120,12 @@ def save(made: Paper, target: Path, resources: Path) -> None:
 
 
 def save_document(document: Document, target: Path, resources: Path) -> None:
-    """Write any paper of the office as .pdf, .xlsx or .json; raises as save()."""
+    """Write any paper of the office as .pdf, .docx, .xlsx or .json; raises as save()."""
     kind = target.suffix.lower()
     if kind == ".pdf":
         papers.save(target, pdf(document, resources))
+    elif kind == ".docx":
+        papers.save_docx(target, document, resources)
     elif kind == ".xlsx":
         papers.save_workbook(target, document)
     elif kind == ".json":
@@ -230,7 +163,8 @@ def year_fill(store: Store, year: int) -> tuple[MonthFill, ...]:
         blank = sum(any((unit, key) not in have for key in in_units) for unit in frame.unit_ids)
         blank = blank if in_units else len(frame.unit_ids)
         is_closed = month.key in locked
-        found.append(MonthFill(month, cut_off(frame, month), blank if have else None, is_closed))
+        as_of = frame.office.cut_off(month)
+        found.append(MonthFill(month, as_of, blank if have else None, is_closed))
     return tuple(found)
 
 

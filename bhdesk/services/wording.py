@@ -30,16 +30,13 @@ class Block:
     text: str
 
 
-def wordings(store: Store, composed: Report) -> tuple[Wording, ...]:
-    """Every passage of a composed report with what was made of it, and whether it still agrees."""
+def wordings(store: Store, paper: str, composed: Report) -> tuple[Wording, ...]:
+    """Every passage of a composed report with what was made of it, and whether it still agrees.
+
+    `paper` is Paper.key, `composed` Paper.composed of what services.reporting makes.
+    """
     with store.read() as db:
-        return own_words.wordings(composed, paper_book.own_texts(db, paper_key(composed)))
-
-
-def paper_key(report: Report) -> str:
-    """How the sentences of a report are kept: "quarter:2026-Q2"."""
-    period = report.source.period
-    return f"{period.kind.value}:{period}"
+        return own_words.wordings(composed, paper_book.own_texts(db, paper))
 
 
 def set_text(

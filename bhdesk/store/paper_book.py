@@ -90,6 +90,21 @@ def keep(
     return number
 
 
+def is_stale(db: Writing, batch: int, paper: str) -> bool:
+    """Whether anything a paper is made of was written after `batch` and before this action.
+
+    Other papers that went out, their sentences, the text blocks and the state of months are not
+    in it.
+    """
+    found = db.value(
+        "SELECT 1 FROM history WHERE batch_id > :batch AND batch_id < :now"
+        " AND entity NOT IN ('issued', 'text_block', 'month_state')"
+        " AND NOT (entity = 'paper_text' AND SUBSTR(ref, 1, :length) <> :paper) LIMIT 1",
+        batch=batch, now=db.batch, paper=f"{paper}/", length=len(paper) + 1,
+    )  # fmt: skip
+    return found is not None
+
+
 def withdraw(db: Writing, paper: int, reason: str) -> bool:
     """Mark a paper as taken back; its row, figures and file stay. False when it was already."""
     values = {"is_withdrawn": True, "withdrawn": reason}

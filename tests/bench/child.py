@@ -11,12 +11,16 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parents[2])
 ROOMS = {
     "grid": "reading", "month": "reading", "year": "reading", "cell": "saving", "paste": "saving",
-    "paper": "paper", "log": "log", "log-month": "log", "log-files": "log",
+    "paper": "paper", "papers": "paper", "log": "log", "log-month": "log", "log-files": "log",
 }  # fmt: skip
 
 
 def main() -> None:
     key, name, folder, times = sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4])
+    if key == "paper-first":
+        seconds = import_module("tests.bench.paper").first(folder, name)
+        print(json.dumps({"seconds": seconds}), flush=True)
+        os._exit(0)
     room = import_module(f"tests.bench.{ROOMS[key]}")
     row = next(row for row in room.ROWS if row.key == key)
     work = row.side(name)(folder).work

@@ -38,6 +38,18 @@ def whole_paper(folder: Path, rounds: int) -> Outcome:
     return outcome
 
 
+def first_paper(folder: Path, rounds: int) -> Outcome:
+    """The first report of a process whose libraries are loaded, as the window's worker does it."""
+    title = "First report after the window opened"
+    outcome = Outcome("paper-first", title, 1.25, {"floor": [], "ours": []})
+    for _ in range(rounds):
+        for side, seconds in outcome.seconds.items():
+            command = _command("paper-first", side, folder)
+            answer = subprocess.run(command, capture_output=True, check=True)
+            seconds.append(json.loads(answer.stdout)["seconds"])
+    return outcome
+
+
 def syncs_per_save(folder: Path) -> float | None:
     """How often the drive is told to write down for one cell saved; None without strace."""
     if shutil.which("strace") is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = (
     "start", "grid", "month", "year", "log", "log-month", "log-files", "cell", "paste", "paper",
-    "paper-process",
+    "papers", "paper-process", "paper-first",
 )  # fmt: skip
 
 
@@ -60,15 +60,17 @@ def measure_all(folder: Path, options: argparse.Namespace) -> list[Outcome]:
     for row in (*reading.ROWS, *log.ROWS, *saving.ROWS, *paper.ROWS):
         if row.key not in options.only:
             continue
-        outcome = measure.compare(row, folder, row.rounds // 4 if options.quick else row.rounds)
+        rounds = max(1, row.rounds // 4) if options.quick else row.rounds
+        outcome = measure.compare(row, folder, rounds)
         outcome.pss = processes.memory(row.key, folder)
         if row.key == "cell":
             outcome.notes.append(syncs_note(processes.syncs_per_save(folder)))
         if row.key == "paper":
-            outcome.notes.append(f"{paper.pages(row.ours(folder).work())} pages")
+            outcome.notes.append(paper.told(row.ours(folder).work()))
         add(outcome)
-    if "paper-process" in options.only:
-        add(processes.whole_paper(folder, 5 if options.quick else 11))
+    outside = {"paper-process": processes.whole_paper, "paper-first": processes.first_paper}
+    for key in outside.keys() & set(options.only):
+        add(outside[key](folder, 5 if options.quick else 11))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from pypdfium2 import PdfDocument
 
@@ -95,3 +96,15 @@ def test_one_sentence_for_each_mistake(clerk: Officer, tmp_path: Path) -> None:
         clerk.is_refused(code, *words)
     assert not list(tmp_path.glob("a.*"))
     assert clerk.types("report", "quarter", "2026-Q2").status == 0
+
+
+def test_a_word_file_and_charts_when_asked(clerk: Officer, tmp_path: Path) -> None:
+    def charts(*words: object) -> int:
+        clerk.asks("report", *words, "--out", tmp_path / "a.docx")
+        told = docx.Document(str(tmp_path / "a.docx")).paragraphs
+        return sum(paragraph.text.startswith("Biểu đồ ") for paragraph in told)
+
+    assert charts("month", "2026-05") == 0
+    assert charts("month", "2026-05", "--charts") == 5
+    assert charts("quarter", "2026-Q2") == 5
+    assert charts("quarter", "2026-Q2", "--no-charts") == 0

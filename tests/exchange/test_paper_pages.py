@@ -24,12 +24,12 @@ from tests.exchange.paper_samples import (
     the_form,
     village_table,
 )
+from tests.form_measure import measure
 
 
 def page_lines(pdf: bytes) -> list[list[str]]:
-    """The lines of each page as pypdf reads them, in the order they were drawn."""
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
-    return [page.extract_text().splitlines() for page in reader.pages]
+    """The lines of each page, in a table each line of a cell, from the top down."""
+    return [[run.text for run in sheet.runs] for sheet in measure(pdf)]
 
 
 def strip(height: float, *, is_glued: bool = False, opening: Piece | None = None) -> Piece:

@@ -14,9 +14,8 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.issued import Nature
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts, issuing, reporting
+from bhdesk.services import counts, issuing, office, reporting, undoing, wording
 from bhdesk.services.counts import Entry
-from bhdesk.services.issuing import Ready
 from bhdesk.store import health
 from tests.offices import RESOURCES, VSI, dump, type_may, unit_ids
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from bhdesk.services.issuing import Ready
     from bhdesk.store.engine import Store
 
 MAY = Month(2026, 5)
@@ -32,11 +32,7 @@ SIGNED = date(2026, 6, 3)
 
 def ready(store: Store, number: int | None = 15, day: date | None = SIGNED) -> Ready:
     paper = reporting.month_paper(store, MAY, PaperDetails(number, day))
-    return Ready(
-        "month", str(MAY), "Báo cáo tháng 5/2026", paper.document,
-        reporting.month_json(paper.report), reporting.pdf(paper.document, RESOURCES),
-        paper.report.source.as_of,
-    )  # fmt: skip
+    return issuing.ready(paper, paper.document, reporting.pdf(paper.document, RESOURCES))
 
 
 def correct(store: Store, value: int = 12) -> None:
@@ -154,3 +150,36 @@ def test_a_file_that_was_touched_is_noticed(may: Store, tmp_path: Path) -> None:
         issuing.pages(may, paper.id)
     assert caught.value.code == "issued.damaged"
     assert refused(may, lambda: issuing.pages(may, 99)) == "issued.unknown"
+
+
+def test_what_goes_out_is_what_was_seen(may: Store) -> None:
+    """Each change after the paper was drawn stops it; another paper that goes out does not."""
+    stale = "issued.stale"
+    drawn = ready(may)
+    correct(may)
+    assert refused(may, lambda: issuing.issue(may, drawn)) == stale
+    drawn = ready(may)
+    office.set_office(may, {"addressee": "Hội đồng nhân dân tỉnh"})
+    assert refused(may, lambda: issuing.issue(may, drawn)) == stale
+    drawn = ready(may)
+    wording.set_text(may, "month:2026-05", "opening", "Báo cáo như sau:", "x")
+    assert refused(may, lambda: issuing.issue(may, drawn)) == stale
+    drawn = ready(may)
+    wording.set_text(may, "quarter:2026-Q2", "opening", "Báo cáo quý như sau:", "x")
+    wording.save_block(may, "Lời cảm ơn", "Trân trọng cảm ơn.")
+    issuing.issue(may, replace(drawn, period="2026-04", document=ready(may, 14).document))
+    issuing.issue(may, drawn)
+
+
+def test_undoing_reaches_past_a_paper_that_went_out(may: Store) -> None:
+    """What was sent is sent: the step before it is taken back, the register stays as it is."""
+    correct(may)
+    _, paper = issuing.issue(may, ready(may))
+    _, done = undoing.undo(may)
+    assert "Phát hành" not in done.what
+    assert issuing.register(may) == (paper,)
+    assert issuing.changed_since(may, "month", str(MAY), ready(may).figures).listed
+    issuing.withdraw(may, paper.id, "Phát hành nhầm")
+    _, again = issuing.issue(may, ready(may))
+    assert (again.version, again.replaces, again.sign) == (1, None, "15/BC-BCĐ")
+    assert [one.is_withdrawn for one in issuing.register(may)] == [False, True]

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import shutil
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
+from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
+from bhdesk import sample
 from bhdesk.domain import own_words
+from bhdesk.domain.activities import Activity, Kind
 from bhdesk.domain.counts import Part
+from bhdesk.domain.document import Points
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.own_words import Standing
-from bhdesk.domain.periods import Month
-from bhdesk.services import counts, reporting, undoing, wording
+from bhdesk.domain.paper_kinds import PAPER_KINDS
+from bhdesk.domain.periods import Month, Period
+from bhdesk.services import activities, counts, reporting, undoing, wording
 from bhdesk.services.counts import Entry
-from bhdesk.store import paper_book
-from tests.offices import VSI, dump, type_may, unit_ids
+from bhdesk.store.engine import Store
+from tests.offices import MIGRATIONS, RESOURCES, VSI, dump, type_may, unit_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from bhdesk.domain.own_words import Wording
-    from bhdesk.store.engine import Store
 
 MAY = Month(2026, 5)
 PAPER = "month:2026-05"
+EVERY = [
+    (kind.key, Period.of(min(kind.periods, key=lambda one: one.length), MAY))
+    for kind in PAPER_KINDS
+    if kind.has_text and kind.key != "milestones"
+]
 
 
 @pytest.fixture
@@ -32,10 +48,26 @@ def may(binh_minh: Store) -> Store:
     return binh_minh
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("mẫu") / "mẫu.bhdesk"
+    sample.build_binh_minh(path, MIGRATIONS, RESOURCES).close()
+    return path
+
+
+@pytest.fixture
+def year(made: Path, tmp_path: Path) -> Iterator[Store]:
+    """The sample office with a whole year, where every paper can be made."""
+    path = Path(shutil.copy(made, tmp_path / "mẫu.bhdesk"))
+    opened = Store.open(path, "Người thử", MIGRATIONS, tmp_path / "sao lưu")
+    yield opened
+    opened.close()
+
+
 def told(store: Store) -> dict[str, Wording]:
-    report = reporting.month_report(store, MAY)
-    assert wording.paper_key(report) == PAPER
-    return {one.key: one for one in wording.wordings(store, report)}
+    paper = reporting.month_paper(store, MAY)
+    assert paper.key == PAPER
+    return {one.key: one for one in wording.wordings(store, paper.key, paper.composed)}
 
 
 def about_vsi(store: Store) -> Wording:
@@ -78,19 +110,14 @@ def test_the_paper_says_what_the_officer_wrote(may: Store) -> None:
     _, added = wording.add_text(may, PAPER, section, "Đoạn thêm thứ nhất.\n\n  Dòng hai. ")
     _, other = wording.add_text(may, PAPER, section, "Đoạn thêm thứ hai.")
     assert told(may)[added].standing is Standing.OWN
-    with may.read() as db:
-        own = paper_book.own_texts(db, PAPER)
-    report = own_words.applied(reporting.month_report(may, MAY), own)
-    lines = report.narrative
+    lines = reporting.month_report(may, MAY).narrative
     assert "Câu của cán bộ." in lines
     assert old.composed not in lines
     at = lines.index("Đoạn thêm thứ nhất.\nDòng hai.")
     assert lines[at + 1] == "Đoạn thêm thứ hai."
     wording.set_text(may, PAPER, old.key, "", old.composed)
     wording.set_text(may, PAPER, other, "", "")
-    with may.read() as db:
-        own = paper_book.own_texts(db, PAPER)
-    lines = own_words.applied(reporting.month_report(may, MAY), own).narrative
+    lines = reporting.month_report(may, MAY).narrative
     assert "Câu của cán bộ." not in lines
     assert "Đoạn thêm thứ hai." not in lines
     assert other not in told(may)
@@ -149,3 +176,86 @@ def test_blocks_of_the_office_are_kept_under_a_title(may: Store) -> None:
 )
 def test_numbers_in_a_sentence(words: str, found: list[str]) -> None:
     assert list(own_words.numbers(words)) == found
+
+
+def test_every_paper_says_the_officers_words_in_every_file(year: Store, tmp_path: Path) -> None:
+    """A paragraph written for a paper stands in each of its files and nowhere else."""
+    words = "Đây là câu của riêng cán bộ xã."
+    for key, period in EVERY:
+        before = reporting.paper(year, key, period)
+        passage = before.report.passages[0]
+        wording.set_text(year, before.key, passage.key, words, passage.text)
+        made = reporting.paper(year, key, period)
+        assert (made.report.passages[0].text, made.composed) == (words, before.report), key
+        for ending in ("pdf", "docx", "xlsx", "json"):
+            target = tmp_path / f"{key}.{ending}"
+            reporting.save(made, target, RESOURCES)
+            assert words in read_back(target), (key, ending)
+        wording.take_new(year, made.key, passage.key)
+        assert reporting.paper(year, key, period).document == before.document
+
+
+def read_back(path: Path) -> str:
+    if path.suffix == ".pdf":
+        with contextlib.closing(PdfDocument(path)) as pages:
+            told = " ".join(page.get_textpage().get_text_range() for page in pages)
+    elif path.suffix == ".docx":
+        told = " ".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    elif path.suffix == ".xlsx":
+        cells = (c for sheet in load_workbook(path) for row in sheet.values for c in row if c)
+        told = " ".join(map(str, cells))
+    else:
+        told = " ".join(json.loads(path.read_text("utf-8"))["narrative"])
+    return " ".join(told.split())
+
+
+def test_names_of_passages_stay_when_others_come_and_go(year: Store) -> None:
+    """No name tells a place in a row, and each begins with the name of its part."""
+    for key, period in EVERY:
+        report = reporting.paper(year, key, period).composed
+        names = [passage.key for passage in report.passages]
+        assert len(set(names)) == len(names), key
+        for section in report.sections:
+            for passage in (*section.passages, *section.points):
+                assert passage.key.startswith(f"{section.key}/"), passage.key
+    day = date(2026, 5, 20)
+    first = obstacle(year, day, "Trời mưa.")
+    assert told(year)[f"obstacles/raised/{first}"].text == "Trời mưa."
+    second = obstacle(year, date(2026, 5, 21), "Thiếu tài liệu.")
+    third = obstacle(year, date(2026, 5, 22), "Trời mưa.")
+    assert told(year)[f"obstacles/raised/{first}"].text == "Trời mưa."
+    assert told(year)[f"obstacles/raised/{second}"].text == "Thiếu tài liệu."
+    assert f"obstacles/raised/{third}" not in told(year)
+
+
+def obstacle(store: Store, day: date, words: str) -> int:
+    _, number = activities.add(
+        store, Activity(Kind.VILLAGE_MEETING, day, obstacles=words, attended=20)
+    )
+    return number
+
+
+def test_words_are_never_lost_with_the_part_they_stood_in(year: Store) -> None:
+    """A part without composed words can be written in; it is printed as soon as it has some."""
+    document = reporting.month_paper(year, MAY).document
+    assert not any("BÀI HỌC" in getattr(block, "text", "") for block in document.blocks)
+    _, added = wording.add_text(year, PAPER, "lessons", "Đề nghị cấp tài liệu.\nĐề nghị tập huấn.")
+    blocks = [getattr(b, "text", "") for b in reporting.month_paper(year, MAY).document.blocks]
+    at = next(n for n, words in enumerate(blocks) if words.endswith("BÀI HỌC KINH NGHIỆM"))
+    assert blocks[at + 1 : at + 3] == ["Đề nghị cấp tài liệu.", "Đề nghị tập huấn."]
+    assert told(year)[added].section == "lessons"
+    wording.set_text(year, PAPER, "gone/1", "Câu còn lại.", "Câu đã mất.")
+    assert told(year)["gone/1"].standing is Standing.OUTDATED
+    assert "Câu còn lại." in reporting.month_report(year, MAY).narrative
+
+
+def test_points_end_as_a_list_does_whichever_are_taken_out(year: Store) -> None:
+    points = next(s for s in reporting.month_report(year, MAY).sections if s.key == "tasks").points
+    wording.set_text(year, PAPER, points[-1].key, "", points[-1].text)
+    wording.set_text(year, PAPER, points[0].key, "Việc của cán bộ.", points[0].text)
+    blocks = reporting.month_paper(year, MAY).document.blocks
+    (items,) = [block.items for block in blocks if isinstance(block, Points)]
+    assert items[0] == "Việc của cán bộ;"
+    assert all(item.endswith(";") for item in items[:-1])
+    assert items[-1].endswith(".")
+    assert len(items) == len(points) - 1

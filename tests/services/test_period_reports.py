@@ -155,7 +155,7 @@ def test_a_half_and_a_year(store: Store) -> None:
     assert "Trong 6 tháng đầu năm tăng mới 149 người" in told
     assert "lũy kế" not in told.partition("Số người tham gia BHYT")[0]
     year = reporting.period_report(store, Period.parse("2026"))
-    titles = [section.title for section in year.sections]
+    titles = [section.title for section in year.told]
     assert titles[-2:] == ["PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2027", "ĐỀ XUẤT, KIẾN NGHỊ"]
     assert "BÀI HỌC KINH NGHIỆM" in titles
     # the sample's flows: new 149 + 162, resumed 20 + 15, lapsed 53 + 41

@@ -21,10 +21,10 @@ from bhdesk.services import counts
 from bhdesk.ui.grid import Cell, CellState, Column, Grid, GridModel, GridRow, Kind
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.screens.counts.year_dialog import YearDialog
+from bhdesk.ui.table_desk import TableDesk
+from bhdesk.ui.table_desk import dialog as dialog_module
 from bhdesk.ui.tables import TableButton
-from bhdesk.ui.tables import dialog as dialog_module
 from bhdesk.ui.tables import menu as menu_module
-from bhdesk.ui.tables.desk import TableDesk
 from tests.ui.screens.offices import copy_of
 from tests.ui.screens.window import type_keys
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bhdesk.store.engine import Store
     from bhdesk.ui.main_window import MainWindow
     from bhdesk.ui.screens.counts import CountsPage
-    from bhdesk.ui.tables.dialog import TableDialog
+    from bhdesk.ui.table_desk.dialog import TableDialog
 
 VSI, MAY = "vsi_participants", Month(2026, 5)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -14,7 +14,7 @@ from bhdesk import app
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts, office
-from bhdesk.ui.tables.desk import TableDesk
+from bhdesk.ui.table_desk import TableDesk
 from tests.ui.screens.offices import copy_of
 from tests.ui.shown_tables import check_pages, shown_of, views_of
 

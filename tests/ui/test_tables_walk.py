@@ -13,8 +13,8 @@ from bhdesk import app, paths
 from bhdesk.pages import FACES
 from bhdesk.sample import build_binh_minh
 from bhdesk.services import safekeeping
+from bhdesk.ui.table_desk import TableDesk
 from bhdesk.ui.tables import TableSource
-from bhdesk.ui.tables.desk import TableDesk
 from bhdesk.ui.tables.sources import source_of
 from bhdesk.ui.widgets.buttons import Segment
 from bhdesk.ui.widgets.cards import KpiCard

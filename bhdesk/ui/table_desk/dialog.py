@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from bhdesk import messages
 from bhdesk.domain.shown_table import file_stem
 from bhdesk.ui.paper import PaperView, print_pdf
-from bhdesk.ui.tables import drawing
+from bhdesk.ui.table_desk import drawing
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.banner import Action, Banner
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bhdesk.domain.document import Document
-    from bhdesk.ui.tables.drawing import Drawn, Saved
+    from bhdesk.ui.table_desk.drawing import Drawn, Saved
     from bhdesk.ui.work import Work
 
 KINDS = {".pdf": files.PDF, ".xlsx": files.WORKBOOK}

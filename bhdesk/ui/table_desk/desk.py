@@ -14,8 +14,8 @@ from bhdesk.domain.periods import Month
 from bhdesk.ui.main_window import Menu, MenuEntry
 from bhdesk.ui.problems import ProblemDialog, explain
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.tables import drawing
-from bhdesk.ui.tables.dialog import TableDialog, ask_target, tell_saved
+from bhdesk.ui.table_desk import drawing
+from bhdesk.ui.table_desk.dialog import TableDialog, ask_target, tell_saved
 from bhdesk.ui.tables.menu import CHOICES, TableTaker
 from bhdesk.ui.tables.sources import TableSource, source_of, sources_on
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.errors import StoreProblem, UserError
     from bhdesk.domain.shown_table import ShownTable
     from bhdesk.ui.main_window import MainWindow
-    from bhdesk.ui.tables.drawing import Drawn, Saved
+    from bhdesk.ui.table_desk.drawing import Drawn, Saved
     from bhdesk.ui.work import Work
 
 NO_TABLE = "Ở đây không có bảng nào để in."
