@@ -8,6 +8,7 @@ from bhdesk.domain import (
     narrative_activities,
     narrative_direction,
     narrative_lessons,
+    narrative_obstacles,
     narrative_proposals,
     narrative_results,
     narrative_tasks,
@@ -59,12 +60,12 @@ def _results(source: Source) -> tuple[Passage, ...]:
 
 
 def _obstacles(source: Source) -> tuple[Passage, ...]:
-    found = tuple(narrative_tasks.shortfalls(source))
+    found = (*narrative_tasks.shortfalls(source), *narrative_obstacles.passages(source))
     return found or (Passage("obstacles/none", "Chưa ghi nhận khó khăn, vướng mắc."),)
 
 
 def _proposals(source: Source) -> tuple[Passage, ...]:
-    found = tuple(narrative_proposals.passages(source))
+    found = (*narrative_proposals.passages(source), *narrative_obstacles.proposals(source))
     if found or source.period.kind is PeriodKind.MONTH:
         return found
     return (Passage("proposals/none", "Không có đề xuất, kiến nghị."),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import campaigns, narrative_marks, text
+from bhdesk.domain import campaigns, narrative_marks, narrative_obstacles, text
 from bhdesk.domain.narrative_words import listed, month_words, sentence
 from bhdesk.domain.periods import Month, PeriodKind
 from bhdesk.domain.progress import State
@@ -37,8 +37,9 @@ def shortfalls(source: Source) -> Iterable[Passage]:
         )
     yield from _late_units(source)
     raised: dict[str, int] = {}
+    registered = narrative_obstacles.meetings_told(source)
     for activity in source.held:
-        if activity.obstacles.strip():
+        if activity.obstacles.strip() and activity.id not in registered:
             words = sentence(activity.obstacles)
             raised[words] = min(activity.id, raised.get(words, activity.id))
     for words, meeting in raised.items():

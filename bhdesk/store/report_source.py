@@ -9,7 +9,17 @@ from bhdesk.domain import activities, board_building, campaigns, lineage, report
 from bhdesk.domain.charts import MeasureYear
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month, PeriodKind
-from bhdesk.store import boards, lineages, logbook, peak_book, reads, remarks, sheets, years
+from bhdesk.store import (
+    boards,
+    lineages,
+    logbook,
+    obstacle_book,
+    peak_book,
+    reads,
+    remarks,
+    sheets,
+    years,
+)
 
 if TYPE_CHECKING:
     from bhdesk.domain.board import Board, MarkLine
@@ -45,7 +55,7 @@ def of_period(db: Reading, period: Period, *, has_charts: bool = False) -> repor
     drawn = _years(db, frame, made) if has_charts else ()
     return report.Source(
         frame, made, period, frame.office.cut_off(month), totals, held, cells, peaks, reasons,
-        earlier, years=drawn,
+        earlier, years=drawn, obstacles=obstacle_book.until(db, month.last_day),
     )  # fmt: skip
 
 
