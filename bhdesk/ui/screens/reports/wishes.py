@@ -1,0 +1,64 @@
+"""Which paper is wanted, in which words of the form, and how far it may differ from the office's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import paper_kinds
+from bhdesk.domain.official import PaperDetails
+
+if TYPE_CHECKING:
+    from bhdesk.domain.issued import Nature
+    from bhdesk.domain.paper_kinds import PaperKind
+    from bhdesk.domain.periods import Period
+
+PERIODIC = "periodic"
+"""The choice that means month, quarter, half or year, whichever the period is."""
+ALLOCATION = "allocation"
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Why a paper that went out is made once more."""
+
+    nature: Nature
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A paper of a kind and period; `addressee` and `recipients` None are those of the office."""
+
+    kind: PaperKind
+    period: Period
+    details: PaperDetails = PaperDetails()
+    own_target: int | None = None
+    addressee: str | None = None
+    recipients: str | None = None
+    renewal: Renewal | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What the register and everything typed for the paper go by."""
+        return self.kind.key, str(self.period)
+
+    @property
+    def title(self) -> str:
+        """As the register names it: "Báo cáo quý II/2026"."""
+        return title_of(self.kind, self.period)
+
+    @property
+    def file_name(self) -> str:
+        """The name offered when saving, without ending."""
+        return self.kind.file_name(self.period)
+
+
+def title_of(kind: PaperKind, period: Period) -> str:
+    """A paper in a list of all papers."""
+    return f"Báo cáo {period.label}" if kind.is_periodic else f"{kind.title}, {period.label}"
+
+
+def kind_for(choice: str, period: Period) -> PaperKind:
+    """The kind of paper a choice means for a period."""
+    return paper_kinds.periodic(period) if choice == PERIODIC else paper_kinds.kind_of(choice)
