@@ -1,0 +1,42 @@
+"""From a figure of the paper to the words that explain it, and to the page where it was entered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bhdesk.domain import text
+from bhdesk.services import explaining
+from bhdesk.ui.paper.figure_card import FigureStep, FigureWords
+
+if TYPE_CHECKING:
+    from bhdesk.domain.document import Origin
+    from bhdesk.services.explaining import Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The page where a figure was entered, the month it was for and what to show there."""
+
+    page: str
+    month: int
+    what: object
+
+
+def words_of(found: Explanation, origin: Origin) -> FigureWords:
+    """An explanation with a row for each entry, and one for the target where it is one."""
+    steps = [
+        FigureStep(
+            Way("counts", step.month.key, (step.unit, step.measure)),
+            f"tháng {step.month.label}", step.place,
+            "–" if step.value is None else text.count(step.value), step.source,
+        )
+        for step in found.steps
+    ]  # fmt: skip
+    if origin.part in (explaining.TARGET, explaining.PLAN_PCT):
+        way = Way("targets", origin.period.last.key, origin.measure)
+        steps.append(FigureStep(way, "", "Giao chỉ tiêu", "", "Mở trang Chỉ tiêu"))
+    if origin.part == explaining.RATE:
+        way = Way("targets", origin.period.last.key, None)
+        steps.append(FigureStep(way, "", "Mẫu số", "", "Mở trang Chỉ tiêu"))
+    return FigureWords(found.title, found.sentences, tuple(steps))

@@ -1,0 +1,93 @@
+"""What stands beside the paper: the form or what went out, with the buttons that never scroll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from bhdesk.ui.screens.reports.details import DetailsForm
+from bhdesk.ui.screens.reports.issued_facts import IssuedFacts
+from bhdesk.ui.tokens import theme
+from bhdesk.ui.widgets.buttons import Button, primary, secondary
+from bhdesk.ui.widgets.forms import side_by_side
+from bhdesk.ui.widgets.labels import CutText, hairline
+from bhdesk.ui.widgets.scrolling import scrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from bhdesk.ui.screens.reports.drafting import Draft
+
+WIDTH = 264
+
+
+class PaperSide(QFrame):
+    """One primary button; what cannot be done with the paper shown is not there."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.setProperty("card", "1")
+        self.form, self.facts = DetailsForm(today), IssuedFacts()
+        self.save_pdf = primary("Lưu PDF", "pdf")
+        self.print, self.word = secondary("In"), secondary("Word")
+        self.excel = secondary("Excel")
+        self.issue = secondary("Phát hành…", "ghim")
+        self.replace, self.add = secondary("Lập báo cáo thay thế…"), secondary("Báo cáo bổ sung…")
+        self.withdraw = Button("Thu hồi…", "link")
+        self._folder = CutText("", "muted")
+        self._lay_out()
+
+    def show_draft(self, draft: Draft) -> None:
+        """The form, or what is known of the paper that went out."""
+        is_frozen = draft.issued is not None
+        self._above.setCurrentIndex(int(is_frozen))
+        if draft.issued is not None:
+            self.facts.show_paper(draft.issued, draft.since)
+        for button in (self.word, self.excel):
+            button.setVisible(not is_frozen)
+        self.issue.setVisible(draft.wish.kind.is_numbered and not is_frozen)
+        for button in (self.replace, self.add, self.withdraw):
+            button.setVisible(is_frozen)
+        has_pages = bool(draft.pages)
+        for button in (self.save_pdf, self.print, self.word, self.excel, self.issue):
+            button.setEnabled(has_pages)
+
+    def set_width(self, pixels: int) -> None:
+        """How wide the panel is in the 10 pt drawing."""
+        self.setFixedWidth(theme().scale.px(pixels))
+        self.form.set_tight(pixels < WIDTH)
+
+    def set_folder(self, words: str) -> None:
+        self._folder.set_full(words)
+
+    def _lay_out(self) -> None:
+        self._above = QStackedWidget()
+        self._above.addWidget(scrolled(self.form))
+        self._above.addWidget(scrolled(self.facts))
+        foot = QVBoxLayout()
+        foot.setContentsMargins(15, 10, 15, 12)
+        foot.setSpacing(8)
+        wide = (
+            self.save_pdf, self.print, self.word, self.excel, self.issue, self.replace, self.add,
+        )  # fmt: skip
+        for button in wide:
+            policy = button.sizePolicy()
+            policy.setHorizontalPolicy(policy.Policy.Expanding)
+            button.setSizePolicy(policy)
+        foot.addWidget(self.save_pdf)
+        line = side_by_side((self.print, 1), (self.word, 1), (self.excel, 1), gap=8)
+        foot.addLayout(line)
+        for button in (self.issue, self.replace, self.add, self.withdraw):
+            foot.addWidget(button)
+        foot.addWidget(self._folder)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        outer.addWidget(self._above, 1)
+        outer.addWidget(hairline())
+        outer.addLayout(foot)
+        self.set_width(WIDTH)
+        for button in (self.replace, self.add, self.withdraw):
+            button.hide()
