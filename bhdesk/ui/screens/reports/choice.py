@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from bhdesk.domain.periods import Period
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.reports import states
-from bhdesk.ui.screens.reports.wishes import PERIODIC, kind_for
+from bhdesk.ui.screens.reports.wishes import kind_for
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import combo
@@ -65,24 +65,21 @@ class PaperChoice(Card):
         self._period = states.nearest(self.choice, period, seen.frame)
         self.papers.set_items(states.rows(self.choice, seen), self._period)
 
-    def choose(self, choice: str, period: Period | None = None) -> None:
-        """Goes to another kind, and period where one is given."""
-        self._period = period or self._period
-        at = self.kinds.findData(choice)
-        if at != self.kinds.currentIndex():
-            self.kinds.setCurrentIndex(at)
-        elif period is not None:
-            self.papers.choose(period)
+    def choose(self, choice: str) -> None:
+        """Another kind of paper, of the same period if it has one."""
+        self.kinds.setCurrentIndex(max(self.kinds.findData(choice), 0))
 
-    def step(self, by: int) -> None:
-        """The next or previous paper of the same kind and length in the year."""
-        if self._seen is None or self._period is None:
-            return
-        target = self._period.following if by > 0 else self._period.previous
-        self.papers.choose(target)
-
-    def choose_periodic(self, period: Period) -> None:
-        self.choose(PERIODIC, period)
+    def go(self, period: Period, choice: str = "") -> None:
+        """Another period, of another year too, and another kind where one is given."""
+        if choice and choice != self.choice:
+            self.kinds.blockSignals(True)
+            self.kinds.setCurrentIndex(max(self.kinds.findData(choice), 0))
+            self.kinds.blockSignals(False)
+        if self._seen is not None and period.year == self._seen.year:
+            self.show_year(self._seen, period)
+        else:
+            self._period = period
+        self.chosen.emit(self.kind, self._period)
 
     def _choose_kind(self) -> None:
         if self._seen is None or self._period is None:

@@ -49,7 +49,7 @@ class DetailsForm(QWidget):
         self.signer = combo()
         self.has_annex = QCheckBox("Kèm Phụ lục theo thôn")
         self.is_blank = QCheckBox(BLANK_WORDS[0])
-        self.receivers = Receivers()
+        self.to_whom = Receivers()
         self.remarks = IssueList()
         self.rows = {
             "number": FormRow("Số", self.number),
@@ -68,7 +68,7 @@ class DetailsForm(QWidget):
         return Typed(
             self.number.text(), self.day.text(), self.signer.currentData(),
             self.has_annex.isChecked(), self.is_blank.isChecked(), self.own_target.text(),
-            self.receivers.addressee, self.receivers.recipients,
+            self.to_whom.addressee, self.to_whom.recipients,
         )  # fmt: skip
 
     @property
@@ -91,12 +91,12 @@ class DetailsForm(QWidget):
         self.own_target.setText(typed.own_target)
         for widget in fields:
             widget.blockSignals(False)
-        self.receivers.show_own(typed.addressee, typed.recipients)
+        self.to_whom.show_own(typed.addressee, typed.recipients)
         self._check()
 
     def set_office(self, office: Office, signers: Sequence[Signer], unit_word: str) -> None:
         """The office's own settings and the people who may sign."""
-        self.receivers.set_office(office)
+        self.to_whom.set_office(office)
         self.has_annex.setText(f"Kèm Phụ lục theo {unit_word}")
         chosen = self.signer.currentData()
         self._signers = tuple(signer for signer in signers if signer.is_active)
@@ -126,7 +126,7 @@ class DetailsForm(QWidget):
         self.rows["own_target"].setVisible(kind.key == "peak")
         self.is_blank.setVisible(kind.is_numbered)
         self.has_annex.setVisible(kind.is_periodic or kind.key == "peak")
-        self.receivers.setVisible(kind.is_numbered)
+        self.to_whom.setVisible(kind.is_numbered)
         self._note.setText(UNNUMBERED.get(kind.key, ""))
         self._note.setVisible(not kind.is_numbered)
 
@@ -158,8 +158,8 @@ class DetailsForm(QWidget):
         self.has_annex.toggled.connect(self._choose)
         self.is_blank.toggled.connect(self._choose)
         self.symbol.editingFinished.connect(self._commit_symbol)
-        self.receivers.changed.connect(self.changed)
-        self.receivers.typing.connect(self.typing)
+        self.to_whom.changed.connect(self.changed)
+        self.to_whom.typing.connect(self.typing)
 
     def _type(self) -> None:
         self._check()
@@ -190,6 +190,6 @@ class DetailsForm(QWidget):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             checks.addWidget(box)
         column.addLayout(checks)
-        column.addWidget(self.receivers)
+        column.addWidget(self.to_whom)
         column.addWidget(self.remarks)
         column.addStretch(1)

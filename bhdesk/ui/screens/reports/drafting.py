@@ -9,6 +9,7 @@ from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.letterhead import lines_of
 from bhdesk.services import issuing, reporting, targets
+from bhdesk.ui.screens.reports import sentences
 from bhdesk.ui.screens.reports.wishes import ALLOCATION
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.spots import Spot
     from bhdesk.services.issuing import Since
     from bhdesk.services.reporting import Paper
+    from bhdesk.ui.screens.reports.sentences import Words
     from bhdesk.ui.screens.reports.wishes import Wish
 
 
@@ -27,6 +29,7 @@ class Draft:
     """A paper drawn, or the reason why there is none; `saved` is the file just written.
 
     `issued`: the pages are the file that went out; `since` tells what has changed after that.
+    `words` are its sentences, also of a paper that cannot be drawn.
     """
 
     wish: Wish
@@ -34,6 +37,7 @@ class Draft:
     spots: tuple[Spot, ...] = ()
     paper: Paper | None = None
     document: Document | None = None
+    words: Words | None = None
     issued: Issued | None = None
     since: Since | None = None
     problem: UserError | StoreProblem | None = None
@@ -56,6 +60,7 @@ def draw(store: Any, wish: Wish, resources: Path) -> Draft:  # noqa: ANN401 - ui
 
 def _drawn(store: Any, wish: Wish, resources: Path) -> Draft:  # noqa: ANN401 - as above
     paper, document = _made(store, wish)
+    words = sentences.read(store, paper.report) if paper is not None else None
     since = None
     if wish.renewal is not None and paper is not None:
         now = reporting.as_json(paper.report)
@@ -63,8 +68,12 @@ def _drawn(store: Any, wish: Wish, resources: Path) -> Draft:  # noqa: ANN401 - 
         document = issuing.replacement(
             since, document, wish.renewal.nature, wish.renewal.reason
         )
-    pages = reporting.pages(document, resources)
-    return Draft(wish, pages.data, pages.spots, paper, document, since=since)
+    made = Draft(wish, paper=paper, document=document, words=words, since=since)
+    try:
+        pages = reporting.pages(document, resources)
+    except (UserError, StoreProblem) as problem:
+        return replace(made, problem=problem)
+    return replace(made, pages=pages.data, spots=pages.spots)
 
 
 def _made(store: Any, wish: Wish) -> tuple[Paper | None, Document]:  # noqa: ANN401 - as above

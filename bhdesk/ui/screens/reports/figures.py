@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from bhdesk.domain import text
 from bhdesk.services import explaining
 from bhdesk.ui.paper.figure_card import FigureStep, FigureWords
@@ -12,6 +14,8 @@ from bhdesk.ui.paper.figure_card import FigureStep, FigureWords
 if TYPE_CHECKING:
     from bhdesk.domain.document import Origin
     from bhdesk.services.explaining import Explanation
+    from bhdesk.ui.paper import PaperView
+    from bhdesk.ui.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,30 @@ class Way:
     page: str
     month: int
     what: object
+
+
+class FigureGuide(QObject):
+    """Answers what a paper is asked, and leads on."""
+
+    month_wanted = Signal(int)
+    page_wanted = Signal(str, object)
+
+    def __init__(self, work: Work, paper: PaperView) -> None:
+        super().__init__(paper)
+        self._work, self._paper = work, paper
+        paper.figure_asked.connect(self._explain)
+        paper.go_wanted.connect(self._go)
+
+    def _explain(self, origin: Origin) -> None:
+        found = self._work.ask(explaining.figure, origin)
+        if found is not None:
+            self._paper.show_figure(words_of(found, origin))
+
+    def _go(self, step: FigureStep) -> None:
+        way = step.key
+        if isinstance(way, Way):
+            self.month_wanted.emit(way.month)
+            self.page_wanted.emit(way.page, way.what)
 
 
 def words_of(found: Explanation, origin: Origin) -> FigureWords:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from bhdesk.ui.screens.reports.details import DetailsForm
@@ -26,6 +27,9 @@ WIDTH = 264
 class PaperSide(QFrame):
     """One primary button; what cannot be done with the paper shown is not there."""
 
+    saving = Signal(str)
+    """(ending of the file wanted)"""
+
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self.setProperty("card", "1")
@@ -38,6 +42,10 @@ class PaperSide(QFrame):
         self.withdraw = Button("Thu hồi…", "link")
         self._folder = CutText("", "muted")
         self._lay_out()
+        for button, ending in (
+            (self.save_pdf, ".pdf"), (self.word, ".docx"), (self.excel, ".xlsx"),
+        ):  # fmt: skip
+            button.clicked.connect(lambda _=False, ending=ending: self.saving.emit(ending))
 
     def show_draft(self, draft: Draft) -> None:
         """The form, or what is known of the paper that went out."""

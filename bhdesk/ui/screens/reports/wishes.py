@@ -1,4 +1,4 @@
-"""Which paper is wanted, in which words of the form, and how far it may differ from the office's."""
+"""Which paper is wanted, with its details and why it is made once more."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import paper_kinds
-from bhdesk.domain.official import PaperDetails
 
 if TYPE_CHECKING:
     from bhdesk.domain.issued import Nature
+    from bhdesk.domain.official import PaperDetails
     from bhdesk.domain.paper_kinds import PaperKind
     from bhdesk.domain.periods import Period
 
@@ -32,7 +32,7 @@ class Wish:
 
     kind: PaperKind
     period: Period
-    details: PaperDetails = PaperDetails()
+    details: PaperDetails
     own_target: int | None = None
     addressee: str | None = None
     recipients: str | None = None
@@ -41,7 +41,7 @@ class Wish:
     @property
     def place(self) -> tuple[str, str]:
         """What the register and everything typed for the paper go by."""
-        return self.kind.key, str(self.period)
+        return place_of(self.kind, self.period)
 
     @property
     def title(self) -> str:
@@ -52,6 +52,11 @@ class Wish:
     def file_name(self) -> str:
         """The name offered when saving, without ending."""
         return self.kind.file_name(self.period)
+
+
+def place_of(kind: PaperKind, period: Period) -> tuple[str, str]:
+    """A paper as the register knows it: ("quarter", "2026-Q2")."""
+    return kind.key, str(period)
 
 
 def title_of(kind: PaperKind, period: Period) -> str:
