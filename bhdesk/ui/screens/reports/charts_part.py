@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.periods import Month
     from bhdesk.ui.work import Work
 
-HEIGHT = 244
 ORDER = (ChartKind.PROGRESS, ChartKind.TREND, ChartKind.COVERAGE, ChartKind.FORECAST)
 
 
@@ -39,7 +38,6 @@ class ChartCard(Card):
     def __init__(self, work: Work, resources: Path) -> None:
         super().__init__((16, 12, 16, 12), 4)
         self.view = ChartView(work, resources)
-        self.view.setFixedHeight(theme().scale.px(HEIGHT))
         self._title = CutText("", "h2")
         self._note = Text("", "muted", is_wrapped=True)
         self.add(self._title)

@@ -22,7 +22,7 @@ from bhdesk.ui.screens.reports.orders import Orders
 from bhdesk.ui.screens.reports.remarks import before_issue, remarks
 from bhdesk.ui.screens.reports.side import WIDTH, PaperSide
 from bhdesk.ui.screens.reports.states import YearSeen
-from bhdesk.ui.screens.reports.strip import IssuedStrip
+from bhdesk.ui.screens.reports.strip import IssuedStrip, chip_of
 from bhdesk.ui.screens.reports.wishes import PERIODIC
 from bhdesk.ui.screens.reports.words_panel import WordsPanel
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
@@ -176,7 +176,7 @@ class ComposePart(QWidget):
         report = draft.paper.report if draft.paper else None
         lines = remarks(report) if report and not draft.issued else ()
         self.side.form.remarks.show_lines(lines)
-        self.paper.set_state(*_chip(draft, len(lines)))
+        self.paper.set_state(*chip_of(draft, len(lines)))
         self.side.show_draft(draft)
         if draft.document is not None and self._seen is not None:
             symbol = draft.document.letterhead.symbol
@@ -262,6 +262,7 @@ class ComposePart(QWidget):
         self.flow.renewal_wanted.connect(self._renew)
         self.flow.issued.connect(self._after_issue)
         self.flow.withdrawn.connect(self._after_issue)
+        self.flow.overtaken.connect(self._draw)
         self.words.changed.connect(self._draw)
         self.words.left.connect(lambda: self.set_wording(False))
         self.missing.page_wanted.connect(self.page_wanted)
@@ -290,14 +291,3 @@ class ComposePart(QWidget):
         column.setSpacing(12)
         column.addWidget(self.strip)
         column.addLayout(row, 1)
-
-
-def _chip(draft: Draft, doubts: int) -> tuple[Tone, str]:
-    """What the bar of the paper says of it in a word."""
-    if draft.issued is not None:
-        return Tone.LOCK, "Bản đã phát hành"
-    if not draft.pages or draft.paper is None:
-        return Tone.INFO, ""
-    if draft.words is not None and draft.words.outdated:
-        return Tone.WARN, f"{draft.words.outdated} câu có số cũ"
-    return (Tone.WARN, f"{doubts} điều cần xem") if doubts else (Tone.GOOD, "Đủ số")

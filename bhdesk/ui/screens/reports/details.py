@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
+from bhdesk.domain.official import PaperDetails
 from bhdesk.ui.screens.reports.receivers import Receivers
 from bhdesk.ui.screens.reports.typed import Typed
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, types_today
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bhdesk.domain.frame import Office, Signer
-    from bhdesk.domain.official import PaperDetails
     from bhdesk.domain.paper_kinds import PaperKind
+    from bhdesk.domain.periods import Period
 
 NO_SIGNER = "– chưa chọn –"
 BLANK_WORDS = ("Để trống số, ngày (bản giấy)", "Để trống số và ngày")
@@ -41,6 +42,7 @@ class DetailsForm(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._signers: tuple[Signer, ...] = ()
+        self._usual_charts = False
         self._symbol = ""
         self.number = line_edit("", "trống", 6)
         self.symbol = line_edit("", "BC-UBND", 30)
@@ -48,6 +50,7 @@ class DetailsForm(QWidget):
         self.own_target = line_edit("", "không bắt buộc", 12)
         self.signer = combo()
         self.has_annex = QCheckBox("Kèm Phụ lục theo thôn")
+        self.has_charts = QCheckBox("Kèm biểu đồ")
         self.is_blank = QCheckBox(BLANK_WORDS[0])
         self.to_whom = Receivers()
         self.remarks = IssueList()
@@ -67,8 +70,8 @@ class DetailsForm(QWidget):
     def typed(self) -> Typed:
         return Typed(
             self.number.text(), self.day.text(), self.signer.currentData(),
-            self.has_annex.isChecked(), self.is_blank.isChecked(), self.own_target.text(),
-            self.to_whom.addressee, self.to_whom.recipients,
+            self.has_annex.isChecked(), self._own_charts(), self.is_blank.isChecked(),
+            self.own_target.text(), self.to_whom.addressee, self.to_whom.recipients,
         )  # fmt: skip
 
     @property
@@ -79,7 +82,8 @@ class DetailsForm(QWidget):
     def show_typed(self, typed: Typed) -> None:
         """Puts a paper's entries back without telling anybody."""
         fields = (
-            self.number, self.day, self.signer, self.has_annex, self.is_blank, self.own_target,
+            self.number, self.day, self.signer, self.has_annex, self.has_charts, self.is_blank,
+            self.own_target,
         )  # fmt: skip
         for widget in fields:
             widget.blockSignals(True)
@@ -87,6 +91,8 @@ class DetailsForm(QWidget):
         self.day.setText(typed.day)
         self.signer.setCurrentIndex(max(self.signer.findData(typed.signer), 0))
         self.has_annex.setChecked(typed.has_annex)
+        usual = self._usual_charts if typed.has_charts is None else typed.has_charts
+        self.has_charts.setChecked(usual)
         self.is_blank.setChecked(typed.is_blank)
         self.own_target.setText(typed.own_target)
         for widget in fields:
@@ -119,8 +125,10 @@ class DetailsForm(QWidget):
     def first_signer(self) -> int | None:
         return self._signers[0].id if self._signers else None
 
-    def set_kind(self, kind: PaperKind) -> None:
+    def set_paper(self, kind: PaperKind, period: Period) -> None:
         """Some papers have no number, day or signer of their own; a peak month has its target."""
+        self._usual_charts = PaperDetails().draws_charts(period)
+        self.has_charts.setVisible(kind.is_periodic)
         for row in ("number", "symbol", "day", "signer"):
             self.rows[row].setVisible(kind.is_numbered)
         self.rows["own_target"].setVisible(kind.key == "peak")
@@ -132,10 +140,14 @@ class DetailsForm(QWidget):
 
     def set_next_number(self, number: int | None) -> None:
         """What the register would give; a hint, never typed into the field by itself."""
-        self.rows["number"].set_hint(f"tiếp theo: {number}" if number else "")
+        self.number.setPlaceholderText(f"tiếp: {number}" if number else "trống")
 
     def set_tight(self, is_tight: bool) -> None:
         self.is_blank.setText(BLANK_WORDS[is_tight])
+
+    def _own_charts(self) -> bool | None:
+        chosen = self.has_charts.isChecked()
+        return None if chosen == self._usual_charts else chosen
 
     def _check(self) -> None:
         """Shows at the fields what cannot be read, and who signs in which name."""
@@ -156,6 +168,7 @@ class DetailsForm(QWidget):
             field.editingFinished.connect(self.changed)
         self.signer.currentIndexChanged.connect(self._choose)
         self.has_annex.toggled.connect(self._choose)
+        self.has_charts.toggled.connect(self._choose)
         self.is_blank.toggled.connect(self._choose)
         self.symbol.editingFinished.connect(self._commit_symbol)
         self.to_whom.changed.connect(self.changed)
@@ -177,7 +190,7 @@ class DetailsForm(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 12, 12, 8)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addWidget(Text("Thông tin văn bản", "h2"))
         column.addWidget(self._note)
         column.addLayout(side_by_side((self.rows["number"], 2), (self.rows["symbol"], 3)))
@@ -185,7 +198,7 @@ class DetailsForm(QWidget):
             column.addWidget(self.rows[name])
         checks = QVBoxLayout()
         checks.setSpacing(0)
-        for box in (self.has_annex, self.is_blank):
+        for box in (self.has_annex, self.has_charts, self.is_blank):
             box.setMinimumWidth(0)
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             checks.addWidget(box)

@@ -60,7 +60,7 @@ def draw(store: Any, wish: Wish, resources: Path) -> Draft:  # noqa: ANN401 - ui
 
 def _drawn(store: Any, wish: Wish, resources: Path) -> Draft:  # noqa: ANN401 - as above
     paper, document = _made(store, wish)
-    words = sentences.read(store, paper.report) if paper is not None else None
+    words = sentences.read(store, paper) if paper and wish.kind.has_text else None
     since = None
     if wish.renewal is not None and paper is not None:
         now = reporting.as_json(paper.report)
@@ -127,13 +127,9 @@ def save(store: Any, wish: Wish, resources: Path, target: Path) -> Draft:  # noq
 
 def ready(draft: Draft) -> issuing.Ready:
     """What is on the screen as it will go out."""
+    assert draft.paper is not None
     assert draft.document is not None
-    paper = draft.paper
-    return issuing.Ready(
-        *draft.wish.place, draft.wish.title, draft.document,
-        reporting.as_json(paper.report) if paper else {}, draft.pages,
-        paper.as_of if paper else None,
-    )  # fmt: skip
+    return issuing.ready(draft.paper, draft.document, draft.pages)
 
 
 def change_words(since: Since) -> tuple[tuple[str, str, str], ...]:

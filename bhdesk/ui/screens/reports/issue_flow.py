@@ -35,6 +35,8 @@ class IssueFlow(QObject):
     renewal_wanted = Signal(object)
     """(Renewal): the paper shown is to be made once more."""
     withdrawn = Signal()
+    overtaken = Signal()
+    """What the paper rests on has changed since it was drawn."""
 
     def __init__(self, work: Work, page: QWidget, bar: Banner) -> None:
         super().__init__(page)
@@ -65,6 +67,8 @@ class IssueFlow(QObject):
             )  # fmt: skip
         except (UserError, StoreProblem) as problem:
             self._bar.say(Tone.BAD, "Chưa phát hành.", messages.of(problem))
+            if problem.code == "issued.stale":
+                self.overtaken.emit()
             return
         self._bar.say(
             Tone.GOOD, f"Đã phát hành số {made.sign} ngày {text.day(made.day)}.",

@@ -44,7 +44,7 @@ class Orders:
         """The entries of the paper chosen; a new one is signed by the first of those who may."""
         assert self.kind is not None
         assert self.period is not None
-        self._form.set_kind(self.kind)
+        self._form.set_paper(self.kind, self.period)
         default = Typed(signer=self._form.first_signer())
         place = place_of(self.kind, self.period)
         self._form.show_typed(self._typed.get(place, default))

@@ -16,7 +16,7 @@ from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.paper import PaperView, print_pdf
 from bhdesk.ui.screens.reports.issue_flow import IssueFlow
 from bhdesk.ui.screens.reports.register_side import RegisterSide
-from bhdesk.ui.screens.reports.wishes import PERIODIC, title_of
+from bhdesk.ui.screens.reports.wishes import PERIODIC
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import combo, line_edit
@@ -119,6 +119,8 @@ class RegisterPart(QWidget):
         asked = self._asked
         self.paper_bytes = b""
         self.side.show_paper(paper)
+        self.side.setVisible(paper is not None)
+        self._left.setVisible(has_any)
         if paper is None:
             words = NOT_FOUND if has_any else NONE_YET
             self.paper.set_pdf(None)
@@ -240,7 +242,7 @@ def _row(paper: Issued) -> RowItem:
         state, tone = "Thu hồi", Tone.BAD
     elif paper.version > 1:
         state, tone = f"Bản {paper.version}", Tone.INFO
-    title = title_of(paper_kinds.kind_of(paper.kind), Period.parse(paper.period))
+    title = paper_kinds.kind_of(paper.kind).named(Period.parse(paper.period))
     return RowItem(
         paper.id, f"Số {paper.sign}", title, f"{text.day(paper.day)} · {paper.signer or '–'}",
         state=state, tone=tone, is_chip=bool(state), big=str(paper.day.day),

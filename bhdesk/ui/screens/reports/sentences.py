@@ -14,9 +14,12 @@ from bhdesk.ui.tokens import Tone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bhdesk.domain.report import Report
+    from bhdesk.services.reporting import Paper
 
-OPENING = "MỞ ĐẦU"
+NEW = "+"
+"""Begins the key of a paragraph that is not stored yet: "+tasks"."""
+OPENING, BODY = "MỞ ĐẦU", "NỘI DUNG"
+NOTHING_YET = "Chưa có câu nào; chọn để viết."
 UNSAVED = ("Chưa lưu", Tone.BAD, "")
 LEFT_OUT = ("Đã bỏ khỏi văn bản", Tone.MUTED, "sai")
 STATES = {
@@ -40,14 +43,18 @@ class Words:
         """How many sentences hold figures that have changed since."""
         return sum(one.standing is Standing.OUTDATED for one in self.listed)
 
+    def title(self, part: str) -> str:
+        """What a part is called; the sentence before the parts has none of its own."""
+        return (self.titles.get(part) or BODY) if part else OPENING
+
     def of(self, key: str) -> Wording | None:
         return next((one for one in self.listed if one.key == key), None)
 
 
-def read(store: Any, report: Report) -> Words:  # noqa: ANN401 - ui does not know the store
-    """The sentences of a report as composed, with the officer's own."""
-    titles = {section.key: section.title for section in report.sections}
-    return Words(wording.paper_key(report), wording.wordings(store, report), titles)
+def read(store: Any, paper: Paper) -> Words:  # noqa: ANN401 - ui does not know the store
+    """The sentences as the figures tell them, with the officer's own."""
+    titles = {section.key: section.title for section in paper.composed.sections}
+    return Words(paper.key, wording.wordings(store, paper.key, paper.composed), titles)
 
 
 def state_of(one: Wording) -> tuple[str, Tone, str]:
@@ -61,15 +68,16 @@ def rows(words: Words, unsaved: Mapping[str, str]) -> tuple[RowItem, ...]:
 
 
 def _rows(words: Words, unsaved: Mapping[str, str]) -> Iterator[RowItem]:
-    part: str | None = None
-    for one in words.listed:
-        if one.section != part:
-            part = one.section
-            title = words.titles.get(part, "") or OPENING
-            yield RowItem(f"#{part}", title, is_heading=True)
-        state, tone, icon = UNSAVED if one.key in unsaved else state_of(one)
-        shown = unsaved.get(one.key) or one.text or one.composed
-        yield RowItem(one.key, " ".join(shown.split()), state=state, tone=tone, icon=icon)
+    """A part without a word is not printed, but can be written in."""
+    for part in ("", *words.titles):
+        here = [one for one in words.listed if one.section == part]
+        yield RowItem(f"#{part}", words.title(part), is_heading=True)
+        if not here:
+            yield RowItem(f"{NEW}{part}", NOTHING_YET, is_plain=True)
+        for one in here:
+            state, tone, icon = UNSAVED if one.key in unsaved else state_of(one)
+            shown = " ".join((unsaved.get(one.key) or one.text or one.composed).split())
+            yield RowItem(one.key, shown, state=state, tone=tone, icon=icon, is_plain=True)
 
 
 def places(words: str, numbers: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

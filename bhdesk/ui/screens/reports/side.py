@@ -55,7 +55,7 @@ class PaperSide(QFrame):
             self.facts.show_paper(draft.issued, draft.since)
         for button in (self.word, self.excel):
             button.setVisible(not is_frozen)
-        self.issue.setVisible(draft.wish.kind.is_numbered and not is_frozen)
+        self.issue.setVisible(draft.wish.kind.is_issued and not is_frozen)
         for button in (self.replace, self.add, self.withdraw):
             button.setVisible(is_frozen)
         has_pages = bool(draft.pages)

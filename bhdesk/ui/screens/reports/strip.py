@@ -49,3 +49,13 @@ class IssuedStrip(Banner):
             Nature.REPLACEMENT))  # fmt: skip
         said = f"Số liệu đã thay đổi sau khi phát hành: {count} chỗ."
         self.say(Tone.WARN, title, said, (action,), is_passing=False, is_closable=False)
+
+def chip_of(draft: Draft, doubts: int) -> tuple[Tone, str]:
+    """What the bar of the paper says of it in a word."""
+    if draft.issued is not None:
+        return Tone.LOCK, "Bản đã phát hành"
+    if not draft.pages or draft.paper is None:
+        return Tone.INFO, ""
+    if draft.words is not None and draft.words.outdated:
+        return Tone.WARN, f"{draft.words.outdated} câu có số cũ"
+    return (Tone.WARN, f"{doubts} điều cần xem") if doubts else (Tone.GOOD, "Đủ số")

@@ -23,13 +23,14 @@ LARGEST_NUMBER = 99999
 class Typed:
     """The panel as typed, kept for each paper while the window is open.
 
-    `addressee` and `recipients` are None until they differ from what the office has set.
+    `addressee`, `recipients` and `has_charts` are None until they differ from what is usual.
     """
 
     number: str = ""
     day: str = ""
     signer: int | None = None
     has_annex: bool = True
+    has_charts: bool | None = None
     is_blank: bool = False
     own_target: str = ""
     addressee: str | None = None
@@ -57,8 +58,10 @@ class Typed:
         """What goes on the paper."""
         signer = next((one for one in signers if one.id == self.signer), None)
         if self.is_blank:
-            return PaperDetails(None, None, signer, self.has_annex)
-        return PaperDetails(self._number, self._day, signer, self.has_annex)
+            return PaperDetails(None, None, signer, self.has_annex, self.has_charts)
+        return PaperDetails(
+            self._number, self._day, signer, self.has_annex, self.has_charts
+        )
 
     @property
     def target(self) -> int | None:

@@ -46,7 +46,7 @@ class Wish:
     @property
     def title(self) -> str:
         """As the register names it: "Báo cáo quý II/2026"."""
-        return title_of(self.kind, self.period)
+        return self.kind.named(self.period)
 
     @property
     def file_name(self) -> str:
@@ -57,11 +57,6 @@ class Wish:
 def place_of(kind: PaperKind, period: Period) -> tuple[str, str]:
     """A paper as the register knows it: ("quarter", "2026-Q2")."""
     return kind.key, str(period)
-
-
-def title_of(kind: PaperKind, period: Period) -> str:
-    """A paper in a list of all papers."""
-    return f"Báo cáo {period.label}" if kind.is_periodic else f"{kind.title}, {period.label}"
 
 
 def kind_for(choice: str, period: Period) -> PaperKind:

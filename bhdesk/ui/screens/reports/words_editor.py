@@ -38,7 +38,7 @@ class WordsEditor(QWidget):
         self._told = Text("", "muted", is_wrapped=True)
         self._composed = Text("", is_wrapped=True)
         self.keep, self.take = secondary("Giữ câu của tôi", "dung"), secondary("Lấy câu mới")
-        self.remove = link("Xóa câu", "bo-trong")
+        self.remove = link("Xóa câu")
         self._shown = ""
         self._lay_out()
         self.keep.clicked.connect(self.keep_wanted)

@@ -13,6 +13,7 @@ from bhdesk.services import wording
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.screens.reports import sentences
 from bhdesk.ui.screens.reports.blocks_menu import BlocksMenu
+from bhdesk.ui.screens.reports.sentences import NEW
 from bhdesk.ui.screens.reports.words_editor import WordsEditor
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import link, secondary
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from bhdesk.ui.screens.reports.sentences import Words
     from bhdesk.ui.work import Work
-
-NEW = "+"
-"""Begins the key of a paragraph that is not stored yet: "+tasks"."""
 
 
 class WordsPanel(Card):
@@ -134,14 +132,13 @@ class WordsPanel(Card):
         if self._words is None or not self._words.listed:
             return
         if self._key.startswith(NEW):
-            part = self._words.titles.get(self._key.removeprefix(NEW), "")
+            part = self._words.title(self._key.removeprefix(NEW))
             self.editor.show_new(part, self._unsaved.get(self._key, ""))
             return
         one = self._words.of(self._key) or self._words.listed[0]
         self._key = one.key
         self.list.choose_silently(self._key)
-        part = self._words.titles.get(one.section, "") or sentences.OPENING
-        self.editor.show_sentence(part, one, self._unsaved.get(one.key))
+        self.editor.show_sentence(self._words.title(one.section), one, self._unsaved.get(one.key))
         # an opening stands before the parts; nothing can be put beside it
         self.add_button.setEnabled(bool(one.section))
 
@@ -149,7 +146,7 @@ class WordsPanel(Card):
         if self._words is None:
             return
         rows = list(sentences.rows(self._words, self._unsaved))
-        if self._key.startswith(NEW):
+        if self._key.startswith(NEW) and all(row.key != self._key for row in rows):
             at = self._end_of_part(rows, self._key.removeprefix(NEW))
             rows.insert(at, RowItem(self._key, "Đoạn mới", state="Đang soạn", tone=Tone.INFO,
                                     icon="them"))  # fmt: skip
@@ -243,7 +240,7 @@ class WordsPanel(Card):
         foot.addWidget(self.insert)
         foot.addStretch(1)
         self.body.addWidget(self._head)
-        self.body.addWidget(self.list, 5)
+        self.body.addWidget(self.list, 6)
         self.body.addWidget(hairline())
-        self.body.addWidget(self.editor, 6)
+        self.body.addWidget(self.editor, 5)
         self.body.addLayout(foot)
