@@ -45,7 +45,7 @@ class BlocksDialog(QDialog):
         self.text.setMinimumHeight(theme().scale.px(80))
         self.text.setMaximumHeight(16777215)
         self.error = SignedText(Tone.BAD, "")
-        self.add, self.remove = secondary("Đoạn mẫu mới", "them"), link("Xóa", "bo-trong")
+        self.add, self.remove = secondary("Đoạn mẫu mới", "them"), link("Xóa")
         self.save, self.close_button = primary("Lưu đoạn mẫu"), link("Đóng")
         self._lay_out()
         self._connect()

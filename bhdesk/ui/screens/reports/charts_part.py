@@ -15,7 +15,7 @@ from bhdesk.ui.tokens import TIGHT_WIDTH, theme
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.chart import ChartView
 from bhdesk.ui.widgets.forms import combo
-from bhdesk.ui.widgets.labels import CutText, Text
+from bhdesk.ui.widgets.labels import Text
 from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ChartCard(Card):
     def __init__(self, work: Work, resources: Path) -> None:
         super().__init__((16, 12, 16, 12), 4)
         self.view = ChartView(work, resources)
-        self._title = CutText("", "h2")
+        self._title = Text("", "h2", is_wrapped=True)
         self._note = Text("", "muted", is_wrapped=True)
         self.add(self._title)
         self.add(self.view, 1)
@@ -46,13 +46,13 @@ class ChartCard(Card):
         self.body.addStretch(0)
 
     def show_chart(self, chart: Chart) -> None:
-        self._title.set_full(chart.caption)
+        self._title.setText(chart.caption)
         self.view.setVisible(True)
         self.view.set_chart(chart)
         self._note.hide()
 
     def show_problem(self, sentence: str) -> None:
-        self._title.set_full("Chưa vẽ được biểu đồ")
+        self._title.setText("Chưa vẽ được biểu đồ")
         self.view.setVisible(False)
         self.view.set_chart(None)
         self._note.setText(sentence)

@@ -125,6 +125,7 @@ class ComposePart(QWidget):
 
     def set_narrow(self, is_narrow: bool) -> None:
         self._is_narrow = is_narrow
+        self.words.set_narrow(is_narrow)
         self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -70,7 +70,7 @@ def facts_of(draft: Draft) -> tuple[tuple[str, str], ...]:
         ("Số, ký hiệu", number),
         ("Ngày ký", text.day(head.day) if head.day else "–"),
         ("Người ký", sign.name or "–"),
-        ("Ký", " ".join(sign.lines)),
+        ("Chức vụ ký", " ".join(sign.lines)),
         ("Kỳ báo cáo", draft.wish.period.label),
     ]
     if draft.paper is not None:

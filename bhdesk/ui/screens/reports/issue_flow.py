@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from bhdesk import messages
-from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.issued import Nature
 from bhdesk.services import issuing
@@ -70,10 +69,7 @@ class IssueFlow(QObject):
             if problem.code == "issued.stale":
                 self.overtaken.emit()
             return
-        self._bar.say(
-            Tone.GOOD, f"Đã phát hành số {made.sign} ngày {text.day(made.day)}.",
-            "Văn bản đã vào Sổ văn bản.",
-        )  # fmt: skip
+        self._bar.close_bar()
         self.issued.emit(made)
 
     def _withdraw(self, paper: Issued, reason: str) -> None:

@@ -48,7 +48,9 @@ class IssuedFacts(QWidget):
         self._facts.setText("\n".join(fact_lines(paper)))
         self._facts.setAccessibleName(self._facts.text())
         self._state.setVisible(paper.is_withdrawn or since is not None)
-        self.changes.setVisible(bool(since and since.listed))
+        has_changes = bool(since and since.listed)
+        self.changes.setVisible(has_changes)
+        self._frozen.setVisible(not has_changes)
         self.changes.set_items(())
         if paper.is_withdrawn:
             self._state.set_state(Tone.BAD, f"Lý do: {paper.withdrawn}", title="Đã thu hồi.")
@@ -82,5 +84,5 @@ def fact_lines(paper: Issued) -> tuple[str, ...]:
         lines.append(f"Lý do: {paper.reason}")
     if paper.as_of:
         lines.append(f"Số liệu đến ngày {text.day(paper.as_of)}")
-    lines.append(f"Phát hành lúc {moment}, {paper.actor}")
+    lines.append(f"Phát hành lúc {', '.join(p for p in (moment, paper.actor) if p)}")
     return tuple(lines)

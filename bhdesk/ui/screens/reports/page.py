@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QStackedWidget
 
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month, Period
@@ -20,6 +19,7 @@ from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import Segment, secondary
+from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PARTS = ("Soạn", "Sổ văn bản", "Biểu đồ")
 COMPOSE, REGISTER, CHARTS = range(3)
+FROZEN = "Lời văn của bản đã phát hành được giữ nguyên."
 
 
 class ReportsPage(Page):
@@ -53,6 +54,7 @@ class ReportsPage(Page):
         self.compose = ComposePart(work, self, self.bar, self.saver, resources, today)
         self.register = RegisterPart(work, self, self.bar, self.saver)
         self.charts = ChartsPart(work, resources)
+        self._parts = (self.compose, self.register, self.charts)
         self._stale = set(range(3))
         self._lay_out()
         self._connect()
@@ -69,7 +71,7 @@ class ReportsPage(Page):
         self._read()
 
     def take_focus(self) -> None:
-        (self.compose, self.register, self.charts)[self.segment.current].take_focus()
+        self._parts[self.segment.current].take_focus()
 
     def finish(self) -> None:
         self.compose.drawer.forget()
@@ -157,7 +159,7 @@ class ReportsPage(Page):
         self.bar.close_bar()
         if part != COMPOSE:
             self.compose.words.save()
-        self._stack.setCurrentIndex(part)
+        self._stack.show_state(self._parts[part])
         self.words_button.setVisible(part == COMPOSE)
         self.stepper.setVisible(part == COMPOSE)
         self.header.stepper.setVisible(part == CHARTS)
@@ -167,6 +169,7 @@ class ReportsPage(Page):
     def _take_draft(self, draft: Draft) -> None:
         self.stepper.show_period(draft.wish.period)
         self.words_button.setEnabled(draft.words is not None)
+        self.words_button.setToolTip(FROZEN if draft.issued is not None else "")
         outdated = draft.words.outdated if draft.words else 0
         self.words_button.setText(f" Lời văn ({outdated} câu số cũ)" if outdated else " Lời văn")
 
@@ -196,8 +199,6 @@ class ReportsPage(Page):
         self.header.add_switch(self.segment)
         self.header.add_switch(self.stepper)
         self.header.add_button(self.words_button)
-        self._stack = QStackedWidget()
-        for part in (self.compose, self.register, self.charts):
-            self._stack.addWidget(part)
+        self._stack = Sheet(*self._parts)
         self.body.addWidget(self._stack, 1)
         self.set_narrow(False)

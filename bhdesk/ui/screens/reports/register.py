@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from bhdesk import messages
 from bhdesk.domain import paper_kinds, text
 from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.domain.issued import Nature
 from bhdesk.domain.periods import Period
 from bhdesk.services import issuing
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
@@ -83,7 +84,9 @@ class RegisterPart(QWidget):
         before = self.list.current_key
         keys = [one.id for one in self._all]
         current = before if before in keys else next(iter(keys), None)
-        self.list.set_items([_row(one) for one in self._all], current)
+        replaced = {one.replaces for one in everything if _takes_place(one)}
+        rows = [_row(one, one.id in replaced) for one in self._all]
+        self.list.set_items(rows, current)
         self._show(bool(everything))
 
     def choose(self, number: int) -> None:
@@ -236,15 +239,20 @@ def _kind_title(choice: str) -> str:
     return "Báo cáo định kỳ" if choice == PERIODIC else paper_kinds.kind_of(choice).title
 
 
-def _row(paper: Issued) -> RowItem:
+def _takes_place(paper: Issued) -> bool:
+    return paper.nature is Nature.REPLACEMENT and not paper.is_withdrawn
+
+
+def _row(paper: Issued, is_replaced: bool) -> RowItem:
     state, tone = "", Tone.MUTED
     if paper.is_withdrawn:
         state, tone = "Thu hồi", Tone.BAD
+    elif is_replaced:
+        state, tone = "Đã thay thế", Tone.WARN
     elif paper.version > 1:
         state, tone = f"Bản {paper.version}", Tone.INFO
     title = paper_kinds.kind_of(paper.kind).named(Period.parse(paper.period))
     return RowItem(
         paper.id, f"Số {paper.sign}", title, f"{text.day(paper.day)} · {paper.signer or '–'}",
-        state=state, tone=tone, is_chip=bool(state), big=str(paper.day.day),
-        small=f"tháng {paper.day.month}",
+        state=state, tone=tone, is_chip=bool(state),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from bhdesk.ui.screens.reports.details import DetailsForm
 from bhdesk.ui.screens.reports.issued_facts import IssuedFacts
 from bhdesk.ui.tokens import theme
-from bhdesk.ui.widgets.buttons import Button, primary, secondary
+from bhdesk.ui.widgets.buttons import primary, secondary
 from bhdesk.ui.widgets.forms import side_by_side
 from bhdesk.ui.widgets.labels import CutText, hairline
 from bhdesk.ui.widgets.scrolling import scrolled
@@ -38,8 +38,11 @@ class PaperSide(QFrame):
         self.print, self.word = secondary("In"), secondary("Word")
         self.excel = secondary("Excel")
         self.issue = secondary("Phát hành…", "ghim")
-        self.replace, self.add = secondary("Lập báo cáo thay thế…"), secondary("Báo cáo bổ sung…")
-        self.withdraw = Button("Thu hồi…", "link")
+        self.replace, self.add = secondary("Thay thế…"), secondary("Bổ sung…")
+        self.withdraw = secondary("Thu hồi…")
+        for button, name in ((self.replace, "thay thế"), (self.add, "bổ sung")):
+            button.setAccessibleName(f"Lập báo cáo {name}")
+            button.setToolTip(f"Lập báo cáo {name}")
         self._folder = CutText("", "muted")
         self._lay_out()
         for button, ending in (
@@ -79,16 +82,17 @@ class PaperSide(QFrame):
         foot.setSpacing(8)
         wide = (
             self.save_pdf, self.print, self.word, self.excel, self.issue, self.replace, self.add,
+            self.withdraw,
         )  # fmt: skip
         for button in wide:
             policy = button.sizePolicy()
             policy.setHorizontalPolicy(policy.Policy.Expanding)
             button.setSizePolicy(policy)
         foot.addWidget(self.save_pdf)
-        line = side_by_side((self.print, 1), (self.word, 1), (self.excel, 1), gap=8)
-        foot.addLayout(line)
-        for button in (self.issue, self.replace, self.add, self.withdraw):
-            foot.addWidget(button)
+        files = (self.print, self.word, self.excel, self.withdraw)
+        foot.addLayout(side_by_side(*((button, 1) for button in files), gap=8))
+        foot.addLayout(side_by_side((self.replace, 1), (self.add, 1), gap=8))
+        foot.addWidget(self.issue)
         foot.addWidget(self._folder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)

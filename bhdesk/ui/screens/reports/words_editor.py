@@ -12,13 +12,15 @@ from bhdesk.ui.screens.reports.sentences import state_of
 from bhdesk.ui.screens.reports.words_field import WordsField
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import link, secondary
+from bhdesk.ui.widgets.forms import text_edit
 from bhdesk.ui.widgets.labels import Chip, CutText, SignedText, Text
 
 if TYPE_CHECKING:
     from bhdesk.domain.own_words import Wording
 
 NEW_HINT = "Viết đoạn mới; đoạn được lưu khi rời ô này."
-NOW = "Câu lập theo số liệu hiện nay:"
+MARKED = "Số được đánh dấu không còn khớp."
+NOW = "Câu theo số liệu hiện nay:"
 GONE = "Số liệu hiện nay không còn câu này."
 
 
@@ -36,7 +38,9 @@ class WordsEditor(QWidget):
         self._chip = Chip(Tone.INFO, "")
         self.error = SignedText(Tone.BAD, "")
         self._told = Text("", "muted", is_wrapped=True)
-        self._composed = Text("", is_wrapped=True)
+        self._composed = text_edit(rows=3)
+        self._composed.setReadOnly(True)
+        self._composed.setAccessibleName("Câu lập theo số liệu hiện nay")
         self.keep, self.take = secondary("Giữ câu của tôi", "dung"), secondary("Lấy câu mới")
         self.remove = link("Xóa câu")
         self._shown = ""
@@ -58,7 +62,7 @@ class WordsEditor(QWidget):
     @property
     def composed(self) -> str:
         """What the figures say now, as shown under the field; "" where that is not needed."""
-        return "" if self._composed.isHidden() else self._composed.text()
+        return "" if self._composed.isHidden() else self._composed.toPlainText()
 
     def show_sentence(self, part: str, one: Wording, typed: str | None = None) -> None:
         """A sentence; `typed` is what could not be saved of it."""
@@ -70,12 +74,12 @@ class WordsEditor(QWidget):
             self._chip.set_state(tone, state, icon)
         self.field.setPlaceholderText("Câu này không in trong văn bản.")
         self.field.set_words(one.text if typed is None else typed, one.old_numbers)
+        self.set_error("")
         self._show_composed(one)
         is_outdated = one.standing is Standing.OUTDATED
         self.keep.setVisible(is_outdated)
         self.take.setVisible(one.standing in (Standing.EDITED, Standing.OUTDATED))
         self.remove.setVisible(bool(one.text))
-        self.set_error("")
 
     def show_new(self, part: str, typed: str = "") -> None:
         """A paragraph that is not stored yet."""
@@ -90,6 +94,11 @@ class WordsEditor(QWidget):
         self.remove.show()
         self.set_error("")
 
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Where height is scarce the composed sentence scrolls in less of it."""
+        line = self._composed.fontMetrics().lineSpacing()
+        self._composed.setFixedHeight(line * (2 if is_narrow else 3) + 22)
+
     def set_stored(self, words: str) -> None:
         """The field counts as saved when it holds this."""
         self._shown = words
@@ -98,16 +107,18 @@ class WordsEditor(QWidget):
         """Why the words were not saved; they stay in the field."""
         self.error.set_state(Tone.BAD, sentence)
         self.error.setVisible(bool(sentence))
-        self.field.setAccessibleDescription(sentence)
+        if sentence:
+            self.field.setAccessibleDescription(sentence)
 
     def _show_composed(self, one: Wording) -> None:
         is_other = one.standing in (Standing.EDITED, Standing.OUTDATED)
         self._told.setVisible(is_other)
         self._composed.setVisible(is_other and bool(one.composed))
-        gone = "; ".join(one.old_numbers)
         told = NOW if one.composed else GONE
-        self._told.setText(f"Số cũ còn trong câu: {gone}. {told}" if gone else told)
-        self._composed.setText(one.composed)
+        self._told.setText(f"{MARKED} {told}" if one.old_numbers else told)
+        gone = "; ".join(one.old_numbers)
+        self.field.setAccessibleDescription(f"Số không còn khớp: {gone}" if gone else "")
+        self._composed.setPlainText(one.composed)
 
     def _lay_out(self) -> None:
         head, buttons = QHBoxLayout(), QHBoxLayout()

@@ -15,7 +15,7 @@ from bhdesk.ui.screens.reports import sentences
 from bhdesk.ui.screens.reports.blocks_menu import BlocksMenu
 from bhdesk.ui.screens.reports.sentences import NEW
 from bhdesk.ui.screens.reports.words_editor import WordsEditor
-from bhdesk.ui.tokens import Tone
+from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, secondary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import SectionHeader, hairline
@@ -66,6 +66,10 @@ class WordsPanel(Card):
         self._show_rows()
         if not self.editor.is_dirty:
             self._show_sentence()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        self.list.setMinimumHeight(theme().scale.px(76 if is_narrow else 120))
+        self.editor.set_narrow(is_narrow)
 
     def take_focus(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
