@@ -36,6 +36,7 @@ class PaperChoice(Card):
         self._head.setContentsMargins(8, 0, 0, 0)
         self._seen: YearSeen | None = None
         self._period: Period | None = None
+        self._wanted: Period | None = None
         self.add(self._head)
         self.add(self.kinds)
         self.add(self.papers, 1)
@@ -59,10 +60,15 @@ class PaperChoice(Card):
         return self._period
 
     def show_year(self, seen: YearSeen, period: Period) -> None:
-        """The papers of a year with the cursor on a period; tells nobody."""
+        """The papers of a year with the cursor on a period; tells nobody.
+
+        A kind that has only some periods does not make the others forget the one wanted.
+        """
         self._seen = seen
         self._head.set_texts(f"Năm {seen.year}")
-        self._period = states.nearest(self.choice, period, seen.frame)
+        if period != self._period:
+            self._wanted = period
+        self._period = states.nearest(self.choice, self._wanted or period, seen.frame)
         self.papers.set_items(states.rows(self.choice, seen), self._period)
 
     def choose(self, choice: str) -> None:
@@ -78,16 +84,16 @@ class PaperChoice(Card):
         if self._seen is not None and period.year == self._seen.year:
             self.show_year(self._seen, period)
         else:
-            self._period = period
+            self._period = self._wanted = period
         self.chosen.emit(self.kind, self._period)
 
     def _choose_kind(self) -> None:
         if self._seen is None or self._period is None:
             return
-        self.show_year(self._seen, self._period)
+        self.show_year(self._seen, self._wanted or self._period)
         self.chosen.emit(self.kind, self._period)
 
     def _choose_period(self, period: object) -> None:
         if isinstance(period, Period):
-            self._period = period
+            self._period = self._wanted = period
             self.chosen.emit(self.kind, period)

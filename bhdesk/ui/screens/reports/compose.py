@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
@@ -26,6 +26,7 @@ from bhdesk.ui.screens.reports.strip import IssuedStrip, chip_of
 from bhdesk.ui.screens.reports.wishes import PERIODIC
 from bhdesk.ui.screens.reports.words_panel import WordsPanel
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
+from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ class ComposePart(QWidget):
         self._today = today
         self._month: Month | None = None
         self._seen: YearSeen | None = None
-        self._is_issuing = self._is_narrow = False
+        self._is_issuing = self._is_narrow = self._is_wording = False
         self.draft: Draft | None = None
         self.choice, self.paper, self.words = PaperChoice(), PaperView(), WordsPanel(work, page)
         self.side, self.strip = PaperSide(today), IssuedStrip()
@@ -112,13 +113,14 @@ class ComposePart(QWidget):
     @property
     def is_wording(self) -> bool:
         """Whether the sentences stand at the left instead of the papers."""
-        return self._left.currentIndex() == 1
+        return self._is_wording
 
     def set_wording(self, is_wording: bool) -> None:
         """Lời văn beside the page, or the choice of papers and the form."""
         if not is_wording:
             self.words.save()
-        self._left.setCurrentIndex(int(is_wording))
+        self._is_wording = is_wording
+        self._left.show_state(self.words if is_wording else self.choice)
         self.side.setVisible(not is_wording)
         self._share_width()
         (self.words.list if is_wording else self.choice.papers).setFocus()
@@ -273,15 +275,13 @@ class ComposePart(QWidget):
     def _share_width(self) -> None:
         """The paper keeps most of the window; list and panel give way first."""
         is_tight = self.width() < theme().scale.px(TIGHT_WIDTH - RAIL - 40)
-        left, right = (150, 216) if is_tight else (190, 240) if self._is_narrow else (236, WIDTH)
+        left, right = (164, 216) if is_tight else (190, 240) if self._is_narrow else (236, WIDTH)
         words = (380 if is_tight else 430 if self._is_narrow else 500)
         self._left.setFixedWidth(theme().scale.px(words if self.is_wording else left))
         self.side.set_width(right)
 
     def _lay_out(self) -> None:
-        self._left = QStackedWidget()
-        self._left.addWidget(self.choice)
-        self._left.addWidget(self.words)
+        self._left = Sheet(self.choice, self.words)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._left)

@@ -36,13 +36,18 @@ class IssuedFacts(QWidget):
         column.addWidget(self._frozen)
         column.addWidget(hairline())
         column.addWidget(self._state)
-        column.addWidget(self.changes, 1)
-        column.addStretch(0)
+        column.addWidget(self.changes)
+        column.addStretch(1)
 
     @property
     def words(self) -> str:
         """All that is said of the paper."""
         return f"{self._facts.text()}\n{self._state.text()}"
+
+    def row_end(self) -> int:
+        """Where the row with the cursor ends, in this widget."""
+        place = self.changes.visualRect(self.changes.currentIndex())
+        return self.changes.y() + place.bottom()
 
     def show_paper(self, paper: Issued, since: Since | None = None) -> None:
         self._facts.setText("\n".join(fact_lines(paper)))
@@ -63,9 +68,7 @@ class IssuedFacts(QWidget):
                 [RowItem(at, *each[:2], state=each[2], tone=Tone.WARN, icon="ghi-chu")
                  for at, each in enumerate(rows)]
             )  # fmt: skip
-            self.changes.setMinimumHeight(
-                min(self.changes.content_height(), 3 * self.changes.sizeHintForRow(0))
-            )
+            self.changes.setFixedHeight(self.changes.content_height() + 2)
         elif since is not None:
             self._state.set_state(Tone.GOOD, "Số liệu chưa thay đổi từ khi phát hành.")
 

@@ -69,6 +69,7 @@ class PaperSide(QFrame):
         """How wide the panel is in the 10 pt drawing."""
         self.setFixedWidth(theme().scale.px(pixels))
         self.form.set_tight(pixels < WIDTH)
+        self._folder.setVisible(pixels == WIDTH)
 
     def set_folder(self, words: str) -> None:
         self._folder.set_full(words)
@@ -76,7 +77,10 @@ class PaperSide(QFrame):
     def _lay_out(self) -> None:
         self._above = QStackedWidget()
         self._above.addWidget(scrolled(self.form))
-        self._above.addWidget(scrolled(self.facts))
+        area = scrolled(self.facts)
+        self._above.addWidget(area)
+        # the list is as high as its rows: the area scrolls to the row of the keyboard
+        self.facts.changes.chosen.connect(lambda _: area.ensureVisible(0, self.facts.row_end()))
         foot = QVBoxLayout()
         foot.setContentsMargins(15, 10, 15, 12)
         foot.setSpacing(8)

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 SOON, LONG_AGO = timedelta(days=10), timedelta(days=31)
 State = tuple[str, Tone, str]
+SHORT = {
+    "section": "Nội dung báo cáo KT-XH",
+    "milestones": "Chậm đóng, mốc chỉ tiêu",
+    "activities": "Danh mục hội nghị",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class YearSeen:
 
 def choices() -> tuple[tuple[str, str], ...]:
     """(title, key) of the kinds of papers; the full reports are one of them, by period."""
-    others = [(kind.title, kind.key) for kind in paper_kinds.PAPER_KINDS if not kind.is_periodic]
+    kinds = [kind for kind in paper_kinds.PAPER_KINDS if not kind.is_periodic]
+    others = [(SHORT.get(kind.key, kind.title), kind.key) for kind in kinds]
     return (("Báo cáo định kỳ", PERIODIC), *others)
 
 
