@@ -146,7 +146,7 @@ def due_state(choice: str, period: Period, seen: YearSeen) -> State | None:
     if seen.today > day:
         return f"Quá hạn {(seen.today - day).days} ngày", Tone.BAD, ""
     if seen.today == day:
-        return "Hạn cuối hôm nay", Tone.WARN, ""
+        return "Hạn hôm nay", Tone.WARN, ""
     return f"Hạn: {periods.WEEKDAYS[day.weekday()]} {text.short_day(day)}", Tone.WARN, ""
 
 
