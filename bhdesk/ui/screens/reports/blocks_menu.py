@@ -27,13 +27,17 @@ class BlocksMenu(QObject):
     def __init__(self, work: Work, page: QWidget) -> None:
         super().__init__(page)
         self._work, self._page = work, page
-        self.menu: QMenu | None = None
         self.dialog: BlocksDialog | None = None
 
     def open_at(self, button: QWidget, words: str) -> None:
+        """Under the button that asked for it."""
+        menu = self.menu_of(words, button)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def menu_of(self, words: str, parent: QWidget) -> QMenu:
         """The blocks by title, then what keeps `words` as one and what looks after them."""
         found: tuple[Block, ...] = self._work.ask(wording.blocks) or ()
-        menu = self.menu = QMenu(button)
+        menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for block in found:
             action = menu.addAction(block.title.replace("&", "&&"))
@@ -45,7 +49,7 @@ class BlocksMenu(QObject):
         keep.setEnabled(bool(words.strip()))
         keep.triggered.connect(lambda: self.look_after(words))
         menu.addAction("Quản lý đoạn mẫu…").triggered.connect(lambda: self.look_after())
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        return menu
 
     def look_after(self, words: str = "") -> None:
         """The dialog, with `words` as a block to be named."""
