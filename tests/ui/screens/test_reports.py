@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.periods import Month, Period
-from bhdesk.services import counts, office, reporting
+from bhdesk.services import counts, office, reporting, undoing
 from bhdesk.ui.screens.reports import compose, states
 from bhdesk.ui.widgets import files
 from tests.ui.screens import reports_desk
@@ -250,6 +250,28 @@ def test_what_is_typed_for_a_paper_comes_back(page, form) -> None:
     assert form.number.text() == ""
     page.show_what(JUNE)
     assert form.number.text() == "15"
+
+
+def test_what_is_typed_is_on_disk_and_can_be_taken_back(
+    qtbot, page, form, work, tmp_path
+) -> None:
+    since = undoing.session_start(work.store)
+    form.number.setFocus()
+    type_in(form.number, "15")
+    qtbot.keyClick(form.number, Qt.Key.Key_Tab)
+    with reports_desk.shown(qtbot, work, tmp_path) as again:
+        assert again.compose.side.form.number.text() == "15"
+        assert "Số: 15/BC-BCĐ" in words(again.pages)
+    work.do(undoing.undo, since=since)
+    assert form.number.text() == ""
+    assert "15/BC-BCĐ" not in words(page.pages)
+
+
+def test_letters_not_left_yet_outlive_a_change_elsewhere(page, form, work) -> None:
+    form.day.setFocus()
+    type_in(form.day, "03/0")
+    reports_desk.correct_june(work)
+    assert form.day.text() == "03/0"
 
 
 def test_the_symbol_is_a_setting_of_the_office(qtbot, page, form, work) -> None:

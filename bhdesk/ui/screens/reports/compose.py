@@ -67,7 +67,7 @@ class ComposePart(QWidget):
         self.draft: Draft | None = None
         self.choice, self.paper, self.words = PaperChoice(), PaperView(), WordsPanel(work, page)
         self.side, self.strip = PaperSide(today), IssuedStrip()
-        self.orders, self.missing = Orders(self.side.form), Missing(self.paper)
+        self.orders, self.missing = Orders(work, self.side.form, page), Missing(self.paper)
         self.drawer, self.flow = Drawer(work, resources, page), IssueFlow(work, page, bar)
         self.guide = FigureGuide(work, self.paper)
         self._pause = QTimer(self)
@@ -85,6 +85,7 @@ class ComposePart(QWidget):
             return
         period = self.orders.period or Period.of(PeriodKind.MONTH, month)
         if month != self._month:
+            self.orders.keep_typing()
             period = Period.of(period.kind, month)
         self._month = month
         self._seen = YearSeen(frame, fills, register, self._today())
@@ -158,6 +159,14 @@ class ComposePart(QWidget):
         if self.orders.kind is not None and draft.wish == self.orders.wish:
             self._show(draft)
 
+    def finish(self) -> None:
+        """The window closes: what is typed in a field still held by the keyboard is kept."""
+        self._pause.stop()
+        self.drawer.forget()
+        self.words.save()
+        self.orders.keep_typing()
+        self.paper.set_pdf(None)
+
     def _show_wish(self) -> None:
         """Another paper: its own entries, its own line above, its pages."""
         self.orders.show()
@@ -204,6 +213,7 @@ class ComposePart(QWidget):
     def _choose(self, kind: PaperKind, period: Period) -> None:
         if (kind, period) == (self.orders.kind, self.orders.period):
             return
+        self.orders.keep_typing()
         self.orders.kind, self.orders.period = kind, period
         is_other_month = period.kind is PeriodKind.MONTH and period.last != self._month
         if is_other_month or (self._month and period.year != self._month.year):
@@ -238,18 +248,13 @@ class ComposePart(QWidget):
                 self.reload(self._month)
 
     def _ask_renewal(self, nature: Nature) -> None:
-        if self.draft is not None and self.draft.issued is not None:
-            self.flow.ask_renewal(self.draft.issued, nature)
-
-    def _ask_withdrawal(self) -> None:
-        if self.draft is not None and self.draft.issued is not None:
-            self.flow.ask_withdrawal(self.draft.issued)
+        self.flow.ask_renewal(self.draft, nature)
 
     def _connect(self) -> None:
         form, side = self.side.form, self.side
         self.choice.chosen.connect(self._choose)
         self.drawer.drawn.connect(self._show)
-        form.typing.connect(self.orders.keep)
+        form.typing.connect(self.orders.note)
         form.typing.connect(self._pause.start)
         self._pause.timeout.connect(self._changed)
         form.changed.connect(self._changed)
@@ -259,7 +264,7 @@ class ComposePart(QWidget):
         side.issue.clicked.connect(self.issue)
         side.replace.clicked.connect(lambda: self._ask_renewal(Nature.REPLACEMENT))
         side.add.clicked.connect(lambda: self._ask_renewal(Nature.SUPPLEMENT))
-        side.withdraw.clicked.connect(self._ask_withdrawal)
+        side.withdraw.clicked.connect(lambda: self.flow.ask_withdrawal(self.draft))
         self.strip.renewal_wanted.connect(self._ask_renewal)
         self.strip.stop_wanted.connect(lambda: self._renew(None))
         self.flow.renewal_wanted.connect(self._renew)

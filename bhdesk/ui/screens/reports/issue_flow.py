@@ -47,12 +47,21 @@ class IssueFlow(QObject):
         dialog.agreed.connect(lambda: self._issue(draft))
         dialog.open()
 
-    def ask_renewal(self, paper: Issued, nature: Nature) -> None:
+    def ask_renewal(self, draft: Draft | None, nature: Nature) -> None:
+        """Why the paper shown, which went out, is to be made once more."""
+        paper = draft.issued if draft else None
+        if paper is None:
+            return
         dialog = RenewalDialog(paper, nature, self._page)
         dialog.given.connect(lambda why: self.renewal_wanted.emit(Renewal(nature, why)))
         dialog.open()
 
-    def ask_withdrawal(self, paper: Issued) -> None:
+    def ask_withdrawal(self, draft: Draft | None) -> None:
+        """Why the paper shown is to be taken back."""
+        if draft is not None and draft.issued is not None:
+            self.ask_withdrawal_of(draft.issued)
+
+    def ask_withdrawal_of(self, paper: Issued) -> None:
         dialog = WithdrawalDialog(paper, self._page)
         dialog.given.connect(lambda why: self._withdraw(paper, why))
         dialog.open()

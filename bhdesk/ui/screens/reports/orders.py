@@ -1,11 +1,12 @@
-"""The paper chosen and what was typed for each one while the window is open."""
+"""The paper chosen and what was typed for each one, on disk as soon as a field is left."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
+from bhdesk.services import filling
 from bhdesk.ui.screens.reports.typed import Typed
 from bhdesk.ui.screens.reports.wishes import Wish, place_of
 
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from bhdesk.domain.periods import Period
     from bhdesk.ui.screens.reports.details import DetailsForm
     from bhdesk.ui.screens.reports.wishes import Renewal
+    from bhdesk.ui.work import Work
 
 
 class Orders:
     """Puts a paper's entries into the form and makes a wish of what the form says."""
 
-    def __init__(self, form: DetailsForm) -> None:
-        self._form = form
-        self._typed: dict[tuple[str, str], Typed] = {}
+    def __init__(self, work: Work, form: DetailsForm, origin: object) -> None:
+        self._work, self._form, self._origin = work, form, origin
+        # letters of a field that is not left yet; reading again must not take them away
+        self._typing: dict[str, Typed] = {}
         self._renewals: dict[tuple[str, str], Renewal] = {}
         self.kind: PaperKind | None = None
         self.period: Period | None = None
@@ -45,12 +48,25 @@ class Orders:
         assert self.kind is not None
         assert self.period is not None
         self._form.set_paper(self.kind, self.period)
-        default = Typed(signer=self._form.first_signer())
-        place = place_of(self.kind, self.period)
-        self._form.show_typed(self._typed.get(place, default))
+        paper = self._paper
+        self._form.show_typed(self._typing.get(paper) or self._stored(paper))
+
+    def note(self) -> None:
+        """A letter was typed."""
+        self._typing[self._paper] = self._form.typed
 
     def keep(self) -> None:
-        self._typed[self.wish.place] = self._form.typed
+        """A field is left, a box ticked: written where it differs."""
+        paper, typed = self._paper, self._form.typed
+        self._typing.pop(paper, None)
+        if typed != self._stored(paper):
+            title = self.wish.title
+            self._work.do(filling.fill_in, paper, title, asdict(typed), origin=self._origin)
+
+    def keep_typing(self) -> None:
+        """Letters of a field that was never left."""
+        if self._typing:
+            self.keep()
 
     def fill_blanks(self, number: int, day: date) -> None:
         """What a paper must have to go out, where nothing was typed."""
@@ -67,4 +83,18 @@ class Orders:
         self._renewals.pop(place, None)
         if renewal is not None:
             self._renewals[place] = renewal
-            self._typed.pop(place, None)
+            self._form.show_typed(replace(self._form.typed, number="", day=""))
+            self.keep()
+
+    @property
+    def _paper(self) -> str:
+        assert self.kind is not None
+        assert self.period is not None
+        return ":".join(place_of(self.kind, self.period))
+
+    def _stored(self, paper: str) -> Typed:
+        """What is on disk; a field of a newer release is not for us."""
+        found = self._work.ask(filling.filled_in, paper) or {}
+        known = {item.name for item in fields(Typed)}
+        default = Typed(signer=self._form.first_signer())
+        return replace(default, **{name: v for name, v in found.items() if name in known})

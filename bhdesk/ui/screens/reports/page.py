@@ -74,8 +74,7 @@ class ReportsPage(Page):
         self._parts[self.segment.current].take_focus()
 
     def finish(self) -> None:
-        self.compose.drawer.forget()
-        self.compose.paper.set_pdf(None)
+        self.compose.finish()
         self.register.paper.set_pdf(None)
 
     def may_leave(self, go: Callable[[], object]) -> bool:

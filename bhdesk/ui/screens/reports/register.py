@@ -171,7 +171,7 @@ class RegisterPart(QWidget):
     def _withdraw(self) -> None:
         paper = self.current
         if paper is not None:
-            self.flow.ask_withdrawal(paper)
+            self.flow.ask_withdrawal_of(paper)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self.reload)
