@@ -123,7 +123,8 @@ def test_a_damaged_file_is_told_and_never_shown(page, filled, work) -> None:
     with work.store.write("hỏng") as db:
         db.run("UPDATE issued_file SET data = :data WHERE issued_id = :id",
                data=b"%PDF hong", id=newest.id)  # fmt: skip
-    filled.reload()
+    filled.list.choose(issuing.register(work.store)[1].id)
+    filled.list.choose(newest.id)
     assert "không còn nguyên vẹn" in filled.paper.empty.accessibleName()
     assert filled.paper_bytes == b""
 

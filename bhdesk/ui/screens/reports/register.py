@@ -55,6 +55,7 @@ class RegisterPart(QWidget):
         self._all: Sequence[Issued] = ()
         self._is_narrow = False
         self._asked = 0
+        self._shown: Issued | None = None
         self.paper_bytes = b""
         self.search = line_edit("", "Tìm số, tên, người ký, ngày…", 120)
         self.years, self.kinds = combo(), combo()
@@ -118,6 +119,9 @@ class RegisterPart(QWidget):
     def _show(self, has_any: bool = True) -> None:
         """The paper the cursor is on; its file is read in the worker."""
         paper = self.current
+        if paper is not None and paper == self._shown and self.paper_bytes:
+            return
+        self._shown = paper
         self._asked += 1
         asked = self._asked
         self.paper_bytes = b""
