@@ -10,7 +10,8 @@ from bhdesk.domain.periods import Period
 from bhdesk.services import issuing
 from bhdesk.ui.screens.reports import register
 from bhdesk.ui.widgets import files
-from tests.ui.screens import reports_desk
+from bhdesk.ui.work import InlineExecutor, Work
+from tests.ui.screens import offices, reports_desk
 from tests.ui.screens.reports_desk import QUARTER, dialog, words
 from tests.ui.screens.typing_vietnamese import type_in
 
@@ -169,6 +170,19 @@ def test_the_four_pictures_of_an_indicator(qtbot, page) -> None:
     page.charts.measures.setFocus()
     qtbot.keyClick(page.charts.measures, Qt.Key.Key_Down)
     assert "23.248" in page.charts.cards[0].view.accessibleDescription()
+
+
+def test_without_figures_the_pictures_give_way_to_the_way_there(
+    qtbot, dressed, tmp_path
+) -> None:
+    work = Work(offices.copy_of("tu-ky-2026", tmp_path), InlineExecutor())
+    with reports_desk.shown(qtbot, work, tmp_path) as page:
+        page.show_part(2)
+        with qtbot.waitSignal(page.page_wanted) as told:
+            qtbot.keyClick(page.charts.empty.button, Qt.Key.Key_Return)
+        assert told.args[0] == "counts"
+    work.close()
+    work.store.close()
 
 
 def test_the_pictures_follow_the_month(page) -> None:

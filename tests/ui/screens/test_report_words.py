@@ -171,6 +171,33 @@ def test_a_part_without_a_word_can_be_written_in(qtbot, page, panel, field) -> N
     assert "Các thôn phối hợp tốt." in words(page.pages)
 
 
+def test_an_opening_emptied_is_the_composed_one_again(qtbot, page, panel, field) -> None:
+    opening = listed(page)[0]
+    go_to(panel, opening.key)
+    assert not panel.editor.remove.isVisible()
+    type_in(field, "Kính thưa. ")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert "Kính thưa." in words(page.pages)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_A, CTRL)
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert field.toPlainText() == opening.text
+    assert "Kính thưa." not in words(page.pages)
+
+
+def test_an_own_paragraph_emptied_is_gone(qtbot, page, panel, field) -> None:
+    go_to(panel, with_number(page, "628").key)
+    panel.add_button.click()
+    type_in(field, "Một câu thêm.")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_A, CTRL)
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert all(one.standing is not Standing.OWN for one in listed(page))
+
+
 def test_an_empty_new_paragraph_is_nothing(qtbot, page, panel, field) -> None:
     before = len(listed(page))
     go_to(panel, listed(page)[2].key)

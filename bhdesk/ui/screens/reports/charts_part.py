@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk import messages
-from bhdesk.domain.document import ChartKind
+from bhdesk.domain.document import Chart, ChartKind
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import charts, office
 from bhdesk.ui.tokens import TIGHT_WIDTH, theme
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.chart import ChartView
+from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.forms import combo
 from bhdesk.ui.widgets.labels import Text
 from bhdesk.ui.widgets.scrolling import scrolled
+from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +27,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from bhdesk.domain.catalogue import Measure
-    from bhdesk.domain.document import Chart
     from bhdesk.domain.periods import Month
     from bhdesk.ui.work import Work
 
+NOTHING = (
+    "Chưa có số liệu để vẽ",
+    "Biểu đồ hiện ra khi tháng này hoặc các tháng trước có số liệu hoặc chỉ tiêu.",
+)
 ORDER = (ChartKind.PROGRESS, ChartKind.TREND, ChartKind.COVERAGE, ChartKind.FORECAST)
 
 
@@ -62,6 +67,8 @@ class ChartCard(Card):
 class ChartsPart(QWidget):
     """Drawn only while they are looked at; the same pictures stand in the papers."""
 
+    page_wanted = Signal(str, object)
+
     def __init__(self, work: Work, resources: Path) -> None:
         super().__init__()
         self._work = work
@@ -69,8 +76,10 @@ class ChartsPart(QWidget):
         self._count = self._asked = 0
         self.measures = combo()
         self.cards = tuple(ChartCard(work, resources) for _ in ORDER)
+        self.empty = EmptyState("tong-quan", *NOTHING, "Nhập số liệu", button_icon="")
         self._lay_out()
         self.measures.currentIndexChanged.connect(self._show)
+        self.empty.begun.connect(lambda: self.page_wanted.emit("counts", None))
 
     def reload(self, month: Month) -> None:
         """The indicators of the plan; the one chosen stays."""
@@ -106,6 +115,11 @@ class ChartsPart(QWidget):
         )  # fmt: skip
 
     def _take(self, found: Sequence[Chart | UserError | StoreProblem]) -> None:
+        """With nothing to draw at all the way to the figures stands in the place of the four."""
+        if not any(isinstance(each, Chart) and _has_values(each) for each in found):
+            self._place.show_state(self.empty)
+            return
+        self._place.show_state(self._pictures)
         for card, each in zip(self.cards, found, strict=True):
             if isinstance(each, UserError | StoreProblem):
                 card.show_problem(messages.of(each))
@@ -142,7 +156,9 @@ class ChartsPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(scrolled(inner), 1)
+        self._pictures = scrolled(inner)
+        self._place = Sheet(self._pictures, self.empty)
+        column.addWidget(self._place, 1)
 
 
 def _read(store: Any, month: Month, key: str) -> list[Chart | UserError | StoreProblem]:  # noqa: ANN401 - ui does not know the store
@@ -154,6 +170,11 @@ def _read(store: Any, month: Month, key: str) -> list[Chart | UserError | StoreP
         except (UserError, StoreProblem) as problem:
             found.append(problem)
     return found
+
+
+def _has_values(chart: Chart) -> bool:
+    """Whether anything of it can be drawn."""
+    return any(value is not None for series in chart.series for value in series.values)
 
 
 def _counted(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from bhdesk.domain import issued, text
+from bhdesk.domain import text
 from bhdesk.domain.issued import Nature
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary
@@ -48,7 +48,10 @@ class IssueDialog(QDialog):
         column.setSpacing(14)
         column.addWidget(Text(f"Phát hành {draft.wish.title[:1].lower()}{draft.wish.title[1:]}?",
                               "h2", is_wrapped=True))  # fmt: skip
-        for item in (self.facts, self.warnings, Text(ABOUT, "ink2", is_wrapped=True)):
+        renewal = draft.wish.renewal
+        why = Text(f"Lý do: {renewal.reason}" if renewal else "", is_wrapped=True)
+        why.setVisible(renewal is not None)
+        for item in (self.facts, why, self.warnings, Text(ABOUT, "ink2", is_wrapped=True)):
             column.addWidget(item)
         column.addLayout(buttons)
         self.back_button.clicked.connect(self.reject)
@@ -79,5 +82,4 @@ def facts_of(draft: Draft) -> tuple[tuple[str, str], ...]:
     if renewal is not None and draft.since is not None:
         word = "Thay thế" if renewal.nature is Nature.REPLACEMENT else "Bổ sung cho"
         found.append((word, f"số {draft.since.paper.sign}"))
-        found.append((f"Lý do {issued.NATURE_WORDS[renewal.nature]}", renewal.reason))
     return tuple(found)

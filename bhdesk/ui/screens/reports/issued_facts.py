@@ -34,7 +34,8 @@ class IssuedFacts(QWidget):
         column.addWidget(Text("Văn bản đã phát hành", "h2"))
         column.addWidget(self._facts)
         column.addWidget(self._frozen)
-        column.addWidget(hairline())
+        self._line = hairline()
+        column.addWidget(self._line)
         column.addWidget(self._state)
         column.addWidget(self.changes)
         column.addStretch(1)
@@ -52,7 +53,8 @@ class IssuedFacts(QWidget):
     def show_paper(self, paper: Issued, since: Since | None = None) -> None:
         self._facts.setText("\n".join(fact_lines(paper)))
         self._facts.setAccessibleName(self._facts.text())
-        self._state.setVisible(paper.is_withdrawn or since is not None)
+        for part in (self._line, self._state):
+            part.setVisible(paper.is_withdrawn or since is not None)
         has_changes = bool(since and since.listed)
         self.changes.setVisible(has_changes)
         self._frozen.setVisible(not has_changes)

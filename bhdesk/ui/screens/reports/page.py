@@ -186,6 +186,7 @@ class ReportsPage(Page):
         self.saver.folder_changed.connect(self.compose.show_folder)
         self.compose.month_wanted.connect(self.header.stepper.choose)
         self.compose.page_wanted.connect(self.page_wanted)
+        self.charts.page_wanted.connect(self.page_wanted)
         self.compose.shown.connect(self._take_draft)
         self.compose.flow.issued.connect(lambda _: self._stale.add(REGISTER))
         self.compose.flow.withdrawn.connect(lambda: self._stale.add(REGISTER))

@@ -17,6 +17,7 @@ from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.paper import PaperView, print_pdf
 from bhdesk.ui.screens.reports.issue_flow import IssueFlow
 from bhdesk.ui.screens.reports.register_side import RegisterSide
+from bhdesk.ui.screens.reports.states import standing
 from bhdesk.ui.screens.reports.wishes import PERIODIC
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets.cards import Card
@@ -53,6 +54,7 @@ class RegisterPart(QWidget):
         super().__init__()
         self._work, self._page, self._saver = work, page, saver
         self._all: Sequence[Issued] = ()
+        self._everything: Sequence[Issued] = ()
         self._is_narrow = False
         self._asked = 0
         self._shown: Issued | None = None
@@ -75,6 +77,7 @@ class RegisterPart(QWidget):
         everything = self._work.ask(issuing.register) if self.search.text() else found
         if found is None or everything is None:
             return
+        self._everything = everything
         self._fill_filters(everything)
         year, kind = self.years.currentData(), self.kinds.currentData()
         self._all = tuple(
@@ -125,7 +128,7 @@ class RegisterPart(QWidget):
         self._asked += 1
         asked = self._asked
         self.paper_bytes = b""
-        self.side.show_paper(paper)
+        self.side.show_paper(paper, paper is not None and _stands(paper, self._everything))
         self.side.setVisible(paper is not None)
         self._left.setVisible(has_any)
         if paper is None:
@@ -241,6 +244,10 @@ def _kind_choice(paper: Issued) -> str:
 
 def _kind_title(choice: str) -> str:
     return "Báo cáo định kỳ" if choice == PERIODIC else paper_kinds.kind_of(choice).title
+
+
+def _stands(paper: Issued, everything: Sequence[Issued]) -> bool:
+    return standing(everything, paper.kind, Period.parse(paper.period)) == paper
 
 
 def _takes_place(paper: Issued) -> bool:

@@ -44,12 +44,15 @@ class RegisterSide(QFrame):
         outer.addLayout(foot)
         self.show_paper(None)
 
-    def show_paper(self, paper: Issued | None) -> None:
-        """Its facts; one that was taken back cannot be taken back again."""
+    def show_paper(self, paper: Issued | None, is_standing: bool = False) -> None:
+        """Its facts; one that was taken back cannot be taken back again.
+
+        `is_standing`: nothing took its place, so what has changed since can be looked at.
+        """
         has_one = paper is not None
         for part in (self._area, self._line, self.save, self.print, self.go, self.withdraw):
             part.setVisible(has_one)
         if paper is not None:
             self.facts.show_paper(paper)
-            self.go.setVisible(not paper.is_withdrawn)
+            self.go.setVisible(is_standing)
             self.withdraw.setVisible(not paper.is_withdrawn)

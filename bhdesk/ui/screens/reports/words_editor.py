@@ -79,7 +79,7 @@ class WordsEditor(QWidget):
         is_outdated = one.standing is Standing.OUTDATED
         self.keep.setVisible(is_outdated)
         self.take.setVisible(one.standing in (Standing.EDITED, Standing.OUTDATED))
-        self.remove.setVisible(bool(one.text))
+        self.remove.setVisible(bool(one.text and one.section))
 
     def show_new(self, part: str, typed: str = "") -> None:
         """A paragraph that is not stored yet."""

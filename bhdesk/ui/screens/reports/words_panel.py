@@ -85,10 +85,14 @@ class WordsPanel(Card):
         one = self._words.of(self._key)
         if one is None:
             return True
-        made = self._write(
-            typed, wording.set_text, self._words.paper, one.key, typed, one.composed,
-            self.editor.stored,
-        )  # fmt: skip
+        paper, stored = self._words.paper, self.editor.stored
+        if not typed.strip() and not (one.section and one.composed):
+            # an opening cannot be left out, a paragraph of one's own without words is gone
+            made = self._write(typed, wording.take_new, paper, one.key)
+        else:
+            made = self._write(
+                typed, wording.set_text, paper, one.key, typed, one.composed, stored
+            )
         if made is not None:
             self.changed.emit()
         return made is not None
