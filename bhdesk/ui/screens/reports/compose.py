@@ -5,35 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.issued import Nature
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.services import issuing, office, reporting
-from bhdesk.ui.paper import PaperView, print_pdf
-from bhdesk.ui.screens.reports.choice import PaperChoice
+from bhdesk.ui.paper import print_pdf
 from bhdesk.ui.screens.reports.drawer import Drawer
 from bhdesk.ui.screens.reports.figures import FigureGuide
 from bhdesk.ui.screens.reports.issue_flow import IssueFlow
 from bhdesk.ui.screens.reports.missing import Missing
 from bhdesk.ui.screens.reports.orders import Orders
 from bhdesk.ui.screens.reports.remarks import before_issue, remarks
-from bhdesk.ui.screens.reports.side import WIDTH, PaperSide
+from bhdesk.ui.screens.reports.room import ComposeRoom
 from bhdesk.ui.screens.reports.states import YearSeen
-from bhdesk.ui.screens.reports.strip import IssuedStrip, chip_of
+from bhdesk.ui.screens.reports.strip import chip_of
 from bhdesk.ui.screens.reports.wishes import PERIODIC
-from bhdesk.ui.screens.reports.words_panel import WordsPanel
-from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
-from bhdesk.ui.widgets.sheet import Sheet
+from bhdesk.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from bhdesk.domain.paper_kinds import PaperKind
     from bhdesk.ui.screens.reports.drafting import Draft
@@ -43,10 +39,9 @@ if TYPE_CHECKING:
     from bhdesk.ui.work import Work
 
 TYPING_PAUSE_MS = 400
-RAIL = 64
 
 
-class ComposePart(QWidget):
+class ComposePart(ComposeRoom):
     """The pages are drawn in the worker; only the newest wish is shown."""
 
     month_wanted = Signal(int)
@@ -58,22 +53,19 @@ class ComposePart(QWidget):
         self, work: Work, page: QWidget, bar: Banner, saver: Saver, resources: Path,
         today: Callable[[], date],
     ) -> None:  # fmt: skip
-        super().__init__()
+        super().__init__(work, page, today)
         self._work, self._page, self._bar, self._saver = work, page, bar, saver
         self._today = today
         self._month: Month | None = None
         self._seen: YearSeen | None = None
-        self._is_issuing = self._is_narrow = self._is_wording = False
+        self._is_issuing = False
         self.draft: Draft | None = None
-        self.choice, self.paper, self.words = PaperChoice(), PaperView(), WordsPanel(work, page)
-        self.side, self.strip = PaperSide(today), IssuedStrip()
         self.orders, self.missing = Orders(work, self.side.form, page), Missing(self.paper)
         self.drawer, self.flow = Drawer(work, resources, page), IssueFlow(work, page, bar)
         self.guide = FigureGuide(work, self.paper)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
-        self._lay_out()
         self._connect()
 
     def reload(self, month: Month) -> None:
@@ -107,33 +99,6 @@ class ComposePart(QWidget):
 
     def show_folder(self) -> None:
         self.side.set_folder(f"Lưu vào {self._saver.folder}")
-
-    def take_focus(self) -> None:
-        (self.words if self.is_wording else self.choice.papers).setFocus()
-
-    @property
-    def is_wording(self) -> bool:
-        """Whether the sentences stand at the left instead of the papers."""
-        return self._is_wording
-
-    def set_wording(self, is_wording: bool) -> None:
-        """Lời văn beside the page, or the choice of papers and the form."""
-        if not is_wording:
-            self.words.save()
-        self._is_wording = is_wording
-        self._left.show_state(self.words if is_wording else self.choice)
-        self.side.setVisible(not is_wording)
-        self._share_width()
-        (self.words.list if is_wording else self.choice.papers).setFocus()
-
-    def set_narrow(self, is_narrow: bool) -> None:
-        self._is_narrow = is_narrow
-        self.words.set_narrow(is_narrow)
-        self._share_width()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
 
     def save(self, ending: str) -> None:
         self._saver.save(self.orders.wish, ending)
@@ -233,8 +198,12 @@ class ComposePart(QWidget):
             self.reload(self._month)
 
     def _changed(self) -> None:
-        """A field is left or a box ticked: draw now unless the paper already says so."""
+        """A field is left or a box ticked: on disk, then on the paper."""
         self.orders.keep()
+        self._draw_typed()
+
+    def _draw_typed(self) -> None:
+        """Draws unless the paper already says what the form does."""
         if self.draft is None or self.draft.wish != self.orders.wish:
             self._draw()
 
@@ -256,7 +225,7 @@ class ComposePart(QWidget):
         self.drawer.drawn.connect(self._show)
         form.typing.connect(self.orders.note)
         form.typing.connect(self._pause.start)
-        self._pause.timeout.connect(self._changed)
+        self._pause.timeout.connect(self._draw_typed)
         form.changed.connect(self._changed)
         form.symbol_changed.connect(self._save_symbol)
         side.saving.connect(self.save)
@@ -276,24 +245,3 @@ class ComposePart(QWidget):
         self.missing.page_wanted.connect(self.page_wanted)
         self.guide.month_wanted.connect(self.month_wanted)
         self.guide.page_wanted.connect(self.page_wanted)
-
-    def _share_width(self) -> None:
-        """The paper keeps most of the window; list and panel give way first."""
-        is_tight = self.width() < theme().scale.px(TIGHT_WIDTH - RAIL - 40)
-        left, right = (176, 220) if is_tight else (190, 240) if self._is_narrow else (236, WIDTH)
-        words = (380 if is_tight else 430 if self._is_narrow else 500)
-        self._left.setFixedWidth(theme().scale.px(words if self.is_wording else left))
-        self.side.set_width(right)
-
-    def _lay_out(self) -> None:
-        self._left = Sheet(self.choice, self.words)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._left)
-        row.addWidget(self.paper, 1)
-        row.addWidget(self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.strip)
-        column.addLayout(row, 1)

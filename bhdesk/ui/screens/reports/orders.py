@@ -56,12 +56,13 @@ class Orders:
         self._typing[self._paper] = self._form.typed
 
     def keep(self) -> None:
-        """A field is left, a box ticked: written where it differs."""
+        """A field is left, a box ticked: written where it differs, held on to where that failed."""
         paper, typed = self._paper, self._form.typed
-        self._typing.pop(paper, None)
         if typed != self._stored(paper):
-            title = self.wish.title
-            self._work.do(filling.fill_in, paper, title, asdict(typed), origin=self._origin)
+            given = (paper, self.wish.title, asdict(typed))
+            if self._work.do(filling.fill_in, *given, origin=self._origin) is None:
+                return
+        self._typing.pop(paper, None)
 
     def keep_typing(self) -> None:
         """Letters of a field that was never left."""
