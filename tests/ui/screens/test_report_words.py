@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from bhdesk.domain.own_words import Standing
+from bhdesk.domain.periods import Period
 from bhdesk.services import undoing, wording
 from bhdesk.ui.screens.reports.sentences import places
 from tests.ui.screens import reports_desk
@@ -227,6 +228,26 @@ def test_words_too_long_stay_in_the_field_and_hold_the_page(qtbot, page, panel, 
     assert went == [True]
     assert field.toPlainText() == one.text
     assert page.compose.draft.words.of(one.key).standing is Standing.COMPOSED
+
+
+def test_refused_words_wait_while_another_paper_is_looked_at(page, panel, field) -> None:
+    one = listed(page)[1]
+    go_to(panel, one.key)
+    field.insertPlainText("Dài quá. " * 500)
+    page.show_what(Period.parse("2026-Q1"))
+    assert "Dài quá." not in field.toPlainText()
+    page.show_what(QUARTER)
+    panel.list.choose(one.key)
+    assert "Dài quá." in field.toPlainText()
+
+
+def test_words_typed_when_another_paper_is_chosen_are_saved(page, panel, field) -> None:
+    go_to(panel, listed(page)[1].key)
+    type_in(field, "Kịp lưu. ")
+    page.show_what(Period.parse("2026-Q1"))
+    assert "Kịp lưu." not in words(page.pages)
+    page.show_what(QUARTER)
+    assert "Kịp lưu." in words(page.pages)
 
 
 def test_a_drawing_that_comes_back_leaves_typed_letters_alone(qtbot, page, panel, field) -> None:

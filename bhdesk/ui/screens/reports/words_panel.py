@@ -41,7 +41,7 @@ class WordsPanel(Card):
         self._work, self._page = work, page
         self._words: sentences.Words | None = None
         self._key = ""
-        self._unsaved: dict[str, str] = {}
+        self._refused: dict[str, dict[str, str]] = {}
         self.list = RowList(RowStyle.STATE, "Các câu trong văn bản")
         self.editor = WordsEditor()
         self.blocks = BlocksMenu(work, page)
@@ -53,12 +53,19 @@ class WordsPanel(Card):
 
     @property
     def has_unsaved(self) -> bool:
-        return bool(self._unsaved)
+        return any(self._refused.values())
+
+    @property
+    def _unsaved(self) -> dict[str, str]:
+        """What was refused in the paper shown, by sentence; other papers keep their own."""
+        paper = self._words.paper if self._words else ""
+        return self._refused.setdefault(paper, {})
 
     def show_words(self, words: Words) -> None:
         """The sentences as they are now; letters typed and not saved yet stay where they are."""
         if self._words is not None and words.paper != self._words.paper:
-            self._unsaved.clear()
+            self.save()
+            self.editor.set_stored(self.editor.field.toPlainText())
             self._key = ""
         self._words = words
         count = sum(bool(sentences.state_of(one)[0]) for one in words.listed)
@@ -99,7 +106,7 @@ class WordsPanel(Card):
 
     def give_up(self) -> None:
         """What was refused is not wanted any more."""
-        self._unsaved.clear()
+        self._refused.clear()
         self._show_sentence()
 
     def _add(self, typed: str) -> bool:
