@@ -22,6 +22,7 @@ class Receivers(QWidget):
     changed = Signal()
     """A field was left with other words in it."""
     typing = Signal()
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,3 +90,4 @@ class Receivers(QWidget):
         self.fold.setText(CLOSE if is_open else OPEN)
         if is_open:
             self.to.setFocus()
+            self.opened.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from bhdesk.ui.screens.reports.details import DetailsForm
@@ -74,13 +74,23 @@ class PaperSide(QFrame):
     def set_folder(self, words: str) -> None:
         self._folder.set_full(words)
 
-    def _lay_out(self) -> None:
+    def _lay_above(self) -> None:
+        """The form or the facts, each in an area that scrolls to what the keyboard is on."""
+        form, facts = scrolled(self.form), scrolled(self.facts)
         self._above = QStackedWidget()
-        self._above.addWidget(scrolled(self.form))
-        area = scrolled(self.facts)
-        self._above.addWidget(area)
-        # the list is as high as its rows: the area scrolls to the row of the keyboard
-        self.facts.changes.chosen.connect(lambda _: area.ensureVisible(0, self.facts.row_end()))
+        self._above.addWidget(form)
+        self._above.addWidget(facts)
+
+        def show_receivers() -> None:
+            for field in (self.form.to_whom.copies, self.form.to_whom.to):
+                form.ensureWidgetVisible(field)
+
+        # once the area knows how high the form is now
+        self.form.to_whom.opened.connect(lambda: QTimer.singleShot(0, form, show_receivers))
+        self.facts.changes.chosen.connect(lambda _: facts.ensureVisible(0, self.facts.row_end()))
+
+    def _lay_out(self) -> None:
+        self._lay_above()
         foot = QVBoxLayout()
         foot.setContentsMargins(15, 10, 15, 12)
         foot.setSpacing(8)
