@@ -99,6 +99,12 @@ class ChartsPart(QWidget):
     def take_focus(self) -> None:
         self.measures.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def finish(self) -> None:
+        """The window closes: nothing is drawn any more."""
+        self._asked += 1
+        for card in self.cards:
+            card.view.set_chart(None)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

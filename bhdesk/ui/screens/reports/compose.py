@@ -130,6 +130,9 @@ class ComposePart(ComposeRoom):
         self.drawer.forget()
         self.words.save()
         self.orders.keep_typing()
+        # a field that loses the keyboard with the window says so to a file that is closed
+        self.side.form.blockSignals(True)
+        self.words.editor.field.blockSignals(True)
         self.paper.set_pdf(None)
 
     def _show_wish(self) -> None:

@@ -76,6 +76,7 @@ class ReportsPage(Page):
     def finish(self) -> None:
         self.compose.finish()
         self.register.paper.set_pdf(None)
+        self.charts.finish()
 
     def may_leave(self, go: Callable[[], object]) -> bool:
         """Words that were refused wait in their field until put right or given up."""
