@@ -33,7 +33,7 @@ _KEYS: dict[str, tuple[tuple[str, ...], str]] = {
     "activity_unit": (("activity_id", "unit_id"), "activity_id"),
     "base": (("key", "unit_id", "as_of"), "key"),
     "import_file": (("id",), "sha256"),
-    "paper_text": (("paper", "passage"), "text"),
+    "paper_text": (("paper", "passage"), "paper"),
     "plan": (("id",), "text"),
     "reason": (("month", "unit_id", "measure_id"), "text"),
     "setting": (("key",), "key"),

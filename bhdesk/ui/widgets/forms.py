@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -45,9 +48,26 @@ def text_edit(text: str = "", rows: int = 3) -> QPlainTextEdit:
     return made
 
 
+class CutCombo(QComboBox):
+    """What does not fit ends in … and stands in the tip; Qt by itself cuts through a letter."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(look)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, look, part, self)
+        whole = look.currentText
+        cut = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, place.width() - 4)
+        look.currentText = cut
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, look)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, look)
+        painter.end()
+        self.setToolTip(whole if cut != whole else "")
+
+
 def combo(items: Sequence[tuple[str, object]] = (), current: object = None) -> QComboBox:
     """A choice of (text, value) pairs; long texts do not widen the window."""
-    made = QComboBox()
+    made = CutCombo()
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(6)
     made.setMinimumWidth(theme().scale.px(64))
