@@ -67,18 +67,18 @@ class RefusedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)
-        column.addWidget(Text(title, "h2", is_wrapped=True))
+        column.addWidget(Text(title, "h2"))
         column.addWidget(Text("Chọn một dòng để đến ô đó trong bảng.", "ink2"))
-        column.addWidget(GridCard(self.grid), 1)
+        column.addWidget(GridCard(self.grid), 100)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.addWidget(self.copy_button)
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
         room, scale = grids[0].window().size(), theme().scale
-        self.resize(
-            min(scale.px(WIDTH), room.width() - EDGE), min(scale.px(HEIGHT), room.height() - EDGE)
-        )
+        high = min(self.sizeHint().height(), scale.px(HEIGHT), room.height() - EDGE)
+        self.resize(min(scale.px(WIDTH), room.width() - EDGE), high)
         self.grid.select_cell(0, "where")
 
     def _go(self, row: object, _: str) -> None:

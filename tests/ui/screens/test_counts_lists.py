@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts
+from bhdesk.services import counts, units
 from bhdesk.services.counts import Entry
 from bhdesk.ui.grid.refused_dialog import RefusedDialog
 from bhdesk.ui.screens.counts.checks import ChecksDialog
+from bhdesk.ui.screens.counts.history_dialog import HistoryDialog
 from tests.ui.screens.offices import copy_of
 from tests.ui.screens.window import open_window
 
@@ -104,3 +105,28 @@ def test_all_findings_are_listed_with_their_actions(page: CountsPage, store: Sto
     assert not dialog.isVisible()
     opening = counts.grid(store, MAY, VSI).rows[0].count.opening
     assert opening != 900
+
+
+def test_what_no_village_was_given_is_said_after_a_split(page: CountsPage, store: Store) -> None:
+    assert page.sheet.shown is not None
+    third = page.sheet.shown.rows[2]
+    assert third.line.target == 102
+    units.split(store, third.unit.id, ["Thôn 10A", "Thôn 10B"], date(2026, 6, 1))
+    said = "Chỉ tiêu xã 769: còn 102 chưa giao cho thôn nào."
+    page.reload()
+    assert said not in page.summary.text, "in May the old village still had its share"
+    page.window().set_month(202606)  # type: ignore[attr-defined]
+    assert said in page.summary.text
+    june = Month(2026, 6)
+    rows = counts.grid(store, june, VSI).rows
+    counts.set_counts(store, june, [Entry(row.unit.id, VSI, Part.CLOSING, 90) for row in rows])
+    page.reload()
+    assert said in page.summary.text, "also when every village has its figure"
+
+
+def test_a_figure_without_history_says_so_in_few_words(page: CountsPage) -> None:
+    dialog = HistoryDialog("Thôn 1 · BHYT · tháng 5/2026", (), page)
+    dialog.open()
+    assert dialog.height() < 200
+    assert dialog.grid.isHidden()
+    dialog.reject()

@@ -125,7 +125,7 @@ class ChecksDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(TITLE)
-        self._title = Text("", "h2", is_wrapped=True)
+        self._title = Text("", "h2")
         self.rows = FindingRows(is_whole=True)
         self._at = 0
         inner = QWidget()
@@ -144,11 +144,10 @@ class ChecksDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
-        room, scale = parent.size(), theme().scale
-        self.resize(
-            min(scale.px(WIDTH), room.width() - EDGE), min(scale.px(HEIGHT), room.height() - EDGE)
-        )
         self.show_findings(findings)
+        room, scale = parent.size(), theme().scale
+        high = min(self.sizeHint().height(), scale.px(HEIGHT), room.height() - EDGE)
+        self.resize(min(scale.px(WIDTH), room.width() - EDGE), high)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Those that are left after one was dealt with; the keyboard stays at its place."""

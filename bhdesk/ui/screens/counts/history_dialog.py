@@ -40,7 +40,6 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Lịch sử số liệu")
         scale = theme().scale
-        self.resize(scale.px(860), scale.px(400))
         self.model = GridModel(COLUMNS)
         self.model.set_rows([_row(at, item) for at, item in enumerate(past)])
         self.grid = Grid(self.model, title, scale.compact_row)
@@ -59,6 +58,7 @@ class HistoryDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
+        self.resize(*((scale.px(860), scale.px(400)) if past else (scale.px(420), 0)))
         (self.grid if past else self.close_button).setFocus()
 
 
