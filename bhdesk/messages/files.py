@@ -38,6 +38,10 @@ FILES: dict[str, tuple[int, str]] = {
         409,
         "Tệp {file} chỉ cho đọc nên không lưu được. Hãy chép tệp sang thư mục khác để nhập số.",
     ),
+    "store.view_only": (
+        434,
+        "Tệp {file} đang mở để xem nên không lưu được. Hãy đóng nơi kia rồi mở lại tệp để nhập số.",
+    ),
     "store.io_error": (
         410,
         "Ổ đĩa báo lỗi khi ghi {file}. Hãy mở lại chương trình, xem số đã lưu và sao lưu ngay.",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bhdesk.ui.widgets.banner import Banner
 
 NAMED_CELLS = 3
-WIDTH, HEIGHT, EDGE = 820, 460, 40
+WIDTH, HEIGHT, EDGE, SPARE = 860, 460, 40, 16
 BLANK = "trống"
 COLUMNS = (
     Column("where", "Ô", kind=Kind.NAME, weight=0.6, sample="Thôn An Nhân · Tham gia lại"),
@@ -77,7 +77,7 @@ class RefusedDialog(QDialog):
         row.addWidget(self.close_button)
         column.addLayout(row)
         room, scale = grids[0].window().size(), theme().scale
-        high = min(self.sizeHint().height(), scale.px(HEIGHT), room.height() - EDGE)
+        high = min(self.sizeHint().height() + SPARE, scale.px(HEIGHT), room.height() - EDGE)
         self.resize(min(scale.px(WIDTH), room.width() - EDGE), high)
         self.grid.select_cell(0, "where")
 

@@ -46,7 +46,7 @@ class HistoryDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        column.addWidget(Text(title, "h2", is_wrapped=True))
+        column.addWidget(Text(title, "h2", is_wrapped=bool(past)))
         if past:
             column.addWidget(GridCard(self.grid), 1)
         else:
