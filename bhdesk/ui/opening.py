@@ -57,14 +57,9 @@ class FileHold:
     @property
     def machine(self) -> str:
         """The name of another computer that has the file open; "" for this one."""
-        _, host, _ = _holder(self._lock)
+        found = self._lock.getLockInfo()  # number of the process, computer, program
+        host = str(found[1]) if isinstance(found, tuple) else ""
         return "" if host == QSysInfo.machineHostName() else host
-
-
-def _holder(lock: QLockFile) -> tuple[int, str, str]:
-    """Number of the process, computer and program that hold the lock."""
-    found = lock.getLockInfo()
-    return tuple(found[-3:]) if isinstance(found, tuple) else (0, "", "")
 
 
 def choice(path: Path, parent: QWidget | None) -> Choice:

@@ -20,7 +20,7 @@ from bhdesk.services import counts, office
 from bhdesk.services.counts import Entry
 from bhdesk.ui import opening
 from bhdesk.ui.memory import Memory
-from bhdesk.ui.opening import SUFFIX, Choice, FileHold
+from bhdesk.ui.opening import SUFFIX, FileHold
 from tests.ui.screens.offices import copy_of
 
 if TYPE_CHECKING:
