@@ -41,7 +41,7 @@ FILE_FILTER = "Tệp dữ liệu bhdesk (*.bhdesk)"
 
 def run(data: Path | None = None) -> int:
     """Open the window on `data`, on last time's file, or begin with the first run."""
-    program_log.start()
+    program_log.start(paths.log_dir())
     app = make_app()
     shell = Shell(Memory(paths.data_dir() / "bhdesk.ini"))
     sys.excepthook = shell.take_bug

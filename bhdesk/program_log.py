@@ -5,13 +5,14 @@ from __future__ import annotations
 import faulthandler
 import logging
 from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
 
-from bhdesk import paths
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def start() -> None:
+def start(folder: Path) -> None:
     """Begin to write both; a folder that cannot be written to means no log."""
-    folder = paths.log_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
