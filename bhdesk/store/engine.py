@@ -178,6 +178,11 @@ class Store:
             db.run("UPDATE meta SET value = :value WHERE key = :key", key=key, value=str(counter))
         return backup.make(self.path, folder, counter, now)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be asked of it any more."""
+        return self._is_closed
+
     def close(self) -> None:
         """Close the connections of all threads and leave one file with nothing beside it."""
         if self._is_closed:

@@ -36,7 +36,8 @@ class OutsideChanges(QObject):
 
     def _take_state(self, state: Qt.ApplicationState) -> None:
         # a window that was closed, or never came to be, has no file any more
-        if state == Qt.ApplicationState.ApplicationActive and self._window.isVisible():
+        has_file = self._window.isVisible() and not self._work.store.is_closed
+        if has_file and state == Qt.ApplicationState.ApplicationActive:
             self.look()
 
     def _take_own(self) -> None:
