@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import faulthandler
 import logging
 import sys
 import threading
 from datetime import date, datetime
 from functools import partial
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from bhdesk import __version__, paths
+from bhdesk import __version__, paths, program_log
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.pages import FACES, page_class, page_entries
 from bhdesk.services import office, plans, safekeeping
-from bhdesk.ui import identity, problems, style, translation
+from bhdesk.ui import identity, opening, problems, style, translation
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
+from bhdesk.ui.opening import Choice, Other
+from bhdesk.ui.outside import OutsideChanges
 from bhdesk.ui.placing import keep_on_screen
 from bhdesk.ui.problems import ProblemDialog, explain
 from bhdesk.ui.table_desk import TableDesk
@@ -42,7 +42,7 @@ FILE_FILTER = "Tệp dữ liệu bhdesk (*.bhdesk)"
 
 def run(data: Path | None = None) -> int:
     """Open the window on `data`, on last time's file, or begin with the first run."""
-    _start_log()
+    program_log.start(paths.log_dir())
     app = make_app()
     shell = Shell(Memory(paths.data_dir() / "bhdesk.ini"))
     sys.excepthook = shell.take_bug
@@ -81,6 +81,8 @@ def make_window(
     desk.serve(window)
     tables.serve(window)
     identity.keep(window)
+    opening.tell_read_only(window)
+    OutsideChanges(window)
     window.status.set_backup(backup_words(paths.backup_dir(), datetime.now()))
     return window
 
@@ -103,6 +105,7 @@ class Shell:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._store: DataFile | None = None
+        self._hold: opening.FileHold | None = None
         self.window: MainWindow | None = None
         self.first_run: FirstRun | None = None
 
@@ -116,14 +119,20 @@ class Shell:
             self._ask_what_else()
 
     def open_file(self, path: Path) -> bool:
-        """Open a data file in the window; False after a problem, which has been shown.
+        """Open a data file in the window; False after a problem, which has been shown, or Hủy.
 
         What is open stays open until the new file has proved readable.
         """
         if self.window is not None and not self.window.may_end(lambda: self.open_file(path)):
             return True
+        choice = opening.choice(path, self.window) if not self._is_held(path) else Choice.EDIT
+        if choice is Choice.NOT:
+            return False
         try:
-            store = office.open_file(path, actor(), paths.migrations_dir(), paths.backup_dir())
+            store = office.open_file(
+                path, actor(), paths.migrations_dir(), paths.backup_dir(),
+                is_view=choice is Choice.VIEW,
+            )  # fmt: skip
             try:
                 self._show(store)
             except (StoreProblem, UserError):
@@ -180,6 +189,9 @@ class Shell:
         if self._store is not None:
             self._store.close()
             self._store = None
+        if self._hold is not None:
+            self._hold.release()
+            self._hold = None
 
     def _create(self, setup: Setup, path: Path) -> DataFile:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -189,6 +201,9 @@ class Shell:
         window = make_window(store, self._memory, self.menus())
         self.close()
         self._store, self.window = store, window
+        if not store.is_read_only:
+            self._hold = opening.FileHold(store.path)
+            self._hold.take()
         self._memory.keep(LAST_FILE, str(store.path))
         self.window.show_first()
         keep_on_screen(self.window)
@@ -198,6 +213,14 @@ class Shell:
             self.first_run.deleteLater()
             self.first_run = None
         QTimer.singleShot(300, partial(_warm_up_beside))
+
+    def _is_held(self, path: Path) -> bool:
+        """Whether it is the file this window holds itself."""
+        return (
+            self._hold is not None
+            and self._store is not None
+            and self._store.path.resolve() == path.resolve()
+        )
 
     def menus(self) -> tuple[Menu, ...]:
         """The menu row: what concerns files and the program, not one page."""
@@ -235,15 +258,10 @@ class Shell:
             )
 
     def _ask_what_else(self) -> None:
-        """The remembered file cannot be opened: choose another or make one; never silently."""
-        box = QMessageBox(QMessageBox.Icon.Question, "bhdesk", "Mở tệp dữ liệu nào?")
-        other = box.addButton("Chọn tệp khác…", QMessageBox.ButtonRole.AcceptRole)
-        new = box.addButton("Lập tệp mới…", QMessageBox.ButtonRole.ActionRole)
-        box.addButton("Thoát", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is other:
+        other = opening.ask_other()
+        if other is Other.FILE:
             self._choose_file()
-        elif box.clickedButton() is new:
+        elif other is Other.NEW:
             self.start_first_run()
         if self.window is None and self.first_run is None:
             QTimer.singleShot(0, QApplication.quit)
@@ -279,18 +297,3 @@ def _warm_up() -> None:
         page_class(face.key)
     heavy.warm_up()
     papers.warm_up(paths.resources_dir())
-
-
-def _start_log() -> None:
-    """A rotating log without personal data, and the places of a hard crash beside it."""
-    folder = paths.log_dir()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "bhdesk.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8"
-        )
-        faulthandler.enable((folder / "crash.log").open("w", encoding="utf-8"))
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logging.getLogger().addHandler(handler)

@@ -32,7 +32,8 @@ _FIRST_WAIT = 0.05
 def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` at `path`; the old file stays untouched unless all of it is safely on the disk.
 
-    Raises StoreProblem `file.locked`, `file.disk_full` or `file.cannot_write` (`name`, `folder`).
+    Raises StoreProblem `file.is_folder` (`name`), `file.locked`, `file.disk_full` or
+    `file.cannot_write` (`name`, `folder`).
     """
 
     def is_same(part: Path) -> bool:
@@ -50,6 +51,8 @@ def replacing(path: Path, is_good: Callable[[Path], bool] | None = None) -> Iter
     the length is compared. An exception inside the block leaves the target as it was. Raises as
     write_bytes() does.
     """
+    if path.is_dir():
+        raise StoreProblem("file.is_folder", name=path.name)
     try:
         with part_beside(path) as part:
             with part.open("xb") as file:

@@ -37,7 +37,7 @@ def page_entries(
         "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
         "counts": {"resources": resources, "folder": data.path.parent},
         "meetings": {"today": today},
-        "reports": {"resources": resources, "folder": data.path.parent},
+        "reports": {"resources": resources, "folder": data.path.parent, "today": today},
         "catalogue": {"plans": resources / "plans"},
         "safety": {"backups": backups},
     }

@@ -138,8 +138,9 @@ def entry_form(context: Context, options: argparse.Namespace) -> int:
     if options.each:
         folder, is_filled = Path(options.out), options.filled
         made = forms.save_each(
-            context.store, month, folder, ".xlsx", context.resources, is_filled=is_filled
-        )
+            context.store, month, folder, ".xlsx", context.resources, is_filled=is_filled,
+            is_overwriting=options.overwrite,
+        )  # fmt: skip
         names = [str(path) for path in made]
         context.answer({"files": names}, [f"Đã ghi {name}" for name in names])
         return 0
@@ -149,6 +150,9 @@ def entry_form(context: Context, options: argparse.Namespace) -> int:
         place = frame.place_id(options.unit)
         unit = None if place == frame.office_id else place
     document = forms.entry(context.store, month, unit, is_filled=options.filled)
-    forms.save(document, Path(options.out), context.resources)
+    target = Path(options.out)
+    if not options.overwrite:
+        forms.refuse_existing(target)
+    forms.save(document, target, context.resources)
     context.answer({"file": str(options.out)}, [f"Đã ghi {options.out}"])
     return 0

@@ -191,3 +191,4 @@ def _count_files(count: Group, common: Parser) -> None:
     which.add_argument("--unit", metavar="ĐƠN_VỊ", help="một thôn; không ghi: cả xã")
     which.add_argument("--each", action="store_true", help="mỗi thôn một tệp Excel vào thư mục")
     made.add_argument("--filled", action="store_true", help="điền sẵn số đã có")
+    made.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có")

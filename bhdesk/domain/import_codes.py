@@ -17,6 +17,7 @@ _INSURED = re.compile(r"\b(?:ma so bhxh|so bhxh|ma bhxh|ma the|the bhyt|ma so ba
 _SCIENTIFIC = re.compile(r"[0-9][.,]?[0-9]*[eE]\+?[0-9]{1,2}")
 _ROUNDED = re.compile(r"[0-9]{4,7}0{5,}")  # the digits that a number of 2,71851E+10 has left
 _SHOWN_ENDS = 4, 2
+_CODE, _MASKED = re.compile(r"[0-9]{9,}"), re.compile(r"[0-9]{4}\*{3,}[0-9]{2}")
 _NO_COUNT = 10**8  # about all people of the country: what is longer is the code of one of them
 
 
@@ -46,6 +47,16 @@ def fault(raw: RawCell, length: int, where: str) -> Issue | None:
 def in_place_of_count(value: int | None) -> str:
     """The code of a person that stands where persons are counted, masked; "" for a count."""
     return masked(str(value)) if value is not None and value >= _NO_COUNT else ""
+
+
+def masked_name(name: str) -> str:
+    """A name with whatever may be a person's code in it masked (E.7, P5)."""
+    return _CODE.sub(lambda found: masked(found[0]), name)
+
+
+def may_hold_code(name: str) -> bool:
+    """Whether a name has, or had before it was masked, what may be a person's code."""
+    return _CODE.search(name) is not None or _MASKED.search(name) is not None
 
 
 def masked(code: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import places, text
+from bhdesk.domain.import_codes import masked_name
 from bhdesk.domain.import_words import folded
 
 if TYPE_CHECKING:
@@ -52,7 +53,11 @@ class UnitNames:
 
     def is_left_out(self, name: str) -> bool:
         """Whether the officer said that rows of this name are not to be read."""
-        return bool(self._aliases) and self._aliases.get(text.match_key(name)) == LEAVE_OUT
+        return self._alias(name) == LEAVE_OUT
+
+    def _alias(self, name: str) -> str | None:
+        """What was answered for a name; it was asked with the codes in it masked."""
+        return self._aliases.get(text.match_key(masked_name(name))) if self._aliases else None
 
     def _look(self, name: str) -> Unit | str:
         if name not in self._found:
@@ -60,7 +65,7 @@ class UnitNames:
         return self._found[name]
 
     def _match(self, name: str) -> Unit | str:
-        alias = self._aliases.get(text.match_key(name)) if self._aliases else None
+        alias = self._alias(name)
         if alias in self._by_key:
             return self._by_key[alias]
         plain, found = without_ordinal(name), self._named(name)

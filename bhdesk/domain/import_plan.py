@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import counts
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, Level
+from bhdesk.domain.import_codes import may_hold_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -181,14 +182,18 @@ class ImportPlan:
 def remembered(answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The answers that hold for every file of the layout, not for one cell of one file.
 
-    A name that is no unit is not kept: it may be a person's (E.7, P1).
+    A name that is no unit or holds a long number is not kept: it may be a person's (E.7, P1).
     """
     kept = (
         (key, value)
         for key, value in answers.items()
-        if key.startswith(_REMEMBERED) and not (key.startswith("unit:") and value == LEAVE_OUT)
+        if key.startswith(_REMEMBERED) and not _is_of_a_person(key, value)
     )
     return tuple(sorted(kept))
+
+
+def _is_of_a_person(key: str, value: str) -> bool:
+    return key.startswith("unit:") and (value == LEAVE_OUT or may_hold_code(key))
 
 
 def answer_of(question: Question, answers: Mapping[str, str]) -> str:

@@ -141,6 +141,9 @@ class Rows:
             return []  # a signature, a remark
         if self._names.is_left_out(name):
             return []
+        said = name or context.name
+        if unit is None:
+            said = import_codes.masked_name(said)
         label = (self._units_at or 0) + 1
         row_part = None
         if self._measures_at is not None:
@@ -154,7 +157,7 @@ class Rows:
                 place = (column.unit, False, "")
             made.append(
                 FoundCell(
-                    self._grid.name, row + 1, column.at + 1, cell, name or context.name, place[0],
+                    self._grid.name, row + 1, column.at + 1, cell, said, place[0],
                     column.measure or measure or context.measure, column.part or row_part,
                     place[1], column.is_total, place[2], label,
                 )

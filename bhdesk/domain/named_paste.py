@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_words, places, text
 from bhdesk.domain.errors import Issue, UserError
+from bhdesk.domain.import_codes import masked_name
 from bhdesk.domain.import_names import without_ordinal
 from bhdesk.domain.named_columns import lay_out
 
@@ -122,7 +123,8 @@ class _Body:
         elif not name:
             self.issues.append(Issue("paste.no_name", {"row": number}))
         elif found == UNKNOWN:
-            self.issues.append(Issue("paste.unknown_unit", {"row": number, "name": name}))
+            params: dict[str, str | int] = {"row": number, "name": masked_name(name)}
+            self.issues.append(Issue("paste.unknown_unit", params))
         elif found == AMBIGUOUS:
             self.issues.append(Issue("paste.ambiguous_name", {"row": number, "name": name}))
         elif found in self._seen:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import places, text
 from bhdesk.domain.errors import UserError
+from bhdesk.domain.import_codes import masked_name
 
 if TYPE_CHECKING:
     from bhdesk.domain.catalogue import Measure
@@ -144,4 +145,4 @@ def _unit(frame: Frame, name: str, number: int) -> int:
     try:
         return places.find(frame.units, name).id
     except UserError as cause:
-        raise UserError("paste.unknown_unit", name=name, row=number) from cause
+        raise UserError("paste.unknown_unit", name=masked_name(name), row=number) from cause

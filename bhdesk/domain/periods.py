@@ -29,10 +29,13 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Month:
         """From "2026-05" or "5/2026"; raises UserError month.unreadable."""
-        if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip()):
-            return cls(int(found[1]), int(found[2]))
-        if found := re.fullmatch(r"(\d{1,2})/(\d{4})", text.strip()):
-            return cls(int(found[2]), int(found[1]))
+        try:
+            if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip()):
+                return cls(int(found[1]), int(found[2]))
+            if found := re.fullmatch(r"(\d{1,2})/(\d{4})", text.strip()):
+                return cls(int(found[2]), int(found[1]))
+        except UserError:
+            pass  # such as month 0: refused as it was typed
         raise UserError("month.unreadable", text=text.strip())
 
     @classmethod

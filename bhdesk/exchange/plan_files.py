@@ -27,6 +27,8 @@ def read_text(path: Path, *, is_wide_known: bool = False) -> str:
 
     Raises UserError plan.not_text, plan.too_large, file.missing; StoreProblem file.cannot_read.
     """
+    if path.is_dir():
+        raise UserError("file.is_folder", name=path.name)
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)

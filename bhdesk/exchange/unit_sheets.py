@@ -18,6 +18,8 @@ def as_lines(path: Path) -> str:
 
     Raises UserError file.missing, file.not_workbook, file.too_large; StoreProblem file.cannot_read.
     """
+    if path.is_dir():
+        raise UserError("file.is_folder", name=path.name)
     if not path.exists():
         raise UserError("file.missing", name=path.name)
     try:

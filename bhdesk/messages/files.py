@@ -38,6 +38,10 @@ FILES: dict[str, tuple[int, str]] = {
         409,
         "Tệp {file} chỉ cho đọc nên không lưu được. Hãy chép tệp sang thư mục khác để nhập số.",
     ),
+    "store.view_only": (
+        417,
+        "Tệp {file} đang mở để xem nên không lưu được. Hãy đóng nơi kia rồi mở lại tệp để nhập số.",
+    ),
     "store.io_error": (
         410,
         "Ổ đĩa báo lỗi khi ghi {file}. Hãy mở lại chương trình, xem số đã lưu và sao lưu ngay.",
@@ -78,6 +82,7 @@ FILES: dict[str, tuple[int, str]] = {
         "Không ghi được {name}. Tệp cũ (nếu có) được giữ nguyên; hãy chọn thư mục khác.",
     ),
     "file.missing": (434, "Không thấy tệp {name}. Hãy kiểm tra lại đường dẫn."),
+    "file.is_folder": (436, "{name} là thư mục, không phải tệp. Hãy ghi cả tên tệp."),
     "file.cannot_read": (
         435,
         "Không đọc được tệp {name}. Hãy đóng tệp ở chương trình khác hoặc kiểm tra quyền đọc.",

@@ -85,7 +85,7 @@ IMPORTS: dict[str, tuple[int, str]] = {
     ),
     "form.exists": (
         626,
-        "Thư mục đã có tệp {name}. Chưa ghi mẫu nào; hãy chọn thư mục khác hoặc chuyển tệp đó đi.",
+        "Đã có tệp {name}. Chưa ghi mẫu nào; hãy chọn tên hay thư mục khác, hoặc chuyển tệp đó đi.",
     ),
     "import.code_zero": (
         622,

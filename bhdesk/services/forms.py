@@ -40,9 +40,12 @@ def entry(
 
 
 def save_each(
-    store: Store, month: Month, folder: Path, ending: str, resources: Path, *, is_filled: bool
+    store: Store, month: Month, folder: Path, ending: str, resources: Path, *, is_filled: bool,
+    is_overwriting: bool = False,
 ) -> tuple[Path, ...]:
-    """A form for every unit of the month, one file each; files that are there stay as they are.
+    """A form for every unit of the month, one file each.
+
+    Files that are there stay as they are unless `is_overwriting`.
 
     Raises UserError form.exists before anything is written, form.unknown_format, unit.none;
     StoreProblem file.*.
@@ -52,9 +55,8 @@ def save_each(
     if not units:
         raise UserError("unit.none")
     targets = tuple(folder / f"{stem(month)}-{unit.key}{ending}" for unit in units)
-    for target in targets:
-        if target.exists():
-            raise UserError("form.exists", name=target.name)
+    if not is_overwriting:
+        refuse_existing(*targets)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as cause:
@@ -62,6 +64,15 @@ def save_each(
     for unit, target in zip(units, targets, strict=True):
         save(entry(store, month, unit.id, is_filled=is_filled), target, resources)
     return targets
+
+
+def refuse_existing(*targets: Path) -> None:
+    """Raises UserError form.exists, file.is_folder: what stands there may be filled in already."""
+    for target in targets:
+        if target.is_dir():
+            raise UserError("file.is_folder", name=target.name)
+        if target.exists():
+            raise UserError("form.exists", name=target.name)
 
 
 def stem(month: Month) -> str:
@@ -90,7 +101,12 @@ def _used(
 
 
 def save(document: Document, target: Path, resources: Path) -> None:
-    """Write a form as .xlsx or .pdf; raises UserError form.unknown_format, StoreProblem file.*."""
+    """Write a form as .xlsx or .pdf.
+
+    Raises UserError form.unknown_format, file.is_folder; StoreProblem file.*.
+    """
+    if target.is_dir():
+        raise UserError("file.is_folder", name=target.name)
     kind = target.suffix.lower()
     if kind == ".xlsx":
         papers.save_form(target, document)

@@ -241,9 +241,14 @@ def adopt_plan(store: Store, source: str) -> Changes:
 DataFile = Store
 
 
-def open_file(path: Path, actor: str, migrations: Path, backups: Path) -> DataFile:
-    """Open a data file, migrating an older one after a backup; raises StoreProblem store.*."""
-    return Store.open(path, actor, migrations, backups)
+def open_file(
+    path: Path, actor: str, migrations: Path, backups: Path, *, is_view: bool = False
+) -> DataFile:
+    """Open a data file, migrating an older one after a backup; raises StoreProblem store.*.
+
+    `is_view`: only to look at it, because it is open elsewhere.
+    """
+    return Store.open(path, actor, migrations, backups, is_view=is_view)
 
 
 def working_month(store: Store, today: date) -> Month:

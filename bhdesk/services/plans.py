@@ -73,7 +73,7 @@ def _worded(issue: Issue, plan: Plan | None) -> Issue:
 def find(folder: Path, id_or_file: str) -> str:
     """The text of a bundled plan by its id, else of a file by its path.
 
-    Raises UserError plan.not_found when it is neither, and what `read` raises.
+    Raises UserError plan.not_found when it is neither, file.is_folder, and what `read` raises.
     """
     wanted = id_or_file.strip()
     for path in plan_files.listed(folder):
@@ -83,6 +83,8 @@ def find(folder: Path, id_or_file: str) -> str:
         if wanted == item.id:
             return item.source
     path = Path(wanted).expanduser()
+    if wanted and path.is_dir():
+        raise UserError("file.is_folder", name=path.name)
     if not wanted or not path.is_file():
         raise UserError("plan.not_found", name=wanted)
     return read(path)

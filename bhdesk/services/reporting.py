@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.document import Document
     from bhdesk.domain.report import Report
+    from bhdesk.domain.spots import Pages
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
 
@@ -106,6 +107,11 @@ def _first_details(db: Reading) -> PaperDetails:
 def pdf(document: Document, resources: Path) -> bytes:
     """The pages; the same bytes are shown, saved and printed."""
     return papers.pdf(document, resources)
+
+
+def pages(document: Document, resources: Path) -> Pages:
+    """As pdf(), and where on the pages each figure stands."""
+    return papers.pages(document, resources)
 
 
 def save(made: Paper, target: Path, resources: Path) -> None:

@@ -47,6 +47,7 @@ class Store:
         self.path = path
         self.actor = actor
         self.is_read_only = is_read_only
+        self.is_view = False
         self._clock = clock
         self._local = threading.local()
         self._lanes: list[Lane] = []
@@ -63,18 +64,21 @@ class Store:
         migrations: Path,
         backups: Path,
         *,
+        is_view: bool = False,
         clock: Callable[[], datetime] = datetime.now,
     ) -> Store:
         """Open an existing file; an older one is backed up to `backups` and migrated first.
 
+        `is_view`: nothing is written although it could be.
         Raises StoreProblem; a file refused as missing, empty, foreign or newer is not touched.
         """
         newest = newest_version(migrations)
         header = sqlite.read_header(path)
         if header.user_version > newest:
             raise StoreProblem("store.newer", file=str(path), found=header.user_version)
-        is_read_only = not sqlite.is_writable(path)
+        is_read_only = is_view or not sqlite.is_writable(path)
         store = cls(path, actor, is_read_only=is_read_only, clock=clock)
+        store.is_view = is_view
         try:
             store._bring_up_to(newest, migrations, backups)
         except BaseException:
@@ -133,11 +137,15 @@ class Store:
         Leaving by an exception rolls back. A block within a block raises RuntimeError. When the
         disk fails at the commit the outcome is unknown: read again and show what is stored.
         """
-        if self.is_read_only:
-            raise StoreProblem("store.read_only", file=str(self.path))
+        self._refuse_read_only()
         self._find_file()
         with self._transaction("BEGIN IMMEDIATE", is_write=True) as lane:
             yield Writing(lane, self.actor, what, self.now())
+
+    def _refuse_read_only(self) -> None:
+        if self.is_read_only:
+            code = "store.view_only" if self.is_view else "store.read_only"
+            raise StoreProblem(code, file=str(self.path))
 
     def _find_file(self) -> None:
         """A file deleted or exchanged under us still takes writes on Linux, for nobody to find."""
@@ -170,6 +178,11 @@ class Store:
             db.run("UPDATE meta SET value = :value WHERE key = :key", key=key, value=str(counter))
         return backup.make(self.path, folder, counter, now)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be asked of it any more."""
+        return self._is_closed
+
     def close(self) -> None:
         """Close the connections of all threads and leave one file with nothing beside it."""
         if self._is_closed:
@@ -196,8 +209,7 @@ class Store:
             raise StoreProblem("store.newer", file=str(self.path), found=found)
         if found == newest:
             return
-        if self.is_read_only:
-            raise StoreProblem("store.read_only", file=str(self.path))
+        self._refuse_read_only()
         self._drop_connections()
         heavy.upgrade(self.path, migrations, backups, self.now())
 

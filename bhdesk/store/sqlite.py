@@ -63,15 +63,16 @@ class Header:
 def read_header(path: Path) -> Header:
     """Read the header with plain file access, so that a file we refuse is not touched by SQLite.
 
-    Raises StoreProblem `store.missing`, `store.empty`, `store.not_data`, `store.foreign`.
+    Raises StoreProblem `store.missing`, `store.empty`, `store.not_data`, `store.foreign`,
+    `file.is_folder`.
     """
+    if path.is_dir():
+        raise StoreProblem("file.is_folder", name=path.name)
     try:
         with path.open("rb") as file:
             head = file.read(_HEADER_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         raise StoreProblem("store.missing", file=str(path)) from None
-    except IsADirectoryError:
-        raise StoreProblem("store.not_data", file=str(path)) from None
     except OSError as error:
         raise StoreProblem("file.cannot_read", name=path.name) from error
     if not head:

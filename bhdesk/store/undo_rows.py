@@ -45,7 +45,7 @@ _KEYS: dict[str, tuple[tuple[str, ...], str]] = {
     "member": (("id",), "seat"),
     "member_unit": (("member_id", "unit_id"), "member_id"),
     "obstacle": (("id",), "raised_on"),
-    "paper_text": (("paper", "passage"), "text"),
+    "paper_text": (("paper", "passage"), "paper"),
     "peak_count": (("day", "unit_id", "measure_id"), "value"),
     "peak_target": (("month", "unit_id", "measure_id"), "value"),
     "plan": (("id",), "text"),

@@ -24,13 +24,13 @@ from bhdesk.ui.problems import Explain, Problems
 from bhdesk.ui.shell.navigation import Navigation
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import NARROW_WIDTH, theme
+from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bhdesk.domain.changes import Changes
-    from bhdesk.ui.widgets.banner import Banner
     from bhdesk.ui.work import Work
 
 VIEW_MENU = "&Xem"
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._is_narrow = False
         self.navigation = Navigation()
-        self.status = StatusBar()
+        self.status, self.notice = StatusBar(), Banner()
         self._stack = QStackedWidget()
         self.problems = Problems(explain, self._current_bar, self)
         self._lay_out()
@@ -171,6 +171,11 @@ class MainWindow(QMainWindow):
         self.status.set_file(file)
         self.setWindowTitle(f"{name} – bhdesk")
 
+    def read_again(self) -> None:
+        """The page shown at once, the others when they are shown."""
+        for page in self._pages.values():
+            page.mark_stale()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = self.width() < theme().scale.px(NARROW_WIDTH)
@@ -212,6 +217,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notice)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.navigation)
@@ -252,7 +258,7 @@ class MainWindow(QMainWindow):
             MenuEntry("Tháng &trước", lambda: self._step_month(-1), "Ctrl+PgUp"),
             MenuEntry("Tháng &sau", lambda: self._step_month(1), "Ctrl+PgDown"),
             MenuEntry("T&ìm trong bảng", self._find, "Ctrl+F"),
-            MenuEntry("&Đọc lại trang này", self._read_again, "F5"),
+            MenuEntry("&Đọc lại trang này", self.read_again, "F5"),
         )  # fmt: skip
 
     def _action(self, entry: MenuEntry) -> QAction:
@@ -290,8 +296,3 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         if self.current_page is not None:
             self.current_page.look_for()
-
-    def _read_again(self) -> None:
-        page = self.current_page
-        if page is not None:
-            page.mark_stale()

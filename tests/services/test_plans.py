@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.domain.errors import UserError
 from bhdesk.services import plans
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "plans"
@@ -32,11 +32,14 @@ def test_find_by_id_by_file_and_not_at_all(tmp_path: Path) -> None:
     copy.write_bytes(b"\xef\xbb\xbf" + text.encode())
     assert plans.find(FOLDER, "tu-ky-2026") == text
     assert plans.find(FOLDER, str(copy)) == text
-    for nothing in ("khong-co", "", str(tmp_path)):
+    for nothing in ("khong-co", ""):
         with pytest.raises(UserError) as refused:
             plans.find(FOLDER, nothing)
         assert refused.value.code == "plan.not_found"
         assert refused.value.params == {"name": nothing}
+    with pytest.raises(UserError) as refused:
+        plans.find(FOLDER, str(tmp_path))
+    assert refused.value.code == "file.is_folder"
 
 
 def test_find_by_id_inside_a_file_with_another_name(tmp_path: Path) -> None:
@@ -63,6 +66,6 @@ def test_missing_large_and_unreadable_files(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         plans.read(large)
     assert refused.value.code == "plan.too_large"
-    with pytest.raises(StoreProblem) as failed:
+    with pytest.raises(UserError) as refused:
         plans.read(tmp_path)
-    assert failed.value.code == "file.cannot_read"
+    assert refused.value.code == "file.is_folder"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
-from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.domain.errors import UserError
 from bhdesk.services import unit_lists
 
 if TYPE_CHECKING:
@@ -86,5 +86,5 @@ def test_files_that_are_no_list_are_named_so(tmp_path: Path) -> None:
     for path, code in ((old_excel, "file.not_workbook"), (other, "file.not_list")):
         with pytest.raises(UserError, match=code):
             unit_lists.read(path)
-    with pytest.raises(StoreProblem, match=r"file\.cannot_read"):
+    with pytest.raises(UserError, match=r"file\.is_folder"):
         unit_lists.read(folder)

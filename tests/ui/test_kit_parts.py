@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
@@ -240,3 +240,19 @@ def test_the_steps_of_a_long_work_go_with_it(qtbot: QtBot, dressed: object) -> N
     status.say("Đã chép 12 ô.")
     status.set_progress(0, 0, "")
     assert "Đã chép 12 ô." in words(), "another work that ends does not take the word away"
+
+
+def test_what_a_field_cannot_take_is_said_and_nothing_stored_is_cut(qtbot, dressed):
+    field = line_edit("", "", 10)
+    row = FormRow("Tên", field)
+    qtbot.addWidget(row)
+    row.show()
+    field.textEdited.connect(lambda _: row.set_error(""))
+    QGuiApplication.clipboard().setText("0123456789ABC")
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: row.error == "Ô này nhận tối đa 10 ký tự; phần sau chưa được nhận.")
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert row.error == ""
+    assert field.text() == "012345678"
+    field.setText("dài hơn mười ký tự")
+    assert field.text() == "dài hơn mười ký tự"

@@ -42,13 +42,15 @@ def read(
 ) -> RawBook:
     """The table in the file, whatever it calls itself; progress is told rows done and in all.
 
-    Raises UserError, nothing kept of the file: file.missing, file.cannot_read, file.empty,
-    file.blank, file.damaged, file.foreign, file.too_big, file.bomb, file.range_absurd,
+    Raises UserError, nothing kept of the file: file.missing, file.is_folder, file.cannot_read,
+    file.empty, file.blank, file.damaged, file.foreign, file.too_big, file.bomb, file.range_absurd,
     file.too_many_rows, file.too_many_cells, file.has_dtd, file.password_needed,
     file.password_wrong, file.password_other, file.too_heavy, file.too_slow, file.reader_died,
     file.cancelled.
     """
     limits = limits or Limits()
+    if path.is_dir():
+        raise UserError("file.is_folder", name=path.name)
     if not path.is_file():
         raise UserError("file.missing", name=path.name)
     job = {

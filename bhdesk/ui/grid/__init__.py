@@ -3,6 +3,7 @@
 from bhdesk.ui.grid.card import GridCard
 from bhdesk.ui.grid.model import GridModel
 from bhdesk.ui.grid.named_dialog import paste_by_name
+from bhdesk.ui.grid.refused_dialog import tell_refused
 from bhdesk.ui.grid.values import Cell, CellState, Column, Edit, GridRow, Kind, Refusal
 from bhdesk.ui.grid.view import Grid
 
@@ -18,4 +19,5 @@ __all__ = [
     "Kind",
     "Refusal",
     "paste_by_name",
+    "tell_refused",
 ]

@@ -122,7 +122,7 @@ class RowDelegate(QStyledItemDelegate):
         used = painter.fontMetrics().horizontalAdvance(item.right)
         painter.drawText(body, paint.RIGHT, item.right)
         title = body.adjusted(0, 0, -(used + 8 if used else 0), 0)
-        self._text(painter, title, item.title, colours.ink, is_bold=True)
+        self._text(painter, title, item.title, colours.ink, is_bold=not item.is_plain)
         if item.second:
             body.translate(0, step)
             self._text(painter, body, item.second, colours.ink2)

@@ -32,7 +32,8 @@ class RowItem:
 
     TODO: icon+tone, title, `state` (coloured) followed by `second` (muted).
     RECORD: `big` over `small` (day and weekday), title, second, third, chip `state` at the right.
-    STATE: title with `right` at the end, `second` line, then icon+tone with `state`.
+    STATE: title with `right` at the end, `second` line, then icon+tone with `state`; `is_plain`
+    draws the title as ordinary words, for a list of sentences.
     """
 
     key: Hashable
@@ -47,6 +48,7 @@ class RowItem:
     small: str = ""
     is_chip: bool = False
     is_heading: bool = False
+    is_plain: bool = False
 
     @property
     def spoken(self) -> str:

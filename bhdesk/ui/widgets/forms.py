@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -27,11 +30,32 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+class LineField(QLineEdit):
+    """A line with a limit for what is typed; what is stored already is never cut."""
+
+    shortened = Signal(int)
+    """(limit): something typed or pasted did not go in whole."""
+
+    def __init__(self, text: str, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+        self.setText(text)
+        self.inputRejected.connect(self._tell_shortened)
+
+    def setText(self, text: str | None) -> None:
+        stored = text or ""
+        self.setMaxLength(max(self._limit, len(stored.encode("utf-16-le")) // 2))  # as Qt counts
+        super().setText(stored)
+
+    def _tell_shortened(self) -> None:
+        if len(self.text()) >= self._limit:
+            self.shortened.emit(self.maxLength())
+
+
 def line_edit(text: str = "", placeholder: str = "", max_length: int = 300) -> QLineEdit:
     """A field of one line that asks for little width."""
-    made = QLineEdit(text)
+    made = LineField(text, max_length)
     made.setPlaceholderText(placeholder)
-    made.setMaxLength(max_length)
     made.setMinimumWidth(theme().scale.px(48))
     return made
 
@@ -45,9 +69,26 @@ def text_edit(text: str = "", rows: int = 3) -> QPlainTextEdit:
     return made
 
 
+class CutCombo(QComboBox):
+    """What does not fit ends in … and stands in the tip; Qt by itself cuts through a letter."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(look)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, look, part, self)
+        whole = look.currentText
+        cut = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, place.width() - 4)
+        look.currentText = cut
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, look)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, look)
+        painter.end()
+        self.setToolTip(whole if cut != whole else "")
+
+
 def combo(items: Sequence[tuple[str, object]] = (), current: object = None) -> QComboBox:
     """A choice of (text, value) pairs; long texts do not widen the window."""
-    made = QComboBox()
+    made = CutCombo()
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(6)
     made.setMinimumWidth(theme().scale.px(64))
@@ -110,6 +151,9 @@ class FormRow(QWidget):
         column.addWidget(self._below)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_error("")
+        if isinstance(field, LineField):
+            # after what a screen does with the same edit, such as taking an error back
+            field.shortened.connect(self._tell_shortened, Qt.ConnectionType.QueuedConnection)
 
     @property
     def error(self) -> str:
@@ -144,6 +188,19 @@ class FormRow(QWidget):
         self._hint = text
         if not self.error:
             self.set_error("")
+
+    def _tell_shortened(self, limit: int) -> None:
+        """Part of what was typed or pasted is not in the field: said until it is changed."""
+        said = f"Ô này nhận tối đa {limit} ký tự; phần sau chưa được nhận."
+        self.set_error(said)
+
+        def forget() -> None:
+            if self.error == said:
+                self.set_error("")
+
+        if isinstance(self.field, LineField):
+            once = Qt.ConnectionType.SingleShotConnection
+            self.field.textEdited.connect(forget, once)
 
     def _show(self, tone: Tone, text: str) -> None:
         self._below.setVisible(bool(text))

@@ -134,6 +134,15 @@ def test_a_bad_weight_is_refused_and_nothing_given_out(page: TargetsPage, store:
     QTest.keyClick(page.give_button, ENTER)
     assert "Còn 5 thôn chưa có trọng số" in page.bar.text
     assert dump(store) == before
+    page.editor.grid.select_cell(page.editor.draft.shares[1].unit, "weight")
+    type_keys(page.editor.grid, "1")
+    assert "Còn 4 thôn chưa có trọng số" in page.bar.text
+    for weight in (1, 2, 2, 4):
+        type_keys(page.editor.grid, str(weight))
+    assert page.bar.isHidden()
+    assert page.editor.gap_bar.isHidden()
+    page._take_back()
+    type_weights(page, (3,))
     press(page.editor.split, "Theo LLLĐ")
     assert [chip.text() for chip in page.header.chips] == ["Đã giao 2/2"], "nothing to save again"
     press(page.editor.split, "Theo trọng số")

@@ -40,14 +40,13 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Lịch sử số liệu")
         scale = theme().scale
-        self.resize(scale.px(860), scale.px(400))
         self.model = GridModel(COLUMNS)
         self.model.set_rows([_row(at, item) for at, item in enumerate(past)])
         self.grid = Grid(self.model, title, scale.compact_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        column.addWidget(Text(title, "h2", is_wrapped=True))
+        column.addWidget(Text(title, "h2", is_wrapped=bool(past)))
         if past:
             column.addWidget(GridCard(self.grid), 1)
         else:
@@ -59,6 +58,7 @@ class HistoryDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
+        self.resize(*((scale.px(860), scale.px(400)) if past else (scale.px(420), 0)))
         (self.grid if past else self.close_button).setFocus()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhdesk.domain import text
 from bhdesk.domain.import_plan import AS_IS, LEAVE_OUT, TIMES_1000, USE
@@ -54,17 +54,18 @@ class QuestionGroup(QWidget):
         self._code, self._frame = code, frame
         self.cards: dict[str, QuestionCard] = {}
         self.for_all: dict[str, Button] = {}
-        self._head, self._more = Text("", "ink2", is_wrapped=True), Text("", "muted")
+        self._head = Text("", "ink2", is_wrapped=True)
+        self._more = Text("", "muted", is_wrapped=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._head)
-        buttons = QHBoxLayout()
+        buttons = QVBoxLayout()  # beside each other they are wider than a narrow window's side
+        buttons.setSpacing(0)
         for answer, words in FOR_ALL.get(code, ()):
             button = self.for_all[answer] = link(words)
             button.clicked.connect(lambda _=False, a=answer: self.answered_for_all.emit(code, a))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(buttons)
         self._column = QVBoxLayout()
         column.addLayout(self._column)

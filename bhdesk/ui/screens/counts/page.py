@@ -15,6 +15,7 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
 from bhdesk.services import month_views
 from bhdesk.services.month_views import Standing
+from bhdesk.ui.grid import tell_refused
 from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.findings import MonthFindings
@@ -28,7 +29,7 @@ from bhdesk.ui.screens.counts.rows import NOW
 from bhdesk.ui.screens.counts.sheet import UnitSheet
 from bhdesk.ui.screens.counts.summary import SummaryCard, summary, unsettled
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.tokens import TIGHT_WIDTH, Tone
+from bhdesk.ui.tokens import TIGHT_WIDTH
 from bhdesk.ui.widgets.buttons import secondary
 
 if TYPE_CHECKING:
@@ -39,14 +40,13 @@ if TYPE_CHECKING:
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.checks import Doubt
     from bhdesk.services.counts import CountGrid
-    from bhdesk.ui.grid import Refusal
+    from bhdesk.ui.grid import Grid, Refusal
     from bhdesk.ui.screens.counts.checks import Finding
     from bhdesk.ui.work import Work
 
 RAIL = 64
 SIDE_FLOWS = "Thêm cột chuyển đến, chuyển đi, qua đời, chuyển nhóm"
 SHORT_SIDE_FLOWS = "Thêm cột chuyển, qua đời"
-NAMED_CELLS = 3
 
 
 class CountsPage(Page):
@@ -112,8 +112,7 @@ class CountsPage(Page):
         self.imports.set_open(is_open=not self.life.is_locked)
 
     def take_focus(self) -> None:
-        is_office = self._measure == OFFICE
-        (self.office if is_office else self.sheet).grid.setFocus()
+        self._grid.setFocus()
 
     def show_what(self, what: object) -> None:
         """A measure's key, or (unit, measure's key) to go to that village's first open cell."""
@@ -149,7 +148,7 @@ class CountsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # a digit after a click on a month or a measure is meant for the table
-        grid = (self.office if self._measure == OFFICE else self.sheet).grid
+        grid = self._grid
         focus = self.window().focusWidget()
         is_typing = focus is grid or (focus is not None and grid.isAncestorOf(focus))
         if event.text().isdigit() and not is_typing:
@@ -161,6 +160,11 @@ class CountsPage(Page):
     @property
     def _now(self) -> Month:
         return Month.from_key(self.month)
+
+    @property
+    def _grid(self) -> Grid:
+        """The table that is shown."""
+        return (self.office if self._measure == OFFICE else self.sheet).grid
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -280,11 +284,8 @@ class CountsPage(Page):
         self.nothing_button.follow(is_office=self._measure == OFFICE)
 
     def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
-        """Nothing of the block was written; the cells are named."""
-        named = " ".join(f"{item.where}: {item.reason}." for item in refused[:NAMED_CELLS])
-        named = named.replace("..", ".")
-        more = f" Và {len(refused) - NAMED_CELLS} ô nữa." if len(refused) > NAMED_CELLS else ""
-        self.bar.say(Tone.BAD, "Chưa ghi ô nào.", named + more)
+        """Nothing of the block was written; the cells are named and listed."""
+        tell_refused(self.bar, refused, self._grid)
         self._tells_block = True
 
     def _go_to_blank(self, measure: str) -> None:

@@ -53,7 +53,7 @@ def summary(grid: CountGrid, standing: Standing, unsettled: Sequence[str]) -> Su
     title = f"Toàn {word} tháng {grid.month.number}"
     tone, check = (Tone.GOOD, "") if unsettled else _check(grid)
     said = _missing(grid, unsettled) if unsettled else _progress(grid, standing)
-    return Summary(title, tone, check, " ".join(said))
+    return Summary(title, tone, check, " ".join((*said, *_undivided(grid))))
 
 
 def _missing(grid: CountGrid, unsettled: Sequence[str]) -> tuple[str, ...]:
@@ -114,11 +114,20 @@ def _progress(grid: CountGrid, standing: Standing) -> tuple[str, ...]:
                 f"Còn {text.count(heads)} người để đủ chỉ tiêu {text.count(line.target)},"
                 f" cần {text.count(monthly)} người/tháng."
             )
-    targets = [row.line.target for row in grid.rows]
-    whole = sum(value or 0 for value in targets)
-    if line.target is not None and None not in targets and whole != line.target:
-        said.append(f"Chỉ tiêu các {grid.frame.unit_word} cộng lại {text.count(whole)}.")
     return tuple(said)
+
+
+def _undivided(grid: CountGrid) -> tuple[str, ...]:
+    """Why the villages' targets are not the office's, such as after one of them was split."""
+    target, word = grid.office.target, grid.frame.unit_word
+    known = [value for row in grid.rows if (value := row.line.target) is not None]
+    whole = sum(known)
+    if target is None or not known or whole == target:
+        return ()
+    of_all = f"Chỉ tiêu {grid.frame.office_word} {text.count(target)}"
+    if whole > target:
+        return (f"{of_all}, các {word} cộng lại {text.count(whole)}.",)
+    return (f"{of_all}: còn {text.count(target - whole)} chưa giao cho {word} nào.",)
 
 
 def _rate(rate: RateLine) -> str:

@@ -2,77 +2,148 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.services import reporting, targets
+from bhdesk.domain.letterhead import lines_of
+from bhdesk.services import issuing, reporting, targets
+from bhdesk.ui.screens.reports import sentences
+from bhdesk.ui.screens.reports.wishes import ALLOCATION
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bhdesk.domain.document import Document
-    from bhdesk.domain.official import PaperDetails
-    from bhdesk.domain.periods import Month
+    from bhdesk.domain.issued import Issued
+    from bhdesk.domain.spots import Spot
+    from bhdesk.services.issuing import Since
     from bhdesk.services.reporting import Paper
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Which paper: the month's report with its details or, without them, the annex of targets."""
-
-    month: Month
-    details: PaperDetails | None
-
-    @property
-    def is_annex(self) -> bool:
-        return self.details is None
-
-    @property
-    def file_name(self) -> str:
-        """The name offered when saving; plain letters, so that every mail program keeps it."""
-        if self.is_annex:
-            return f"Phu luc phan bo chi tieu {self.month.year}"
-        return f"Bao cao thang {self.month.number:02d}-{self.month.year}"
+    from bhdesk.ui.screens.reports.sentences import Words
+    from bhdesk.ui.screens.reports.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A paper drawn, or the reason why there is none; `saved` is the file just written."""
+    """A paper drawn, or the reason why there is none; `saved` is the file just written.
+
+    `issued`: the pages are the file that went out; `since` tells what has changed after that.
+    `words` are its sentences, also of a paper that cannot be drawn.
+    """
 
     wish: Wish
     pages: bytes = b""
+    spots: tuple[Spot, ...] = ()
     paper: Paper | None = None
     document: Document | None = None
+    words: Words | None = None
+    issued: Issued | None = None
+    since: Since | None = None
     problem: UserError | StoreProblem | None = None
     saved: Path | None = None
 
 
 def draw(store: Any, wish: Wish, resources: Path) -> Draft:  # noqa: ANN401 - ui does not know the store
-    """The pages of a paper; a refusal is part of the answer, not raised."""
+    """The pages of a paper; a refusal is part of the answer, not raised.
+
+    A paper that went out is shown as it went out, until it is to be made once more.
+    """
     try:
-        if wish.details is None:
-            paper, document = None, targets.annex(store, wish.month.last_day)
-        else:
-            paper = reporting.month_paper(store, wish.month, wish.details)
-            document = paper.document
-        return Draft(wish, reporting.pdf(document, resources), paper, document)
+        issued = issuing.latest(store, *wish.place)
+        if issued is not None and wish.renewal is None:
+            return _frozen(store, wish, issued)
+        return _drawn(store, wish, resources)
     except (UserError, StoreProblem) as problem:
         return Draft(wish, problem=problem)
+
+
+def _drawn(store: Any, wish: Wish, resources: Path) -> Draft:  # noqa: ANN401 - as above
+    paper, document = _made(store, wish)
+    words = sentences.read(store, paper) if paper and wish.kind.has_text else None
+    since = None
+    if wish.renewal is not None and paper is not None:
+        now = reporting.as_json(paper.report)
+        since = issuing.changed_since(store, *wish.place, now)
+        document = issuing.replacement(
+            since, document, wish.renewal.nature, wish.renewal.reason
+        )
+    made = Draft(wish, paper=paper, document=document, words=words, since=since)
+    try:
+        pages = reporting.pages(document, resources)
+    except (UserError, StoreProblem) as problem:
+        return replace(made, problem=problem)
+    return replace(made, pages=pages.data, spots=pages.spots)
+
+
+def _made(store: Any, wish: Wish) -> tuple[Paper | None, Document]:  # noqa: ANN401 - as above
+    if wish.kind.key == ALLOCATION:
+        return None, targets.annex(store, wish.period.last.last_day)
+    paper = reporting.paper(store, *_asked(wish))
+    return paper, _addressed(paper.document, wish)
+
+
+def _asked(wish: Wish) -> tuple[Any, ...]:
+    return wish.kind.key, wish.period, wish.details, wish.own_target
+
+
+def _addressed(document: Document, wish: Wish) -> Document:
+    """Whom this one paper goes to, where that is not what the office has set."""
+    if wish.addressee is not None and document.addressees:
+        document = replace(document, addressees=lines_of(wish.addressee))
+    if wish.recipients is not None and document.recipients:
+        own = tuple(line.lstrip("-– ") for line in lines_of(wish.recipients))
+        kept = [line for line in document.recipients if line == "Như trên"]
+        document = replace(document, recipients=(*kept, *own, document.recipients[-1]))
+    return document
+
+
+def _frozen(store: Any, wish: Wish, issued: Issued) -> Draft:  # noqa: ANN401 - as above
+    """The file as it went out; that today's figures cannot be told does not matter to it."""
+    pages = issuing.pages(store, issued.id)
+    try:
+        paper, _ = _made(store, wish)
+        now = reporting.as_json(paper.report) if paper is not None else {}
+        since = issuing.changed_since(store, *wish.place, now)
+    except (UserError, StoreProblem):
+        return Draft(wish, pages, issued=issued)
+    return Draft(wish, pages, issued=issued, since=since)
 
 
 def save(store: Any, wish: Wish, resources: Path, target: Path) -> Draft:  # noqa: ANN401 - as above
     """Draws anew and writes: the PDF's bytes are those that the answer shows."""
     made = draw(store, wish, resources)
-    if made.document is None:
+    if made.problem is not None:
         return made
     try:
         if target.suffix.lower() == ".pdf":
             reporting.save_pages(made.pages, target)
-        elif made.paper is not None:
-            reporting.save(made.paper, target, resources)
-        else:
+        elif made.document is not None:
             reporting.save_document(made.document, target, resources)
+        return replace(made, saved=target)
     except (UserError, StoreProblem) as problem:
-        return Draft(wish, made.pages, made.paper, made.document, problem)
-    return Draft(wish, made.pages, made.paper, made.document, saved=target)
+        return replace(made, problem=problem)
+
+
+def ready(draft: Draft) -> issuing.Ready:
+    """What is on the screen as it will go out."""
+    assert draft.paper is not None
+    assert draft.document is not None
+    return issuing.ready(draft.paper, draft.document, draft.pages)
+
+
+def change_words(since: Since) -> tuple[tuple[str, str, str], ...]:
+    """(whose, what, old and new) of each figure that is no longer what the paper says."""
+    return tuple(
+        (
+            one.unit_name or "Toàn đơn vị", f"{name}, {one.words}",
+            f"{_figure(one.old)} → {_figure(one.new)}",
+        )
+        for name, one in since.listed
+    )  # fmt: skip
+
+
+def _figure(value: int | str | None) -> str:
+    if isinstance(value, int):
+        return text.count(value)
+    return "–" if value is None else f"{value.replace('.', ',')}%"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.progress import State
+from bhdesk.ui.screens.reports.states import open_months
 from bhdesk.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.board import RateLine
     from bhdesk.domain.report import Report
+    from bhdesk.ui.screens.reports.drafting import Draft
+    from bhdesk.ui.screens.reports.states import YearSeen
 
 Remark = tuple[Tone, str]
 
@@ -20,6 +23,22 @@ Remark = tuple[Tone, str]
 def remarks(report: Report) -> tuple[Remark, ...]:
     """Blanks first, then sums that differ, then rates missed although their figures look well."""
     return (*_blanks(report), *_sums(report), *_rates(report))
+
+
+def before_issue(draft: Draft, seen: YearSeen) -> tuple[Remark, ...]:
+    """All of them, before these what concerns the paper itself."""
+    found: list[Remark] = []
+    document = draft.document
+    if document is not None and not document.signature.name:
+        found.append((Tone.WARN, "Chưa chọn người ký."))
+    if still_open := open_months(seen, draft.wish.period):
+        numbers = ", ".join(str(month.number) for month in still_open)
+        found.append((Tone.WARN, f"Tháng {numbers} chưa chốt số liệu."))
+    if draft.words is not None and draft.words.outdated:
+        found.append((Tone.WARN, f"{draft.words.outdated} câu trong lời văn còn số cũ."))
+    if draft.paper is not None:
+        found += remarks(draft.paper.report)
+    return tuple(found)
 
 
 def _blanks(report: Report) -> Iterable[Remark]:

@@ -11,6 +11,7 @@ from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import bases
+from bhdesk.ui.grid import tell_refused
 from bhdesk.ui.screens.targets.base_grids import BaseGrids
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action, Banner
@@ -103,8 +104,7 @@ class BaseDialog(QDialog):
         self._note.setVisible(bool(said))
 
     def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
-        first = refused[0]
-        self.bar.say(Tone.BAD, "Chưa ghi ô nào.", f"{first.where}: {first.reason}")
+        tell_refused(self.bar, refused, self.grids.unit_grid, self.grids.other_grid)
 
     def _save(self) -> None:
         if self.grids.drafts:

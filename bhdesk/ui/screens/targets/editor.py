@@ -14,12 +14,12 @@ from bhdesk.domain import catalogue, text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.targets import AllocationPlan, Method, parse_weight
 from bhdesk.services import targets
-from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal, paste_by_name
+from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal, paste_by_name, tell_refused
 from bhdesk.ui.screens.targets import rows, words
 from bhdesk.ui.screens.targets.draft import LAST_YEAR, Draft
 from bhdesk.ui.screens.targets.gap import GapBar
 from bhdesk.ui.screens.targets.split import SplitCard
-from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
@@ -258,8 +258,7 @@ class Editor(QWidget):
             self._split_again(draft)
 
     def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
-        first = refused[0]
-        self.gap_bar.say(Tone.BAD, "Chưa ghi ô nào.", f"{first.where}: {first.reason}")
+        tell_refused(self.gap_bar, refused, self.grid)
 
 
 def _shown_method(draft: Draft) -> str:

@@ -66,6 +66,7 @@ class TargetsPage(Page):
         self.list = RowList(RowStyle.STATE, "Chỉ tiêu")
         self.editor = Editor(work)
         self._giving = Giving(work, self)
+        self._unweighted_told = ""
         self.sum_check = SignedText(Tone.GOOD, "")
         self._lay_out()
         self._connect()
@@ -169,6 +170,10 @@ class TargetsPage(Page):
     def _keep_draft(self, draft: Draft) -> None:
         self._drafts.keep(draft)
         self._show_list()
+        if self._unweighted_told and self._unweighted_told == self.bar.text:
+            self.bar.close_bar()
+            if draft.unweighted:
+                self._refuse_unweighted(draft)
 
     def _show_list(self) -> None:
         if self._view is None:
@@ -218,8 +223,7 @@ class TargetsPage(Page):
             return
         draft = self._drafts.of(sheet)
         if draft.unweighted:
-            said = f"Còn {draft.unweighted} {self._view.frame.unit_word} chưa có trọng số."
-            self.bar.say(Tone.BAD, "Chưa giao chỉ tiêu.", said)
+            self._refuse_unweighted(draft)
             return
         self._giving.give(self._view, sheet, draft)
 
@@ -238,6 +242,12 @@ class TargetsPage(Page):
             self._drafts.take_back(self._sheet)
         self._show_list()
         self._show_sheet()
+
+    def _refuse_unweighted(self, draft: Draft) -> None:
+        """Stays while weights are missing, with the number there is."""
+        if self._view is not None:
+            self._refuse(f"Còn {draft.unweighted} {self._view.frame.unit_word} chưa có trọng số.")
+            self._unweighted_told = self.bar.text
 
     def _refuse(self, said: str) -> None:
         self.bar.say(Tone.BAD, "Chưa giao chỉ tiêu.", said)

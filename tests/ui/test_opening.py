@@ -1,0 +1,205 @@
+"""A file that is read-only, open elsewhere, or changed from elsewhere says so; none is locked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from bhdesk import app, paths
+from bhdesk.domain.counts import Part
+from bhdesk.domain.errors import StoreProblem
+from bhdesk.domain.periods import Month
+from bhdesk.services import counts, office
+from bhdesk.services.counts import Entry
+from bhdesk.ui import opening
+from bhdesk.ui.memory import Memory
+from bhdesk.ui.opening import SUFFIX, FileHold
+from tests.ui.screens.offices import copy_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bhdesk.services.office import DataFile
+
+MAY, VSI = Month(2026, 5), "vsi_participants"
+HOLD = """
+import sys, time
+from pathlib import Path
+from bhdesk.ui.opening import FileHold
+hold = FileHold(Path(sys.argv[1]))
+print(hold.take(), flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    made = copy_of("binh-minh", tmp_path, 5)
+    made.close()
+    return made.path
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: object) -> Iterator[app.Shell]:
+    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+    app.make_app()
+    made = app.Shell(Memory(tmp_path / "bhdesk.ini"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def elsewhere(data: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another program that has the file open."""
+    root = Path(__file__).resolve().parents[2]
+    held = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(data)], cwd=root, stdout=subprocess.PIPE, text=True
+    )
+    assert held.stdout is not None
+    assert held.stdout.readline().strip() == "True"
+    yield held
+    held.kill()
+    held.wait()
+    held.stdout.close()
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, wanted: str) -> list[str]:
+    """Presses a button of the question; gives what was asked."""
+    asked: list[str] = []
+
+    def press(box: QMessageBox) -> None:
+        asked.append(box.text())
+        next(b for b in box.buttons() if b.text().replace("&", "") == wanted).click()
+
+    monkeypatch.setattr(opening.QMessageBox, "exec", press)
+    return asked
+
+
+def write_elsewhere(data: Path, value: int) -> None:
+    other = office.open_file(data, "người khác", paths.migrations_dir(), paths.backup_dir())
+    unit = office.frame(other).unit_ids[0]
+    counts.set_counts(other, MAY, [Entry(unit, VSI, Part.NEW, value)])
+    other.close()
+
+
+def store_of(shell: app.Shell) -> DataFile:
+    assert shell.window is not None
+    return shell.window.work.store  # type: ignore[no-any-return]
+
+
+def test_a_file_open_elsewhere_may_be_looked_at(
+    shell: app.Shell, data: Path, elsewhere: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer(monkeypatch, "Mở để xem")
+    assert shell.open_file(data)
+    assert asked == [f"Tệp {data.name} đang mở ở một cửa sổ khác."]
+    assert shell.window is not None
+    assert shell.window.notice.text.startswith("Chỉ xem, không lưu được.")
+    assert shell.window.status.text == "Chỉ xem"
+    store = store_of(shell)
+    with pytest.raises(StoreProblem) as refused:
+        counts.set_counts(store, MAY, [Entry(office.frame(store).unit_ids[0], VSI, Part.NEW, 1)])
+    assert refused.value.code == "store.view_only"
+
+
+def test_a_file_open_elsewhere_may_be_opened_all_the_same_or_left(
+    shell: app.Shell, data: Path, elsewhere: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "Hủy")
+    assert not shell.open_file(data)
+    assert shell.window is None
+    answer(monkeypatch, "Vẫn mở")
+    assert shell.open_file(data)
+    assert not store_of(shell).is_read_only
+    assert shell.window is not None
+    assert shell.window.notice.isHidden()
+
+
+def test_a_crash_leaves_nobody_locked_out(
+    shell: app.Shell, data: Path, elsewhere: subprocess.Popen[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    elsewhere.kill()
+    elsewhere.wait()
+    assert Path(f"{data}{SUFFIX}").exists(), "the crash left its lock"
+    asked = answer(monkeypatch, "Hủy")
+    assert shell.open_file(data)
+    assert asked == []
+
+
+def test_the_lock_is_held_while_the_window_is_open(
+    shell: app.Shell, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer(monkeypatch, "Hủy")
+    assert shell.open_file(data)
+    other = FileHold(data)
+    assert not other.take()
+    assert shell.open_file(data), "opened again by the same window"
+    assert asked == []
+    assert not other.take()
+    shell.close()
+    assert [found.name for found in data.parent.glob(f"{data.name}*")] == [data.name]
+    assert other.take()
+    other.release()
+
+
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root writes everywhere")
+def test_a_read_only_file_says_so_at_opening(shell: app.Shell, data: Path) -> None:
+    data.chmod(0o444)
+    assert shell.open_file(data)
+    assert shell.window is not None
+    assert "chỉ cho đọc" in shell.window.notice.text
+    data.chmod(0o644)
+
+
+def test_a_file_that_cannot_be_written_says_so_at_opening(
+    shell: app.Shell, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bhdesk.store.sqlite.is_writable", lambda path: False)
+    assert shell.open_file(data)
+    assert shell.window is not None
+    assert shell.window.notice.isVisible()
+    assert "chỉ cho đọc" in shell.window.notice.text
+
+
+def test_what_was_written_elsewhere_shows_when_she_comes_back(
+    shell: app.Shell, data: Path
+) -> None:
+    assert shell.open_file(data)
+    window = shell.window
+    assert window is not None
+    window.set_month(MAY.key)
+    window.show_page("counts")
+    page = window.page("counts")
+    unit = office.frame(store_of(shell)).unit_ids[0]
+    write_elsewhere(data, 77)
+    shown = page.sheet.model.index_of(unit, Part.NEW.value)  # type: ignore[attr-defined]
+    assert shown.data() != "77"
+    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    shown = page.sheet.model.index_of(unit, Part.NEW.value)  # type: ignore[attr-defined]
+    assert shown.data() == "77"
+
+
+def test_her_own_changes_are_not_read_again(shell: app.Shell, data: Path) -> None:
+    assert shell.open_file(data)
+    window = shell.window
+    assert window is not None
+    again = []
+    window.read_again = lambda: again.append(1)  # type: ignore[method-assign]
+    store = store_of(shell)
+    unit = office.frame(store).unit_ids[0]
+    active = Qt.ApplicationState.ApplicationActive
+    window.work.attempt(counts.set_counts, MAY, [Entry(unit, VSI, Part.NEW, 5)])
+    QApplication.instance().applicationStateChanged.emit(active)
+    assert again == []
+    write_elsewhere(data, 6)
+    window.work.attempt(counts.set_counts, MAY, [Entry(unit, VSI, Part.NEW, 7)])
+    QApplication.instance().applicationStateChanged.emit(active)
+    assert again == [1]
