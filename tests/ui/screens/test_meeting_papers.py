@@ -119,7 +119,11 @@ def test_an_open_file_goes_to_the_viewer(desk, monkeypatch):
     attachments.add(desk.store, number, [photo])
     desk.page.editor.attached.reload()
     seen = []
-    monkeypatch.setattr("bhdesk.ui.screens.meetings.attached.QDesktopServices.openUrl",
-                        lambda url: seen.append(Path(url.toLocalFile()).read_bytes()) or True)  # fmt: skip
+
+    def viewer(url):
+        seen.append(Path(url.toLocalFile()).read_bytes())
+        return True
+
+    monkeypatch.setattr("bhdesk.ui.screens.meetings.attached.QDesktopServices.openUrl", viewer)
     press(line_button(desk, "Mở anh.png"))
     assert seen == [PNG]

@@ -89,8 +89,8 @@ class AttachedFiles(QWidget):
     def _open(self, item: Attachment) -> None:
         path = self._work.ask(attachments.file, item.id)
         if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._bar.say(Tone.WARN, "Máy không có chương trình mở tệp này.",
-                          f"Dùng “Lưu bản sao…” rồi mở {item.name} bằng chương trình khác.")  # fmt: skip
+            advice = f"Dùng “Lưu bản sao…” rồi mở {item.name} bằng chương trình khác."
+            self._bar.say(Tone.WARN, "Máy không có chương trình mở tệp này.", advice)
 
     def _copy(self, item: Attachment) -> None:
         ending = Path(item.name).suffix or f".{item.kind.value}"

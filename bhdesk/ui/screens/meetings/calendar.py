@@ -9,11 +9,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signa
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QWidget,
 )
 
 from bhdesk.domain import text
@@ -22,6 +24,7 @@ from bhdesk.domain.periods import WEEKDAYS
 from bhdesk.domain.repeats import WEEKDAYS as SHORT_DAYS
 from bhdesk.ui import icons, paint
 from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 DAY_ROLE = Qt.ItemDataRole.UserRole + 1
 ITEMS_ROLE = Qt.ItemDataRole.UserRole + 2
 WEEKS, DAYS = 6, 7
-LINE = 18
+LINE = 16
 TONES = {
     ActivityState.PLANNED: (Tone.INFO, "gio"),
     ActivityState.HELD: (Tone.GOOD, "dung"),
@@ -42,10 +45,10 @@ TONES = {
 }
 # a day's cell has room for one or two words
 BRIEF = {
-    Kind.CUSTOMER_CONFERENCE: "Hội nghị", Kind.SMALL_GROUP_SESSION: "Nhóm nhỏ",
-    Kind.DIALOGUE_CONFERENCE: "Đối thoại", Kind.VILLAGE_MEETING: "Họp thôn",
+    Kind.CUSTOMER_CONFERENCE: "Hội nghị", Kind.SMALL_GROUP_SESSION: "Nhóm",
+    Kind.DIALOGUE_CONFERENCE: "Đối thoại", Kind.VILLAGE_MEETING: "Họp",
     Kind.REVIEW_MEETING: "Đánh giá", Kind.HOUSEHOLD_DRIVE: "Ra quân",
-    Kind.BROADCAST: "Phát thanh", Kind.ARTICLE: "Tin, bài", Kind.GUIDANCE_SESSION: "Hướng dẫn",
+    Kind.BROADCAST: "Đài", Kind.ARTICLE: "Tin bài", Kind.GUIDANCE_SESSION: "VssID",
     Kind.OTHER: "Khác",
 }  # fmt: skip
 
@@ -62,7 +65,7 @@ class DayDelegate(QStyledItemDelegate):
         colours, scale = theme().colours, theme().scale
         day: date = index.data(DAY_ROLE)
         items: tuple[Activity, ...] = index.data(ITEMS_ROLE) or ()
-        place = QRectF(option.rect).adjusted(1, 1, -1, -1)  # type: ignore[attr-defined]
+        place = QRectF(option.rect).adjusted(1, 1, -1, -1)
         is_in = day.month == view.month.number
         is_here = view.currentIndex() == index
         fill = colours.surface if is_in else colours.sunken
@@ -74,7 +77,7 @@ class DayDelegate(QStyledItemDelegate):
             paint.box(painter, place.adjusted(2, 2, -2, -2), None, colours.pri, 2, 3)
         painter.setFont(paint.font(is_bold=bool(items)))
         painter.setPen(paint.colour(colours.ink if is_in else colours.muted))
-        line = QRectF(place.left() + 5, place.top() + 2, place.width() - 10, scale.px(LINE))
+        line = QRectF(place.left() + 4, place.top() + 2, place.width() - 6, scale.px(LINE))
         painter.drawText(line, paint.LEFT, str(day.day))
         room = max(1, int((place.height() - 4) // scale.px(LINE)) - 1)
         shown = items if len(items) <= room else items[: room - 1]
@@ -98,6 +101,20 @@ class DayDelegate(QStyledItemDelegate):
         paint.elided(painter, line.adjusted(size + 3, 0, 3, 0), BRIEF[item.kind])
 
 
+class WeekdayNames(QWidget):
+    """The names over the seven columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for name in SHORT_DAYS:
+            label = Text(name if name == "CN" else f"T{name}", "muted")
+            label.setContentsMargins(5, 0, 0, 0)
+            row.addWidget(label, 1)
+
+
 class MonthCalendar(QTableWidget):
     """Six weeks; Enter or a double click on a day opens it, a click one that holds something."""
 
@@ -115,13 +132,11 @@ class MonthCalendar(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.setHorizontalHeaderLabels([f"T{day}" if day != "CN" else day for day in SHORT_DAYS])
         across, down = self.horizontalHeader(), self.verticalHeader()
         for header in (across, down):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setMinimumSectionSize(20)
-            header.setSectionsClickable(False)
+            header.hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self._click(index))

@@ -1,4 +1,4 @@
-"""The fields of the form as data: their labels, what each kind of activity asks for, their order."""
+"""The fields of the form as data: labels, what each kind asks for, their order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ LABELS = {
     "secretary": "Thư ký", "channel": "Kênh, nơi đăng", "link": "Địa chỉ bài đăng",
     "topic": "Nội dung", "questions": "Ý kiến, câu hỏi của người dự và trả lời",
     "result": "Kết quả", "decisions": "Kết luận, việc được giao",
-    "obstacles": "Khó khăn, vướng mắc", "money": "Kinh phí (đồng)", "money_source": "Nguồn kinh phí",
+    "obstacles": "Khó khăn, vướng mắc", "money": "Kinh phí (đồng)",
+    "money_source": "Nguồn kinh phí",
 }  # fmt: skip
 HINTS = {
     "day": "ngày/tháng/năm", "starts": "19:00", "ends": "20:45", "money": "1.500.000",

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from bhdesk.domain import activity_list
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.meetings import words
-from bhdesk.ui.screens.meetings.calendar import MonthCalendar
+from bhdesk.ui.screens.meetings.calendar import MonthCalendar, WeekdayNames
 from bhdesk.ui.screens.meetings.filtering import FilterBlock
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.widgets.buttons import Segment
@@ -45,7 +45,13 @@ class ActivityListing(Card):
         self._head.add(self.views)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
-        self._stack.addWidget(self.calendar)
+        month = QWidget()
+        column = QVBoxLayout(month)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(WeekdayNames())
+        column.addWidget(self.calendar, 1)
+        self._stack.addWidget(month)
         self.add(self._head)
         self.add(self.filter)
         self.add(self._stack, 1)
@@ -74,6 +80,9 @@ class ActivityListing(Card):
             self.rows.choose_silently(number)
         if number is None:
             self.rows.clear_choice()
+        shown = next((item.day for item in seen.activities if item.id == number), None)
+        if shown is not None and not self.calendar.hasFocus():
+            self.calendar.go_to(shown)
 
     def _found(self, seen: ActivityYear, month: Month) -> tuple[Activity, ...]:
         if not self.filter.is_on:

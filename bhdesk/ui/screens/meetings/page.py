@@ -17,6 +17,7 @@ from bhdesk.services import activities
 from bhdesk.ui.screens.meetings import words
 from bhdesk.ui.screens.meetings.editor import NEW, MeetingEditor
 from bhdesk.ui.screens.meetings.listing import ActivityListing
+from bhdesk.ui.screens.meetings.log_desk import LogDesk
 from bhdesk.ui.screens.meetings.papers import PaperDesk
 from bhdesk.ui.screens.meetings.strip import QuotaStrip
 from bhdesk.ui.shell.page import Page
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from bhdesk.ui.screens.meetings.papers import PaperKind
     from bhdesk.ui.work import Work
 
-YEAR = 12
 ADD = "Thêm hội nghị"
 PURPOSE = "Ghi lại mỗi buổi họp, chương trình sẽ tự đếm định mức của từng tháng."
 
@@ -54,6 +54,8 @@ class MeetingsPage(Page):
         self._seen: ActivityYear | None = None
         self._shown_month = 0
         self.papers = PaperDesk(self, resources, folder)
+        self.log = LogDesk(self, folder)
+        self.header.add_button(self.log.button)
         self._add = self.header.add_button(primary(ADD, "them"))
         self._add.setToolTip(f"{ADD} (Ctrl+N)")
         self.strip = QuotaStrip()
@@ -82,6 +84,7 @@ class MeetingsPage(Page):
         made.bin_wanted.connect(self._bin)
         made.reread_wanted.connect(self._reread)
         made.foot.paper_wanted.connect(self._open_paper)
+        made.foot.repeat.clicked.connect(self._repeat)
         return made
 
     def reload(self) -> None:
@@ -136,11 +139,7 @@ class MeetingsPage(Page):
         self.body.setSpacing(8 if is_narrow else 12)
 
     def _reckoned(self) -> Month:
-        """The month up to which the year shown is over: today's, or that year's end or begin."""
-        shown, now = Month.from_key(self.month), Month.of(self._today())
-        if shown.year == now.year:
-            return now
-        return Month(shown.year, YEAR if shown.year < now.year else 1)
+        return words.reckoned(Month.from_key(self.month), Month.of(self._today()))
 
     def _lay_out(self) -> None:
         full = self._full = QWidget()
@@ -165,6 +164,7 @@ class MeetingsPage(Page):
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add_meeting)
         self.listing.filter_changed.connect(self._show_all)
         self.listing.calendar.opened.connect(self._open_day, Qt.ConnectionType.QueuedConnection)
+        self.log.written.connect(self._take_log)
         self.strip.opened.connect(self.header.stepper.choose)
         # the list may be filled anew by it, which must not happen under its own key or click
         self.rows.chosen.connect(self._open, Qt.ConnectionType.QueuedConnection)
@@ -208,6 +208,18 @@ class MeetingsPage(Page):
         self.editor.flush()
         if self.editor.stored is not None:
             self.papers.open(kind, self.editor.stored)
+
+    def _repeat(self) -> None:
+        self.editor.flush()
+        if self.editor.stored is not None:
+            self.log.repeat(self.editor.stored)
+
+    def _take_log(self, number: int | None) -> None:
+        """Many were written at once."""
+        self.reload()
+        if number is not None:
+            self._open(number)
+        self._show_all()
 
     def _open_first_of_month(self) -> None:
         month = Month.from_key(self.month)
