@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from bhdesk.domain.activities import Kind
+from bhdesk.domain.activities import ActivityState, Kind
 from bhdesk.domain.periods import Month
 from bhdesk.services import activities
 from tests.ui.screens.meeting_desk import Desk
@@ -40,7 +40,7 @@ def test_the_broadcasts_of_a_month_in_a_few_keys(desk):
         keys(dialog.rows[name].field, typed)
     for column in range(5):
         enter(dialog.grid.columns[column])
-    assert dialog.said == "Sẽ ghi 22 hoạt động."
+    assert dialog.said.startswith("Sẽ ghi 22 hoạt động.")
     enter(dialog.write_button)
     made = [item for item in log(desk) if item.kind is Kind.BROADCAST]
     # June 2026 has 22 days from Monday to Friday
@@ -57,7 +57,7 @@ def test_days_that_have_one_already_are_left_out_unless_wanted(desk):
     enter(desk.page.editor.foot.repeat)
     dialog = desk.page.log.dialog
     enter(dialog.all_days)
-    assert dialog.said == "Sẽ ghi 29 hoạt động. Đã có 1 ngày trong sổ: 9/6."
+    assert dialog.said.startswith("Sẽ ghi 29 hoạt động. Đã có 1 ngày trong sổ: 9/6.")
     enter(dialog.no_days)
     for number in (9, 10):
         QTest.keyClick(dialog.grid.buttons[date(2026, 6, number)], Qt.Key.Key_Space)
@@ -97,6 +97,19 @@ def test_what_cannot_be_read_is_said_and_nothing_written(desk, name, typed):
     assert dialog.rows[name].field.text() == typed
     assert log(desk) == before
     dialog.close()
+
+
+def test_a_day_to_come_told_as_held_is_pointed_out(desk):
+    desk.page.log.quick()
+    dialog = desk.page.log.dialog
+    for number in (9, 10, 11):
+        QTest.keyClick(dialog.grid.buttons[date(2026, 6, number)], Qt.Key.Key_Space)
+    assert "2 ngày chưa tới" in dialog.said
+    QTest.keyClick(dialog.state, Qt.Key.Key_Down)
+    assert "chưa tới" not in dialog.said
+    enter(dialog.write_button)
+    made = [item for item in log(desk) if item.kind is Kind.BROADCAST]
+    assert {item.state for item in made} == {ActivityState.PLANNED}
 
 
 def test_no_day_chosen_is_refused(desk):
@@ -143,7 +156,7 @@ def test_a_changed_workbook_is_taken_whole_or_refused_whole(desk, monkeypatch):
     desk.page.log.actions[1].trigger()
     dialog = desk.page.log.dialog
     assert dialog.write_button.isHidden()
-    assert any("hôm qua" in said for said in dialog.issues.texts)
+    assert any("Không đọc được ngày" in said for said in dialog.issues.texts)
     dialog.close()
     assert log(desk) == before
     day.value = kept

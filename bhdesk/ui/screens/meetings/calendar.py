@@ -135,10 +135,12 @@ class MonthCalendar(QTableWidget):
         across, down = self.horizontalHeader(), self.verticalHeader()
         for header in (across, down):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            header.setMinimumSectionSize(20)
             header.hide()
+        # the number and one line; a lower card scrolls
+        down.setMinimumSectionSize(theme().scale.px(2 * LINE + 8))
+        across.setMinimumSectionSize(20)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(lambda index: self._click(index))
         self.activated.connect(lambda index: self.opened.emit(index.data(DAY_ROLE), True))
 

@@ -40,6 +40,7 @@ class FilterBlock(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
+        self._first = QHBoxLayout()
         self._lay_out()
         self._pause.timeout.connect(self._tell)
         self.words.textChanged.connect(lambda: self._pause.start())
@@ -61,6 +62,10 @@ class FilterBlock(QWidget):
             frozenset({ActivityState(state)} if state else ()), self.unit.currentData(),
             self.words.text(),
         )  # fmt: skip
+
+    def add(self, widget: QWidget) -> None:
+        """Something small at the end of the line."""
+        self._first.addWidget(widget)
 
     def set_frame(self, frame: Frame) -> None:
         """The units to choose from."""
@@ -104,7 +109,7 @@ class FilterBlock(QWidget):
             self.kind.setFocus()
 
     def _lay_out(self) -> None:
-        column, first = QVBoxLayout(self), QHBoxLayout()
+        column, first = QVBoxLayout(self), self._first
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(6)
         first.setSpacing(6)

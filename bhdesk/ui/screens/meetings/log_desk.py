@@ -26,6 +26,8 @@ from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import secondary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bhdesk.domain.activity_import import ActivityPlan
     from bhdesk.services.activity_files import ImportResult
     from bhdesk.ui.shell.page import Page
@@ -39,9 +41,9 @@ class LogDesk(QObject):
     written = Signal(object)
     """A number to be shown, or None."""
 
-    def __init__(self, page: Page, folder: Path) -> None:
+    def __init__(self, page: Page, folder: Path, today: Callable[[], date]) -> None:
         super().__init__(page)
-        self._page, self._folder = page, folder
+        self._page, self._folder, self._today = page, folder, today
         self._from = Path.home()
         self.dialog: QDialog | None = None
         self.button = secondary("Sổ hoạt động", "tep")
@@ -63,7 +65,7 @@ class LogDesk(QObject):
         """An activity on other days, of the month shown first."""
         month = Month.from_key(self._page.month)
         pattern = item if item.month == month else replace(item, day=month.first_day)
-        dialog = RepeatDialog(self._page.work, self._page, pattern, self._page)
+        dialog = RepeatDialog(self._page.work, self._page, pattern, self._today(), self._page)
         dialog.logged.connect(self._logged)
         self._open(dialog)
 

@@ -54,7 +54,7 @@ class MeetingsPage(Page):
         self._seen: ActivityYear | None = None
         self._shown_month = 0
         self.papers = PaperDesk(self, resources, folder)
-        self.log = LogDesk(self, folder)
+        self.log = LogDesk(self, folder, today)
         self.header.add_button(self.log.button)
         self._add = self.header.add_button(primary(ADD, "them"))
         self._add.setToolTip(f"{ADD} (Ctrl+N)")

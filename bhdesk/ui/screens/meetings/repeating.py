@@ -16,7 +16,6 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.repeats import Repeats, Twins
 from bhdesk.services import activities
 from bhdesk.ui.screens.meetings.day_grid import DayGrid
-from bhdesk.ui.screens.meetings.field_texts import text_of
 from bhdesk.ui.screens.meetings.fields import LABELS, is_asked
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Banner
@@ -27,6 +26,8 @@ from bhdesk.ui.widgets.month_stepper import MonthStepper
 from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bhdesk.ui.work import Work
 
 ASKED = ("starts", "minutes", "place", "topic")
@@ -40,12 +41,12 @@ class RepeatDialog(QDialog):
     """The numbers written."""
 
     def __init__(
-        self, work: Work, origin: object, pattern: Activity, parent: QWidget
+        self, work: Work, origin: object, pattern: Activity, today: date, parent: QWidget
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Ghi nhiều ngày")
-        self._work, self._origin = work, origin
+        self._work, self._origin, self._today = work, origin, today
         self._pattern = cleared(pattern)
         self.bar = Banner()
         self.kind = combo([(word, kind) for kind, word in KIND_WORDS.items()], pattern.kind)
@@ -53,10 +54,9 @@ class RepeatDialog(QDialog):
         self.state = combo([(STATE_WORDS[state], state) for state in STATES], first)
         self.rows = {"kind": FormRow("&Hình thức", self.kind),
                      "state": FormRow("&Tình trạng", self.state)}  # fmt: skip
-        for name in ASKED:
-            value = getattr(pattern, name)
-            shown = "" if value is None else str(value)
-            self.rows[name] = FormRow(LABELS[name], line_edit(shown))
+        self._fields = {name: line_edit(_shown(pattern, name)) for name in ASKED}
+        for name, field in self._fields.items():
+            self.rows[name] = FormRow(LABELS[name], field)
         self.stepper = MonthStepper(pattern.month.key)
         self.grid = DayGrid()
         self.all_days, self.no_days = link("Cả tháng"), link("Bỏ chọn")
@@ -77,8 +77,8 @@ class RepeatDialog(QDialog):
         """What is typed as an activity; raises UserError clock.unreadable, count.*."""
         kind = Kind(self.kind.currentData())
         typed = {
-            name: text.nfc(text_of(self.rows[name].field)) if is_asked(name, kind) else ""
-            for name in ASKED
+            name: text.nfc(field.text()) if is_asked(name, kind) else ""
+            for name, field in self._fields.items()
         }
         return replace(
             self._pattern, kind=kind, state=ActivityState(self.state.currentData()),
@@ -134,6 +134,11 @@ class RepeatDialog(QDialog):
         if planned.twins:
             shown = ", ".join(text.short_day(item.day) for item in planned.twins)
             said.append(f"Đã có {len(planned.twins)} ngày trong sổ: {shown}.")
+        ahead = sum(day > self._today for day in days)
+        if ahead and self.state.currentData() == ActivityState.HELD:
+            held, planned_word = (STATE_WORDS[state] for state in STATES)
+            said.append(f"Có {ahead} ngày chưa tới mà tình trạng là “{held}”: "
+                        f"hãy chọn “{planned_word}” hoặc bỏ những ngày đó.")  # fmt: skip
         self.with_twins.setVisible(bool(planned.twins))
         self._said.setText(" ".join(said))
         self.write_button.setText(f"Ghi {count} hoạt động")
@@ -146,8 +151,8 @@ class RepeatDialog(QDialog):
     def _connect(self) -> None:
         for box in (self.kind, self.state):
             box.currentIndexChanged.connect(lambda _: self._retake())
-        for name in ASKED:
-            self.rows[name].field.editingFinished.connect(self._preview)
+        for field in self._fields.values():
+            field.editingFinished.connect(self._preview)
         self.stepper.month_changed.connect(lambda key: self.grid.show_month(Month.from_key(key)))
         self.grid.changed.connect(self._preview)
         self.all_days.clicked.connect(lambda: self.grid.tick_all(True))
@@ -167,7 +172,7 @@ class RepeatDialog(QDialog):
         outer.addWidget(self.bar)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         rows = self.rows
         column.addWidget(Text("Ghi một hoạt động vào nhiều ngày", "h2"))
@@ -193,6 +198,11 @@ class RepeatDialog(QDialog):
         outer.addLayout(buttons)
         room, scale = self.screen().availableSize(), theme().scale
         self.resize(min(scale.px(600), room.width() - 40), min(scale.px(600), room.height() - 40))
+
+
+def _shown(item: Activity, name: str) -> str:
+    value = getattr(item, name)
+    return "" if value is None else str(value)
 
 
 def cleared(item: Activity) -> Activity:
