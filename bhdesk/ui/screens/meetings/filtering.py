@@ -32,8 +32,8 @@ class FilterBlock(QWidget):
         self.words.setClearButtonEnabled(True)
         self.more = link("Lọc")
         self.clear = link("Bỏ lọc")
-        self.kind = combo([("Mọi hình thức", None), *((w, k) for k, w in KIND_WORDS.items())])
-        self.state = combo([("Mọi tình trạng", None), *((w, s) for s, w in STATE_WORDS.items())])
+        self.kind = combo([("Hình thức", None), *((w, k) for k, w in KIND_WORDS.items())])
+        self.state = combo([("Tình trạng", None), *((w, s) for s, w in STATE_WORDS.items())])
         self.unit = combo()
         self._note = Text("", "muted")
         self._names: tuple[tuple[int, str], ...] = ()
@@ -75,7 +75,7 @@ class FilterBlock(QWidget):
         self._names = names
         chosen = self.unit.currentData()
         self.unit.clear()
-        self.unit.addItem(f"Mọi {frame.unit_word}", None)
+        self.unit.addItem(f"{frame.unit_word[:1].upper()}{frame.unit_word[1:]}", None)
         self.unit.setAccessibleName(frame.unit_word)
         for number, name in names:
             self.unit.addItem(name, number)

@@ -31,7 +31,7 @@ from bhdesk.ui.screens.meetings.fields import (
     is_narrow,
 )
 from bhdesk.ui.screens.meetings.units import UnitChoice
-from bhdesk.ui.tokens import Tone
+from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, text_edit
 from bhdesk.ui.widgets.labels import SignedText, hairline
@@ -240,6 +240,7 @@ class MeetingForm(QScrollArea):
         column.setContentsMargins(20, 0, 20, 4)
         column.setSpacing(10)
         rows = self.rows
+        rows["day"].field.setMinimumWidth(theme().scale.px(102))
         column.addLayout(side_by_side((rows["day"], 3), (rows["starts"], 2), (rows["ends"], 2),
                                       (rows["kind"], 5)))  # fmt: skip
         column.addWidget(self._first_note)
