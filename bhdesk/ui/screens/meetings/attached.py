@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,8 +30,6 @@ UNSTORED = "Lưu hoạt động trước (cần ngày và hình thức), rồi t
 
 class AttachedFiles(QWidget):
     """One line a file; a file taken out stays below with the way back."""
-
-    changed = Signal()
 
     def __init__(self, work: Work, origin: object, bar: Banner) -> None:
         super().__init__()
@@ -79,12 +77,8 @@ class AttachedFiles(QWidget):
         self._from = paths[0].parent
         self._work.run(
             attachments.add, self._number, paths,
-            then=lambda _: self._written(), origin=self._origin,
+            then=lambda _: self.reload(), origin=self._origin,
         )  # fmt: skip
-
-    def _written(self) -> None:
-        self.reload()
-        self.changed.emit()
 
     def _open(self, item: Attachment) -> None:
         path = self._work.ask(attachments.file, item.id)
@@ -106,14 +100,14 @@ class AttachedFiles(QWidget):
 
     def _remove(self, item: Attachment) -> None:
         if self._work.do(attachments.remove, item.id, origin=self._origin) is not None:
-            self._written()
+            self.reload()
             undo = Action("Hoàn tác", lambda: self._restore(item), icon="hoan-tac")
             self._bar.say(Tone.INFO, "Đã bỏ tệp vào Thùng rác.", item.name, (undo,))
 
     def _restore(self, item: Attachment) -> None:
         self._bar.close_bar()
         if self._work.do(attachments.restore, item.id, origin=self._origin) is not None:
-            self._written()
+            self.reload()
 
     def _show(self, kept: tuple[Attachment, ...], out: list[Attachment]) -> None:
         if (self._number, kept, tuple(out)) == self._shown:

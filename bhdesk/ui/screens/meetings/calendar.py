@@ -114,6 +114,15 @@ class WeekdayNames(QWidget):
             label.setContentsMargins(5, 0, 0, 0)
             row.addWidget(label, 1)
 
+    def follow(self, calendar: MonthCalendar) -> None:
+        """Stands over the columns, also where a scroll bar takes room beside them."""
+        bar = calendar.verticalScrollBar()
+
+        def fit(_: int, most: int) -> None:
+            self.setContentsMargins(0, 0, bar.sizeHint().width() if most else 0, 0)
+
+        bar.rangeChanged.connect(fit)
+
 
 class MonthCalendar(QTableWidget):
     """Six weeks; Enter or a double click on a day opens it, a click one that holds something."""

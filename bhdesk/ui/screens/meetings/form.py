@@ -240,7 +240,8 @@ class MeetingForm(QScrollArea):
         column.setContentsMargins(20, 0, 20, 4)
         column.setSpacing(10)
         rows = self.rows
-        rows["day"].field.setMinimumWidth(theme().scale.px(102))
+        for name, width in (("day", 94), ("starts", 60), ("ends", 60)):
+            rows[name].field.setMinimumWidth(theme().scale.px(width))
         column.addLayout(side_by_side((rows["day"], 3), (rows["starts"], 2), (rows["ends"], 2),
                                       (rows["kind"], 5)))  # fmt: skip
         column.addWidget(self._first_note)
