@@ -35,7 +35,7 @@ class DayGrid(QWidget):
         self._grid.setSpacing(4)
         self.buttons: dict[date, Button] = {}
         self.columns: list[Button] = []
-        width = int(paint.width("CN 30", is_bold=True)) + 20
+        width = int(paint.width("30", is_bold=True)) + 56  # with the tick
         for at, name in enumerate(repeats.WEEKDAYS):
             button = Button(name if name == "CN" else f"T{name}", "link")
             button.setAccessibleName(f"Chọn mọi {WEEKDAYS[at]}")
