@@ -156,7 +156,7 @@ def test_a_changed_workbook_is_taken_whole_or_refused_whole(desk, monkeypatch):
     desk.page.log.actions[1].trigger()
     dialog = desk.page.log.dialog
     assert dialog.write_button.isHidden()
-    assert any("Không đọc được ngày" in said for said in dialog.issues.texts)
+    assert any("Không đọc được ngày “hôm qua”" in said for said in dialog.issues.texts)
     dialog.close()
     assert log(desk) == before
     day.value = kept
