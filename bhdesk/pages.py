@@ -36,7 +36,7 @@ def page_entries(
         "overview": {"today": today, "holidays": lambda: holidays.public(resources / "holidays")},
         "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
         "counts": {"resources": resources, "folder": data.path.parent},
-        "meetings": {"today": today},
+        "meetings": {"today": today, "resources": resources, "folder": data.path.parent},
         "reports": {"resources": resources, "folder": data.path.parent, "today": today},
         "catalogue": {"plans": resources / "plans"},
         "safety": {"backups": backups},

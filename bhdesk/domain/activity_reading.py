@@ -166,7 +166,8 @@ class _Line:
 
     def _word(self, name: str, words: str) -> Any:  # noqa: ANN401 - by field
         if name == "day":
-            return text.parse_date(words.partition(" ")[0])
+            day, _, clock = words.partition(" ")  # a date cell may carry its midnight
+            return text.parse_date(day if clock[:1].isdigit() else words)
         if name in {"starts", "ends"}:
             return text.parse_clock(words[:-3] if words.count(":") == 2 else words)
         if name == "kind":

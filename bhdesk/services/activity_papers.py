@@ -59,6 +59,11 @@ def _drawn(store: Store, number: int, details: MeetingDetails, draw: Drawing) ->
     return draw(frame, found, details)
 
 
+def pages(document: Document, resources: Path) -> bytes:
+    """The bytes of a paper as PDF, the same that save() writes; raises UserError paper.*."""
+    return papers.pdf(document, resources)
+
+
 def save(document: Document, target: Path, resources: Path) -> None:
     """Write a paper of a meeting as .pdf or .docx, whole or not at all.
 

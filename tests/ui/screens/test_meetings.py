@@ -14,7 +14,7 @@ from bhdesk.services import activities, office
 from bhdesk.ui.screens.meetings import MeetingsPage
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.work import InlineExecutor, Work
-from tests.ui.screens.offices import copy_of, keys, type_over
+from tests.ui.screens.offices import RESOURCES, copy_of, keys, type_over
 
 JUNE = date(2026, 6, 9)
 TN, YT = "enrolled:vsi_participants", "enrolled:hi_participants"
@@ -28,7 +28,9 @@ class Desk:
         self.work = Work(store, InlineExecutor())
         self.failed: list[object] = []
         self.work.failed.connect(self.failed.append)
-        self.page = MeetingsPage(self.work, month, today=lambda: today)
+        self.page = MeetingsPage(
+            self.work, month, today=lambda: today, resources=RESOURCES, folder=store.path.parent
+        )
         qtbot.addWidget(self.page)
         self.page.resize(1158, 640)
         with qtbot.waitActive(self.page):

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CLOCKS = ("starts", "ends")
-COUNTS = ("invited", "attended", "consulted")
-LINES = ("place", "chair", "secretary", "organisers", "topic")
-LONG = ("questions", "result", "obstacles")
+COUNTS = ("invited", "attended", "consulted", "minutes", "money")
+LINES = (
+    "place", "chair", "secretary", "organisers", "topic", "money_source", "channel", "link",
+    "cancel_reason",
+)  # fmt: skip
+LONG = ("questions", "result", "decisions", "obstacles")
 ENROLLED = "enrolled:"
 SAME = ("day", "kind", "place")
 
@@ -91,6 +94,19 @@ class _Parsing:
             return base.day
         return day
 
+    def cancelled(self, values: dict[str, Any]) -> dict[str, Any]:
+        """State and reason together: without a reason what is stored stays, and it is asked for."""
+        base = self._base
+        state = self._draft.state
+        was = base.state if base else ActivityState.PLANNED
+        reason = values["cancel_reason"]
+        kept = base.cancel_reason if base else ""
+        is_unsaid = state is ActivityState.CANCELLED and not reason
+        if is_unsaid and (was is not ActivityState.CANCELLED or kept):
+            self.refused["cancel_reason"] = UserError("activity.no_reason")
+            return {"state": was, "cancel_reason": kept}
+        return {"state": state, "cancel_reason": reason}
+
     def enrolled(self) -> tuple[tuple[str, int], ...]:
         """In the order of the file, so that an unchanged activity compares equal."""
         before = dict(self._base.enrolled) if self._base else {}
@@ -116,9 +132,10 @@ def read(draft: Draft, base: Activity | None) -> Reading:
         values[name] = fields.value(name, text.parse_count, getattr(base, name, None), None)
     values |= {name: text.nfc(draft.text(name)) for name in (*LINES, *LONG)}
     values["enrolled"] = fields.enrolled()
+    values |= fields.cancelled(values)
     if day is None or draft.kind is None:
         return Reading(None, fields.refused)
-    values |= {"kind": draft.kind, "day": day, "state": draft.state, "units": draft.units}
+    values |= {"kind": draft.kind, "day": day, "units": draft.units}
     # what the form does not show stays as it is stored
     made = replace(base, **values) if base else Activity(**values)
     return Reading(made, fields.refused)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS, Activity, ActivityState
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.ui.screens.meetings import draft, words
+from bhdesk.ui.screens.meetings.attached import AttachedFiles
 from bhdesk.ui.screens.meetings.draft import Draft
+from bhdesk.ui.screens.meetings.foot import FormFoot
 from bhdesk.ui.screens.meetings.form import MeetingForm
 from bhdesk.ui.screens.meetings.saving import Outcome, Saver
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action, Banner
-from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import types_today
 from bhdesk.ui.widgets.labels import SectionHeader, SignedText
@@ -63,14 +63,13 @@ class MeetingEditor(Card):
         self._head.set_margins(20, 20)
         self._status = SignedText(Tone.GOOD, "", is_wrapped=False)
         self._head.add(self._status)
-        self.bin = link("Bỏ vào Thùng rác")
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 0, 12, 0)
-        foot.addStretch(1)
-        foot.addWidget(self.bin)
+        self.attached = AttachedFiles(work, origin, bar)
+        self.form.add_below(self.attached)
+        self.foot = FormFoot()
+        self.bin = self.foot.bin
         self.add(self._head)
         self.add(self.form, 1)
-        self.add(foot)
+        self.add(self.foot)
         self.form.committed.connect(self._commit)
         self.bin.clicked.connect(self._drop)
 
@@ -88,6 +87,11 @@ class MeetingEditor(Card):
     @property
     def status(self) -> str:
         return self._status.text()
+
+    @property
+    def stored(self) -> Activity | None:
+        """The activity in the form as it is on disk."""
+        return self._saver.base if self._number else None
 
     def set_year(self, seen: ActivityYear) -> None:
         self._seen = seen
@@ -117,7 +121,9 @@ class MeetingEditor(Card):
         """The activity as it stands on disk now; refused texts stay in their fields."""
         self._saver.base = item
         self._number = item.id
-        self.form.show_draft(draft.of(item), self._refused)
+        # a cancellation without its reason is not stored, but stays chosen
+        kept = (*self._refused, "state") if "cancel_reason" in self._refused else self._refused
+        self.form.show_draft(draft.of(item), kept)
         self._last = self.form.draft()
         self._show_head()
 
@@ -243,5 +249,6 @@ class MeetingEditor(Card):
             count = len(self._refused)
             self._status.set_state(Tone.BAD if count else Tone.GOOD,
                                    f"Còn {count} ô chưa lưu" if count else "Đã lưu")  # fmt: skip
-        self.bin.setText("Bỏ vào Thùng rác" if base else "Bỏ, không lưu")
+        self.foot.show_activity(base)
+        self.attached.show_activity(base.id if base else NEW)
         self.form.show_summary(words.attendance(base) if base else "")

@@ -19,9 +19,20 @@ from PySide6.QtWidgets import (
 
 from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, ActivityState, Kind
 from bhdesk.domain.catalogue import EMPLOYER
-from bhdesk.ui.screens.meetings.draft import COUNTS, ENROLLED, LONG, Draft
+from bhdesk.ui.screens.meetings.draft import ENROLLED, LONG, Draft
+from bhdesk.ui.screens.meetings.field_texts import begin_question, set_text, text_of
+from bhdesk.ui.screens.meetings.fields import (
+    FIGURES,
+    FIRST,
+    HINTS,
+    LABELS,
+    LAST,
+    is_asked,
+    is_narrow,
+)
 from bhdesk.ui.screens.meetings.units import UnitChoice
-from bhdesk.ui.tokens import Tone
+from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, text_edit
 from bhdesk.ui.widgets.labels import SignedText, hairline
 
@@ -33,15 +44,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
 
 FIVE = 5
-LABELS = {
-    "day": "Ngày", "starts": "Bắt đầu", "ends": "Kết thúc", "kind": "Hình thức",
-    "state": "Tình trạng", "place": "Địa điểm", "organisers": "Đơn vị tổ chức",
-    "invited": "Mời", "attended": "Dự", "consulted": "Được tư vấn", "chair": "Chủ trì",
-    "secretary": "Thư ký", "topic": "Nội dung", "questions": "Ý kiến, câu hỏi của người dự",
-    "result": "Kết quả", "obstacles": "Khó khăn, vướng mắc",
-}  # fmt: skip
-FIRST = ("day", "starts", "ends", "kind", "units", "place", "organisers", "state")
-HINTS = {"day": "ngày/tháng/năm", "starts": "19:00", "ends": "20:45"}
 
 
 class MeetingForm(QScrollArea):
@@ -65,6 +67,8 @@ class MeetingForm(QScrollArea):
         self.rows["units"] = FormRow("Thôn", self.units)
         self.units.changed.connect(lambda: self._tell("units"))
         self._summary = SignedText(Tone.GOOD, "")
+        self.ask_question = link("Thêm câu hỏi", "them")
+        self.ask_question.clicked.connect(self._add_question)
         self._first_note, self._number_note = SignedText(Tone.BAD, ""), SignedText(Tone.BAD, "")
         self._numbers = QGridLayout()
         self._lay_out()
@@ -85,8 +89,9 @@ class MeetingForm(QScrollArea):
                 row.hide()
                 row.deleteLater()
             for name, label in wanted.items():
-                self.rows[name] = FormRow(label, self._make(name))
-            self._place_numbers()
+                row = self.rows[name] = FormRow(label, self._make(name))
+                row.setParent(self._inner)
+            self._show_asked()
 
     def show_draft(self, draft: Draft, keep: Collection[str] = ()) -> None:
         """Puts texts into the fields, except into those whose refused text must stay."""
@@ -102,13 +107,14 @@ class MeetingForm(QScrollArea):
             elif isinstance(field, QComboBox):
                 value = draft.kind if name == "kind" else draft.state
                 field.setCurrentIndex(-1 if value is None else field.findData(value))
-            elif _text(field) != draft.text(name):
-                _set_text(field, draft.text(name))
+            else:
+                set_text(field, draft.text(name))
         self._loading = False
+        self._show_asked()
 
     def draft(self) -> Draft:
         """What stands in the fields now."""
-        texts = {name: _text(row.field) for name, row in self.rows.items()
+        texts = {name: text_of(row.field) for name, row in self.rows.items()
                  if not isinstance(row.field, QComboBox)}  # fmt: skip
         kind = self.rows["kind"].field
         state = self.rows["state"].field
@@ -122,10 +128,10 @@ class MeetingForm(QScrollArea):
     def show_errors(self, errors: Mapping[str, str], doubtful: str = "") -> None:
         """Sentences under their fields or rows; the `doubtful` one stands in the message bar."""
         for name, row in self.rows.items():
-            row.set_error(errors.get(name, ""), is_said=not _is_narrow(name))
+            row.set_error(errors.get(name, ""), is_said=not is_narrow(name))
         for note, names in ((self._first_note, FIRST), (self._number_note, self._numbers_order())):
             said = [name for name in names
-                    if name in errors and name != doubtful and _is_narrow(name)]  # fmt: skip
+                    if name in errors and name != doubtful and is_narrow(name)]  # fmt: skip
             note.set_state(Tone.BAD, "\n".join(f"{self.rows[n].label}: {errors[n]}" for n in said))
             note.setVisible(bool(said))
 
@@ -142,6 +148,11 @@ class MeetingForm(QScrollArea):
         field = self.rows["state"].field
         if isinstance(field, QComboBox):
             field.setCurrentIndex(field.findData(state))
+            self._show_asked()
+
+    def add_below(self, widget: QWidget) -> None:
+        """What belongs to the activity but is no field of it, under the last field."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def reveal(self, name: str) -> None:
         """Scrolls so that a field and the sentence under it can be seen."""
@@ -154,6 +165,12 @@ class MeetingForm(QScrollArea):
         self.ensureWidgetVisible(field)
         if isinstance(field, QLineEdit):
             field.selectAll()
+
+    def type_day(self, shown: str) -> None:
+        """A day chosen elsewhere, as if typed; the kind is asked for next."""
+        set_text(self.rows["day"].field, shown)
+        self._tell("day")
+        self.focus_field("kind")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The message bar takes some height: the field in use stays in sight."""
@@ -187,8 +204,35 @@ class MeetingForm(QScrollArea):
         return line
 
     def _tell(self, name: str) -> None:
-        if not self._loading:
-            self.committed.emit(name)
+        if self._loading:
+            return
+        if name in ("kind", "state"):
+            self._show_asked()
+        self.committed.emit(name)
+        reason = self.rows["cancel_reason"].field
+        if name == "state" and not reason.isHidden() and not text_of(reason):
+            self.focus_field("cancel_reason")
+
+    def _add_question(self) -> None:
+        field = self.rows["questions"].field
+        if isinstance(field, QPlainTextEdit):
+            begin_question(field)
+            self.ensureWidgetVisible(field)
+
+    def _show_asked(self) -> None:
+        """The fields of the kind; one that holds something is never hidden."""
+        typed = self.draft()
+        for name, row in self.rows.items():
+            is_wanted = is_asked(name, typed.kind)
+            if name == "cancel_reason":
+                is_wanted = typed.state is ActivityState.CANCELLED
+            elif name == "units":
+                is_wanted = is_wanted or bool(self.units.units)
+            elif not is_wanted:
+                is_wanted = bool(text_of(row.field))
+            row.setVisible(is_wanted)
+        self.ask_question.setVisible(not self.rows["questions"].isHidden())
+        self._place_numbers()
 
     def _lay_out(self) -> None:
         inner = self._inner = QWidget()
@@ -196,61 +240,51 @@ class MeetingForm(QScrollArea):
         column.setContentsMargins(20, 0, 20, 4)
         column.setSpacing(10)
         rows = self.rows
+        for name, width in (("day", 94), ("starts", 60), ("ends", 60)):
+            rows[name].field.setMinimumWidth(theme().scale.px(width))
         column.addLayout(side_by_side((rows["day"], 3), (rows["starts"], 2), (rows["ends"], 2),
                                       (rows["kind"], 5)))  # fmt: skip
         column.addWidget(self._first_note)
         column.addLayout(side_by_side((rows["units"], 1), (rows["place"], 2)))
         column.addLayout(side_by_side((rows["organisers"], 2), (rows["state"], 1)))
+        column.addWidget(rows["cancel_reason"])
         column.addWidget(hairline())
         self._numbers.setHorizontalSpacing(12)
         self._numbers.setVerticalSpacing(10)
         column.addLayout(self._numbers)
-        self._place_numbers()
+        for name in self._numbers_order():
+            rows[name].setParent(inner)
         column.addWidget(self._number_note)
         column.addWidget(self._summary)
         column.addWidget(hairline())
         column.addLayout(side_by_side((rows["chair"], 1), (rows["secretary"], 1)))
+        column.addLayout(side_by_side((rows["channel"], 1), (rows["link"], 1)))
         for name in ("topic", *LONG):
             column.addWidget(rows[name])
+            if name == "questions":
+                column.addWidget(self.ask_question)
+        column.addLayout(side_by_side((rows["money"], 1), (rows["money_source"], 2)))
         column.addStretch(1)
         self.setWidget(inner)
-        self._set_order()
+        self._show_asked()
 
     def _place_numbers(self) -> None:
-        """Invited, attended, consulted and the enrolments, five to a line."""
-        for at, name in enumerate(self._numbers_order()):
-            row = self.rows[name]
-            self._numbers.addWidget(row, at // FIVE, at % FIVE, Qt.AlignmentFlag.AlignTop)
-            row.show()
+        """The figures that are asked for, five to a line."""
+        shown = [name for name in self._numbers_order() if not self.rows[name].isHidden()]
+        for at, name in enumerate(shown):
+            self._numbers.addWidget(self.rows[name], at // FIVE, at % FIVE,
+                                    Qt.AlignmentFlag.AlignTop)  # fmt: skip
         for at in range(FIVE):
             self._numbers.setColumnStretch(at, 1)
-        if self.widget() is not None:
-            self._set_order()
+        self._set_order()
 
     def _numbers_order(self) -> list[str]:
-        return [*COUNTS, *(name for name in self.rows if name.startswith(ENROLLED))]
+        figures = [name for name in FIGURES if name != "minutes"]
+        return ["minutes", *figures, *(name for name in self.rows if name.startswith(ENROLLED))]
 
     def _set_order(self) -> None:
         """Tab visits the fields as they are read."""
-        names = (*FIRST, *self._numbers_order(), "chair", "secretary", "topic", *LONG)
+        names = (*FIRST, *self._numbers_order(), *LAST)
         fields = [self.rows[name].field for name in names]
         for first, second in pairwise(fields):
             QWidget.setTabOrder(first, second)
-
-
-def _is_narrow(name: str) -> bool:
-    """Fields that stand four or five to a row: their sentences go under the row."""
-    return name in ("day", "starts", "ends", "kind", *COUNTS) or name.startswith(ENROLLED)
-
-
-def _text(field: QWidget) -> str:
-    if isinstance(field, QPlainTextEdit):
-        return field.toPlainText()
-    return field.text() if isinstance(field, QLineEdit) else ""
-
-
-def _set_text(field: QWidget, text: str) -> None:
-    if isinstance(field, QPlainTextEdit):
-        field.setPlainText(text)
-    elif isinstance(field, QLineEdit):
-        field.setText(text)

@@ -14,28 +14,28 @@ from bhdesk.domain.activities import KIND_WORDS, Activity
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
 from bhdesk.services import activities
-from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.meetings import words
 from bhdesk.ui.screens.meetings.editor import NEW, MeetingEditor
+from bhdesk.ui.screens.meetings.listing import ActivityListing
+from bhdesk.ui.screens.meetings.log_desk import LogDesk
+from bhdesk.ui.screens.meetings.papers import PaperDesk
 from bhdesk.ui.screens.meetings.strip import QuotaStrip
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import primary
-from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
-from bhdesk.ui.widgets.labels import SectionHeader
 from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from bhdesk.services.activities import ActivityYear
+    from bhdesk.ui.screens.meetings.papers import PaperKind
     from bhdesk.ui.work import Work
 
-YEAR = 12
 ADD = "Thêm hội nghị"
 PURPOSE = "Ghi lại mỗi buổi họp, chương trình sẽ tự đếm định mức của từng tháng."
 
@@ -46,16 +46,21 @@ class MeetingsPage(Page):
     key, title, icon = "meetings", "Hội nghị", "hoi-nghi"
     areas = frozenset({Area.ACTIVITIES, Area.UNITS, Area.PLAN, Area.OFFICE})
 
-    def __init__(self, work: Work, month: int, today: Callable[[], date]) -> None:
+    def __init__(
+        self, work: Work, month: int, today: Callable[[], date], *, resources: Path, folder: Path
+    ) -> None:
         super().__init__(work, month)
         self._today = today
         self._seen: ActivityYear | None = None
         self._shown_month = 0
-        self._listed: tuple[ActivityYear | None, frozenset[int]] = (None, frozenset())
+        self.papers = PaperDesk(self, resources, folder)
+        self.log = LogDesk(self, folder, today)
+        self.header.add_button(self.log.button)
         self._add = self.header.add_button(primary(ADD, "them"))
         self._add.setToolTip(f"{ADD} (Ctrl+N)")
         self.strip = QuotaStrip()
-        self.rows = RowList(RowStyle.RECORD, "Hội nghị trong năm")
+        self.listing = ActivityListing()
+        self.rows = self.listing.rows
         sides = ("thon", "nguoi")
         self.empty = EmptyState("hoi-nghi", "", PURPOSE, ADD, sides=sides)
         self.empty_month = EmptyState("hoi-nghi", "", PURPOSE, ADD, sides=sides)
@@ -78,6 +83,8 @@ class MeetingsPage(Page):
         made.unsaved_changed.connect(self._take_unsaved)
         made.bin_wanted.connect(self._bin)
         made.reread_wanted.connect(self._reread)
+        made.foot.paper_wanted.connect(self._open_paper)
+        made.foot.repeat.clicked.connect(self._repeat)
         return made
 
     def reload(self) -> None:
@@ -132,11 +139,7 @@ class MeetingsPage(Page):
         self.body.setSpacing(8 if is_narrow else 12)
 
     def _reckoned(self) -> Month:
-        """The month up to which the year shown is over: today's, or that year's end or begin."""
-        shown, now = Month.from_key(self.month), Month.of(self._today())
-        if shown.year == now.year:
-            return now
-        return Month(shown.year, YEAR if shown.year < now.year else 1)
+        return words.reckoned(Month.from_key(self.month), Month.of(self._today()))
 
     def _lay_out(self) -> None:
         full = self._full = QWidget()
@@ -144,16 +147,10 @@ class MeetingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.strip)
-        listed = Card((8, 12, 8, 8))
-        self._head = SectionHeader("")
-        self._head.set_margins(8, 0)
-        self._head.add(TableButton(self.rows))
-        listed.add(self._head)
-        listed.add(self.rows, 1)
         self._right = Sheet(self.empty_month)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(listed, 10)
+        row.addWidget(self.listing, 10)
         row.addWidget(self._right, 13)
         column.addLayout(row, 1)
         self._sheet = Sheet(full, self.empty, self.unread)
@@ -165,6 +162,9 @@ class MeetingsPage(Page):
         self.empty_month.begun.connect(self.add_meeting)
         self.unread.begun.connect(self.mark_stale)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add_meeting)
+        self.listing.filter_changed.connect(self._show_all)
+        self.listing.calendar.opened.connect(self._open_day, Qt.ConnectionType.QueuedConnection)
+        self.log.written.connect(self._take_log)
         self.strip.opened.connect(self.header.stepper.choose)
         # the list may be filled anew by it, which must not happen under its own key or click
         self.rows.chosen.connect(self._open, Qt.ConnectionType.QueuedConnection)
@@ -190,6 +190,35 @@ class MeetingsPage(Page):
         if key == self._number or not isinstance(key, int):
             return
         self.editor.open(None if key == NEW else self._find(key))
+        self._show_all()
+
+    def _open_day(self, day: date, may_begin: bool) -> None:
+        """The day's activities one after the other; an empty day can begin a new one."""
+        listed = self._seen.activities if self._seen else ()
+        numbers = [item.id for item in listed if item.day == day]
+        if numbers:
+            at = numbers.index(self._number) + 1 if self._number in numbers else 0
+            self._open(numbers[at % len(numbers)])
+        elif may_begin:
+            self.add_meeting()
+            self.editor.form.type_day(text.day(day))
+
+    def _open_paper(self, kind: PaperKind) -> None:
+        """What is typed is saved first: the paper shows it."""
+        self.editor.flush()
+        if self.editor.stored is not None:
+            self.papers.open(kind, self.editor.stored)
+
+    def _repeat(self) -> None:
+        self.editor.flush()
+        if self.editor.stored is not None:
+            self.log.repeat(self.editor.stored)
+
+    def _take_log(self, number: int | None) -> None:
+        """Many were written at once."""
+        self.reload()
+        if number is not None:
+            self._open(number)
         self._show_all()
 
     def _open_first_of_month(self) -> None:
@@ -248,19 +277,10 @@ class MeetingsPage(Page):
         if seen is None:
             return
         shown, today = Month.from_key(self.month), Month.of(self._today())
-        title = self.rows.table_title = f"Hội nghị năm {shown.year}"
-        self._head.set_texts(title, f"{len(seen.activities)} cuộc")
         self.header.set_chips(words.header_chips(seen, shown, today))
         self.strip.show_year(seen, shown, today)
         unsaved = self._unsaved | ({NEW} if self._number == NEW else frozenset())
-        # thousands of rows are laid out again only when one of them is another
-        if (seen, unsaved) != self._listed:
-            self._listed = (seen, unsaved)
-            self.rows.set_items(words.rows(seen, unsaved), self._number)
-        elif self._number is not None:
-            self.rows.choose_silently(self._number)
-        if self._number is None:
-            self.rows.clear_choice()
+        self.listing.show_year(seen, shown, unsaved, self._number, self._today())
         self.empty.set_texts(f"Chưa có hội nghị nào trong năm {shown.year}", PURPOSE)
         self.empty_month.set_texts(f"Chưa có hội nghị nào trong tháng {shown.number}", PURPOSE)
 

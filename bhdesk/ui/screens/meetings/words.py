@@ -34,6 +34,13 @@ TONES = {
 }
 
 
+def reckoned(shown: Month, now: Month) -> Month:
+    """The month up to which the year shown is over: today's, or that year's end or begin."""
+    if shown.year == now.year:
+        return now
+    return Month(shown.year, YEAR if shown.year < now.year else 1)
+
+
 def tiles(seen: ActivityYear, shown: Month, today: Month) -> list[TileItem]:
     """Twelve months; a quota for each unit counts the units that met it."""
     made = []

@@ -1,0 +1,92 @@
+"""The card beside the form: the log as a list or as a calendar, all of it or what is looked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from bhdesk.domain import activity_list
+from bhdesk.ui.lists import RowList, RowStyle
+from bhdesk.ui.screens.meetings import words
+from bhdesk.ui.screens.meetings.calendar import MonthCalendar, WeekdayNames
+from bhdesk.ui.screens.meetings.filtering import FilterBlock
+from bhdesk.ui.tables import TableButton
+from bhdesk.ui.widgets.buttons import Segment
+from bhdesk.ui.widgets.cards import Card
+from bhdesk.ui.widgets.labels import SectionHeader
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bhdesk.domain.activities import Activity
+    from bhdesk.domain.periods import Month
+    from bhdesk.services.activities import ActivityYear
+
+LIST, CALENDAR = 0, 1
+
+
+class ActivityListing(Card):
+    """The list shows the year, the calendar its month; the filter holds for both."""
+
+    filter_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__((8, 12, 8, 8))
+        self._head = SectionHeader("")
+        self._head.set_margins(8, 0)
+        self.rows = RowList(RowStyle.RECORD, "Hội nghị trong năm")
+        self.calendar = MonthCalendar()
+        self.filter = FilterBlock()
+        self.views = Segment(("Danh sách", "Lịch"), LIST, "Cách xem sổ hội nghị")
+        self._head.add(self.views)
+        self.filter.add(TableButton(self.rows))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.rows)
+        month = QWidget()
+        column = QVBoxLayout(month)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        names = WeekdayNames()
+        names.follow(self.calendar)
+        column.addWidget(names)
+        column.addWidget(self.calendar, 1)
+        self._stack.addWidget(month)
+        self.add(self._head)
+        self.add(self.filter)
+        self.add(self._stack, 1)
+        self._shown: tuple[object, ...] = ()
+        self.views.chosen.connect(lambda at: self._stack.setCurrentIndex(at))
+        self.filter.changed.connect(self.filter_changed)
+
+    def show_year(
+        self, seen: ActivityYear, month: Month, unsaved: frozenset[int], number: int | None,
+        today: date,
+    ) -> None:  # fmt: skip
+        """What the filter leaves of a year, with the cursor on an activity."""
+        self.filter.set_frame(seen.frame)
+        title = self.rows.table_title = f"Hội nghị năm {month.year}"
+        wanted = self.filter.wanted(month.year)
+        # thousands of rows are laid out again only when one of them is another
+        asked = (seen, unsaved, wanted, month, today)
+        if asked != self._shown:
+            self._shown = asked
+            found = self._found(seen, month)
+            self._head.set_texts(title, f"{len(seen.activities)} cuộc")
+            self.filter.show_count(len(found), len(seen.activities))
+            self.rows.set_items(words.rows(replace(seen, activities=found), unsaved), number)
+            self.calendar.show_month(month, found, today)
+        elif number is not None:
+            self.rows.choose_silently(number)
+        if number is None:
+            self.rows.clear_choice()
+        shown = next((item.day for item in seen.activities if item.id == number), None)
+        if shown is not None and not self.calendar.hasFocus():
+            self.calendar.go_to(shown)
+
+    def _found(self, seen: ActivityYear, month: Month) -> tuple[Activity, ...]:
+        if not self.filter.is_on:
+            return seen.activities
+        return activity_list.chosen(seen.activities, self.filter.wanted(month.year))

@@ -1,0 +1,82 @@
+"""Every field of an activity in its form, by keys, as it lands on disk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bhdesk.domain.activities import ActivityState
+from bhdesk.domain.exchanges import Exchange, read
+from tests.ui.screens.meeting_desk import Desk
+from tests.ui.screens.offices import copy_of, keys, type_over
+
+
+@pytest.fixture
+def desk(qtbot, dressed, tmp_path):
+    store = copy_of("binh-minh", tmp_path)
+    yield Desk(qtbot, store, 202606, date(2026, 6, 9), tmp_path)
+    store.close()
+
+
+def test_decisions_money_and_source(desk):
+    number = desk.begin()
+    for name, typed in (("decisions", "Giao các thôn rà soát hộ chưa có thẻ"),
+                        ("money", "1.500.000"), ("money_source", "Ngân sách xã"),
+                        ("obstacles", "Thiếu tài liệu")):  # fmt: skip
+        type_over(desk.field(name), typed)
+    kept = desk.stored(number)
+    assert (kept.decisions, kept.money, kept.money_source, kept.obstacles) == (
+        "Giao các thôn rà soát hộ chưa có thẻ", 1_500_000, "Ngân sách xã", "Thiếu tài liệu",
+    )  # fmt: skip
+    type_over(desk.field("money"), "một triệu")
+    assert desk.stored(number).money == 1_500_000
+    assert "một triệu" in desk.page.editor.form.rows["money"].error
+
+
+def test_a_broadcast_asks_for_minutes_and_not_for_people(desk):
+    number = desk.begin(kind="Phát thanh")
+    assert desk.is_shown("minutes")
+    assert not any(desk.is_shown(name) for name in ("attended", "chair", "questions", "ends"))
+    assert not desk.is_shown("enrolled:hi_participants")
+    type_over(desk.field("minutes"), "15")
+    assert desk.stored(number).minutes == 15
+    desk.pick("kind", "Tin, bài")
+    assert desk.is_shown("channel")
+    assert desk.is_shown("minutes"), "what holds something is never hidden"
+    type_over(desk.field("link"), "xa-binh-minh.example/tin-1")
+    assert desk.stored(number).link == "xa-binh-minh.example/tin-1"
+
+
+def test_cancelled_only_with_its_reason(desk):
+    number = desk.begin("26/6/2026")
+    desk.pick("state", "Đã hủy")
+    assert desk.stored(number).state is not ActivityState.CANCELLED
+    assert QApplication.focusWidget() is desk.field("cancel_reason")
+    assert "lý do hủy" in desk.page.editor.form.rows["cancel_reason"].error
+    assert desk.field("state").currentText() == "Đã hủy", "what was chosen is not lost"
+    type_over(desk.field("cancel_reason"), "Mưa bão")
+    kept = desk.stored(number)
+    assert (kept.state, kept.cancel_reason) == (ActivityState.CANCELLED, "Mưa bão")
+    type_over(desk.field("cancel_reason"), "")
+    assert desk.stored(number) == kept
+
+
+def test_a_question_and_its_answer_by_keys(desk):
+    number = desk.begin()
+    QTest.keyClick(desk.page.editor.form.ask_question, Qt.Key.Key_Return)
+    field = desk.field("questions")
+    assert QApplication.focusWidget() is field
+    keys(field, "Bao giờ thu?")
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_End)
+    keys(field, "Ngày 15 hằng tháng.")
+    QTest.keyClick(desk.page.editor.form.ask_question, Qt.Key.Key_Return)
+    keys(field, "Nộp ở đâu?")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert read(desk.stored(number).questions) == (
+        Exchange("Bao giờ thu?", "Ngày 15 hằng tháng."), Exchange("Nộp ở đâu?"),
+    )  # fmt: skip
