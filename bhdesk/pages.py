@@ -45,7 +45,10 @@ def page_entries(
             "holidays": public,
         },
         "reports": {"resources": resources, "folder": data.path.parent},
-        "catalogue": {"plans": resources / "plans"},
+        "catalogue": {
+            "plans": resources / "plans", "papers": (resources, data.path.parent),
+            "today": today,
+        },
         "safety": {"backups": backups},
     }
 
