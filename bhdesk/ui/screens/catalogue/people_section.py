@@ -145,12 +145,20 @@ class PeopleSection(Section):
 
         people_forms.ask_member(self, roster.body, base, self._names, self._today, save).open()
 
+    def _edit_body(self) -> None:
+        if (roster := self.roster) is not None:
+            self._ask_body(roster.body)
+
+    def _edit(self) -> None:
+        if (member := self.member) is not None:
+            self._ask_member(member)
+
     def _ask_end(self) -> None:
         if (member := self.member) is None:
             return
 
         def save(day: date) -> None:
-            self._write(people.end_member, member.id, day)
+            self.work.attempt(people.end_member, member.id, day, origin=self._origin)
             self._settle(f"{member.name} làm đến hết ngày {text.day(day)}.")
 
         people_forms.ask_end(self, member, self._today, save).open()
@@ -214,12 +222,12 @@ class PeopleSection(Section):
         self.members.chosen.connect(self._choose_member)
         self.filter.activated.connect(lambda _: self._show())
         self.add_body.clicked.connect(lambda: self._ask_body(None))
-        self.edit_body.clicked.connect(lambda: self.roster and self._ask_body(self.roster.body))
+        self.edit_body.clicked.connect(self._edit_body)
         self.remove_body.clicked.connect(self._remove_body)
         self.paper.clicked.connect(self._show_paper)
         self.add.clicked.connect(lambda: self._ask_member(None))
         self.paste.clicked.connect(self._ask_list)
-        self.edit.clicked.connect(lambda: self.member and self._ask_member(self.member))
+        self.edit.clicked.connect(self._edit)
         self.end.clicked.connect(self._ask_end)
         self.remove.clicked.connect(self._remove)
 
@@ -243,8 +251,8 @@ class PeopleSection(Section):
             self._title.add(button)
         tools = SectionHeader("")
         tools.set_margins(0, 8)
-        for widget in (self.filter, TableButton(self.members), self.paste, self.add):
-            tools.add(widget)
+        for tool in (self.filter, TableButton(self.members), self.paste, self.add):
+            tools.add(tool)
         for label in (self._about, self._none):
             label.setContentsMargins(8, 0, 8, 0)
         for widget, stretch in ((self._title, 0), (self._about, 0), (tools, 0), (self._none, 0),

@@ -205,8 +205,8 @@ class DuePart(Part):
     def _lay_out(self) -> None:
         left, right = Card((8, 12, 8, 8)), Card((16, 12, 16, 12), 12)
         self._head = SectionHeader("")
-        for widget in (self.year, self.filter, TableButton(self.rows)):
-            self._head.add(widget)
+        for tool in (self.year, self.filter, TableButton(self.rows)):
+            self._head.add(tool)
         left.add(self._head)
         left.add(self.rows, 1)
         self._title, self._chip = SectionHeader(""), Chip(Tone.MUTED, "")
