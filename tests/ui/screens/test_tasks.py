@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from bhdesk import app
 from bhdesk.domain.obstacles import ObstacleState
 from bhdesk.domain.tasks import Task, TaskState
 from bhdesk.services import deadlines, obstacles, office, tasks
@@ -256,3 +257,40 @@ def test_words_are_kept_as_typed_in_the_field_of_several_lines(desk):
     keys(desk.row("work").field, "Vận động hộ")
     QTest.keyClick(desk.row("work").field, Qt.Key.Key_Tab)
     assert tasks.listed(desk.store)[0].work == "Vận động hộ"
+
+
+def test_a_late_task_is_reached_from_the_first_screen_and_a_move_is_taken_back(
+    qtbot, dressed, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+    store = copy_of("binh-minh", tmp_path)
+    words = {name: said for name, said in TASK_7.items() if name not in {"starts", "due"}}
+    given = Task(**words, starts=date(2026, 10, 5), due=date(2026, 10, 16))
+    number = tasks.save(store, given)[1]
+    tasks.activate(store, number, FRIDAY)
+    window = app.make_window(store, today=lambda: MONDAY)
+    with qtbot.waitActive(window):
+        window.show_page("overview")
+        window.show()
+        window.activateWindow()
+    rows = window.current_page.todo.rows
+    item = next(i for i in rows.row_model.items if i.title == TASK_7["work"])
+    rows.choose(item.key)
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    page = window.current_page
+    assert page.key == "tasks"
+    assert page.tasks.current.id == number
+    press(page.tasks.card.move_due)
+    asked = next(d for d in page.findChildren(FormDialog) if d.isVisible())
+    type_over(asked.rows["due"].field, "23/10/2026")
+    type_over(asked.rows["reason"].field, "chờ thuế xác nhận")
+    press(asked.ok_button)
+    assert tasks.task(store, number).due == date(2026, 10, 23)
+    press(next(b for b in page.bar.buttons if b.text().strip() == "Hoàn tác"))
+    assert tasks.task(store, number).due == date(2026, 10, 16)
+    assert page.tasks.form.rows["due"].field.text() == "16/10/2026"
+    window.close()
+    window.work.close()
+    window.deleteLater()
+    store.close()

@@ -40,7 +40,8 @@ class TickList(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, number)
             is_ticked = number in ticked
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
-        self.setFixedHeight(theme().scale.px(112))
+        self.setSpacing(2)
+        self.setFixedHeight(theme().scale.px(128))
 
     @property
     def ticked(self) -> tuple[int, ...]:

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from bhdesk import messages
 from bhdesk.domain import text
-from bhdesk.domain.people import BODY_WORDS, SEATS, BodyKind, Roster
+from bhdesk.domain.people import BODY_WORDS, BodyKind, Roster
 from bhdesk.services import office, people
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.paper_dialog import PaperDialog
-from bhdesk.ui.screens.catalogue import people_forms
+from bhdesk.ui.screens.catalogue import people_forms, people_words
 from bhdesk.ui.screens.catalogue.section import Section
 from bhdesk.ui.tables import TableButton
-from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import combo
@@ -47,6 +47,7 @@ class PeopleSection(Section):
         self.members = RowList(RowStyle.STATE, "Thành viên")
         self.filter = combo([("Đang làm", 0), ("Cả người đã thôi", 1)])
         self.filter.setAccessibleName("Thành viên nào")
+        self.filter.setMinimumContentsLength(9)
         self.add_body = primary("Thêm ban, tổ", "them")
         self.edit_body, self.remove_body = secondary("Sửa…"), link("Bỏ mục này")
         self.paper = secondary("Danh sách…", "pdf")
@@ -90,7 +91,7 @@ class PeopleSection(Section):
                 kind = one.body.kind
                 rows.append(RowItem(f"kind:{kind}", BODY_WORDS[kind], is_heading=True))
             serving = sum(member.serves_on(today) for member in one.members)
-            rows.append(_body_row(one.body, serving, today))
+            rows.append(people_words.body_row(one.body, serving, today))
         self.bodies.set_items(rows, self._body)
         self.bodies.setVisible(bool(rows))
         self._empty.setVisible(not rows)
@@ -109,13 +110,13 @@ class PeopleSection(Section):
             self._show_member_buttons()
             return
         self._title.set_texts(roster.body.name)
-        self._about.setText(_about(roster.body, self._names))
+        self._about.setText(people_words.about(roster.body, self._names))
         self._about.setVisible(bool(self._about.text()))
         is_all = self.filter.currentIndex() == 1
         listed = [one for one in roster.members if is_all or one.serves_on(today)]
         if self._member not in {one.id for one in listed}:
             self._member = listed[0].id if listed else 0
-        rows = [_member_row(one, roster.body, self._names, today) for one in listed]
+        rows = [people_words.member_row(one, roster.body, self._names, today) for one in listed]
         self.members.set_items(rows, self._member)
         self.members.setVisible(bool(rows))
         self._none.setText("" if rows else "Chưa có thành viên nào đang làm.")
@@ -232,7 +233,14 @@ class PeopleSection(Section):
         self.remove.clicked.connect(self._remove)
 
     def _lay_out(self) -> None:
-        left, right = Card((8, 12, 8, 8), 6), Card((8, 12, 8, 12))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._left())
+        row.addWidget(self._right(), 1)
+
+    def _left(self) -> Card:
+        left = Card((8, 12, 8, 8), 6)
         head = SectionHeader("Ban, tổ")
         head.set_margins(8, 0)
         head.add(TableButton(self.bodies))
@@ -244,7 +252,11 @@ class PeopleSection(Section):
         left.body.addStretch(0)
         left.add(self.add_body)
         self.add_body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        left.setFixedWidth(theme().scale.px(300))
+        left.setFixedWidth(theme().scale.px(280))
+        return left
+
+    def _right(self) -> Card:
+        right = Card((8, 12, 8, 12))
         self._title = SectionHeader("")
         self._title.set_margins(8, 8)
         for button in (self.remove_body, self.paper, self.edit_body):
@@ -267,44 +279,4 @@ class PeopleSection(Section):
         foot.addWidget(self.end)
         foot.addWidget(self.edit)
         right.add(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(left)
-        row.addWidget(right, 1)
-
-
-def _body_row(body: Body, serving: int, today: date) -> RowItem:
-    is_there = body.exists_on(today)
-    decided = f"QĐ {body.decision}" if body.decision else ""
-    return RowItem(
-        body.id, body.name, decided, right=f"{serving} người",
-        state="" if is_there else "Không còn hoạt động", tone=Tone.MUTED,
-    )  # fmt: skip
-
-
-def _member_row(one: Member, body: Body, names: dict[int, str], today: date) -> RowItem:
-    followed = ", ".join(names[unit] for unit in one.units if unit in names)
-    second = " · ".join(part for part in (one.post, f"theo dõi {followed}" if followed else "")
-                        if part)  # fmt: skip
-    state, tone = "", Tone.MUTED
-    if not one.serves_on(today):
-        is_ahead = one.valid_from is not None and one.valid_from > today
-        day = one.valid_from if is_ahead else one.valid_to
-        said = "Làm từ ngày" if is_ahead else "Thôi làm sau ngày"
-        state = f"{said} {text.day(day)}" if day else ""
-    return RowItem(one.id, one.name, second, right=SEATS[body.kind].get(one.seat, ""),
-                   state=state, tone=tone)  # fmt: skip
-
-
-def _about(body: Body, names: dict[int, str]) -> str:
-    """The founding decision, the village, the days it is there."""
-    decided = f"Quyết định {body.decision}" if body.decision else ""
-    if decided and body.decision_day:
-        decided += f" ngày {text.day(body.decision_day)}"
-    parts = [
-        BODY_WORDS[body.kind], names.get(body.unit or 0, ""), decided,
-        f"từ {text.day(body.valid_from)}" if body.valid_from else "",
-        f"đến hết {text.day(body.valid_to)}" if body.valid_to else "", body.note,
-    ]  # fmt: skip
-    return " · ".join(part for part in parts if part)
+        return right

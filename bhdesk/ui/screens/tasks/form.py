@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
 from bhdesk.domain.tasks import Clear, Task, TaskState
+from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.form_dialog import day_field, read_day, words_in
 from bhdesk.ui.widgets.forms import FormRow, line_edit, side_by_side, suggest, text_edit
-from bhdesk.ui.widgets.labels import Text
+from bhdesk.ui.widgets.labels import SignedText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +29,11 @@ LABELS = {
     "authority": "Rõ thẩm quyền", "source": "Theo văn bản, cuộc họp",
 }  # fmt: skip
 DAYS = ("starts", "due")
+LINES = (
+    ("work",), ("assignee", "starts", "due"), ("lead", "cooperating", "supervisor"),
+    ("product", "authority"), ("source",),
+)  # fmt: skip
+SHARES = {"assignee": 3, "starts": 2, "due": 2}
 FIELDS = {
     Clear.PERSON: "assignee", Clear.WORK: "work", Clear.RESPONSIBILITY: "lead",
     Clear.PRODUCT: "product", Clear.AUTHORITY: "authority",
@@ -48,6 +54,8 @@ class TaskForm(QWidget):
 
     committed = Signal()
     """A field was left."""
+    revealed = Signal(QWidget)
+    """This must be seen."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -56,16 +64,15 @@ class TaskForm(QWidget):
         self.rows["authority"].set_hint("Ai quyết định, ai ký.")
         self.rows["product"].set_hint("Văn bản, danh sách, con số phải có.")
         self._past = Text("", "ink2", is_wrapped=True)
-        rows = self.rows
+        self._notes = [SignedText(Tone.BAD, "") for _ in LINES]
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 8)
         column.setSpacing(10)
-        column.addWidget(rows["work"])
-        column.addLayout(side_by_side((rows["assignee"], 3), (rows["starts"], 2), (rows["due"], 2)))
-        column.addLayout(side_by_side(*((rows[n], 1) for n in ("lead", "cooperating",
-                                                               "supervisor"))))  # fmt: skip
-        column.addLayout(side_by_side((rows["product"], 1), (rows["authority"], 1)))
-        column.addWidget(rows["source"])
+        for line, note in zip(LINES, self._notes, strict=True):
+            fields = ((self.rows[name], SHARES.get(name, 1)) for name in line)
+            column.addLayout(side_by_side(*fields))
+            column.addWidget(note)
+            note.hide()
         column.addWidget(self._past)
         column.addStretch(1)
 
@@ -101,15 +108,22 @@ class TaskForm(QWidget):
         return replace(base, **words, **days)  # type: ignore[arg-type]
 
     def refuse(self, name: str, sentence: str, *, is_gone_to: bool = False) -> None:
-        """One sentence under its field."""
+        """One sentence under the line of its field, which may be too narrow for it."""
         self.clear_errors()
-        self.rows[name].set_error(sentence)
+        self.rows[name].set_error(sentence, is_said=False)
+        note = next(n for line, n in zip(LINES, self._notes, strict=True) if name in line)
+        note.set_state(Tone.BAD, sentence)
+        note.show()
         if is_gone_to:
             self.rows[name].field.setFocus()
+            # the sentence has its height once the line is laid out
+            QTimer.singleShot(0, note, lambda: self.revealed.emit(note))
 
     def clear_errors(self) -> None:
         for row in self.rows.values():
             row.set_error("")
+        for note in self._notes:
+            note.hide()
 
     def offer(self, people: Sequence[Choice], heads: Sequence[Choice]) -> None:
         """The people of the campaign as what can be picked while typing."""

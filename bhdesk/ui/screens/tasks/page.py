@@ -122,11 +122,11 @@ class TasksPage(Page):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
+        """Those of the part looked at; one that is empty has its own way to begin."""
         for name in NAMES:
             made: Part | None = vars(self).get(name)
             for button in made.buttons if made else ():
-                is_main = button is made.buttons[-1] if made else False
-                button.setVisible(made is self.part and not (is_main and self.part.is_empty))
+                button.setVisible(made is self.part and not self.part.is_empty)
 
     def _kept(self, part: PartT) -> PartT:
         self._stack.add_state(part)
