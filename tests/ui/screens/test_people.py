@@ -53,7 +53,8 @@ class Desk:
         return asked
 
     def add_body(self, kind=BodyKind.TEAM, **texts):
-        press(self.part.add_body)
+        part = self.part
+        press(part.add_body if part.roster else part.empty.button)
         self.choose("kind", kind.value)
         return self.answer(**texts)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from bhdesk import messages
 from bhdesk.domain import text
@@ -18,8 +18,10 @@ from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.cards import Card
+from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.forms import combo
 from bhdesk.ui.widgets.labels import SectionHeader, Text
+from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bhdesk.domain.changes import Changes
+    from bhdesk.domain.document import Document
     from bhdesk.domain.people import Body, Member
     from bhdesk.ui.work import Work
 
@@ -55,6 +58,13 @@ class PeopleSection(Section):
         self.paste = secondary("Dán danh sách…")
         self.edit, self.end = secondary("Sửa…"), secondary("Thôi làm…")
         self.remove = link("Bỏ người này")
+        self.groups = link("Mọi tổ vận động…")
+        self.empty = EmptyState(
+            "nguoi", "Chưa có ban, tổ nào",
+            "Ban Chỉ đạo, Tổ triển khai, tổ vận động các thôn, tổ chức dịch vụ thu: người của "
+            "các nơi này được chọn khi giao việc.",
+            "Thêm ban, tổ", sides=("thon", "nhiem-vu"),
+        )  # fmt: skip
         self._about = Text("", "ink2", is_wrapped=True)
         self._none = Text("", "muted", is_wrapped=True)
         self._lay_out()
@@ -93,22 +103,15 @@ class PeopleSection(Section):
             serving = sum(member.serves_on(today) for member in one.members)
             rows.append(people_words.body_row(one.body, serving, today))
         self.bodies.set_items(rows, self._body)
-        self.bodies.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
+        self._sheet.show_state(self._full if rows else self.empty)
 
     def _show(self) -> None:
         roster, today = self.roster, self._today()
-        for widget in (self.edit_body, self.paper, self.add, self.paste, self.filter):
-            widget.setVisible(roster is not None)
-        self.paper.setVisible(roster is not None and self._places is not None)
-        self.remove_body.setVisible(roster is not None and not roster.members)
         if roster is None:
-            self._title.set_texts("Người làm công tác")
-            self._about.setText("")
-            self._none.setText("")
-            self.members.set_items([])
-            self._show_member_buttons()
             return
+        self.paper.setVisible(self._places is not None)
+        self.groups.setVisible(self._places is not None and roster.body.kind is BodyKind.GROUP)
+        self.remove_body.setVisible(not roster.members)
         self._title.set_texts(roster.body.name)
         self._about.setText(people_words.about(roster.body, self._names))
         self._about.setVisible(bool(self._about.text()))
@@ -200,13 +203,19 @@ class PeopleSection(Section):
             self._take_out(f"Đã bỏ {member.name}.", people.remove_member, member.id)
 
     def _show_paper(self) -> None:
-        if (roster := self.roster) is None or self._places is None:
+        if (roster := self.roster) is None:
             return
         body, on = roster.body, self._today()
-        PaperDialog(
-            self.work, f"Danh sách {body.name}",
-            lambda store: people.paper(store, body.id, on), self._places, self,
-        ).open()  # fmt: skip
+        title = f"Danh sách {body.name}"
+        self._open_paper(title, lambda store: people.paper(store, body.id, on))
+
+    def _show_groups(self) -> None:
+        on = self._today()
+        self._open_paper("Danh sách tổ vận động", lambda store: people.groups_paper(store, on))
+
+    def _open_paper(self, title: str, make: Callable[[Any], Document]) -> None:
+        if self._places is not None:
+            PaperDialog(self.work, title, make, self._places, self).open()
 
     def _choose_body(self, key: object) -> None:
         if isinstance(key, int):
@@ -225,7 +234,9 @@ class PeopleSection(Section):
         self.add_body.clicked.connect(lambda: self._ask_body(None))
         self.edit_body.clicked.connect(self._edit_body)
         self.remove_body.clicked.connect(self._remove_body)
+        self.empty.begun.connect(lambda: self._ask_body(None))
         self.paper.clicked.connect(self._show_paper)
+        self.groups.clicked.connect(self._show_groups)
         self.add.clicked.connect(lambda: self._ask_member(None))
         self.paste.clicked.connect(self._ask_list)
         self.edit.clicked.connect(self._edit)
@@ -233,23 +244,24 @@ class PeopleSection(Section):
         self.remove.clicked.connect(self._remove)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._full = QWidget()
+        row = QHBoxLayout(self._full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._left())
         row.addWidget(self._right(), 1)
+        self._sheet = Sheet(self._full, self.empty)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._sheet)
 
     def _left(self) -> Card:
         left = Card((8, 12, 8, 8), 6)
         head = SectionHeader("Ban, tổ")
         head.set_margins(8, 0)
         head.add(TableButton(self.bodies))
-        self._empty = Text("Chưa có ban, tổ nào. Thêm Ban Chỉ đạo, Tổ triển khai, tổ vận động "
-                           "các thôn, tổ chức dịch vụ thu.", "muted", is_wrapped=True)  # fmt: skip
-        self._empty.setContentsMargins(8, 0, 8, 0)
-        for widget, stretch in ((head, 0), (self._empty, 0), (self.bodies, 1)):
-            left.add(widget, stretch)
-        left.body.addStretch(0)
+        left.add(head)
+        left.add(self.bodies, 1)
         left.add(self.add_body)
         self.add_body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         left.setFixedWidth(theme().scale.px(280))
@@ -259,7 +271,7 @@ class PeopleSection(Section):
         right = Card((8, 12, 8, 12))
         self._title = SectionHeader("")
         self._title.set_margins(8, 8)
-        for button in (self.remove_body, self.paper, self.edit_body):
+        for button in (self.remove_body, self.groups, self.paper, self.edit_body):
             self._title.add(button)
         tools = SectionHeader("")
         tools.set_margins(0, 8)
