@@ -294,3 +294,24 @@ def test_a_late_task_is_reached_from_the_first_screen_and_a_move_is_taken_back(
     window.work.close()
     window.deleteLater()
     store.close()
+
+
+def test_the_window_does_not_close_over_typing_that_was_refused(desk):
+    desk.fill(work="Việc mới", due="32/10/2026")
+    asked = []
+    assert desk.page.may_leave(lambda: None)
+    assert not desk.page.may_end(lambda: asked.append(desk.page.may_end(list)))
+    assert "chưa ghi được" in desk.page.bar.text
+    assert desk.row("due").field.text() == "32/10/2026"
+    press(next(b for b in desk.page.bar.buttons if "Bỏ phần này" in b.text()))
+    assert asked == [True]
+
+
+def test_a_new_task_without_work_does_not_get_lost_on_closing(desk):
+    desk.fill(assignee="ông Trần Văn B")
+    assert not desk.page.may_end(list)
+    assert desk.row("work").error
+    assert desk.row("assignee").field.text() == "ông Trần Văn B"
+    type_over(desk.row("work").field, "Việc mới")
+    assert desk.page.may_end(list)
+    assert tasks.listed(desk.store)[0].assignee == "ông Trần Văn B"

@@ -47,6 +47,7 @@ class TasksPage(Page):
         self._today, self._holidays = today, holidays
         self._resources, self._folder = resources, folder
         self._stale = set(NAMES)
+        self._is_ending = False
         self.segment = Segment(("Nhiệm vụ", "Vướng mắc", "Hạn"), 0, "Phần của trang Nhiệm vụ")
         self._stack = Sheet()
         self.header.add_switch(self.segment)
@@ -107,6 +108,22 @@ class TasksPage(Page):
         if "tasks" in vars(self):
             self.tasks.save_now()
         return True
+
+    def may_end(self, go: Callable[[], object]) -> bool:
+        """Asks about typing that was refused: the form alone holds it."""
+        held = self.tasks.held if "tasks" in vars(self) else None
+        if held is None or self._is_ending:
+            return True
+
+        def end() -> None:
+            self._is_ending = True
+            go()
+
+        self.show_part(0)
+        self.tasks.show_held(held)
+        leave = Action("Bỏ phần này và đóng", end, is_link=True)
+        self.bar.say(Tone.WARN, "Còn nội dung chưa ghi được.", "Xem ô được đánh dấu.", (leave,))
+        return False
 
     def _show(self, _: int) -> None:
         self.bar.close_bar()

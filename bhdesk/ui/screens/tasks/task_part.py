@@ -81,6 +81,18 @@ class TaskPart(Part):
         known = next((one for one in self._tasks if one.id == self._current), None)
         return known or Task(work="")
 
+    @property
+    def held(self) -> int | None:
+        """The first task with typing that was refused, 0 for a new one."""
+        return next(iter(self._held), None)
+
+    def show_held(self, number: int) -> None:
+        """Goes there and says again what was refused."""
+        self._current = number
+        self._show_list()
+        self._show(is_other=True)
+        self.save_now(is_asked=True)
+
     def reload(self) -> None:
         found = self.work.ask(tasks.listed)
         offered = self.work.ask(people.choices, self._today())
