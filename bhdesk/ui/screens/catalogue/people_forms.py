@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     Today = Callable[[], date]
+    Places = tuple[str, Mapping[int, str]]
 
 NAMES = {
     "body.no_name": "name", "body.twice": "name", "body.no_unit": "unit", "unit.stale": "unit",
@@ -27,7 +28,6 @@ NAMES = {
     "member.seat": "seat", "text.unprintable": "name", "people.no_rows": "rows",
     "people.bad_row": "rows",
 }  # fmt: skip
-NO_UNIT = "– chọn thôn –"
 
 
 class TickList(QListWidget):
@@ -54,14 +54,18 @@ class TickList(QListWidget):
 
 
 def ask_body(
-    parent: QWidget, base: Body | None, names: Mapping[int, str], today: Today,
+    parent: QWidget, base: Body | None, places: Places, today: Today,
     save: Callable[[Body], object],
 ) -> FormDialog:  # fmt: skip
-    """A new one without `base`; a mobilisation group may leave its name to its village's."""
+    """A new one without `base`; a mobilisation group may leave its name to its village's.
+
+    `places`: what a village is called here, and the names by number.
+    """
     old = base or Body(BodyKind.TEAM, "")
     kinds = combo([(word, kind.value) for kind, word in BODY_WORDS.items()], old.kind.value)
-    units = [(NO_UNIT, None), *((name, number) for number, name in names.items())]
-    unit = FormRow("Thôn của tổ vận động", combo(units, old.unit))
+    word, names = places
+    units = [(f"– chọn {word} –", None), *((name, number) for number, name in names.items())]
+    unit = FormRow(f"{word.capitalize()} của tổ vận động", combo(units, old.unit))
     lines = [
         [("kind", FormRow("Loại", kinds), 1), ("unit", unit, 1)],
         [("name", FormRow("Tên", line_edit(old.name, max_length=200)), 1)],
@@ -92,19 +96,20 @@ def ask_body(
 
 
 def ask_member(
-    parent: QWidget, body: Body, base: Member | None, names: Mapping[int, str], today: Today,
+    parent: QWidget, body: Body, base: Member | None, places: Places, today: Today,
     save: Callable[[Member], object],
 ) -> FormDialog:  # fmt: skip
     """A new one of the body without `base`."""
     plain = Seat.AGENT if body.kind is BodyKind.COLLECTOR else Seat.MEMBER
     old = base or Member(body.id, "", seat=plain)
     seats = [(word, seat.value) for seat, word in SEATS[body.kind].items()]
+    word, names = places
     ticks = TickList(names, old.units)
     lines = [
         [("name", FormRow("Họ và tên", line_edit(old.name, max_length=120)), 1)],
         [("post", FormRow("Chức vụ, đơn vị công tác", line_edit(old.post)), 3),
          ("seat", FormRow("Chức danh", combo(seats, old.seat.value)), 2)],
-        [("units", FormRow("Thôn theo dõi", ticks), 3),
+        [("units", FormRow(f"{word.capitalize()} theo dõi", ticks), 3),
          ("first", FormRow("Từ ngày", day_field(today, old.valid_from)), 2),
          ("last", FormRow("Đến hết ngày", day_field(today, old.valid_to)), 2)],
     ]  # fmt: skip

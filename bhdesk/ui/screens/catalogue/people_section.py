@@ -45,6 +45,7 @@ class PeopleSection(Section):
         self._today, self._places = today, places
         self._rosters: tuple[Roster, ...] = ()
         self._names: dict[int, str] = {}
+        self._word = ""
         self._body = self._member = 0
         self.bodies = RowList(RowStyle.STATE, "Ban, tổ, tổ chức")
         self.members = RowList(RowStyle.STATE, "Thành viên")
@@ -88,6 +89,7 @@ class PeopleSection(Section):
         order = list(BodyKind)
         self._rosters = tuple(sorted(found, key=lambda one: order.index(one.body.kind)))
         self._names = {unit.id: unit.name for unit in frame.units}
+        self._word = frame.unit_word
         if self.roster is None:
             self._body = self._rosters[0].body.id if self._rosters else 0
         self._show_bodies()
@@ -137,7 +139,7 @@ class PeopleSection(Section):
             self._body = self._write(people.save_body, body, base)
             self._settle(f"Đã ghi {BODY_WORDS[body.kind]}.")
 
-        people_forms.ask_body(self, base, self._names, self._today, save).open()
+        people_forms.ask_body(self, base, (self._word, self._names), self._today, save).open()
 
     def _ask_member(self, base: Member | None) -> None:
         if (roster := self.roster) is None:
@@ -147,7 +149,8 @@ class PeopleSection(Section):
             self._member = self._write(people.save_member, member, base)
             self._settle(f"Đã ghi {member.name}.")
 
-        people_forms.ask_member(self, roster.body, base, self._names, self._today, save).open()
+        places = self._word, self._names
+        people_forms.ask_member(self, roster.body, base, places, self._today, save).open()
 
     def _edit_body(self) -> None:
         if (roster := self.roster) is not None:

@@ -192,6 +192,7 @@ class DuePart(Part):
 
     def _connect(self) -> None:
         self.rows.chosen.connect(self._choose)
+        self.rows.doubleClicked.connect(self._go)
         self.filter.activated.connect(lambda _: self._show_list())
         self.year.activated.connect(lambda _: self.reload())
         self.add.clicked.connect(self.begin_new)

@@ -44,6 +44,7 @@ class ObstaclePart(Part):
         self._today = today
         self._all: tuple[Obstacle, ...] = ()
         self._names: dict[int, str] = {}
+        self._word = ""
         self._current = 0
         self.rows = RowList(RowStyle.STATE, "Khó khăn, vướng mắc")
         self.filter = combo([("Chưa trả lời", OPEN), ("Tất cả", tuple(ObstacleState))])
@@ -73,6 +74,7 @@ class ObstaclePart(Part):
             return
         self._all = found
         self._names = {unit.id: unit.name for unit in frame.units}
+        self._word = frame.unit_word
         self._show_list()
 
     def begin_new(self) -> None:
@@ -90,10 +92,11 @@ class ObstaclePart(Part):
         return [one for one in self._all if one.state in wanted]
 
     def _open_form(self, base: Obstacle) -> None:
-        places = [("– không riêng thôn nào –", None), *((n, u) for u, n in self._names.items())]
+        places: list[tuple[str, object]] = [(f"– không riêng {self._word} nào –", None)]
+        places += [(name, number) for number, name in self._names.items()]
         lines = [
             [("text", FormRow("Nội dung", text_edit(base.text, 3)), 1)],
-            [("unit", FormRow("Thôn", combo(places, base.unit)), 2),
+            [("unit", FormRow(self._word.capitalize(), combo(places, base.unit)), 2),
              ("day", FormRow("Ngày nêu", day_field(self._today, base.raised_on)), 1)],
             [("by", FormRow("Người nêu", line_edit(base.raised_by)), 1),
              ("place", FormRow("Nơi nêu", line_edit(base.place)), 1)],
@@ -176,7 +179,7 @@ class ObstaclePart(Part):
         row = words.obstacle_row(one, self._names, self._today())
         self._chip.set_state(row.tone, row.state.partition(" (")[0].partition(",")[0])
         self._title.set_texts(f"Nêu ngày {text.day(one.raised_on)}")
-        self._told.setText(_told(one, self._names))
+        self._told.setText(_told(one, self._names, self._word))
 
     def _connect(self) -> None:
         self.rows.chosen.connect(self._choose)
@@ -227,10 +230,10 @@ class ObstaclePart(Part):
         outer.addWidget(self._sheet)
 
 
-def _told(one: Obstacle, names: dict[int, str]) -> str:
+def _told(one: Obstacle, names: dict[int, str], word: str) -> str:
     """The whole entry: what, who, where, to whom, the answer."""
     facts = (
-        ("Thôn", names.get(one.unit or 0, "")), ("Người nêu", one.raised_by),
+        (word.capitalize(), names.get(one.unit or 0, "")), ("Người nêu", one.raised_by),
         ("Nơi nêu", one.place),
         ("Chuyển đến", _dated(one.passed_to, one.passed_on)),
         ("Trả lời", _dated(one.answer, one.answered_on)),
