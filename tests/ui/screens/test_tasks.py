@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from bhdesk import app
 from bhdesk.domain.obstacles import ObstacleState
+from bhdesk.domain.people import Body, BodyKind, Member
 from bhdesk.domain.tasks import Task, TaskState
-from bhdesk.services import deadlines, obstacles, office, tasks
+from bhdesk.services import deadlines, obstacles, office, people, tasks
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.tasks import TasksPage
 from bhdesk.ui.widgets.form_dialog import FormDialog
@@ -317,3 +318,21 @@ def test_a_new_task_without_work_does_not_get_lost_on_closing(desk):
     type_over(desk.row("work").field, "Việc mới")
     assert desk.page.may_end(list)
     assert tasks.listed(desk.store)[0].assignee == "ông Trần Văn B"
+
+
+# the screenless platform about the popup of names
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_a_name_is_picked_from_the_people_by_keys(desk, qtbot):
+    body = people.save_body(desk.store, Body(BodyKind.TEAM, "Tổ triển khai"))[1]
+    people.save_member(desk.store, Member(body, "Trần Văn B", "Trưởng phòng"))
+    desk.page.mark_stale()
+    desk.fill(work="Việc mới")
+    field = desk.row("assignee").field
+    field.setFocus()
+    keys(field, "văn")
+    popup = field.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert tasks.listed(desk.store)[0].assignee == "Trần Văn B, Trưởng phòng"

@@ -60,6 +60,7 @@ class TaskForm(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
+        self._offered: tuple[Sequence[Choice], Sequence[Choice]] | None = None
         self.rows = {name: FormRow(label, self._make(name)) for name, label in LABELS.items()}
         self.rows["authority"].set_hint("Ai quyết định, ai ký.")
         self.rows["product"].set_hint("Văn bản, danh sách, con số phải có.")
@@ -127,6 +128,9 @@ class TaskForm(QWidget):
 
     def offer(self, people: Sequence[Choice], heads: Sequence[Choice]) -> None:
         """The people of the campaign as what can be picked while typing."""
+        if self._offered == (people, heads):  # a list in use must not be taken from under a key
+            return
+        self._offered = (people, heads)
         names = [f"{one.name}, {one.post}" if one.post else one.name for one in people]
         bodies = list(dict.fromkeys(one.body for one in people))
         for name in ("assignee", "supervisor"):
