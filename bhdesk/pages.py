@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ FACES = (
     PageFace("targets", "Chỉ tiêu", "chi-tieu"),
     PageFace("counts", "Số liệu tháng", "so-lieu"),
     PageFace("meetings", "Hội nghị", "hoi-nghi"),
+    PageFace("tasks", "Nhiệm vụ", "nhiem-vu"),
     PageFace("reports", "Báo cáo", "bao-cao"),
     PageFace("catalogue", "Danh mục", "danh-muc", 1),
     PageFace("safety", "Sao lưu", "sao-luu", 1),
@@ -32,13 +34,21 @@ def page_entries(
     resources: Path, backups: Path, data: DataFile, today: Callable[[], date]
 ) -> tuple[PageEntry, ...]:
     """The pages in the order of the navigation; saved papers go beside the data file first."""
+    public = partial(holidays.public, resources / "holidays")
     given: dict[str, dict[str, Any]] = {
-        "overview": {"today": today, "holidays": lambda: holidays.public(resources / "holidays")},
+        "overview": {"today": today, "holidays": public},
         "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
         "counts": {"resources": resources, "folder": data.path.parent},
         "meetings": {"today": today, "resources": resources, "folder": data.path.parent},
+        "tasks": {
+            "today": today, "resources": resources, "folder": data.path.parent,
+            "holidays": public,
+        },
         "reports": {"resources": resources, "folder": data.path.parent, "today": today},
-        "catalogue": {"plans": resources / "plans"},
+        "catalogue": {
+            "plans": resources / "plans", "papers": (resources, data.path.parent),
+            "today": today,
+        },
         "safety": {"backups": backups},
     }
 

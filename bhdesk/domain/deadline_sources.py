@@ -12,6 +12,7 @@ from bhdesk.domain.deadlines import CLOSE, About, Dated
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.quotas import kind_of, week_of
+from bhdesk.domain.tasks import TaskState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.deadlines import OwnDeadline
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.plans import Milestone, Quota
+    from bhdesk.domain.tasks import Task
 
 # "chốt số liệu" on or after this day of a month means that month, before it the month before.
 _SAME_MONTH_FROM = 20
@@ -44,6 +46,7 @@ class Facts:
     peaks: Mapping[tuple[int, str], tuple[int, int | None]] = field(default_factory=dict)
     own: tuple[OwnDeadline, ...] = ()
     reopened: Mapping[int, date] = field(default_factory=dict)
+    tasks: tuple[Task, ...] = ()
 
 
 def found(frame: Frame, facts: Facts, first: date, last: date) -> tuple[Dated, ...]:
@@ -58,6 +61,7 @@ def found(frame: Frame, facts: Facts, first: date, last: date) -> tuple[Dated, .
         _planned(facts),
         _own(facts, last),
         _months(frame, facts),
+        _tasks(facts),
     )
     return tuple(one for source in sources for one in source if first <= one.due <= last)
 
@@ -269,6 +273,18 @@ def _months(frame: Frame, facts: Facts) -> Iterator[Dated]:
         title = f"Sửa xong số liệu tháng {month.label} đã mở lại"
         name = f"reopened:{month}:{until.isoformat()}"
         yield Dated(name, About.MONTH, title, until, ref=str(month), is_done=key in facts.locked)
+
+
+def _tasks(facts: Facts) -> Iterator[Dated]:
+    """What was given to somebody, until when; drafts and what was called off press nobody."""
+    for one in facts.tasks:
+        if one.due is None or one.state not in {TaskState.ACTIVE, TaskState.DONE}:
+            continue
+        is_done = one.state is TaskState.DONE
+        yield Dated(
+            f"task:{one.id}", About.TASK, one.work, one.due, ref=str(one.id), note=one.assignee,
+            is_done=is_done, done_on=one.done_on if is_done else None,
+        )  # fmt: skip
 
 
 def of_indicators(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import activities, board_building, checks, lineage, progress, text
 from bhdesk.domain.deadlines import About
-from bhdesk.domain.periods import Month
+from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.store import boards, due_days, lineages, logbook, month_book, reads, sheets, years
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.activities import QuotaCell
     from bhdesk.domain.board import Board
     from bhdesk.domain.catalogue import Measure
-    from bhdesk.domain.deadlines import DeadlineList
+    from bhdesk.domain.deadlines import Deadline, DeadlineList
     from bhdesk.domain.errors import Issue
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.holidays import DayOff
@@ -35,6 +35,7 @@ class Place(StrEnum):
     COUNTS = "counts"
     TARGETS = "targets"
     MEETINGS = "meetings"
+    TASKS = "tasks"
     REPORTS = "reports"
     CATALOGUE = "catalogue"
 
@@ -48,21 +49,25 @@ _PLACES = {
     About.QUOTA: Place.MEETINGS,
     About.ACTIVITY: Place.MEETINGS,
     About.MONTH: Place.COUNTS,
-    About.TASK: Place.MEETINGS,
-    About.OWN: Place.CATALOGUE,
+    About.TASK: Place.TASKS,
+    About.OWN: Place.TASKS,
 }
 _MISSED_ELSEWHERE = {About.QUOTA, About.MILESTONE, About.TARGET}
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: `when` is what presses (coloured), `about` where or how many."""
+    """One thing to do: `when` is what presses (coloured), `about` where or how many.
+
+    `what` is what the screen at `place` shall show of it, None for the screen as it stands.
+    """
 
     title: str
     when: str
     about: str
     place: Place
     is_late: bool = False
+    what: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +212,26 @@ def _deadline_tasks(seen: DeadlineList) -> Iterable[Task]:
         if left < 0 and (row.dated.is_event or row.about in _MISSED_ELSEWHERE):
             continue
         when = f"{row.when[0].upper()}{row.when[1:]}"
-        yield Task(row.title, when, row.words(seen.today), _PLACES[row.about], is_late=left < 0)
+        place, what = leads_to(row)
+        yield Task(row.title, when, row.words(seen.today), place, is_late=left < 0, what=what)
+
+
+def leads_to(row: Deadline) -> tuple[Place, object]:
+    """The screen where a due day is dealt with, and what it shall show there."""
+    what: object = None
+    match row.about:
+        case About.ACTIVITY if row.ref.isdigit():
+            what = int(row.ref)
+        case About.TASK | About.OWN:
+            what = f"{row.about.value}:{row.ref}"
+        case About.REPORT:
+            period = Period.parse(row.ref.partition(":")[2])
+            what = period.last.key if period.kind is PeriodKind.MONTH else None
+        case About.PLAN:
+            what = "plan"
+        case About.MILESTONE:
+            what = row.ref
+    return _PLACES[row.about], what
 
 
 def _quota_tasks(cells: Iterable[QuotaCell]) -> Iterable[Task]:

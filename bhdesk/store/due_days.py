@@ -21,6 +21,7 @@ from bhdesk.store import (
     peak_book,
     reads,
     sheets,
+    task_book,
 )
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _facts(db: Reading, frame: Frame, first: date, last: date, today: date) -> F
         peaks=peak_book.standing(db, frame.office_id),
         own=date_book.own(db),
         reopened={key: found.until for key, found in states.items() if found.until},
+        tasks=task_book.tasks(db),
     )
 
 

@@ -13,6 +13,7 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month, Period
 from bhdesk.domain.places import read_names
+from bhdesk.domain.tasks import Task
 from bhdesk.services import (
     activities,
     deadlines,
@@ -22,6 +23,7 @@ from bhdesk.services import (
     office,
     overview,
     reporting,
+    tasks,
     undoing,
 )
 from bhdesk.services.issuing import Ready
@@ -293,3 +295,28 @@ def test_the_calendar_file_holds_what_is_open(bac_ninh: Store, tmp_path: Path) -
     assert "hạn theo văn bản: hết thứ Bảy 04/7" in unescaped(report["DESCRIPTION"])
     wrong = refused(bac_ninh, lambda: deadlines.save_calendar(bac_ninh, seen, tmp_path / "hạn.txt"))
     assert wrong == "deadline.not_calendar"
+
+
+def test_a_task_given_out_is_due_and_leads_to_itself(bac_ninh: Store) -> None:
+    due = date(2026, 10, 18)  # a Sunday
+    given = Task(
+        "Rà soát 62 hộ kinh doanh", "cán bộ Phòng Kinh tế", date(2026, 10, 5), due,
+        "Phòng Kinh tế", product="danh sách 62 hộ", authority="Chủ tịch UBND xã",
+    )  # fmt: skip
+    number = tasks.save(bac_ninh, given)[1]
+    today = date(2026, 10, 19)
+    assert f"task:{number}" not in rows(bac_ninh, date(2026, 10, 1), date(2026, 10, 31), today)
+    tasks.activate(bac_ninh, number, date(2026, 10, 5))
+    row = rows(bac_ninh, date(2026, 10, 1), date(2026, 10, 31), today)[f"task:{number}"]
+    assert (row.about, row.working, row.overdue(today)) == (About.TASK, date(2026, 10, 16), 1)
+    assert overview.leads_to(row) == (overview.Place.TASKS, f"task:{number}")
+    seen = overview.overview(bac_ninh, Month(2026, 10), today)
+    mine = next(item for item in seen.tasks if item.title == given.work)
+    assert mine.is_late
+    assert mine.what == f"task:{number}"
+    tasks.finish(bac_ninh, number, date(2026, 10, 20))
+    row = rows(bac_ninh, date(2026, 10, 1), date(2026, 10, 31), today)[f"task:{number}"]
+    assert row.words(today) == "đã xong 20/10/2026"
+    tasks.reopen(bac_ninh, number, "làm lại")
+    tasks.cancel(bac_ninh, number, "không cần nữa")
+    assert f"task:{number}" not in rows(bac_ninh, date(2026, 10, 1), date(2026, 10, 31), today)

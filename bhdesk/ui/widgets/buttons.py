@@ -1,4 +1,4 @@
-"""Buttons of the four kinds and the segment of two to four choices."""
+"""Buttons of the four kinds and the segment of two to five choices."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def link(text: str, icon: str = "") -> Button:
 
 
 class Segment(QFrame):
-    """Two to four choices in one track; arrow keys move between them."""
+    """Two to five choices in one track; arrow keys move between them."""
 
     chosen = Signal(int)
 

@@ -1,13 +1,15 @@
-"""The catalogue page: four parts behind one segment."""
+"""The catalogue page: five parts behind one segment."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from bhdesk.domain.changes import Area
 from bhdesk.services import office
 from bhdesk.ui.screens.catalogue.office_section import OfficeSection
+from bhdesk.ui.screens.catalogue.people_section import PeopleSection
 from bhdesk.ui.screens.catalogue.plan_section import PlanSection
 from bhdesk.ui.screens.catalogue.section import Section
 from bhdesk.ui.screens.catalogue.signers_section import SignersSection
@@ -19,32 +21,37 @@ from bhdesk.ui.widgets.buttons import Segment
 from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from bhdesk.domain.changes import Changes
     from bhdesk.ui.work import Work
 
 SectionT = TypeVar("SectionT", bound=Section)
-NAMES = ("office", "units", "signers", "plan")
+NAMES = ("office", "units", "signers", "plan", "people")
 
 
 class CataloguePage(Page):
-    """`plans` is the folder of the plans that come with the program."""
+    """`plans`: folder of the plans that come with the program; `papers`: (resources, folder)."""
 
     key = "catalogue"
     title = "Danh mục"
     icon = "danh-muc"
-    areas = frozenset({Area.OFFICE, Area.UNITS, Area.PLAN})
+    areas = frozenset({Area.OFFICE, Area.UNITS, Area.PLAN, Area.PEOPLE})
     has_month = False
     group = 1
 
-    def __init__(self, work: Work, month: int, *, plans: Path | None = None) -> None:
+    def __init__(
+        self, work: Work, month: int, *, plans: Path | None = None,
+        papers: tuple[Path, Path] | None = None, today: Callable[[], date] = date.today,
+    ) -> None:  # fmt: skip
         super().__init__(work, month)
-        self._plans = plans
+        self._plans, self._papers, self._today = plans, papers, today
         self._stale = set(NAMES)
         self.segment = Segment(
-            ("Đơn vị", "Thôn, tổ", "Người ký", "Kế hoạch"), 0, "Phần của danh mục"
-        )
+            ("Đơn vị", "Thôn, tổ", "Người ký", "Kế hoạch", "Người làm công tác"), 0,
+            "Phần của danh mục",
+        )  # fmt: skip
         self._stack = Sheet()
         self.header.add_widget(self.segment)
         self.body.addWidget(self._stack, 1)
@@ -70,13 +77,18 @@ class CataloguePage(Page):
         """The plan in force."""
         return self._kept(PlanSection(self.work, self, self._plans))
 
+    @cached_property
+    def people(self) -> PeopleSection:
+        """The people of the campaign."""
+        return self._kept(PeopleSection(self.work, self, self._today, self._papers))
+
     def reload(self) -> None:
         if self._show_name():
             self._stale = set(NAMES)
             self._show_current()
 
     def show_what(self, what: object) -> None:
-        """The part to show: office, units, signers or plan."""
+        """The part to show: office, units, signers, plan or people."""
         if what in NAMES:
             self.show_section(NAMES.index(str(what)))
 

@@ -41,7 +41,7 @@ class OverviewPage(Page):
     key, title, icon = "overview", "Tổng quan", "tong-quan"
     areas = frozenset({Area.OFFICE, Area.UNITS, Area.PLAN, Area.BASES, Area.TARGETS, Area.COUNTS,
                        Area.MONTHS, Area.ACTIVITIES, Area.REPORTS, Area.DEADLINES,
-                       Area.PEAKS})  # fmt: skip
+                       Area.PEAKS, Area.TASKS})  # fmt: skip
 
     def __init__(
         self, work: Work, month: int, today: Callable[[], date],
@@ -156,7 +156,7 @@ class OverviewPage(Page):
         self.empty.linked.connect(lambda: self.page_wanted.emit("targets", None))
         self.unread.begun.connect(self.mark_stale)
         self.heat.picked.connect(self.pick)
-        self.todo.wanted.connect(lambda key: self.page_wanted.emit(key, None))
+        self.todo.wanted.connect(self.page_wanted)
         for at, card in enumerate(self.cards):
             card.clicked.connect(lambda at=at: self._pick_card(at))
             card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -33,8 +33,8 @@ WARNINGS = {
 class TodoCard(Card):
     """The list, four rows in a narrow window until "Xem hết"."""
 
-    wanted = Signal(str)
-    """The key of the page where the thing is done."""
+    wanted = Signal(str, object)
+    """(key of the page where the thing is done, what it shall show)"""
 
     def __init__(self) -> None:
         super().__init__((16, 12, 12, 8))
@@ -45,14 +45,14 @@ class TodoCard(Card):
         self._head.add(TableButton(self.rows))
         self._none = SignedText(Tone.GOOD, "Không có việc nào đang chờ.")
         self._items: tuple[RowItem, ...] = ()
-        self._places: dict[Hashable, Place] = {}
+        self._ways: dict[Hashable, tuple[str, object]] = {}
         self._is_narrow = self._is_whole = False
         self.add(self._head)
         self.add(self._none)
         self.add(self.rows, 1)
         self.body.addStretch(0)
         self.more.clicked.connect(self._toggle)
-        self.rows.opened.connect(lambda key: self.wanted.emit(self._places[key].value))
+        self.rows.opened.connect(lambda key: self.wanted.emit(*self._ways[key]))
 
     def set_narrow(self, is_narrow: bool) -> None:
         self._is_narrow = is_narrow
@@ -61,13 +61,14 @@ class TodoCard(Card):
     def show_overview(self, seen: Overview) -> None:
         late = [task for task in seen.tasks if task.is_late]
         rest = [task for task in seen.tasks if not task.is_late]
-        listed: list[tuple[RowItem, Place]] = []
-        listed += [(_row(f"task{at}", task), task.place) for at, task in enumerate(late)]
-        listed += [(_warning(issue), Place.COUNTS) for issue in seen.warnings]
-        listed += [(_row(f"task{at}", task), task.place)
+        listed: list[tuple[RowItem, str, object]] = []
+        listed += [(_row(f"task{at}", task), task.place, task.what)
+                   for at, task in enumerate(late)]  # fmt: skip
+        listed += [(_warning(issue), Place.COUNTS, None) for issue in seen.warnings]
+        listed += [(_row(f"task{at}", task), task.place, task.what)
                    for at, task in enumerate(rest, len(late))]  # fmt: skip
-        self._items = tuple(item for item, _ in listed)
-        self._places = {item.key: place for item, place in listed}
+        self._items = tuple(item for item, _, _ in listed)
+        self._ways = {item.key: (str(place), what) for item, place, what in listed}
         self._show()
 
     def _toggle(self) -> None:

@@ -1,0 +1,75 @@
+"""What each part of the page is: a list with something beside it, which writes and says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from bhdesk import messages
+from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bhdesk.ui.widgets.buttons import Button
+    from bhdesk.ui.work import Work
+
+
+class Part(QWidget):
+    """`told` brings (tone, title, sentence) to the message bar, `done` one that can be undone."""
+
+    told = Signal(object, str, str)
+    done = Signal(str, str)
+    went = Signal(str, object)
+    """(key of a page, what it shall show)"""
+    emptied = Signal()
+
+    def __init__(self, work: Work, origin: object) -> None:
+        super().__init__()
+        self.work, self._origin = work, origin
+        self.buttons: tuple[Button, ...] = ()
+        """What stands in the page's header while this part is looked at, the main one last."""
+        self.is_empty = False
+
+    def set_empty(self, is_empty: bool) -> None:
+        """Nothing is there yet: the main button is that of the empty state, not the header's."""
+        self.is_empty = is_empty
+        self.emptied.emit()
+
+    def reload(self) -> None:
+        """Reads and shows what is stored."""
+        raise NotImplementedError
+
+    def begin_new(self) -> None:
+        """Ctrl+N."""
+        raise NotImplementedError
+
+    def open_key(self, key: str) -> None:
+        """Shows one thing, by its number."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Where the keyboard begins."""
+        raise NotImplementedError
+
+    def write(self, service: Callable[..., Any], *args: object) -> Any:  # noqa: ANN401 - what the service returns
+        """Saves; the refusal is raised."""
+        return self.work.attempt(service, *args, origin=self._origin)
+
+    def act(self, title: str, service: Callable[..., Any], *args: object) -> bool:
+        """Saves, reads again and offers to take it back; a refusal stands in the message bar."""
+        try:
+            self.write(service, *args)
+        except (UserError, StoreProblem) as problem:
+            self.told.emit(Tone.BAD, "Chưa lưu.", messages.of(problem))
+            return False
+        self.settle(title)
+        return True
+
+    def settle(self, title: str) -> None:
+        """After a write: read again and say what was done."""
+        self.reload()
+        self.done.emit(title, "")
