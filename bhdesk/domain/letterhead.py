@@ -30,6 +30,12 @@ def lines_of(setting: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in setting.splitlines() if line.strip())
 
 
+def addressees(setting: str) -> tuple[str, ...]:
+    """Those a paper is sent to: one a line, or several on a line parted by ";"."""
+    parts = (part.strip() for line in lines_of(setting) for part in line.split(";"))
+    return tuple(part for part in parts if part)
+
+
 def letterhead(
     office: Office, month: tuple[int, int], number: int | None = None, day: date | None = None
 ) -> Letterhead:
