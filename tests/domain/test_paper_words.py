@@ -10,7 +10,7 @@ from bhdesk.domain import official
 from bhdesk.domain.activities import QuotaCell
 from bhdesk.domain.document import Paragraph, Points, Table
 from bhdesk.domain.frame import Office
-from bhdesk.domain.letterhead import addressees
+from bhdesk.domain.letterhead import addressees, recipients
 from bhdesk.domain.narrative import compose
 from bhdesk.domain.narrative_section import compose as compose_section
 from bhdesk.domain.narrative_words import issuer_words
@@ -48,6 +48,16 @@ def test_several_addressees_on_one_line_stand_apart() -> None:
     typed = "Ủy ban nhân dân tỉnh; Bảo hiểm xã hội tỉnh;\nBan Chỉ đạo tỉnh."
     assert addressees(typed) == (
         "Ủy ban nhân dân tỉnh", "Bảo hiểm xã hội tỉnh", "Ban Chỉ đạo tỉnh.",
+    )  # fmt: skip
+
+
+def test_what_the_form_writes_itself_is_not_written_twice() -> None:
+    assert addressees("Kính gửi: - UBND tỉnh;\n- BHXH tỉnh.") == ("UBND tỉnh", "- BHXH tỉnh.")
+    copied = "- Như trên;\n- Đảng ủy xã;\n- Lưu: VT, VX."
+    office = Office("xã Bình Minh", addressee="UBND tỉnh", recipients=copied)
+    assert recipients(office) == ("Như trên", "Đảng ủy xã", "Lưu: VT, VX")
+    assert recipients(replace(office, recipients="Đảng ủy xã")) == (
+        "Như trên", "Đảng ủy xã", "Lưu: VT, VHXH",
     )  # fmt: skip
 
 
