@@ -281,6 +281,18 @@ def test_what_cannot_be_made_is_refused(store: Store, key: str, typed: str, code
     assert refused.value.code == code
 
 
+def test_a_peak_counted_by_its_ends_alone_tells_the_growth(store: Store) -> None:
+    paper = reporting.paper(store, "peak", Period.parse("2026-11"))
+    (table,) = (b for b in paper.document.annexes[0].blocks if isinstance(b, Table))
+    titles = ["TT", "Thôn", "Chỉ tiêu năm", "Đầu tháng", "Tăng thuần", "Cuối tháng", "% KH năm"]
+    assert [column.title for column in table.columns] == titles
+    # the sample's BHYT: 23.498 in October, 23.690 in November, of 23.742
+    assert [cell.text for cell in table.rows[-1].cells][2:6] == [
+        "23.742", "23.498", "+192", "23.690",
+    ]  # fmt: skip
+    assert not table.note
+
+
 def test_the_peak_month_against_an_ordinary_one(store: Store) -> None:
     paper = reporting.paper(store, "peak", Period.parse("2026-05"))
     told = " ".join(paper.report.narrative)
