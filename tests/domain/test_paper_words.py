@@ -94,3 +94,12 @@ def test_names_inside_the_section_have_no_capital() -> None:
     opening = compose_section(may_report(MAY).source).opening.text
     assert "; tổng BHXH 6.874 người" in opening  # 6.262 + 612
     assert "Tổng" not in opening
+
+
+def test_a_reason_typed_in_lines_stays_in_its_sentence_and_an_empty_one_is_not_told() -> None:
+    source = may_report(Month(2026, 6)).source
+    typed = {(1, "vsi_participants"): "mùa vụ;\nđi làm ăn xa.", (2, "vsi_participants"): "."}
+    told = " ".join(compose(replace(source, reasons=typed)).narrative)
+    assert "Thôn 1: mùa vụ; đi làm ăn xa." in told
+    assert "\n" not in told
+    assert "Thôn 2: " not in told
