@@ -93,6 +93,7 @@ def _flow_columns(report: Report) -> tuple[Column, ...]:
 
 def _cells(report: Report, line: Line, *, has_flows: bool) -> tuple[Cell, ...]:
     period, figures = report.source.period, line.figures
+    between: tuple[Cell, ...]
     if has_flows:
         gap, _ = cells.difference(figures.new, figures.previous_new)
         between = (
