@@ -85,7 +85,7 @@ def rate_table(report: Report) -> Table:
         tuple(rows),
         name="Chỉ tiêu tỷ lệ",
         note=base_note(report),
-        caption="Bảng 2. Kết quả thực hiện các chỉ tiêu tỷ lệ",
+        caption=f"Bảng {2 if report.measures else 1}. Kết quả thực hiện các chỉ tiêu tỷ lệ",
     )
 
 
