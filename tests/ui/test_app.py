@@ -171,3 +171,13 @@ def test_a_window_larger_than_the_screen_fills_it(qtbot):
     assert small.isMaximized()
     assert (small.width(), small.height()) == (910, 512)
     assert not large.isMaximized()
+
+
+def test_a_data_file_given_by_its_name_alone_still_names_its_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    data = SimpleNamespace(path=Path("a.bhdesk"))
+    entries = page_entries(paths.resources_dir(), tmp_path, data, date.today)
+    made = next(entry for entry in entries if entry.page.key == "reports")
+    with Work(data) as work:
+        page = made.make(work, 202606)
+        assert page.saver.folder == tmp_path
