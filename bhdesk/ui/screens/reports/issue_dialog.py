@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
@@ -58,6 +59,13 @@ class IssueDialog(QDialog):
         self.ok_button.clicked.connect(self._agree)
         self.ok_button.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words: on a small screen Qt would begin with two thirds of it."""
+        super().showEvent(event)
+        free = self.screen().availableSize().height() - self.frameGeometry().height()
+        need = self.heightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), min(need, free + self.height())))
+
     def _agree(self) -> None:
         self.accept()
         self.agreed.emit()
@@ -73,7 +81,7 @@ def facts_of(draft: Draft) -> tuple[tuple[str, str], ...]:
         ("Số, ký hiệu", number),
         ("Ngày ký", text.day(head.day) if head.day else "–"),
         ("Người ký", sign.name or "–"),
-        ("Chức vụ ký", " ".join(sign.lines)),
+        ("Chức vụ ký", ", ".join(sign.lines)),
         ("Kỳ báo cáo", draft.wish.period.label),
     ]
     if draft.paper is not None:
