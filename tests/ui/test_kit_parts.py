@@ -267,6 +267,6 @@ def test_a_long_refusal_in_a_narrow_form_is_read_whole(qtbot, dressed):
     qtbot.addWidget(form)
     form.resize(220, 400)
     form.show()
-    row.set_error("Không đọc được ngày “31/2/2026”. Hãy nhập theo ngày/tháng/năm, ví dụ 05/04/2026.")
+    row.set_error("Không đọc được ngày “31/2/2026”. Hãy nhập theo ngày/tháng/năm, ví dụ 05/04/2026")
     note = next(label for label in row.findChildren(QLabel) if label.text() == row.error)
     qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()) > 0)

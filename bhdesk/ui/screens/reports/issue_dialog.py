@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
 from bhdesk.domain.issued import Nature
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary
-from bhdesk.ui.widgets.issues import IssueList
+from bhdesk.ui.widgets.issues import MOST, IssueList
 from bhdesk.ui.widgets.labels import Text
 from bhdesk.ui.widgets.panel import Facts
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from bhdesk.ui.screens.reports.drafting import Draft
     from bhdesk.ui.screens.reports.remarks import Remark
 
@@ -24,6 +25,7 @@ ABOUT = (
     "Tệp đang xem được giữ nguyên trong Sổ văn bản cùng số liệu của nó. Sửa số liệu sau này"
     " không làm thay đổi văn bản; muốn sửa thì lập báo cáo thay thế."
 )
+LOW_SCREEN, FEW = 640, 3
 
 
 class IssueDialog(QDialog):
@@ -36,7 +38,8 @@ class IssueDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Phát hành văn bản")
         self.setMinimumWidth(theme().scale.px(480))
-        self.facts, self.warnings = Facts(), IssueList()
+        is_low = self.screen().availableSize().height() < theme().scale.px(LOW_SCREEN)
+        self.facts, self.warnings = Facts(), IssueList(FEW if is_low else MOST)
         self.facts.set_facts(facts_of(draft))
         self.warnings.show_lines(warnings)
         self.back_button, self.ok_button = link("Sửa lại"), primary("Phát hành", "ghim")
