@@ -116,3 +116,21 @@ def test_a_wish_to_issue_is_not_taken_for_another_paper(qtbot, window) -> None:
     assert page.stepper.words == "Quý I/2026"
     titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
     assert "Phát hành văn bản" not in titles
+
+
+def test_after_a_withdrawal_the_keyboard_stays_in_the_register(qtbot, window) -> None:
+    page = window.current_page
+    page.compose.side.issue.click()
+    quiet(qtbot, window)
+    dialog("Phát hành văn bản").ok_button.click()
+    quiet(qtbot, window)
+    window.show_page("reports", "register")
+    quiet(qtbot, window)
+    withdraw = page.register.side.withdraw
+    withdraw.setFocus()
+    qtbot.keyClick(withdraw, Qt.Key.Key_Return)
+    box = dialog("Thu hồi văn bản")
+    type_in(box.field, "Gửi nhầm")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    quiet(qtbot, window)
+    assert window.focusWidget() is page.register.list

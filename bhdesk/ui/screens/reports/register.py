@@ -191,6 +191,8 @@ class RegisterPart(QWidget):
         self.side.withdraw.clicked.connect(self._withdraw)
         self.flow.withdrawn.connect(self.reload)
         self.flow.withdrawn.connect(self.changed)
+        # the button that was pressed goes with the paper's standing
+        self.flow.withdrawn.connect(self.list.setFocus)
         self.paper.way_wanted.connect(self.begun)
 
     def _share_width(self) -> None:
