@@ -32,12 +32,13 @@ def page_entries(
     resources: Path, backups: Path, data: DataFile, today: Callable[[], date]
 ) -> tuple[PageEntry, ...]:
     """The pages in the order of the navigation; saved papers go beside the data file first."""
+    folder = data.path.absolute().parent
     given: dict[str, dict[str, Any]] = {
         "overview": {"today": today},
         "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
-        "counts": {"resources": resources, "folder": data.path.parent},
+        "counts": {"resources": resources, "folder": folder},
         "meetings": {"today": today},
-        "reports": {"resources": resources, "folder": data.path.parent, "today": today},
+        "reports": {"resources": resources, "folder": folder, "today": today},
         "catalogue": {"plans": resources / "plans"},
         "safety": {"backups": backups},
     }

@@ -143,9 +143,13 @@ def _points(points: Sequence[Passage]) -> Iterable[str]:
 
 
 def _tables(report: Report) -> tuple[Block, ...]:
-    rates = (official_tables.rate_table(report),) if report.rates else ()
-    figures = (official_tables.office_table(report),) if report.measures else ()
-    return (*figures, *rates)
+    found = (
+        *((official_tables.office_table(report),) if report.measures else ()),
+        *((official_tables.rate_table(report),) if report.rates else ()),
+    )
+    return tuple(
+        replace(table, caption=f"Bảng {at}. {table.caption}") for at, table in enumerate(found, 1)
+    )
 
 
 def _annexes(report: Report, details: PaperDetails) -> tuple[Annex, ...]:

@@ -97,7 +97,7 @@ def issue(
             "replaces": before.id if before else None, "number": head.number,
             "symbol": head.symbol, "day": head.day.isoformat(),
             "signer": paper.document.signature.name,
-            "post": " ".join(paper.document.signature.lines), "title": paper.title,
+            "post": ", ".join(paper.document.signature.lines), "title": paper.title,
             "as_of": paper.as_of.isoformat() if paper.as_of else None, "reason": why,
         }  # fmt: skip
         number = paper_book.keep(db, values, paper.figures, paper.pages)
