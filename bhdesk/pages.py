@@ -35,18 +35,19 @@ def page_entries(
 ) -> tuple[PageEntry, ...]:
     """The pages in the order of the navigation; saved papers go beside the data file first."""
     public = partial(holidays.public, resources / "holidays")
+    folder = data.path.absolute().parent
     given: dict[str, dict[str, Any]] = {
         "overview": {"today": today, "holidays": public},
         "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
-        "counts": {"resources": resources, "folder": data.path.parent},
-        "meetings": {"today": today, "resources": resources, "folder": data.path.parent},
+        "counts": {"resources": resources, "folder": folder},
+        "meetings": {"today": today, "resources": resources, "folder": folder},
         "tasks": {
-            "today": today, "resources": resources, "folder": data.path.parent,
+            "today": today, "resources": resources, "folder": folder,
             "holidays": public,
         },
-        "reports": {"resources": resources, "folder": data.path.parent, "today": today},
+        "reports": {"resources": resources, "folder": folder, "today": today},
         "catalogue": {
-            "plans": resources / "plans", "papers": (resources, data.path.parent),
+            "plans": resources / "plans", "papers": (resources, folder),
             "today": today,
         },
         "safety": {"backups": backups},

@@ -89,19 +89,29 @@ def _json(paper: Issued) -> dict[str, Any]:
 def register(context: Context, options: argparse.Namespace) -> int:
     """Every paper that went out, newest first, or those with the words sought."""
     found = issuing.register(context.store, options.search or "")
+    replaced = {
+        one.replaces
+        for one in issuing.register(context.store)
+        if one.nature is Nature.REPLACEMENT and not one.is_withdrawn
+    }
     rows = [
-        [str(one.id), one.sign, text.day(one.day), one.title, str(one.version), _state(one)]
+        [
+            str(one.id), one.sign, text.day(one.day), one.title, str(one.version),
+            _state(one, is_replaced=one.id in replaced),
+        ]
         for one in found
-    ]
+    ]  # fmt: skip
     lines = table(["Mã", "Số", "Ngày", "Văn bản", "Lần", "Tình trạng"], rows)
     empty = "Không tìm thấy văn bản nào." if options.search else "Chưa phát hành văn bản nào."
     context.answer({"rows": [_json(one) for one in found]}, lines if found else [empty])
     return 0
 
 
-def _state(paper: Issued) -> str:
+def _state(paper: Issued, *, is_replaced: bool) -> str:
     if paper.is_withdrawn:
         return "đã thu hồi"
+    if is_replaced:
+        return "đã được thay thế"
     return issued.NATURE_WORDS[paper.nature] or "đã phát hành"
 
 

@@ -107,7 +107,10 @@ class RateLine:
 
 @dataclass(frozen=True, slots=True)
 class MarkLine:
-    """A milestone at one place: `need` heads at least (None for a rate or a mark in words)."""
+    """A milestone at one place: `need` heads at least (None for a rate or a mark in words).
+
+    `closing` is the count that `actual` was computed from, where it is a share of a target.
+    """
 
     milestone: Milestone
     indicator: str
@@ -115,6 +118,7 @@ class MarkLine:
     need: int | None
     actual: Fraction | None
     state: State | None
+    closing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,8 @@ def _share_mark(mark: Milestone, percent: Decimal, line: Line, today: date) -> M
     is_met = (
         None if line.plan_pct is None else progress.holds(mark.op, line.plan_pct, Fraction(percent))
     )
-    return MarkLine(
-        mark, line.measure, line.unit, need, line.plan_pct, _mark_state(mark, is_met, today)
-    )
+    state = _mark_state(mark, is_met, today)
+    return MarkLine(mark, line.measure, line.unit, need, line.plan_pct, state, line.closing)
 
 
 def _mark_state(mark: Milestone, is_met: bool | None, today: date) -> State | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,24 @@ _COLLECTIVES = (
     ("ỦY BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
     ("UBND", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
 )
+_ADDRESSED = re.compile(r"^[-–\s]*kính gửi\s*:?[-–\s]*", re.IGNORECASE)
 _HEADS = (("PHÒNG", "TRƯỞNG PHÒNG"), ("TRUNG TÂM", "GIÁM ĐỐC"), ("BAN", "TRƯỞNG BAN"))
 
 
 def lines_of(setting: str) -> tuple[str, ...]:
     """The printed lines of a setting: those that say something."""
     return tuple(line.strip() for line in setting.splitlines() if line.strip())
+
+
+def addressees(setting: str) -> tuple[str, ...]:
+    """Those a paper is sent to: one a line, or several on a line parted by ";".
+
+    The form writes "Kính gửi:" itself, so what was copied from an old paper with it is freed of it.
+    """
+    parts = (
+        _ADDRESSED.sub("", part).strip() for line in lines_of(setting) for part in line.split(";")
+    )
+    return tuple(part for part in parts if part)
 
 
 def letterhead(
@@ -97,4 +110,15 @@ def signature(office: Office, signer: Signer | None) -> Signature:
 def recipients(office: Office, *, has_addressee: bool = True) -> tuple[str, ...]:
     """The lines under "Nơi nhận", the addressees first and the archive last."""
     first = ("Như trên",) if office.addressee and has_addressee else ()
-    return (*first, *lines_of(office.recipients), f"Lưu: {office.archive}")
+    return received(first, office.recipients, f"Lưu: {office.archive}")
+
+
+def received(first: tuple[str, ...], setting: str, archive: str) -> tuple[str, ...]:
+    """The typed lines between those the form writes itself, of which none is printed twice.
+
+    A typed "Như trên" is the first line, a typed "Lưu: …" the last.
+    """
+    typed = [line.strip("-–+* ;.,") for line in lines_of(setting)]
+    others = [line for line in typed if not line.lower().startswith(("như trên", "lưu:"))]
+    kept = [line for line in typed if line.lower().startswith("lưu:")]
+    return (*first, *(line for line in others if line), kept[-1] if kept else archive)

@@ -90,7 +90,8 @@ def _quota(source: Source) -> str:
         return f"{sentence}{link.replace(';', ',')}bảo đảm định mức kế hoạch giao."
     if asked[0].unit is None:
         months = ", ".join(str(c.month.number) for c in short)
-        return f"{sentence}{link}chưa bảo đảm định mức các tháng: {months}."
+        which = f"tháng {months}" if len(short) == 1 else f"các tháng: {months}"
+        return f"{sentence}{link}chưa bảo đảm định mức {which}."
     months_short = Counter(c.unit for c in short if c.unit is not None)
     names = [
         f"{source.frame.unit(u).name} ({two(months_short[u])} tháng)"

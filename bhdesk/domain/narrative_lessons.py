@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import narrative_activities, progress, text
+from bhdesk.domain.narrative_words import two
 from bhdesk.domain.periods import PeriodKind
 from bhdesk.domain.report import Passage
 
@@ -49,6 +50,6 @@ def _meetings(source: Source) -> str:
     if not told:
         return ""
     return (
-        f"Qua {text.count(len(held))} hội nghị, hoạt động có {told} đăng ký tham gia tại chỗ:"
+        f"Qua {two(len(held))} hội nghị, hoạt động có {told} đăng ký tham gia tại chỗ:"
         " tuyên truyền trực tiếp tại cơ sở là hình thức vận động có hiệu quả."
     )

@@ -29,13 +29,15 @@ MOST_BEST = 3
 
 
 def campaign_of(source: Source) -> Campaign:
-    """The campaign of the report's month; raises UserError report.no_peak."""
+    """The campaign of the report's month; raises report.no_peak, report.no_campaigns."""
     frame = source.frame
+    if not frame.plan.campaigns:
+        raise UserError("report.no_campaigns", plan=frame.plan.head.title)
     for campaign in campaigns.campaigns_of(frame, source.month):
         if (None, campaign.indicator) in source.board.lines:
             return campaign
     months = ", ".join(str(c.month) for c in sorted(frame.plan.campaigns, key=lambda c: c.month))
-    raise UserError("report.no_peak", month=source.month.label, months=months or text.NO_NUMBER)
+    raise UserError("report.no_peak", month=source.month.label, months=months)
 
 
 def compose(source: Source) -> Report:

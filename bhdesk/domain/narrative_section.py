@@ -23,7 +23,7 @@ def compose(source: Source) -> Report:
     """The figures in one paragraph, what was done, what comes next."""
     full = {passage.key: passage for passage in narrative.compose(source).passages}
     told = [
-        f"{measure.short} {item}"
+        f"{text.lowered(measure.short)} {item}"
         for measure in source.frame.measures
         if (line := source.board.lines.get((None, measure.key))) is not None
         and (item := _figure(source, measure, line))

@@ -70,9 +70,9 @@ def _late_units(source: Source) -> Iterable[Passage]:
         why = _reasons(source, measure.key, [line.unit for line in late])
         if late:
             told = f"{measure.short} {_late(source, late)}."
-            told = f"{told} {why}" if why else told
+            told = f"{told} Nguyên nhân – {why}." if why else told
         else:
-            told = f"{measure.short}. {why}" if why else ""
+            told = f"Khó khăn về {measure.short} – {why}." if why else ""
         if told:
             yield Passage(f"obstacles/late/{measure.key}", told)
 
@@ -94,10 +94,10 @@ def _reasons(source: Source, measure: str, late: Sequence[int | None]) -> str:
     units = sorted(source.frame.unit_ids, key=lambda unit: unit not in late)
     same: dict[str, list[str]] = {}
     for unit in units:
-        if words := source.reasons.get((unit, measure)):
-            same.setdefault(words.rstrip(". ;"), []).append(source.frame.place_name(unit))
-    told = [f"{', '.join(names)}: {words}" for words, names in same.items()]
-    return f"Nguyên nhân – {'; '.join(told)}." if told else ""
+        # typed in several lines it is still one part of the sentence; "." alone says nothing
+        if words := " ".join(source.reasons.get((unit, measure), "").split()).rstrip(". ;"):
+            same.setdefault(words, []).append(source.frame.place_name(unit))
+    return "; ".join(f"{', '.join(names)}: {words}" for words, names in same.items())
 
 
 def next_tasks(source: Source) -> Iterable[Passage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress, text
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 UNIT_WORDS = {"person": "người", "dossier": "hồ sơ", "conference": "cuộc", "vnd": "đồng"}
 MOST_NAMED = 6
+_PROPER = (
+    "BHXH", "BHYT", "BHTN", "UBND", "HĐND", "Ban Chỉ đạo", "Ủy ban nhân dân", "Hội đồng nhân dân",
+)  # fmt: skip
+# an office of one field has every part of the field's name begin with a capital
+_OF_A_FIELD = re.compile(r"(?:phòng|sở|trung tâm)\b")
+_FIELD_START = re.compile(
+    r"(?:(?<=^phòng )|(?<=^sở )|(?<=^trung tâm )|(?<= - )|(?<=, )|(?<= và ))\w"
+)
 
 
 def issuer_words(frame: Frame) -> str:
@@ -25,13 +34,19 @@ def issuer_words(frame: Frame) -> str:
 
 
 def _sentence_case(upper: str, office_name: str) -> str:
-    words = upper.capitalize()
-    for proper in ("BHXH", "BHYT", "BHTN", "UBND"):
-        words = words.replace(proper.lower(), proper).replace(proper.capitalize(), proper)
+    """A name printed in capitals as running text has it (NĐ 30/2020, Phụ lục II, IV.2)."""
+    words = upper.lower()
     place = office_name.lower()
-    return (
-        words.replace(place, office_name[:1].lower() + office_name[1:]) if place in words else words
-    )
+    own = office_name[:1].lower() + office_name[1:]
+    head, found, tail = words.rpartition(place) if place else (words, "", "")
+    if not found:
+        head, tail = words, ""
+    if _OF_A_FIELD.match(head):
+        head = _FIELD_START.sub(lambda start: start[0].upper(), head)
+    for proper in _PROPER:
+        head = re.sub(rf"\b{proper}\b", proper, head, flags=re.IGNORECASE)
+    words = f"{head}{own if found else ''}{tail}"
+    return words[:1].upper() + words[1:]
 
 
 def whole_issuer(frame: Frame) -> str:

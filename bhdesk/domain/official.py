@@ -14,7 +14,7 @@ from bhdesk.domain import (
     official_tables,
 )
 from bhdesk.domain.document import Annex, Block, Document, Heading, Paragraph, Points
-from bhdesk.domain.letterhead import head_of, lines_of, recipients, signature
+from bhdesk.domain.letterhead import addressees, head_of, recipients, signature
 from bhdesk.domain.periods import PeriodKind
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def paper(
         abstract=abstract,
         blocks=tuple(blocks),
         signature=signature(office, details.signer),
-        addressees=lines_of(office.addressee) if is_report else (),
+        addressees=addressees(office.addressee) if is_report else (),
         recipients=recipients(office, has_addressee=is_report),
         annexes=numbered(annexes),
         sample_mark=office.sample_mark,
@@ -127,8 +127,11 @@ def body(
         for passage in section.passages:
             blocks.extend(Paragraph(line) for line in passage.text.splitlines())
         blocks.extend(charts.get(section.key, ()))
-        if section.points:
-            blocks.append(Points(tuple(_points(section.points))))
+        points = tuple(_points(section.points))
+        if len(points) == 1:  # a letter needs another to follow it
+            blocks.append(Paragraph(points[0]))
+        elif points:
+            blocks.append(Points(points))
     return blocks
 
 
@@ -140,9 +143,13 @@ def _points(points: Sequence[Passage]) -> Iterable[str]:
 
 
 def _tables(report: Report) -> tuple[Block, ...]:
-    rates = (official_tables.rate_table(report),) if report.rates else ()
-    figures = (official_tables.office_table(report),) if report.measures else ()
-    return (*figures, *rates)
+    found = (
+        *((official_tables.office_table(report),) if report.measures else ()),
+        *((official_tables.rate_table(report),) if report.rates else ()),
+    )
+    return tuple(
+        replace(table, caption=f"Bảng {at}. {table.caption}") for at, table in enumerate(found, 1)
+    )
 
 
 def _annexes(report: Report, details: PaperDetails) -> tuple[Annex, ...]:

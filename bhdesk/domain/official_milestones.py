@@ -139,19 +139,15 @@ def _unit_table(source: Source) -> Table | None:
     for at, unit in enumerate(source.frame.units, 1):
         row = [Cell(str(at)), Cell(unit.name)]
         for milestone, indicator in kinds:
-            row += _unit_cells(source, found[milestone, indicator, unit.id])
+            row += _unit_cells(found[milestone, indicator, unit.id])
         rows.append(Row(tuple(row)))
     return Table(tuple(columns), tuple(rows), name=f"Mốc theo {word}", key_columns=2)
 
 
-def _unit_cells(source: Source, mark: MarkLine) -> list[Cell]:
-    """The count is told only while the mark is judged by the figures of this month."""
-    line = source.board.lines.get((mark.unit, mark.indicator))
-    is_now = line is not None and line.plan_pct == mark.actual
-    closing = line.closing if line is not None and is_now else None
+def _unit_cells(mark: MarkLine) -> list[Cell]:
     return [
         cells.number(mark.need),
-        cells.number(closing),
+        cells.number(mark.closing),
         cells.percent(mark.actual, _shown(mark)),
         Cell(_state(mark)),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import official, official_tables
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def document(report: Report, details: PaperDetails) -> Document:
     """`report` as narrative_section.compose() makes it; a page alone, to be put into another."""
     office, period = report.source.frame.office, report.source.period
-    table = replace(official_tables.office_table(report), caption="Kết quả so với kế hoạch năm")
+    table = official_tables.office_table(report)
     tables = (table,) if report.measures else ()
     page = Annex(
         title="LĨNH VỰC BHXH, BHYT, BHTN",

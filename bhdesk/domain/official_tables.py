@@ -51,7 +51,7 @@ def office_table(report: Report) -> Table:
         _office_columns(period, has_year_ago=has_year_ago),
         tuple(rows),
         name="Chỉ tiêu toàn đơn vị",
-        caption="Bảng 1. Kết quả so với kế hoạch năm",
+        caption="Kết quả so với kế hoạch năm",
         key_columns=2,
     )
 
@@ -85,7 +85,7 @@ def rate_table(report: Report) -> Table:
         tuple(rows),
         name="Chỉ tiêu tỷ lệ",
         note=base_note(report),
-        caption="Bảng 2. Kết quả thực hiện các chỉ tiêu tỷ lệ",
+        caption="Kết quả thực hiện các chỉ tiêu tỷ lệ",
     )
 
 

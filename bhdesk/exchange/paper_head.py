@@ -41,7 +41,9 @@ def date_text(form: FormProfile, letterhead: Letterhead) -> str:
         month, year = _month(letterhead.day.month), str(letterhead.day.year)
     elif letterhead.month is not None:
         month, year = _month(letterhead.month[1]), str(letterhead.month[0])
-    return words.date.format(place=letterhead.place, day=day, month=month, year=year)
+    text = words.date.format(place=letterhead.place, day=day, month=month, year=year)
+    # an office that has not named its place yet
+    return text if letterhead.place else text.lstrip(" ,")
 
 
 def _month(number: int) -> str:

@@ -18,6 +18,11 @@ ISSUED: dict[str, tuple[int, str]] = {
         " hoặc báo cáo bổ sung.",
     ),
     "issued.nothing_before": (705, "Kỳ này chưa có báo cáo nào được phát hành."),
+    "issued.too_early": (
+        718,
+        "Báo cáo này phải ký từ ngày của báo cáo trước, số {sign} ngày {day}, trở đi."
+        " Hãy sửa ngày ký; chưa có gì được ghi.",
+    ),
     "issued.no_reason": (706, "Hãy ghi lý do; chưa có gì được ghi."),
     "issued.unknown": (707, "Không có văn bản này trong sổ, hoặc đã thu hồi."),
     "issued.stale": (

@@ -16,6 +16,10 @@ PAPERS: dict[str, tuple[int, str]] = {
         "Tháng {month} không phải tháng cao điểm của kế hoạch (tháng cao điểm: {months})."
         " Hãy chọn tháng khác.",
     ),
+    "report.no_campaigns": (
+        725,
+        "“{plan}” không giao tháng cao điểm nên không có báo cáo này. Hãy chọn báo cáo khác.",
+    ),
     "report.no_marks": (
         724,
         "“{plan}” không có mốc chỉ tiêu và không theo dõi chậm đóng nên không có gì để báo cáo."

@@ -73,8 +73,9 @@ def issue(
     """Write a paper into the register, frozen: later changes of figures never reach it (R27).
 
     Raises UserError issued.no_number, issued.no_day, issued.number_taken, issued.already,
-    issued.nothing_before, issued.no_reason; issued.stale when figures, the office or its words
-    have changed since the paper was drawn: what goes out is what was seen.
+    issued.nothing_before, issued.no_reason, issued.too_early (before the paper it replaces);
+    issued.stale when figures, the office or its words have changed since the paper was drawn:
+    what goes out is what was seen.
     """
     head, why = paper.document.letterhead, text.nfc(reason)
     if head.number is None:
@@ -87,6 +88,8 @@ def issue(
         if paper_book.is_stale(db, paper.batch, paper.key):
             raise UserError("issued.stale")
         before = _before(db, paper.kind, paper.period, nature)
+        if before is not None and head.day < before.day:
+            raise UserError("issued.too_early", sign=before.sign, day=text.day(before.day))
         _refuse_taken(db, head.number, head.symbol, head.day)
         values = {
             "kind": paper.kind, "period": paper.period,
@@ -94,7 +97,7 @@ def issue(
             "replaces": before.id if before else None, "number": head.number,
             "symbol": head.symbol, "day": head.day.isoformat(),
             "signer": paper.document.signature.name,
-            "post": " ".join(paper.document.signature.lines), "title": paper.title,
+            "post": ", ".join(paper.document.signature.lines), "title": paper.title,
             "as_of": paper.as_of.isoformat() if paper.as_of else None, "reason": why,
         }  # fmt: skip
         number = paper_book.keep(db, values, paper.figures, paper.pages)

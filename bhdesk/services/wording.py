@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import own_words, text
+from bhdesk.domain import own_words, paper_kinds, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.own_words import OWN, OwnText
+from bhdesk.domain.periods import Period
 from bhdesk.store import paper_book, records
 
 if TYPE_CHECKING:
@@ -146,4 +147,6 @@ def _clean(words: str) -> str:
 
 
 def _named(paper: str) -> str:
-    return f"báo cáo {paper.partition(':')[2]}"
+    """The paper inside a sentence: "báo cáo quý II/2026"."""
+    kind, _, period = paper.partition(":")
+    return text.lowered(paper_kinds.kind_of(kind).named(Period.parse(period)))

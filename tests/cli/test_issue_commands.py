@@ -50,6 +50,21 @@ def words_of(path: Path) -> str:
     return " ".join(told.split())
 
 
+def test_the_register_tells_which_paper_holds(clerk: Officer) -> None:
+    clerk.asks(*FIRST)
+    second = (*FIRST[:4], "16", *FIRST[5:], "--replace", "--reason", "Sửa số")
+    newer = clerk.asks(*second)["id"]
+
+    def states() -> dict[str, str]:
+        lines = clerk.types("report", "register").out.splitlines()[1:]
+        return {line.split()[1][:2]: line for line in lines}
+
+    assert states()["15"].endswith("đã được thay thế")
+    assert states()["16"].endswith(" thay thế")
+    clerk.types("report", "withdraw", newer, "--reason", "Nhầm")
+    assert states()["15"].endswith("đã phát hành")
+
+
 def test_a_paper_is_issued_corrected_and_found_again(clerk: Officer, tmp_path: Path) -> None:
     """Story S10: what was sent stays; the second version tells old and new and names the first."""
     sent, again = tmp_path / "gửi.pdf", tmp_path / "lại.pdf"

@@ -332,6 +332,14 @@ def test_the_signature_stays_with_the_last_words() -> None:
     assert list(table.iter(qn("w:cantSplit")))
 
 
+def test_a_sheet_for_each_of_many_units_is_a_paper_too() -> None:
+    sheet = report().annexes[0]
+    titles = [f"PHIẾU THEO DÕI TIẾN ĐỘ THÔN {at} KHU DÂN CƯ PHÍA ĐÔNG" for at in range(1, 41)]
+    sheets = tuple(replace(sheet, title=one) for one in titles)
+    document = replace(report(), kind="", annexes=sheets)
+    assert 200 < len(opened(document).core_properties.title) <= 255
+
+
 def test_annexes_alone_are_a_paper_too() -> None:
     file = opened(replace(report(), kind=""))
     assert texts(file, "Phụ lục") == ["Phụ lục I", "Phụ lục II"]

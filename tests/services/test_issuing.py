@@ -123,6 +123,16 @@ def test_blanks_of_the_form_are_filled_before_it_goes_out(may: Store) -> None:
     )
 
 
+def test_what_replaces_a_paper_is_not_signed_before_it(may: Store) -> None:
+    issuing.issue(may, ready(may))
+    early = ready(may, 16, date(2026, 6, 2))
+    assert (
+        refused(may, lambda: issuing.issue(may, early, Nature.REPLACEMENT, "x"))
+        == "issued.too_early"
+    )
+    issuing.issue(may, ready(may, 16), Nature.REPLACEMENT, "x")
+
+
 def test_the_register_is_searched_without_diacritics(may: Store) -> None:
     _, paper = issuing.issue(may, ready(may))
     issuing.issue(may, replace(ready(may, 16), period="2026-04", title="Báo cáo tháng 4/2026"))

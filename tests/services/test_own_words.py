@@ -127,7 +127,7 @@ def test_it_is_one_step_to_undo(may: Store) -> None:
     old = about_vsi(may)
     wording.set_text(may, PAPER, old.key, "Một.", old.composed)
     wording.set_text(may, PAPER, old.key, "Hai.", old.composed)
-    undoing.undo(may)
+    assert undoing.undo(may)[1].what == "Sửa lời văn báo cáo tháng 5/2026"
     assert told(may)[old.key].text == "Một."
     undoing.undo(may)
     assert told(may)[old.key].standing is Standing.COMPOSED

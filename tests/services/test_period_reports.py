@@ -14,6 +14,7 @@ from pypdfium2 import PdfDocument
 
 from bhdesk import sample
 from bhdesk.domain.counts import Part
+from bhdesk.domain.document import Table
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.paper_kinds import PAPER_KINDS
@@ -23,7 +24,18 @@ from bhdesk.services import bases, counts, notes, office, reporting, units
 from bhdesk.services.bases import BaseEntry
 from bhdesk.services.counts import Entry
 from bhdesk.store.engine import Store
-from tests.offices import CSI, HI, MIGRATIONS, PAID, RESOURCES, UI, VSI, type_flows, type_office
+from tests.offices import (
+    CSI,
+    HI,
+    MIGRATIONS,
+    PAID,
+    RESOURCES,
+    UI,
+    VSI,
+    type_closings,
+    type_flows,
+    type_office,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -269,6 +281,18 @@ def test_what_cannot_be_made_is_refused(store: Store, key: str, typed: str, code
     assert refused.value.code == code
 
 
+def test_a_peak_counted_by_its_ends_alone_tells_the_growth(store: Store) -> None:
+    paper = reporting.paper(store, "peak", Period.parse("2026-11"))
+    (table,) = (b for b in paper.document.annexes[0].blocks if isinstance(b, Table))
+    titles = ["TT", "Thôn", "Chỉ tiêu năm", "Đầu tháng", "Tăng thuần", "Cuối tháng", "% KH năm"]
+    assert [column.title for column in table.columns] == titles
+    # the sample's BHYT: 23.498 in October, 23.690 in November, of 23.742
+    assert [cell.text for cell in table.rows[-1].cells][2:6] == [
+        "23.742", "23.498", "+192", "23.690",
+    ]  # fmt: skip
+    assert not table.note
+
+
 def test_the_peak_month_against_an_ordinary_one(store: Store) -> None:
     paper = reporting.paper(store, "peak", Period.parse("2026-05"))
     told = " ".join(paper.report.narrative)
@@ -311,6 +335,14 @@ def test_one_sheet_for_each_village(store: Store) -> None:
     assert [row.cells[0].text for row in months.rows] == [f"{n}/2026" for n in range(1, 7)]
     assert [row.cells[4].text for row in months.rows] == ["98", "97", "101", "105", "119", "123"]
     assert len(pages_of(reporting.pdf(document, RESOURCES))) == 6
+
+
+def test_a_mark_told_later_keeps_the_counts_of_its_day(tra_vinh: Store) -> None:
+    type_closings(tra_vinh, Month(2023, 6), VSI, (136, 45, 44, 128, 140, 155, 210, 123, 170, 256))
+    paper = reporting.paper(tra_vinh, "milestones", Period.parse("2023-Q3"))
+    (table,) = (b for b in paper.document.annexes[0].blocks if isinstance(b, Table))
+    seventh = [cell.text for cell in table.rows[6].cells][:6]  # domain.md G, S6
+    assert seventh == ["7", "Phường 7", "211", "210", "79,85%", "Chưa đạt"]
 
 
 def test_s10_debt_at_the_end_of_each_quarter(tra_vinh: Store) -> None:

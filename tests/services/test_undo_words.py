@@ -45,3 +45,8 @@ def test_a_sentence_left_out_is_left_out_again(store) -> None:
     assert stored(store) is None
     undoing.redo(store, since=since)
     assert stored(store) == ""
+
+
+def test_what_was_done_is_named_as_people_name_the_paper(store) -> None:
+    wording.set_text(store, PAPER, KEY, "Câu của tôi.", COMPOSED)
+    assert undoing.last(store).what == "Sửa lời văn báo cáo quý II/2026"

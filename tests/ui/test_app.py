@@ -10,19 +10,22 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from bhdesk import app, paths
-from bhdesk.pages import FACES, page_class
+from bhdesk.pages import FACES, page_class, page_entries
 from bhdesk.sample import build_binh_minh, build_tra_vinh
 from bhdesk.services import office
 from bhdesk.ui import placing
 from bhdesk.ui.grid import Grid
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.shell.page import Body
+from bhdesk.ui.work import Work
+from tests.ui.screens.offices import copy_of
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("reportlab", "openpyxl", "sqlalchemy", "alembic", "xlsxwriter", "pypdfium2", "PIL")
@@ -171,3 +174,18 @@ def test_a_window_larger_than_the_screen_fills_it(qtbot):
     assert small.isMaximized()
     assert (small.width(), small.height()) == (910, 512)
     assert not large.isMaximized()
+
+
+def test_a_data_file_given_by_its_name_alone_still_names_its_folder(qtbot, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    app.make_app()
+    store = copy_of("binh-minh", tmp_path, 6)
+    data = SimpleNamespace(path=Path(store.path.name))
+    entries = page_entries(paths.resources_dir(), tmp_path, data, date.today)
+    made = next(entry for entry in entries if entry.page.key == "reports")
+    work = Work(store)
+    page = made.make(work, 202606)
+    qtbot.addWidget(page)
+    assert page.saver.folder == tmp_path
+    work.close()
+    store.close()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from bhdesk.ui import icons, paint, tokens, translation
@@ -256,3 +256,17 @@ def test_what_a_field_cannot_take_is_said_and_nothing_stored_is_cut(qtbot, dress
     assert field.text() == "012345678"
     field.setText("dài hơn mười ký tự")
     assert field.text() == "dài hơn mười ký tự"
+
+
+def test_a_long_refusal_in_a_narrow_form_is_read_whole(qtbot, dressed):
+    row = FormRow("Ngày ký", line_edit("", "", 12))
+    form = QWidget()
+    column = QVBoxLayout(form)
+    column.addWidget(row)
+    column.addStretch(1)
+    qtbot.addWidget(form)
+    form.resize(220, 400)
+    form.show()
+    row.set_error("Không đọc được ngày “31/2/2026”. Hãy nhập theo ngày/tháng/năm, ví dụ 05/04/2026")
+    note = next(label for label in row.findChildren(QLabel) if label.text() == row.error)
+    qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()) > 0)

@@ -17,8 +17,9 @@ from bhdesk.domain.periods import Month
 from bhdesk.exchange import papers
 from bhdesk.services import reporting
 from bhdesk.ui.paper import FigureStep, FigureWords, PaperView, figures, zoom
+from bhdesk.ui.paper.bar import PaperBar
 from bhdesk.ui.paper.pages import PaperPages
-from bhdesk.ui.tokens import LIGHT
+from bhdesk.ui.tokens import LIGHT, Tone
 from tests.exchange.paper_samples import ROOT, plain
 from tests.exchange.test_spots import table
 from tests.ui.screens import sample_office
@@ -486,3 +487,14 @@ def test_a_closed_window_leaves_nothing_running(
     qtbot.wait(200)
 
 
+
+
+def test_what_is_said_of_the_paper_is_read_before_the_word_page(qtbot, dressed) -> None:
+    bar = PaperBar()
+    qtbot.addWidget(bar)
+    bar.resize(364, 40)
+    bar.show()
+    bar.show_page(0, 4)
+    bar.show_state(Tone.LOCK, "Bản đã phát hành")
+    qtbot.waitUntil(lambda: bar.chip.width() >= bar.chip.sizeHint().width())
+    assert bar.where == "Trang 1 / 4"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from datetime import datetime
 from io import BytesIO
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import docx
@@ -26,6 +27,8 @@ _KEPT = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS)
 _OFFICE = "http://schemas.microsoft.com/office/word"
 # Word 2013 and later: the layout that the form is measured for.
 _LAYOUT = 15
+# A property of a Word file takes no more letters; a paper with a sheet for each unit has them all.
+_MOST = 255
 
 
 def new_file(form: FormProfile, title: str, author: str) -> WordFile:
@@ -51,7 +54,8 @@ def _replace(element: BaseOxmlElement, *children: BaseOxmlElement) -> None:
 
 def _describe(file: WordFile, title: str, author: str) -> None:
     about = file.core_properties
-    about.title, about.author, about.language = title, author, LANGUAGE
+    about.title, about.author = (shorten(one, _MOST, placeholder="…") for one in (title, author))
+    about.language = LANGUAGE
     about.comments = about.last_modified_by = ""
     about.created = about.modified = _CREATED
     about.revision = 1

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # under these widths (logical pixels at 10 pt) a part gives way
 ALL_FROM, BOTH_FROM, SEGMENT_FROM, STEPS_FROM = 740, 640, 560, 400
+WORD_FROM = 400
 FITS = {Fit.WIDTH: "Vừa rộng", Fit.PAGE: "Cả trang"}
 OFFERED = (50, 75, 100, 125, 150, 200, 300, 400)
 
@@ -75,8 +76,8 @@ class PaperBar(QWidget):
     @property
     def where(self) -> str:
         """The page as one reads it."""
-        parts = (self._word, self._number, self._of)
-        return " ".join(part.text() for part in parts if not part.isHidden())
+        at = (part.text() for part in (self._number, self._of) if not part.isHidden())
+        return " ".join((self._word.text(), *at))
 
     def show_zoom(self, wish: Zoom, percent: float) -> None:
         self._zoom = wish
@@ -131,6 +132,8 @@ class PaperBar(QWidget):
         shown[self.larger] = shown[self.smaller]
         for part, is_shown in shown.items():
             part.setVisible(has and is_shown)
+        # what is said of the paper is read whole before the word "Trang" is
+        self._word.setVisible(not has or wide >= px(WORD_FROM))
 
     def _offer(self, menu: QMenu, group: QActionGroup, text: str, wish: Zoom) -> None:
         action = menu.addAction(text)

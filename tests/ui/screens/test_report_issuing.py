@@ -186,3 +186,14 @@ def test_papers_that_go_with_others_are_not_issued(page) -> None:
         assert not page.compose.side.issue.isVisible(), key
     page.show_what("ranking")
     assert page.compose.side.issue.isVisible()
+
+
+def test_on_a_small_screen_no_line_of_the_question_is_squeezed(qtbot, page) -> None:
+    reports_desk.write_number(page, "15", "3/7/2026")
+    page.compose.side.issue.click()
+    box = dialog("Phát hành văn bản")
+    box.hide()
+    box.resize(box.width(), 200)  # what Qt gives: two thirds of the screen
+    box.show()
+    qtbot.waitUntil(lambda: box.height() >= box.heightForWidth(box.width()))
+    box.reject()

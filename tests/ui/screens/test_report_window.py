@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from bhdesk import app
 from bhdesk.domain.own_words import Standing
 from tests.ui.screens.offices import copy_of
-from tests.ui.screens.reports_desk import JUNE, QUARTER, TODAY, words
+from tests.ui.screens.reports_desk import JUNE, QUARTER, TODAY, dialog, words
 from tests.ui.screens.typing_vietnamese import type_in
 
 if TYPE_CHECKING:
@@ -95,3 +96,41 @@ def test_read_again_keeps_the_place(qtbot, window) -> None:
     quiet(qtbot, window)
     assert page.stepper.words == "Quý II/2026"
     assert page.pages == before
+
+
+def test_after_issuing_the_keyboard_stays_on_the_page(qtbot, window) -> None:
+    page = window.current_page
+    page.compose.side.issue.setFocus()
+    qtbot.keyClick(page.compose.side.issue, Qt.Key.Key_Space)
+    quiet(qtbot, window)
+    dialog("Phát hành văn bản").ok_button.click()
+    quiet(qtbot, window)
+    assert window.focusWidget() is page.compose.choice.papers
+
+
+def test_a_wish_to_issue_is_not_taken_for_another_paper(qtbot, window) -> None:
+    page = window.current_page
+    page.compose.side.issue.click()
+    page.compose.step(-1)
+    quiet(qtbot, window)
+    assert page.stepper.words == "Quý I/2026"
+    titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert "Phát hành văn bản" not in titles
+
+
+def test_after_a_withdrawal_the_keyboard_stays_in_the_register(qtbot, window) -> None:
+    page = window.current_page
+    page.compose.side.issue.click()
+    quiet(qtbot, window)
+    dialog("Phát hành văn bản").ok_button.click()
+    quiet(qtbot, window)
+    window.show_page("reports", "register")
+    quiet(qtbot, window)
+    withdraw = page.register.side.withdraw
+    withdraw.setFocus()
+    qtbot.keyClick(withdraw, Qt.Key.Key_Return)
+    box = dialog("Thu hồi văn bản")
+    type_in(box.field, "Gửi nhầm")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    quiet(qtbot, window)
+    assert window.focusWidget() is page.register.list

@@ -27,16 +27,19 @@ if TYPE_CHECKING:
 NEW = 0
 ABOUT = "Đoạn mẫu là câu chữ của cơ quan, chèn được vào mọi báo cáo. Sửa đoạn mẫu không làm đổi"
 ABOUT_END = " văn bản đã chèn trước đó."
+UNSAVED = "Đoạn mẫu này chưa lưu. Bấm Lưu đoạn mẫu, hoặc làm lại việc vừa rồi để bỏ."
 
 
 class BlocksDialog(QDialog):
-    """A list and the block chosen; what is typed is saved by its button, Esc closes."""
+    """A list and the block chosen; what is typed is saved by its button, and is not lost unsaid."""
 
     def __init__(self, work: Work, page: QWidget, words: str = "") -> None:
         super().__init__(page)
         self._work, self._page = work, page
         self._blocks: tuple[Block, ...] = ()
         self._number = NEW
+        self._shown = ("", "")
+        self._may_drop = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Đoạn mẫu")
         self.resize(theme().scale.px(720), theme().scale.px(440))
@@ -47,10 +50,36 @@ class BlocksDialog(QDialog):
         self.error = SignedText(Tone.BAD, "")
         self.add, self.remove = secondary("Đoạn mẫu mới", "them"), link("Xóa")
         self.save, self.close_button = primary("Lưu đoạn mẫu"), link("Đóng")
+        self.save.setDefault(True)
         self._lay_out()
         self._connect()
         self._read()
         self._show(NEW if words or not self._blocks else self._blocks[0].id, words)
+
+    def reject(self) -> None:
+        if self._may_leave():
+            super().reject()
+
+    @property
+    def _typed(self) -> tuple[str, str]:
+        return self.title.text(), self.text.toPlainText()
+
+    def _may_leave(self) -> bool:
+        """What is typed and not saved is said once, and goes when it is left again."""
+        if self._typed == self._shown or self._may_drop:
+            return True
+        self._may_drop = True
+        self.error.set_state(Tone.WARN, UNSAVED)
+        self.error.show()
+        return False
+
+    def _begin(self) -> None:
+        if self._may_leave():
+            self._show(NEW)
+
+    def _forgive(self) -> None:
+        """Typing goes on: to leave it is to be said again."""
+        self._may_drop = False
 
     def _read(self) -> None:
         self._blocks = self._work.ask(wording.blocks) or ()
@@ -62,6 +91,8 @@ class BlocksDialog(QDialog):
         self._number = found.id if found else NEW
         self.title.setText(found.title if found else "")
         self.text.setPlainText(found.text if found else words)
+        self._shown = self._typed
+        self._may_drop = False
         self.remove.setVisible(found is not None)
         self.error.hide()
         if found is None:
@@ -71,7 +102,7 @@ class BlocksDialog(QDialog):
             self.list.choose_silently(found.id)
 
     def _save(self) -> None:
-        title, text = self.title.text(), self.text.toPlainText()
+        title, text = self._typed
         block = self._number or None
         if self._write(wording.save_block, title, text, block):
             self._read()
@@ -93,12 +124,20 @@ class BlocksDialog(QDialog):
         return True
 
     def _choose(self, number: object) -> None:
-        if isinstance(number, int) and number != self._number:
+        if not isinstance(number, int) or number == self._number:
+            return
+        if self._may_leave():
             self._show(number)
+        elif self._number == NEW:
+            self.list.clear_choice()
+        else:
+            self.list.choose_silently(self._number)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
-        self.add.clicked.connect(lambda: self._show(NEW))
+        self.add.clicked.connect(self._begin)
+        self.title.textEdited.connect(self._forgive)
+        self.text.textChanged.connect(self._forgive)
         self.save.clicked.connect(self._save)
         self.remove.clicked.connect(self._remove)
         self.close_button.clicked.connect(self.reject)

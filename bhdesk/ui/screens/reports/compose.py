@@ -139,6 +139,7 @@ class ComposePart(ComposeRoom):
 
     def _show_wish(self) -> None:
         """Another paper: its own entries, its own line above, its pages."""
+        self._is_issuing = False
         self.orders.show()
         self._draw()
 
@@ -199,6 +200,8 @@ class ComposePart(ComposeRoom):
     def _after_issue(self) -> None:
         """The register has changed: the list says so and the frozen file is shown."""
         self.orders.renew(None)
+        # the button that was pressed goes; the keyboard must not fall to the navigation
+        self.take_focus()
         if self._month is not None:
             self.reload(self._month)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.domain.letterhead import lines_of
+from bhdesk.domain.letterhead import addressees, received
 from bhdesk.services import issuing, reporting, targets
 from bhdesk.ui.screens.reports import sentences
 from bhdesk.ui.screens.reports.wishes import ALLOCATION
@@ -90,11 +90,11 @@ def _asked(wish: Wish) -> tuple[Any, ...]:
 def _addressed(document: Document, wish: Wish) -> Document:
     """Whom this one paper goes to, where that is not what the office has set."""
     if wish.addressee is not None and document.addressees:
-        document = replace(document, addressees=lines_of(wish.addressee))
+        document = replace(document, addressees=addressees(wish.addressee))
     if wish.recipients is not None and document.recipients:
-        own = tuple(line.lstrip("-– ") for line in lines_of(wish.recipients))
-        kept = [line for line in document.recipients if line == "Như trên"]
-        document = replace(document, recipients=(*kept, *own, document.recipients[-1]))
+        first = tuple(line for line in document.recipients if line == "Như trên")
+        lines = received(first, wish.recipients, document.recipients[-1])
+        document = replace(document, recipients=lines)
     return document
 
 

@@ -11,11 +11,13 @@ from bhdesk.domain import text
 from bhdesk.domain.issued import Nature
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary
-from bhdesk.ui.widgets.issues import IssueList
+from bhdesk.ui.widgets.issues import MOST, IssueList
 from bhdesk.ui.widgets.labels import Text
 from bhdesk.ui.widgets.panel import Facts
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from bhdesk.ui.screens.reports.drafting import Draft
     from bhdesk.ui.screens.reports.remarks import Remark
 
@@ -23,6 +25,7 @@ ABOUT = (
     "Tệp đang xem được giữ nguyên trong Sổ văn bản cùng số liệu của nó. Sửa số liệu sau này"
     " không làm thay đổi văn bản; muốn sửa thì lập báo cáo thay thế."
 )
+LOW_SCREEN, FEW = 640, 3
 
 
 class IssueDialog(QDialog):
@@ -35,7 +38,8 @@ class IssueDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Phát hành văn bản")
         self.setMinimumWidth(theme().scale.px(480))
-        self.facts, self.warnings = Facts(), IssueList()
+        is_low = self.screen().availableSize().height() < theme().scale.px(LOW_SCREEN)
+        self.facts, self.warnings = Facts(), IssueList(FEW if is_low else MOST)
         self.facts.set_facts(facts_of(draft))
         self.warnings.show_lines(warnings)
         self.back_button, self.ok_button = link("Sửa lại"), primary("Phát hành", "ghim")
@@ -58,6 +62,13 @@ class IssueDialog(QDialog):
         self.ok_button.clicked.connect(self._agree)
         self.ok_button.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words: on a small screen Qt would begin with two thirds of it."""
+        super().showEvent(event)
+        free = self.screen().availableSize().height() - self.frameGeometry().height()
+        need = self.heightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), min(need, free + self.height())))
+
     def _agree(self) -> None:
         self.accept()
         self.agreed.emit()
@@ -73,7 +84,7 @@ def facts_of(draft: Draft) -> tuple[tuple[str, str], ...]:
         ("Số, ký hiệu", number),
         ("Ngày ký", text.day(head.day) if head.day else "–"),
         ("Người ký", sign.name or "–"),
-        ("Chức vụ ký", " ".join(sign.lines)),
+        ("Chức vụ ký", ", ".join(sign.lines)),
         ("Kỳ báo cáo", draft.wish.period.label),
     ]
     if draft.paper is not None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 NONE_YET = (
     "Chưa có văn bản nào",
-    "Mỗi báo cáo được phát hành vào sổ này cùng tệp và số liệu của nó.",
+    "Báo cáo đã phát hành được ghi vào sổ này, giữ nguyên tệp và số liệu.",
 )
 NOT_FOUND = ("Không thấy văn bản nào", "Thử từ khác, hoặc chọn mọi năm và mọi loại.")
 RAIL = 64
@@ -191,6 +191,8 @@ class RegisterPart(QWidget):
         self.side.withdraw.clicked.connect(self._withdraw)
         self.flow.withdrawn.connect(self.reload)
         self.flow.withdrawn.connect(self.changed)
+        # the button that was pressed goes with the paper's standing
+        self.flow.withdrawn.connect(self.list.setFocus)
         self.paper.way_wanted.connect(self.begun)
 
     def _share_width(self) -> None:

@@ -65,7 +65,7 @@ class ComposeRoom(QWidget):
     def _share_width(self) -> None:
         """The paper keeps most of the window; list and panel give way first."""
         is_tight = self.width() < theme().scale.px(TIGHT_WIDTH - RAIL - 40)
-        left, right = (176, 220) if is_tight else (190, 240) if self._is_narrow else (236, WIDTH)
+        left, right = (188, 220) if is_tight else (190, 240) if self._is_narrow else (236, WIDTH)
         words = (380 if is_tight else 430 if self._is_narrow else 500)
         self._left.setFixedWidth(theme().scale.px(words if self.is_wording else left))
         self.side.set_width(right)
