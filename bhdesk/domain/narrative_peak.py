@@ -52,7 +52,7 @@ def compose(source: Source) -> Report:
     late = [k for k in told if k.startswith("obstacles/raised/") or k == f"obstacles/late/{key}"]
     asked = (f"tasks/grow/{key}", "tasks/weak", "tasks/data")
     sections = (
-        Section("peak/work", "CÔNG TÁC TRIỂN KHAI", tuple(_work(source, campaign))),
+        Section("peak/campaign", "CÔNG TÁC TRIỂN KHAI", tuple(_work(source, campaign))),
         Section("peak/results", "KẾT QUẢ", tuple(_results(source, campaign))),
         Section("peak/obstacles", "TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", _taken(told, late)),
         Section("peak/tasks", "NHIỆM VỤ TIẾP THEO", (), _taken(told, asked)),
@@ -77,7 +77,7 @@ def _opening(source: Source, campaign: Campaign) -> str:
 def _work(source: Source, campaign: Campaign) -> Iterable[Passage]:
     held = source.held
     told = narrative_activities.held_sentence(source, held)
-    yield Passage("peak/work/held", told)
+    yield Passage("peak/campaign/held", told)
     days = {a.day for a in held if a.kind is Kind.BROADCAST}
     is_daily = any(
         q.activity == Kind.BROADCAST.value and campaign.key in q.during
@@ -87,7 +87,7 @@ def _work(source: Source, campaign: Campaign) -> Iterable[Passage]:
         asked = source.month.last_day.day
         verdict = "bảo đảm" if len(days) == asked else "chưa bảo đảm"
         yield Passage(
-            "peak/work/broadcast",
+            "peak/campaign/broadcast",
             f"Phát thanh {two(len(days))}/{asked} ngày trong tháng, {verdict} yêu cầu phát thanh"
             " hằng ngày.",
         )

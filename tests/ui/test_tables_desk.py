@@ -20,9 +20,9 @@ from bhdesk.domain.periods import Month
 from bhdesk.services import counts
 from bhdesk.ui.grid import Cell, CellState, Column, Grid, GridModel, GridRow, Kind
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
+from bhdesk.ui.paper import dialog as pages_module
 from bhdesk.ui.screens.counts.year_dialog import YearDialog
 from bhdesk.ui.table_desk import TableDesk
-from bhdesk.ui.table_desk import dialog as dialog_module
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tables import menu as menu_module
 from tests.ui.screens.offices import copy_of
@@ -191,7 +191,7 @@ def test_the_printer_gets_the_very_bytes_that_are_shown(
         sent.append(data)
         return True
 
-    monkeypatch.setattr(dialog_module, "print_pdf", printer)
+    monkeypatch.setattr(pages_module, "print_pdf", printer)
     QTest.keyClick(begin(page), Qt.Key.Key_P, CTRL)
     dialog = preview(window, qtbot)
     assert QApplication.focusWidget() is dialog.print_button

@@ -7,49 +7,23 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bhdesk.ui.paper.finding import Finder, Hit
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link
+from bhdesk.ui.widgets.find_bar import NOT_FOUND, FindField
 from bhdesk.ui.widgets.labels import Sign, SignedText, Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from bhdesk.ui.paper.pages import PaperPages
 
-NOT_FOUND = "Không thấy"
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 TYPING_PAUSE_MS = 120
 ROOMY = 520
 
 _reading = ThreadPoolExecutor(1, thread_name_prefix="bhdesk-find")
-
-
-class FindField(QLineEdit):
-    """Enter and F3 go on, with Shift back; Esc leaves. Nothing touches the text being typed."""
-
-    stepped = Signal(bool)
-    """(is_back)"""
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("Tìm trong văn bản")
-        self.setAccessibleName("Tìm trong văn bản, gõ không dấu cũng được")
-        self.setMaxLength(120)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_find = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F3):
-            self.stepped.emit(bool(event.modifiers() & SHIFT))
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif is_find and event.key() == Qt.Key.Key_F:
-            self.selectAll()
-        else:
-            super().keyPressEvent(event)
 
 
 class FindBar(QWidget):
@@ -68,7 +42,7 @@ class FindBar(QWidget):
         self._from = 0
         self._wish = 0
         self._owed: list[bool] = []
-        self.field = FindField()
+        self.field = FindField("Tìm trong văn bản")
         self.field.setMaximumWidth(theme().scale.px(260))
         self.count = Text("", "ink2")
         self.note = SignedText(Tone.WARN, NOT_FOUND, is_wrapped=False)

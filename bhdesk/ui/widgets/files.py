@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 PDF = "Tệp PDF (*.pdf)"
+WORD = "Tệp Word (*.docx)"
 WORKBOOK = "Sổ tính Excel (*.xlsx)"
 PLAN = "Tệp kế hoạch (*.toml);;Mọi tệp (*)"
 

@@ -38,16 +38,19 @@ def next_with(
 
 
 class FindField(QLineEdit):
-    """Enter and F3 go on, with Shift back; Esc leaves. Nothing touches the text being typed."""
+    """Enter and F3 go on, with Shift back; Esc leaves. Nothing touches the text being typed.
+
+    `what` is what is looked for: "Tìm", "Tìm trong văn bản".
+    """
 
     stepped = Signal(bool)
     """(is_back)"""
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "Tìm") -> None:
         super().__init__()
-        self.setPlaceholderText("Tìm")
-        self.setAccessibleName("Tìm, gõ không dấu cũng được")
+        self.setPlaceholderText(what)
+        self.setAccessibleName(f"{what}, gõ không dấu cũng được")
         self.setMaxLength(120)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

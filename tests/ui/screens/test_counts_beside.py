@@ -14,7 +14,7 @@ from bhdesk.domain.periods import Month
 from bhdesk.services import counts, months, notes, reporting
 from bhdesk.ui.screens.counts.history_dialog import HistoryDialog
 from tests.ui.screens.offices import copy_of, keys
-from tests.ui.screens.window import open_window, type_keys
+from tests.ui.screens.window import open_counts, type_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +40,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def window(store: Store, qtbot: QtBot, dressed: object) -> MainWindow:
-    made = open_window(store, APRIL.key, date(2026, 5, 4))
-    qtbot.addWidget(made)
-    made.show_page("counts")
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    return open_counts(store, qtbot, APRIL.key, date(2026, 5, 4))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bhdesk.services.counts import Entry
 from bhdesk.ui.grid import CellState
 from bhdesk.ui.grid.model import CELL_ROLE
 from tests.ui.screens.offices import copy_of
-from tests.ui.screens.window import open_window, type_keys
+from tests.ui.screens.window import open_counts, type_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +41,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def page(store: Store, qtbot: QtBot, dressed: object) -> CountsPage:
-    window = open_window(store, MAY.key, date(2026, 6, 1))
-    qtbot.addWidget(window)
-    window.show_page("counts")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window.page("counts")  # type: ignore[return-value]
+    return open_counts(store, qtbot, MAY.key, date(2026, 6, 1)).page("counts")  # type: ignore[return-value]
 
 
 def press(page: CountsPage, text: str) -> None:

@@ -17,7 +17,7 @@ from bhdesk.services.counts import Entry
 from bhdesk.ui.screens.counts.measure_bar import OFFICE
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from tests.ui.screens.offices import copy_of
-from tests.ui.screens.window import open_window, type_keys
+from tests.ui.screens.window import open_counts, type_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +42,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def window(store: Store, qtbot: QtBot, dressed: object) -> MainWindow:
-    made = open_window(store, MAY.key, date(2026, 6, 1))
-    qtbot.addWidget(made)
-    made.show_page("counts")
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    return open_counts(store, qtbot, MAY.key, date(2026, 6, 1))
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from bhdesk.ui.screens.counts.year_dialog import YearDialog
 from tests.domain.sheets import book, sheet
 from tests.ui.screens.offices import copy_of, keys
-from tests.ui.screens.window import open_window, type_keys
+from tests.ui.screens.window import open_counts, type_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +48,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def window(store: Store, qtbot: QtBot, dressed: object) -> MainWindow:
-    made = open_window(store, MAY.key, date(2026, 6, 1))
-    qtbot.addWidget(made)
-    made.show_page("counts")
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    return open_counts(store, qtbot, MAY.key, date(2026, 6, 1))
 
 
 @pytest.fixture

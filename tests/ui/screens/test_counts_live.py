@@ -14,7 +14,7 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts
 from tests.ui.screens.offices import copy_of
-from tests.ui.screens.window import open_window
+from tests.ui.screens.window import open_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +38,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def page(store: Store, qtbot: QtBot, dressed: object) -> CountsPage:
-    window = open_window(store, MAY.key, date(2026, 6, 1))
-    qtbot.addWidget(window)
-    window.show_page("counts")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window.page("counts")  # type: ignore[return-value]
+    return open_counts(store, qtbot, MAY.key, date(2026, 6, 1)).page("counts")  # type: ignore[return-value]
 
 
 def first_unit(page: CountsPage) -> int:

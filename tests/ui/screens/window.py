@@ -18,6 +18,7 @@ from bhdesk.ui.work import InlineExecutor, Work
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
     from bhdesk.store.engine import Store
 
@@ -40,6 +41,16 @@ def open_window(store: Store, month: int, on: date) -> MainWindow:
     )  # fmt: skip
     window.resize(1366, 696)
     window.show()
+    return window
+
+
+def open_counts(store: Store, qtbot: QtBot, month: int, on: date) -> MainWindow:
+    """The window in front, on the page Số liệu tháng."""
+    window = open_window(store, month, on)
+    qtbot.addWidget(window)
+    window.show_page("counts")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
 
 from bhdesk import messages
 from bhdesk.domain import text
@@ -16,25 +14,24 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.meeting_words import MeetingDetails
 from bhdesk.domain.shown_table import file_stem
 from bhdesk.services import activity_papers
-from bhdesk.ui.paper import PaperView, print_pdf
+from bhdesk.ui.paper import PagesDialog
 from bhdesk.ui.table_desk.dialog import tell_saved
 from bhdesk.ui.table_desk.drawing import Saved
-from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets import files
-from bhdesk.ui.widgets.banner import Banner
-from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.forms import FormRow, line_edit
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from bhdesk.domain.activities import Activity
     from bhdesk.domain.document import Document
     from bhdesk.ui.shell.page import Page
     from bhdesk.ui.work import Work
 
-WORD = "Tệp Word (*.docx)"
-KINDS = {".pdf": files.PDF, ".docx": WORD}
+KINDS = {".pdf": files.PDF, ".docx": files.WORD}
 
 
 class PaperKind(StrEnum):
@@ -120,48 +117,28 @@ class PaperDesk(QObject):
         self.dialog = None
 
 
-class PaperDialog(QDialog):
-    """Shows the very bytes that are printed and saved; Esc closes it."""
+class PaperDialog(PagesDialog):
+    """The paper of one meeting; an invitation says who is asked to come."""
 
     def __init__(
         self, work: Work, kind: PaperKind, item: Activity, drawn: Drawn, folder: Path,
         resources: Path, parent: QWidget,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._title = f"{TITLES[kind]} ngày {text.day(item.day)}"
-        self.setWindowTitle(self._title)
+        invitee = line_edit("", "ông (bà) …, các hộ gia đình …")
+        row = FormRow("&Kính mời", invitee)
+        title = f"{TITLES[kind]} ngày {text.day(item.day)}"
+        super().__init__(title, folder, ("Lưu &Word…", ".docx"), parent, row)
+        row.setVisible(kind is PaperKind.INVITATION)
+        self.invitee = invitee
         self._work, self._kind, self._number = work, kind, item.id
-        self._drawn, self._resources, self.folder = drawn, resources, folder
-        self.bar, self.paper = Banner(), PaperView()
-        self.invitee = line_edit("", "ông (bà) …, các hộ gia đình …")
-        self.print_button = primary("&In…", "in")
-        self.pdf_button = secondary("Lưu &PDF…", "pdf")
-        self.word_button = secondary("Lưu &Word…", "tep")
-        self.close_button = link("Đóng")
-        self._lay_out()
-        self.paper.set_pdf(drawn.pages)
-        self._connect()
+        self._drawn, self._resources = drawn, resources
+        self.word_button = self.other_button
+        self.show_pages(drawn.pages)
+        self.invitee.editingFinished.connect(self._redraw)
         self.print_button.setFocus()
 
-    @property
-    def pages(self) -> bytes:
-        """The bytes on screen."""
-        return self._drawn.pages
-
-    def done(self, result: int) -> None:
-        # PDFium keeps memory outside Python
-        self.paper.set_pdf(None)
-        super().done(result)
-
-    def print_pages(self) -> None:
-        """The system's own dialog, then the printer."""
-        if print_pdf(self.pages, self, self._title):
-            self.bar.say(Tone.GOOD, "Đã gửi tới máy in.")
-
     def save(self, ending: str) -> None:
-        """Asks for the place and writes .pdf or .docx."""
-        start = self.folder / f"{file_stem(self._title)}{ending}"
+        start = self.folder / f"{file_stem(self.title)}{ending}"
         target = files.ask_save(self, f"Lưu {TITLES[self._kind].lower()}", start, KINDS[ending])
         if target is not None:
             self._work.run(write, self._drawn.document, target, self._resources, then=self._tell)
@@ -177,31 +154,4 @@ class PaperDialog(QDialog):
         made = self._work.ask(draw, self._kind, self._number, details, self._resources)
         if made is not None and made != self._drawn:
             self._drawn = made
-            self.paper.set_pdf(made.pages)
-
-    def _connect(self) -> None:
-        self.print_button.clicked.connect(self.print_pages)
-        self.pdf_button.clicked.connect(lambda: self.save(".pdf"))
-        self.word_button.clicked.connect(lambda: self.save(".docx"))
-        self.close_button.clicked.connect(self.reject)
-        self.invitee.editingFinished.connect(self._redraw)
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_pages)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(12)
-        column.addWidget(self.bar)
-        self._invitee_row = FormRow("&Kính mời", self.invitee)
-        self._invitee_row.setVisible(self._kind is PaperKind.INVITATION)
-        column.addWidget(self._invitee_row)
-        column.addWidget(self.paper, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.close_button)
-        row.addStretch(1)
-        for button in (self.word_button, self.pdf_button, self.print_button):
-            row.addWidget(button)
-        column.addLayout(row)
-        room, scale = self.screen().availableSize(), theme().scale
-        self.resize(min(scale.px(900), room.width() - 40), min(scale.px(640), room.height() - 40))
+            self.show_pages(made.pages)
