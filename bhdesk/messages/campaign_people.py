@@ -62,6 +62,12 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
         "Nhiệm vụ đã giao: thời hạn chỉ đổi được khi ghi lý do. Chưa lưu;"
         " hãy dùng “Chuyển thời hạn”.",
     ),
+    "task.no_due": (889, "Chưa ghi hạn mới. Chưa lưu; hãy ghi ngày."),
+    "task.no_assignee": (890, "Chưa ghi người làm khác {name}. Chưa lưu; hãy ghi tên."),
+    "review.nothing": (
+        860,
+        "Chưa có quyết định hay kết luận nào mới của cuộc họp. Không có gì được ghi.",
+    ),
     "obstacle.no_text": (855, "Chưa ghi nội dung khó khăn, vướng mắc. Chưa lưu."),
     "obstacle.incomplete": (856, "Phải ghi cả {what}. Chưa lưu; hãy ghi đủ."),
     "obstacle.days": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from tests.offices import VSI
@@ -119,6 +120,32 @@ def test_story_nine_by_command(at_binh_minh: Officer, tmp_path: Path) -> None:
     officer.is_refused("task.unknown", "tasks", "activate", 9)
     officer.is_refused("task.dates", "tasks", "add", "x", "--from", "2/10/2026", "--due",
                        "1/10/2026")  # fmt: skip
+
+
+def test_a_review_is_held_by_one_command_and_its_minutes_say_so(
+    at_binh_minh: Officer, tmp_path: Path
+) -> None:
+    officer = at_binh_minh
+    for work in ("Rà soát 62 hộ kinh doanh", "Lập danh sách học sinh"):
+        number = officer.asks("tasks", "add", work, *SIX, *PRODUCT)["id"]
+        officer.asks("tasks", "activate", number, "--on", "02/10/2026")
+    review = ("tasks", "review", "--on", "19/10/2026")
+    officer.is_refused("task.no_reason", *review, "--move", 1, "23/10/2026", " ", "--keep", 2)
+    seen = officer.asks(*review, "--move", 1, "23/10/2026", "chờ Thuế", "--keep", 2,
+                        "--conclusion", "Họp lại ngày 26/10.")  # fmt: skip
+    assert [row["id"] for row in seen["overdue"]] == [2]
+    assert "lý do: chờ Thuế." in seen["decisions"][0]
+    out = tmp_path / "biên bản.docx"
+    officer.asks("activities", "minutes", seen["meeting"], "--out", out)
+    told = "\n".join(paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
+    assert "chuyển thời hạn từ ngày 16/10/2026 đến ngày 23/10/2026; lý do: chờ Thuế." in told
+    assert "Nhiệm vụ số 2 (lập danh sách học sinh): giữ thời hạn 16/10/2026." in told
+    assert "Họp lại ngày 26/10." in told
+    officer.asks(*review, "--done", 2, "Danh sách số 5")
+    assert officer.asks("tasks", "list", "--state", "done")["rows"][0]["evidence"]
+    officer.asks("undo")
+    officer.asks("undo")
+    assert len(officer.asks(*review)["overdue"]) == 2
 
 
 def test_obstacles_by_command(at_binh_minh: Officer) -> None:
