@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from bhdesk.domain.changes import Area
+from bhdesk.domain.tasks import TaskState
+from bhdesk.services import tasks
 from bhdesk.ui.screens.tasks.due_part import DuePart
 from bhdesk.ui.screens.tasks.obstacle_part import ObstaclePart
 from bhdesk.ui.screens.tasks.part import Part
+from bhdesk.ui.screens.tasks.review_part import ReviewPart
 from bhdesk.ui.screens.tasks.task_part import TaskPart
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import Tone
@@ -28,7 +31,8 @@ if TYPE_CHECKING:
     from bhdesk.ui.work import Work
 
 PartT = TypeVar("PartT", bound=Part)
-NAMES = ("tasks", "obstacles", "due")
+NAMES = ("tasks", "obstacles", "due", "review")
+TITLES = ("Nhiệm vụ", "Vướng mắc", "Hạn", "Họp đánh giá tuần")
 OF_REF = {"task": "tasks", "obstacle": "obstacles", "own": "due"}
 
 
@@ -48,7 +52,7 @@ class TasksPage(Page):
         self._resources, self._folder = resources, folder
         self._stale = set(NAMES)
         self._is_ending = False
-        self.segment = Segment(("Nhiệm vụ", "Vướng mắc", "Hạn"), 0, "Phần của trang Nhiệm vụ")
+        self.segment = Segment(TITLES, 0, "Phần của trang Nhiệm vụ")
         self._stack = Sheet()
         self.header.add_switch(self.segment)
         self.body.addWidget(self._stack, 1)
@@ -73,6 +77,14 @@ class TasksPage(Page):
             DuePart(self.work, self, self._today, self._holidays, self._folder)
         )
 
+    @cached_property
+    def review(self) -> ReviewPart:
+        """The weekly review."""
+        places = (self._resources, self._folder)
+        return self._kept(
+            ReviewPart(self.work, self, self._today, self._holidays, places)
+        )
+
     @property
     def part(self) -> Part:
         """The part that is looked at."""
@@ -81,6 +93,7 @@ class TasksPage(Page):
 
     def reload(self) -> None:
         self._stale = set(NAMES)
+        self._show_badge()
         self._show_current()
 
     def show_what(self, what: object) -> None:
@@ -100,6 +113,8 @@ class TasksPage(Page):
 
     def take_change(self, changes: Changes, origin: object) -> None:
         super().take_change(changes, origin)
+        if Area.TASKS in changes.areas:
+            self._show_badge()
         if origin is self:  # the part that wrote reads again by itself, the others not
             self._stale |= set(NAMES) - {NAMES[self.segment.current]}
 
@@ -111,23 +126,36 @@ class TasksPage(Page):
 
     def may_end(self, go: Callable[[], object]) -> bool:
         """Asks about typing that was refused: the form alone holds it."""
-        held = self.tasks.held if "tasks" in vars(self) else None
-        if held is None or self._is_ending:
+        index = self._held_part()
+        if index is None or self._is_ending:
             return True
 
         def end() -> None:
             self._is_ending = True
             go()
 
-        self.show_part(0)
-        self.tasks.show_held(held)
+        self.show_part(index)
+        self.part.show_held()
         leave = Action("Bỏ phần này và đóng", end, is_link=True)
-        self.bar.say(Tone.WARN, "Còn nội dung chưa ghi được.", "Xem ô được đánh dấu.", (leave,))
+        self.bar.say(Tone.WARN, "Còn nội dung chưa ghi được.", "Hãy xem lại rồi ghi.", (leave,))
         return False
+
+    def _held_part(self) -> int | None:
+        """The first part that holds something that is not stored."""
+        made: dict[str, Part] = vars(self)
+        return next(
+            (at for at, name in enumerate(NAMES) if name in made and made[name].is_holding), None
+        )
 
     def _show(self, _: int) -> None:
         self.bar.close_bar()
         self._show_current()
+
+    def _show_badge(self) -> None:
+        """How many tasks are late, beside the page's name."""
+        known = self.work.ask(tasks.listed, {TaskState.ACTIVE})
+        if known is not None:
+            self.badge_changed.emit(sum(one.is_overdue(self._today()) for one in known))
 
     def _show_current(self) -> None:
         """Only the part that is looked at is made and read."""

@@ -34,6 +34,14 @@ class Part(QWidget):
         """What stands in the page's header while this part is looked at, the main one last."""
         self.is_empty = False
 
+    @property
+    def is_holding(self) -> bool:
+        """Whether something typed is stored nowhere but in this part."""
+        return False
+
+    def show_held(self) -> None:
+        """Goes to what is held."""
+
     def set_empty(self, is_empty: bool) -> None:
         """Nothing is there yet: the main button is that of the empty state, not the header's."""
         self.is_empty = is_empty
