@@ -220,6 +220,14 @@ def _praise(praise: Group, common: Parser) -> None:
     made.add_argument("--date", metavar="NGÀY", required=True, help="ngày đề nghị")
     made.add_argument("--achievement", metavar="THÀNH_TÍCH")
     made.add_argument("--form", metavar="HÌNH_THỨC", help="hình thức khen thưởng")
+    made.add_argument(
+        "--not-enrolled", action="store_true", help="cá nhân chưa tham gia BHXH, BHYT"
+    )
+    made = add(praise, common, "remove", "bỏ một đề nghị", praise_commands.remove)
+    made.add_argument("id", metavar="SỐ")
+    made = add(praise, common, "sheet", "danh sách trình hội đồng", praise_commands.sheet)
+    made.add_argument("--on", metavar="NGÀY", help=_DAY)
+    made.add_argument("--out", metavar="TỆP", required=True, help=_FILE)
     add(praise, common, "list", "các đề nghị, đơn vị chậm đóng", praise_commands.show)
     made = add(praise, common, "decide", "quyết định về đề nghị bị dừng", praise_commands.decide)
     made.add_argument("id", metavar="SỐ")

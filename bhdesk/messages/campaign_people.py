@@ -96,5 +96,18 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
         897,
         "Phải ghi cả người quyết định và lý do. Chưa lưu; hãy ghi đủ.",
     ),
+    "commendation.stale": (
+        887,
+        "Đề nghị này vừa được sửa ở nơi khác. Chưa lưu; hãy mở lại để xem.",
+    ),
+    "commendation.decided": (
+        888,
+        "Đề nghị khen thưởng {name} đã có quyết định hoặc đã trình nên không sửa, không bỏ được.",
+    ),
+    "debt.listed": (
+        899,
+        "Danh sách đơn vị chậm đóng {quarter} có {count} đơn vị từ 3 tháng trở lên."
+        " Chưa lưu; hãy sửa danh sách ở trang Nhiệm vụ, thẻ Khen thưởng.",
+    ),
     "commendation.submitted": (898, "Đề nghị này đã trình ngày {day}. Không có gì thay đổi."),
 }

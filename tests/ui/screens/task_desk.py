@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from bhdesk.domain.holidays import DayOff
 from bhdesk.ui.screens.tasks import TasksPage
 from bhdesk.ui.widgets.form_dialog import FormDialog
 from bhdesk.ui.work import InlineExecutor, Work
 from tests.ui.screens.offices import RESOURCES, type_over
+
+if TYPE_CHECKING:
+    from bhdesk.domain.holidays import DayOff
 
 FRIDAY, MONDAY = date(2026, 10, 2), date(2026, 10, 19)
 TASK_7 = {

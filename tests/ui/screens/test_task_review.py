@@ -59,7 +59,7 @@ def minutes_of(desk, number):
 
 def test_a_late_task_gets_a_new_deadline_and_the_minutes_say_so(desk, qtbot):
     part = desk.page.review
-    assert [i.title for i in part.rows.row_model.items][0] == "Quá hạn (2)"
+    assert next(i.title for i in part.rows.row_model.items) == "Quá hạn (2)"
     assert "Quá hạn 3 ngày (1 ngày làm việc)" in {i.state for i in part.rows.row_model.items}
     go_to(desk, 1)
     pick(field(desk, "step"), "Hạn mới")
