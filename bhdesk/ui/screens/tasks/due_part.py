@@ -14,6 +14,7 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import deadlines, overview
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.tasks import own_form, words
+from bhdesk.ui.screens.tasks.days_off import DaysOff
 from bhdesk.ui.screens.tasks.part import Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
@@ -94,6 +95,13 @@ class DuePart(Part):
 
     def take_focus(self) -> None:
         self.rows.setFocus()
+
+    def show_days_off(self) -> None:
+        """The days off of the year shown, to add and take out."""
+        year = int(self.year.currentData())
+        asked = DaysOff(self.work, self._holidays(), year, self._today, self)
+        asked.undo_wanted.connect(self.undo_wanted)
+        asked.open()
 
     def save_calendar(self) -> None:
         """What is open as a calendar file."""
@@ -198,6 +206,7 @@ class DuePart(Part):
         self.year.activated.connect(lambda _: self.reload())
         self.add.clicked.connect(self.begin_new)
         self.save_button.clicked.connect(self.save_calendar)
+        self.days_off.clicked.connect(self.show_days_off)
         self.go.clicked.connect(self._go)
         self.mark.clicked.connect(self._mark)
         self.unmark.clicked.connect(self._unmark)

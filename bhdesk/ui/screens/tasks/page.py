@@ -13,6 +13,7 @@ from bhdesk.services import tasks
 from bhdesk.ui.screens.tasks.due_part import DuePart
 from bhdesk.ui.screens.tasks.obstacle_part import ObstaclePart
 from bhdesk.ui.screens.tasks.part import Part
+from bhdesk.ui.screens.tasks.praise_part import PraisePart
 from bhdesk.ui.screens.tasks.review_part import ReviewPart
 from bhdesk.ui.screens.tasks.task_part import TaskPart
 from bhdesk.ui.shell.page import Page
@@ -31,16 +32,16 @@ if TYPE_CHECKING:
     from bhdesk.ui.work import Work
 
 PartT = TypeVar("PartT", bound=Part)
-NAMES = ("tasks", "obstacles", "due", "review")
-TITLES = ("Nhiệm vụ", "Vướng mắc", "Hạn", "Họp đánh giá tuần")
-OF_REF = {"task": "tasks", "obstacle": "obstacles", "own": "due"}
+NAMES = ("tasks", "obstacles", "due", "review", "praise")
+TITLES = ("Nhiệm vụ", "Vướng mắc", "Hạn", "Họp đánh giá tuần", "Khen thưởng")
+OF_REF = {"task": "tasks", "obstacle": "obstacles", "own": "due", "commendation": "praise"}
 
 
 class TasksPage(Page):
     """`resources` and `folder`: what papers are drawn with, and where they are saved first."""
 
     key, title, icon = "tasks", "Nhiệm vụ", "nhiem-vu"
-    areas = frozenset(Area) - {Area.SAFETY, Area.COMMENDATIONS, Area.SCHOOLS}
+    areas = frozenset(Area) - {Area.SAFETY}
     has_month = False
 
     def __init__(
@@ -84,6 +85,12 @@ class TasksPage(Page):
         return self._kept(
             ReviewPart(self.work, self, self._today, self._holidays, places)
         )
+
+    @cached_property
+    def praise(self) -> PraisePart:
+        """Proposals of commendation."""
+        places = (self._resources, self._folder)
+        return self._kept(PraisePart(self.work, self, self._today, places))
 
     @property
     def part(self) -> Part:
@@ -180,6 +187,7 @@ class TasksPage(Page):
         part.told.connect(self.bar.say)
         part.done.connect(self._tell_done)
         part.went.connect(self._go)
+        part.undo_wanted.connect(self.undo_wanted)
         part.emptied.connect(self._show_buttons)
         return part
 
