@@ -36,6 +36,7 @@ class TaskCard(Card):
         self.cancel = link("Hủy việc…")
         self.remove = link("Bỏ nháp")
         self.reopen = secondary("Mở lại…", "hoan-tac")
+        self.meeting = link("Mở cuộc họp")
         self._title = SectionHeader("")
         self._title.set_margins(16, 16)
         self._chip = Chip(Tone.MUTED, "")
@@ -47,7 +48,7 @@ class TaskCard(Card):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 0, 16, 0)
         foot.setSpacing(8)
-        for button in (self.remove, self.cancel, self.evidence):
+        for button in (self.remove, self.cancel, self.evidence, self.meeting):
             foot.addWidget(button)
         foot.addStretch(1)
         for button in (self.reopen, self.move_due, self.finish, self.give):
@@ -66,5 +67,6 @@ class TaskCard(Card):
             (self.finish, is_active), (self.move_due, is_active), (self.cancel, is_active),
             (self.evidence, is_active or task.state is TaskState.DONE),
             (self.reopen, not is_draft and not is_active),
+            (self.meeting, task.activity is not None),
         ):  # fmt: skip
             button.setVisible(is_shown)

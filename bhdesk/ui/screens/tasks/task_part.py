@@ -15,7 +15,7 @@ from bhdesk.domain.people import Role
 from bhdesk.domain.tasks import Task
 from bhdesk.services import people, tasks
 from bhdesk.ui.paper_dialog import PaperDialog
-from bhdesk.ui.screens.tasks import asking
+from bhdesk.ui.screens.tasks import asking, meeting_choice
 from bhdesk.ui.screens.tasks.form import place_of
 from bhdesk.ui.screens.tasks.part import Part
 from bhdesk.ui.screens.tasks.task_card import TaskCard
@@ -91,6 +91,8 @@ class TaskPart(Part):
             return
         self._tasks = found
         self.form.offer(offered, heads)
+        linked = [one.activity for one in found if one.activity is not None]
+        self.form.offer_meetings(meeting_choice.offered(self.work, self._today(), linked))
         is_other = False
         if self._current not in {one.id for one in found} and not self._is_begun:
             shown = self.list.chosen(self._tasks)
@@ -210,6 +212,10 @@ class TaskPart(Part):
         if not self.act(f"Đã bỏ việc nháp số {gone}.", tasks.remove, gone):
             self._current = gone
 
+    def _go_to_meeting(self) -> None:
+        if self.save_now() and self.current.activity is not None:
+            self.went.emit("meetings", self.current.activity)
+
     def _show_list(self) -> None:
         self.list.show_tasks(self._tasks, self.current, self._today())
         is_empty = not self._tasks and not self._is_begun
@@ -232,6 +238,7 @@ class TaskPart(Part):
         self.sheet_button.clicked.connect(self.show_sheet)
         self.card.give.clicked.connect(self.give_out)
         self.card.remove.clicked.connect(self._remove)
+        self.card.meeting.clicked.connect(self._go_to_meeting)
         for button, make, title, service in (
             (self.card.finish, asking.finish, "Nhiệm vụ số {} đã xong.", tasks.finish),
             (self.card.move_due, asking.move, "Đã dời hạn nhiệm vụ số {}.", tasks.move),
