@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from bhdesk import app
 from bhdesk.domain.activities import Activity, ActivityState, Kind
 from bhdesk.domain.activity_list import Filter
 from bhdesk.domain.tasks import Task, TaskState
 from bhdesk.services import activities, activity_papers, tasks, undoing
 from bhdesk.ui.paper_dialog import PaperDialog
-from tests.ui.screens.offices import copy_of, type_over
-from tests.ui.screens.task_desk import FRIDAY, MONDAY, Desk, pick, press
+from bhdesk.ui.widgets.buttons import Button
+from tests.ui.screens.offices import copy_of, keys, type_over
+from tests.ui.screens.task_desk import FRIDAY, MONDAY, TASK_7, Desk, pick, press
 from tests.ui.shown_tables import pdf_texts
 
 SIX = Task(
@@ -159,3 +161,50 @@ def test_the_meeting_is_reached_and_the_badge_counts_late_tasks(desk, qtbot):
     tasks.finish(desk.store, 1, MONDAY)
     desk.page.mark_stale()
     assert told[-1] == 1
+
+
+def test_six_ro_then_the_review_in_the_real_window(qtbot, dressed, tmp_path, monkeypatch):
+    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+    store, now = copy_of("binh-minh", tmp_path), [FRIDAY]
+    window = app.make_window(store, today=lambda: now[0])
+    with qtbot.waitActive(window):
+        window.show_page("tasks")
+        window.show()
+        window.activateWindow()
+    page = window.current_page
+    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    form = page.tasks.form
+    for name, said in TASK_7.items():
+        if name != "product":
+            type_over(form.rows[name].field, said)
+    press(page.tasks.card.give)
+    assert form.rows["product"].error.startswith("Chưa giao được nhiệm vụ vì chưa rõ sản phẩm.")
+    assert tasks.task(store, 1).state is TaskState.DRAFT
+    keys(QApplication.focusWidget(), TASK_7["product"])
+    press(page.tasks.card.give)
+    assert tasks.task(store, 1).state is TaskState.ACTIVE
+    now[0] = MONDAY
+    window.read_again()
+    assert window.navigation._buttons["tasks"]._badge == 1
+    button = next(b for b in page.segment.findChildren(Button) if "Họp đánh giá" in b.text())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    review = page.review.form
+    pick(review.rows["step"].field, "Hạn mới")
+    type_over(review.rows["due"].field, "23/10/2026")
+    type_over(review.rows["words"].field, "chờ Thuế cung cấp danh sách")
+    press(page.review.save_button)
+    assert tasks.task(store, 1).due == date(2026, 10, 23)
+    assert window.navigation._buttons["tasks"]._badge == 0
+    moved = next(i for i in page.review.rows.row_model.items if str(i.key).startswith("move:"))
+    assert moved.state == "Hạn mới 23/10/2026, hạn cũ 16/10/2026"
+    press(page.review.open_meeting)
+    assert window.current_page.key == "meetings"
+    assert window.current_page.editor.number == page.review._seen.meeting.id
+    window.show_page("tasks")
+    press(next(b for b in page.bar.buttons if b.text().strip() == "Hoàn tác"))
+    assert tasks.task(store, 1).due == date(2026, 10, 16)
+    assert page.review._seen.meeting is None
+    window.close()
+    window.work.close()
+    window.deleteLater()
+    store.close()

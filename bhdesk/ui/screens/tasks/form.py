@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
 from bhdesk.domain.tasks import Clear, Task, TaskState
 from bhdesk.ui.screens.tasks import meeting_choice
 from bhdesk.ui.tokens import Tone
+from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.form_dialog import day_field, read_day, words_in
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, suggest, text_edit
 from bhdesk.ui.widgets.labels import SignedText, Text
@@ -68,6 +69,7 @@ class TaskForm(QWidget):
         self.rows = {name: FormRow(label, self._make(name)) for name, label in LABELS.items()}
         self.rows["authority"].set_hint("Ai quyết định, ai ký.")
         self.rows["product"].set_hint("Văn bản, danh sách, con số phải có.")
+        self.meeting = link("Mở cuộc họp")
         self._past = Text("", "ink2", is_wrapped=True)
         self._notes = [SignedText(Tone.BAD, "") for _ in LINES]
         column = QVBoxLayout(self)
@@ -78,6 +80,7 @@ class TaskForm(QWidget):
             column.addLayout(side_by_side(*fields))
             column.addWidget(note)
             note.hide()
+        column.addWidget(self.meeting, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self._past)
         column.addStretch(1)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
@@ -50,6 +51,7 @@ class ObstaclePart(Part):
         self.rows = RowList(RowStyle.STATE, "Khó khăn, vướng mắc")
         self.filter = combo([("Chưa trả lời", OPEN), ("Tất cả", tuple(ObstacleState))])
         self.filter.setAccessibleName("Khó khăn, vướng mắc nào")
+        self.filter.setMinimumContentsLength(12)  # "Chưa trả lời" is read whole
         self.add = primary("Thêm vướng mắc", "them")
         self.buttons = (self.add,)
         self.edit = secondary("Sửa…")
@@ -221,13 +223,13 @@ class ObstaclePart(Part):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._told)
+        column.addWidget(self.meeting, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         right.add(self._title)
         right.add(scrolled(inner), 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.remove)
-        foot.addWidget(self.meeting)
         foot.addStretch(1)
         for button in (self.edit, self.pass_on, self.answer):
             foot.addWidget(button)

@@ -36,7 +36,7 @@ class TaskCard(Card):
         self.cancel = link("Hủy việc…")
         self.remove = link("Bỏ nháp")
         self.reopen = secondary("Mở lại…", "hoan-tac")
-        self.meeting = link("Mở cuộc họp")
+        self.meeting = self.form.meeting
         self._title = SectionHeader("")
         self._title.set_margins(16, 16)
         self._chip = Chip(Tone.MUTED, "")
@@ -48,7 +48,7 @@ class TaskCard(Card):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 0, 16, 0)
         foot.setSpacing(8)
-        for button in (self.remove, self.cancel, self.evidence, self.meeting):
+        for button in (self.remove, self.cancel, self.evidence):
             foot.addWidget(button)
         foot.addStretch(1)
         for button in (self.reopen, self.move_due, self.finish, self.give):
