@@ -80,3 +80,10 @@ def test_an_obstacle_comes_from_a_meeting_and_leads_to_it(desk, qtbot):
     with qtbot.waitSignal(desk.page.page_wanted) as went:
         press(part.meeting)
     assert went.args == ["meetings", number]
+
+
+def test_the_printed_lists_name_their_columns(desk):
+    desk.fill(**TASK_7)
+    press(desk.part.card.give)
+    heads = [column.title for column in desk.part.rows.shown_table().columns]
+    assert heads == ["Việc", "Hạn", "Người", "Tình trạng"]

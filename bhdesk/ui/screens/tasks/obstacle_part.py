@@ -49,6 +49,9 @@ class ObstaclePart(Part):
         self._word = ""
         self._current = 0
         self.rows = RowList(RowStyle.STATE, "Khó khăn, vướng mắc")
+        self.rows.table_heads = {
+            "title": "Nội dung", "right": "Ngày nêu", "second": "Nơi, người nêu",
+        }
         self.filter = combo([("Chưa trả lời", OPEN), ("Tất cả", tuple(ObstacleState))])
         self.filter.setAccessibleName("Khó khăn, vướng mắc nào")
         self.filter.setMinimumContentsLength(12)  # "Chưa trả lời" is read whole

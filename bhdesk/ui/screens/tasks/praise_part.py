@@ -52,6 +52,7 @@ class PraisePart(Part):
         self._late: tuple[LateEmployer, ...] = ()
         self._key: object = None
         self.rows = RowList(RowStyle.STATE, "Đề nghị khen thưởng")
+        self.rows.table_heads = {"right": "Ngày đề nghị"}
         self.add = primary("Thêm đề nghị", "them")
         self.buttons = (self.add,)
         self.add_late = link("Thêm đơn vị chậm đóng…")

@@ -68,6 +68,9 @@ class ReviewPart(Part):
         self._key: object = None
         self._is_filling = False
         self.rows = RowList(RowStyle.STATE, "Họp đánh giá tuần")
+        self.rows.table_heads = {
+            "title": "Việc, vướng mắc", "right": "Hạn, ngày nêu", "second": "Người, chi tiết",
+        }
         self.form = ReviewForm(today)
         self.minutes = secondary("Biên bản…", "pdf")
         self.open_meeting = link("Mở cuộc họp", "phai")

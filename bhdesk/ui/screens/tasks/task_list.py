@@ -32,6 +32,7 @@ class TaskList(Card):
     def __init__(self) -> None:
         super().__init__((8, 12, 8, 8))
         self.rows = RowList(RowStyle.STATE, "Nhiệm vụ")
+        self.rows.table_heads = {"title": "Việc", "right": "Hạn", "second": "Người"}
         self.filter = combo([(name, at) for at, (name, _) in enumerate(FILTERS)])
         self.filter.setAccessibleName("Nhiệm vụ nào")
         self.seed = link("Lấy việc từ kế hoạch")
