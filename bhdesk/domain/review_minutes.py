@@ -30,14 +30,28 @@ def told(
     `since` is the day of the review before. Only a review hears how the tasks stand; what was
     given, moved or raised in a meeting of any kind stands in its minutes.
     """
-    is_review = activity.kind is Kind.REVIEW_MEETING
-    stood = [as_of(task, activity.day, activity.id) for task in tasks]
+    is_review, number = activity.kind is Kind.REVIEW_MEETING, activity.id
+    stood = [as_of(task, activity.day, number) for task in tasks]
     seen = task_review.review(stood, obstacles, activity.day, since)
     heard = task_review.findings(seen) if is_review and (stood or seen.obstacles) else ()
-    decided = task_review.decisions(seen, activity.id)
-    if not is_review:
-        decided = task_review.decisions(_linked(seen, activity.id), activity.id)
-    raised = [one.text for one in obstacles if one.activity == activity.id and not is_review]
+
+    def is_of_it(meeting: int | None, day: date | None) -> bool:
+        """What names the meeting, whenever it was typed; of a review all that fell on its day."""
+        return meeting == number or (is_review and meeting is None and day == activity.day)
+
+    given = tuple(
+        task
+        for task in stood
+        if task.state is not TaskState.DRAFT and is_of_it(task.activity, task.assigned_on)
+    )
+    moved = tuple(
+        task_review.Moved(task, move)
+        for task in stood
+        for move in task.moves
+        if is_of_it(move.activity, move.day)
+    )
+    decided = task_review.decisions(replace(seen, given=given, moved=moved), number)
+    raised = [one.text for one in obstacles if one.activity == number and not is_review]
     return replace(
         activity,
         result=_joined(heard, activity.result),
@@ -61,20 +75,12 @@ def as_of(task: Task, on: date, meeting: int) -> Task:
     due = later[0].old_due if later else task.due
     if task.state is TaskState.CANCELLED:
         return replace(task, due=due)
-    if task.assigned_on is None or task.assigned_on > on:
+    is_later = task.assigned_on is None or (task.assigned_on > on and task.activity != meeting)
+    if is_later:
         return replace(task, due=due, state=TaskState.DRAFT, done_on=None)
     if task.done_on is not None and task.done_on > on:
         return replace(task, due=due, state=TaskState.ACTIVE, done_on=None)
     return replace(task, due=due)
-
-
-def _linked(seen: task_review.WeekReview, meeting: int) -> task_review.WeekReview:
-    """Only what names the meeting; what merely was on its day belongs to another."""
-    return replace(
-        seen,
-        given=tuple(task for task in seen.given if task.activity == meeting),
-        moved=tuple(one for one in seen.moved if one.move.activity == meeting),
-    )
 
 
 def _joined(lines: Iterable[str], own: str) -> str:

@@ -244,3 +244,16 @@ def test_an_obstacle_and_a_task_of_a_village_meeting_stand_in_its_minutes(team: 
     assert concluded(team, village)[0].startswith("Giao nhiệm vụ số 9: việc 9;")
     assert "Kết quả" not in told
     assert concluded(team, other) == []
+
+
+def test_what_names_the_meeting_stands_in_its_minutes_whenever_it_is_typed(team: Store) -> None:
+    number = activities.add(team, Activity(Kind.VILLAGE_MEETING, GIVEN))[1]
+    tasks.save(team, replace(tasks.task(team, 9), product="báo cáo", activity=number))
+    monday = date(2026, 10, 5)
+    tasks.activate(team, 9, monday)
+    tasks.move(team, 7, date(2026, 10, 20), "họp thôn đề nghị", monday, number)
+    given, moved = sorted(concluded(team, number))
+    assert given.startswith("Giao nhiệm vụ số 9: việc 9;")
+    assert "từ ngày 16/10/2026 đến ngày 20/10/2026; lý do: họp thôn đề nghị." in moved
+    review = reviews.hold(team, Held(monday, conclusion="Kết luận"))[1]
+    assert concluded(team, review) == ["Kết luận."], "decided elsewhere, though on the same day"

@@ -163,6 +163,20 @@ def test_the_meeting_is_reached_and_the_badge_counts_late_tasks(desk, qtbot):
     assert told[-1] == 1
 
 
+def test_a_task_that_ended_meanwhile_is_no_longer_decided_on(desk):
+    go_to(desk, 1)
+    pick(field(desk, "step"), "Giữ hạn")
+    go_to(desk, 2)
+    pick(field(desk, "step"), "Giữ hạn")
+    assert not desk.page.may_end(list)
+    tasks.finish(desk.store, 1, MONDAY)
+    desk.page.mark_stale()
+    press(desk.page.review.save_button)
+    (held,) = held_reviews(desk)
+    assert held.decisions.startswith("Nhiệm vụ số 2 ")
+    assert desk.page.may_end(list)
+
+
 def test_six_ro_then_the_review_in_the_real_window(qtbot, dressed, tmp_path, monkeypatch):
     monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
     store, now = copy_of("binh-minh", tmp_path), [FRIDAY]

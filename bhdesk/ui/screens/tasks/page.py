@@ -1,4 +1,4 @@
-"""The page Nhiệm vụ: tasks, obstacles and deadlines behind one segment."""
+"""The page Nhiệm vụ: tasks, obstacles, deadlines, the weekly review, commendation."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ class ReviewForm(QWidget):
         """What is typed for the task shown; empty without a decision."""
         step = str(self._choice("step").currentData() or "")
         said = {name: words_in(self.rows[name].field) for name in ("due", "assignee", "words")}
-        return {"step": step, **said} if step or any(said.values()) else {}
+        return {"step": step, **said} if step else {}
 
     def chosen(self, number: int, typed: Typed) -> Choice:
         """The decision as a value; raises FieldError where the day typed cannot be read."""

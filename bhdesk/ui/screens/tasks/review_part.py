@@ -153,8 +153,13 @@ class ReviewPart(Part):
         return self._drafts.setdefault(self._day, Draft())
 
     def _take_stored(self, stored: str) -> None:
-        """The conclusions as stored; lines typed beside them stay."""
+        """The conclusions as stored; lines typed beside them stay.
+
+        A decision on a task that has ended meanwhile has nothing left to decide.
+        """
         draft = self._draft
+        for number in [one for one in draft.choices if self._task_of(one) is None]:
+            del draft.choices[number]
         if draft.conclusion == draft.base:
             draft.conclusion = stored
         elif draft.base != stored:
@@ -167,8 +172,6 @@ class ReviewPart(Part):
         """What is typed as values; None where a day cannot be read, which is said there."""
         made = []
         for number, typed in draft.choices.items():
-            if not typed.get("step"):
-                continue
             try:
                 made.append(self.form.chosen(number, typed))
             except FieldError as at:
