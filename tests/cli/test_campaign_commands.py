@@ -168,7 +168,7 @@ def test_obstacles_by_command(at_binh_minh: Officer) -> None:
     officer.is_refused("obstacle.unknown", "obstacles", "remove", number)
 
 
-def test_a_stopped_proposal_by_command(at_binh_minh: Officer) -> None:
+def test_a_stopped_proposal_by_command(at_binh_minh: Officer, tmp_path: Path) -> None:
     officer = at_binh_minh
     officer.asks("commendations", "late", "Công ty Một", "4", "--as-of", "19/10/2026")
     made = officer.asks("commendations", "add", "employer", "Công ty Một", "--date", "19/10/2026")
@@ -182,6 +182,14 @@ def test_a_stopped_proposal_by_command(at_binh_minh: Officer) -> None:
     (row,) = officer.asks("commendations", "list")["rows"]
     assert (row["state"], row["decided_by"]) == ("submitted", "Chủ tịch UBND xã")
     assert "chậm đóng 4 tháng" in officer.types("commendations", "list").out
+    officer.is_refused("commendation.decided", "commendations", "remove", 1)
+    person = ("commendations", "add", "person", "Nguyễn Thị Thử", "--date", "19/10/2026")
+    assert officer.asks(*person, "--not-enrolled")["state"] == "stopped"
+    out = tmp_path / "khen thưởng.pdf"
+    officer.asks("commendations", "sheet", "--on", "19/10/2026", "--out", out)
+    assert out.read_bytes().startswith(b"%PDF")
+    officer.asks("commendations", "remove", 2)
+    assert [row["id"] for row in officer.asks("commendations", "list")["rows"]] == [1]
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ class PraisePart(Part):
         self.empty.linked.connect(lambda: self._ask_late(None))
 
     def _lay_out(self) -> None:
-        left, right = Card((8, 12, 8, 8)), Card((16, 12, 16, 12))
+        left = Card((8, 12, 8, 8))
         self._head = SectionHeader("")
         self._head.setMinimumHeight(theme().scale.control)
         self._head.add(TableButton(self.rows))
@@ -227,6 +227,20 @@ class PraisePart(Part):
         left.add(self._head)
         left.add(self.rows, 1)
         left.add(foot)
+        self._full = QWidget()
+        row = QHBoxLayout(self._full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(left, 10)
+        row.addWidget(self._right_card(), 12)
+        self._sheet = Sheet(self._full, self.empty)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._sheet)
+
+    def _right_card(self) -> Card:
+        """One proposal or employer, with what can be done about it."""
+        right = Card((16, 12, 16, 12))
         self._title, self._chip = SectionHeader(""), Chip(Tone.MUTED, "")
         self._title.add(self._chip)
         self._name, self._told = Text("", "h3", is_wrapped=True), Text("", is_wrapped=True)
@@ -246,14 +260,4 @@ class PraisePart(Part):
         for button in (self.edit, self.decide, self.submit, self.paid):
             low.addWidget(button)
         right.add(low)
-        self._full = QWidget()
-        row = QHBoxLayout(self._full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(left, 10)
-        row.addWidget(right, 12)
-        self._sheet = Sheet(self._full, self.empty)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._sheet)
-
+        return right
