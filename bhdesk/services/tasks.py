@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import official_tasks, task_review, task_steps, tasks, text
@@ -13,14 +14,15 @@ from bhdesk.store import obstacle_book, reads, task_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from datetime import date
 
     from bhdesk.domain.document import Document
     from bhdesk.domain.task_review import WeekReview
+    from bhdesk.domain.tasks import Meeting
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
 
 _WORDS = ("work", "assignee", "lead", "cooperating", "supervisor", "product", "authority", "source")
+_BACK, _AHEAD, _MOST = 400, 60, 200
 GIVEN = frozenset({TaskState.ACTIVE, TaskState.DONE})
 
 
@@ -34,6 +36,16 @@ def task(store: Store, number: int) -> Task:
     """One task; raises UserError task.unknown."""
     with store.read() as db:
         return _stored(db, number)
+
+
+def meetings(store: Store, on: date) -> tuple[Meeting, ...]:
+    """The meetings about a day that a task or an obstacle can come from, newest first.
+
+    Those that are named already stand behind them, also those that are in the bin.
+    """
+    first, last = (date.fromordinal(max(on.toordinal() + by, 1)) for by in (-_BACK, _AHEAD))
+    with store.read() as db:
+        return task_book.meetings(db, first, last, _MOST)
 
 
 def _stored(db: Reading, number: int) -> Task:

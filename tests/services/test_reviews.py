@@ -257,3 +257,17 @@ def test_what_names_the_meeting_stands_in_its_minutes_whenever_it_is_typed(team:
     assert "từ ngày 16/10/2026 đến ngày 20/10/2026; lý do: họp thôn đề nghị." in moved
     review = reviews.hold(team, Held(monday, conclusion="Kết luận"))[1]
     assert concluded(team, review) == ["Kết luận."], "decided elsewhere, though on the same day"
+
+
+def test_the_meetings_a_task_can_come_from(team: Store) -> None:
+    def add(kind: Kind, day: date) -> int:
+        return activities.add(team, Activity(kind, day))[1]
+
+    old, early = add(Kind.VILLAGE_MEETING, date(2025, 6, 1)), add(Kind.REVIEW_MEETING, GIVEN)
+    late = add(Kind.VILLAGE_MEETING, REVIEW)
+    add(Kind.BROADCAST, GIVEN)
+    assert [one.id for one in tasks.meetings(team, REVIEW)] == [late, early]
+    tasks.save(team, replace(tasks.task(team, 9), activity=old))
+    activities.remove(team, old)
+    activities.remove(team, early)
+    assert [one.id for one in tasks.meetings(team, REVIEW)] == [late, old]

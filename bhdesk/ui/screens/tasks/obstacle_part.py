@@ -82,8 +82,7 @@ class ObstaclePart(Part):
         self._all = found
         self._names = {unit.id: unit.name for unit in frame.units}
         self._word = frame.unit_word
-        linked = [one.activity for one in found if one.activity is not None]
-        self._meetings = meeting_choice.offered(self.work, self._today(), linked)
+        self._meetings = meeting_choice.offered(self.work, self._today())
         self._show_list()
 
     def begin_new(self) -> None:

@@ -91,8 +91,7 @@ class TaskPart(Part):
             return
         self._tasks = found
         self.form.offer(offered, heads)
-        linked = [one.activity for one in found if one.activity is not None]
-        self.form.offer_meetings(meeting_choice.offered(self.work, self._today(), linked))
+        self.form.offer_meetings(meeting_choice.offered(self.work, self._today()))
         is_other = False
         if self._current not in {one.id for one in found} and not self._is_begun:
             shown = self.list.chosen(self._tasks)
