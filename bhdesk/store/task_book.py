@@ -79,7 +79,7 @@ def last_review(db: Reading, before: date) -> date | None:
 
 
 def meetings(db: Reading, first: date, last: date, most: int) -> tuple[Meeting, ...]:
-    """The newest meetings of a span of days, and all that a task or an obstacle names already.
+    """The newest meetings of a span of days, and all that a task, a move or an obstacle names.
 
     Few columns of few rows: this is read with every task that is stored.
     """
@@ -91,7 +91,8 @@ def meetings(db: Reading, first: date, last: date, most: int) -> tuple[Meeting, 
     )  # fmt: skip
     linked = db.all(
         "SELECT id, kind, day, place FROM activity WHERE id IN (SELECT activity_id FROM task"
-        " UNION SELECT activity_id FROM obstacle) ORDER BY day DESC, id DESC"
+        " UNION SELECT activity_id FROM task_move UNION SELECT activity_id FROM obstacle)"
+        " ORDER BY day DESC, id DESC"
     )
     found = {row[0]: row for row in (*rows, *linked)}
     return tuple(

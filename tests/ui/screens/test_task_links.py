@@ -82,6 +82,18 @@ def test_an_obstacle_comes_from_a_meeting_and_leads_to_it(desk, qtbot):
     assert went.args == ["meetings", number]
 
 
+def test_a_deadline_is_moved_in_a_meeting_of_any_kind(desk):
+    desk.fill(**TASK_7)
+    press(desk.part.card.give)
+    press(desk.part.card.move_due)
+    pick(desk.dialog().rows["meeting"].field, "02/10/2026 · Họp thôn, Nhà văn hóa")
+    desk.answer(due="23/10/2026", reason="thôn đề nghị")
+    number = meeting(desk, Kind.VILLAGE_MEETING)
+    assert tasks.task(desk.store, 1).moves[0].activity == number
+    assert "(02/10/2026 · Họp thôn, Nhà văn hóa): thôn đề nghị" in desk.part.form._past.text()
+    assert "lý do: thôn đề nghị." in str(activity_papers.minutes(desk.store, number))
+
+
 def test_the_printed_lists_name_their_columns(desk):
     desk.fill(**TASK_7)
     press(desk.part.card.give)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.errors import StoreProblem, UserError
     from bhdesk.domain.people import Choice
+    from bhdesk.domain.tasks import Move
 
 LABELS = {
     "work": "Rõ việc", "assignee": "Rõ người", "lead": "Rõ trách nhiệm: chủ trì",
@@ -65,7 +66,7 @@ class TaskForm(QWidget):
         super().__init__()
         self._today = today
         self._offered: tuple[Sequence[Choice], Sequence[Choice]] | None = None
-        self._meetings: dict[int, str] | None = None
+        self.meetings: dict[int, str] = {}
         self.rows = {name: FormRow(label, self._make(name)) for name, label in LABELS.items()}
         self.rows["authority"].set_hint("Ai quyết định, ai ký.")
         self.rows["product"].set_hint("Văn bản, danh sách, con số phải có.")
@@ -98,7 +99,7 @@ class TaskForm(QWidget):
             if said_in(field) != shown[name] and not is_in_use:
                 put(field, shown[name])
             self._fix(name, task)
-        self._past.setText(_past(task))
+        self._past.setText(_past(task, self.meetings))
         self._past.setVisible(bool(self._past.text()))
         self.clear_errors()
 
@@ -153,9 +154,9 @@ class TaskForm(QWidget):
         """The meetings a task can come from; what is chosen stays."""
         field = self.rows["activity"].field
         assert isinstance(field, QComboBox)
-        if self._meetings == names:
+        if self.meetings == names:
             return
-        self._meetings = names
+        self.meetings = names
         chosen = said_in(field)
         field.clear()
         for name, number in meeting_choice.choices(names):
@@ -224,11 +225,11 @@ def put(field: QWidget, said: str) -> None:
         field.setCursorPosition(0)
 
 
-def _past(task: Task) -> str:
+def _past(task: Task, meetings: dict[int, str]) -> str:
     """The deadlines of before with their reasons, what shows the result, why it was called off."""
     lines = [
         f"Dời hạn từ {text.day(move.old_due)} sang {text.day(move.new_due)}"
-        f" (ngày {text.day(move.day)}): {move.reason}"
+        f" ({_decided(move, meetings)}): {move.reason}"
         for move in task.moves
     ]
     if task.assigned_on:
@@ -238,3 +239,8 @@ def _past(task: Task) -> str:
     if task.note:
         lines.append(f"Lý do: {task.note}")
     return "\n".join(lines)
+
+
+def _decided(move: Move, meetings: dict[int, str]) -> str:
+    """In which meeting, else on which day."""
+    return meetings.get(move.activity or 0, f"ngày {text.day(move.day)}")

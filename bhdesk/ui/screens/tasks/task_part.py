@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from bhdesk.ui.widgets.form_dialog import FormDialog
     from bhdesk.ui.work import Work
 
@@ -240,12 +242,17 @@ class TaskPart(Part):
         self.card.meeting.clicked.connect(self._go_to_meeting)
         for button, make, title, service in (
             (self.card.finish, asking.finish, "Nhiệm vụ số {} đã xong.", tasks.finish),
-            (self.card.move_due, asking.move, "Đã dời hạn nhiệm vụ số {}.", tasks.move),
+            (self.card.move_due, self._asked_move, "Đã dời hạn nhiệm vụ số {}.", tasks.move),
             (self.card.cancel, asking.cancel, "Đã hủy nhiệm vụ số {}.", tasks.cancel),
             (self.card.reopen, asking.reopen, "Đã mở lại nhiệm vụ số {}.", tasks.reopen),
             (self.card.evidence, asking.evidence, "Đã ghi minh chứng số {}.", tasks.set_evidence),
         ):
             button.clicked.connect(partial(self._ask, make, title, service))
+
+    def _asked_move(
+        self, parent: QWidget, task: Task, today: Callable[[], date], save: asking.Save
+    ) -> FormDialog:
+        return asking.move(parent, task, today, save, self.form.meetings)
 
     def _ask(
         self, make: Callable[..., FormDialog], title: str, service: Callable[..., Any], *_: object
