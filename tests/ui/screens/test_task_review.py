@@ -82,6 +82,7 @@ def test_a_late_task_gets_a_new_deadline_and_the_minutes_say_so(desk, qtbot):
         date(2026, 10, 16), date(2026, 10, 23), held.id,
     )  # fmt: skip
     assert (held.day, held.state) == (MONDAY, ActivityState.HELD)
+    assert field(desk, "meeting").currentText() == "19/10/2026, đã họp"
     told = minutes_of(desk, held.id)
     for said in (
         "quá 3 ngày", "từ ngày 16/10/2026 đến ngày 23/10/2026; lý do: chờ Thuế",

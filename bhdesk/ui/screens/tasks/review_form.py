@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -19,7 +20,6 @@ from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text, hairline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from bhdesk.domain.activities import Activity
     from bhdesk.domain.errors import StoreProblem, UserError
@@ -78,8 +78,9 @@ class ReviewForm(QWidget):
         choice.clear()
         choice.addItem("Họp mới" if seen.meeting is None else "Họp khác: ghi ngày", None)
         for one in seen.meetings:
-            choice.addItem(f"{text.day(one.day)}, {STATE_WORDS[one.state].lower()}", one.day)
-        choice.setCurrentIndex(max(choice.findData(seen.review.on), 0))
+            said = f"{text.day(one.day)}, {STATE_WORDS[one.state].lower()}"
+            choice.addItem(said, one.day.isoformat())  # a date itself is not found again
+        choice.setCurrentIndex(max(choice.findData(seen.review.on.isoformat()), 0))
         put(self.rows["day"].field, day)
         self.rows["day"].set_error("")
 
@@ -178,7 +179,7 @@ class ReviewForm(QWidget):
         if day is None:
             self.rows["day"].field.setFocus()
         else:
-            self.day_wanted.emit(day)
+            self.day_wanted.emit(date.fromisoformat(day))
 
     def _connect(self) -> None:
         self._choice("meeting").activated.connect(self._want_meeting)
