@@ -142,9 +142,27 @@ def _tasks(task: Group, common: Parser) -> None:
     made = add(task, common, "review", "họp tuần: quá hạn, đến hạn, đã xong", task_commands.review)
     made.add_argument("--on", metavar="NGÀY", help=_DAY)
     made.add_argument("--meeting", metavar="SỐ", help="số của cuộc họp, để lấy kết luận")
+    _decisions(made)
     made = add(task, common, "sheet", "phụ lục phân công nhiệm vụ", task_commands.sheet)
     made.add_argument("--on", metavar="NGÀY", help=_DAY)
     made.add_argument("--out", metavar="TỆP", required=True, help=_FILE)
+
+
+def _decisions(made: Parser) -> None:
+    """Each may be given several times; with one of them the review is stored in one step."""
+    for name, words, metavars in (
+        ("keep", "giữ hạn", "SỐ"),
+        ("move", "hạn mới, lý do", ("SỐ", "NGÀY", "LÝ_DO")),
+        ("done", "hoàn thành", ("SỐ", "MINH_CHỨNG")),
+        ("hand", "chuyển người, lý do", ("SỐ", "NGƯỜI", "LÝ_DO")),
+        ("cancel", "hủy việc", ("SỐ", "LÝ_DO")),
+    ):
+        count = None if isinstance(metavars, str) else len(metavars)
+        made.add_argument(
+            f"--{name}", action="append", default=[], nargs=count, metavar=metavars,
+            help=f"quyết định của cuộc họp: {words}",
+        )  # fmt: skip
+    made.add_argument("--conclusion", metavar="KẾT_LUẬN", help="kết luận của cuộc họp")
 
 
 def _six(made: Parser) -> None:
@@ -202,6 +220,14 @@ def _praise(praise: Group, common: Parser) -> None:
     made.add_argument("--date", metavar="NGÀY", required=True, help="ngày đề nghị")
     made.add_argument("--achievement", metavar="THÀNH_TÍCH")
     made.add_argument("--form", metavar="HÌNH_THỨC", help="hình thức khen thưởng")
+    made.add_argument(
+        "--not-enrolled", action="store_true", help="cá nhân chưa tham gia BHXH, BHYT"
+    )
+    made = add(praise, common, "remove", "bỏ một đề nghị", praise_commands.remove)
+    made.add_argument("id", metavar="SỐ")
+    made = add(praise, common, "sheet", "danh sách trình hội đồng", praise_commands.sheet)
+    made.add_argument("--on", metavar="NGÀY", help=_DAY)
+    made.add_argument("--out", metavar="TỆP", required=True, help=_FILE)
     add(praise, common, "list", "các đề nghị, đơn vị chậm đóng", praise_commands.show)
     made = add(praise, common, "decide", "quyết định về đề nghị bị dừng", praise_commands.decide)
     made.add_argument("id", metavar="SỐ")

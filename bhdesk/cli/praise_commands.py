@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.cli.context import Context, table
 from bhdesk.cli.people_commands import day_or_today, iso
 from bhdesk.domain import text
 from bhdesk.domain.commendations import STATE_WORDS, NomineeKind, Proposal
-from bhdesk.services import commendations
+from bhdesk.services import commendations, reporting
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +29,8 @@ def propose(context: Context, options: argparse.Namespace) -> int:
         options.name, NomineeKind(options.kind), text.parse_date(options.date),
         options.achievement or "", options.form or "",
     )  # fmt: skip
-    made = commendations.propose(context.store, given)[1]
+    is_enrolled = False if options.not_enrolled else None
+    made = commendations.propose(context.store, given, is_enrolled=is_enrolled)[1]
     said = [f"Đã ghi đề nghị khen thưởng số {made.id}."]
     said += [f"Bị dừng: {made.bar}."] if made.bar else []
     context.answer(_json(made), said)
@@ -70,6 +72,22 @@ def submit(context: Context, options: argparse.Namespace) -> int:
     number, on = text.parse_count(options.id), day_or_today(context, options.on)
     commendations.submit(context.store, number, on)
     context.answer({}, [f"Đã trình đề nghị số {number}."])
+    return 0
+
+
+def remove(context: Context, options: argparse.Namespace) -> int:
+    """Take out a proposal nobody decided on; raises UserError commendation.*."""
+    commendations.remove(context.store, text.parse_count(options.id))
+    context.answer({}, ["Đã bỏ."])
+    return 0
+
+
+def sheet(context: Context, options: argparse.Namespace) -> int:
+    """The list for the council as a landscape annex."""
+    target = Path(options.out)
+    made = commendations.paper(context.store, day_or_today(context, options.on))
+    reporting.save_document(made, target, context.resources)
+    context.answer(reporting.document_json(made), [f"Đã ghi {target}"])
     return 0
 
 

@@ -10,8 +10,10 @@ from bhdesk.cli.context import Context, table
 from bhdesk.cli.obstacle_commands import as_json as obstacle_json
 from bhdesk.cli.people_commands import day, day_or_today, iso, unit_keys
 from bhdesk.domain import official_tasks, task_review, text
+from bhdesk.domain.task_steps import Choice, Step
 from bhdesk.domain.tasks import Task, TaskState, words_of
-from bhdesk.services import reporting, tasks
+from bhdesk.services import reporting, reviews, tasks
+from bhdesk.services.reviews import Held
 
 if TYPE_CHECKING:
     import argparse
@@ -125,13 +127,18 @@ def seed(context: Context, _: argparse.Namespace) -> int:
 
 
 def review(context: Context, options: argparse.Namespace) -> int:
-    """Late, due this week, done, moved, and what goes into the minutes."""
+    """Late, due this week, done, moved, and what goes into the minutes; decisions are stored.
+
+    Raises UserError as reviews.hold() does.
+    """
     on, meeting = day_or_today(context, options.on), _meeting(options)
+    if (choices := _choices(options)) or options.conclusion is not None:
+        meeting = _hold(context, on, choices, options.conclusion)
     seen = tasks.review(context.store, on)
     keys = unit_keys(context)
     told, decided = task_review.findings(seen), task_review.decisions(seen, meeting)
     value = {
-        "on": iso(on), "since": iso(seen.since), "week_end": iso(seen.week_end),
+        "on": iso(on), "meeting": meeting, "since": iso(seen.since), "week_end": iso(seen.week_end),
         "overdue": [
             _json(late.task, on) | {"days": late.days, "working_days": late.working_days}
             for late in seen.overdue
@@ -145,6 +152,31 @@ def review(context: Context, options: argparse.Namespace) -> int:
     lines = [*told, *(["Kết luận:"] if decided else []), *decided]
     context.answer(value, lines)
     return 0
+
+
+def _choices(options: argparse.Namespace) -> tuple[Choice, ...]:
+    count = text.parse_count
+    made = [Choice(count(number), Step.KEEP) for number in options.keep]
+    made += [
+        Choice(count(number), Step.MOVE, reason, text.parse_date(due))
+        for number, due, reason in options.move
+    ]
+    made += [Choice(count(number), Step.DONE, words) for number, words in options.done]
+    made += [
+        Choice(count(number), Step.HAND, reason, assignee=who)
+        for number, who, reason in options.hand
+    ]
+    return (*made, *(Choice(count(n), Step.CANCEL, why) for n, why in options.cancel))
+
+
+def _hold(
+    context: Context, on: date, choices: tuple[Choice, ...], conclusion: str | None
+) -> int:
+    """Stores the review of that day; its conclusions stay where none are given."""
+    held = reviews.desk(context.store, on).meeting
+    known = held.decisions if held else ""
+    words = known if conclusion is None else conclusion
+    return reviews.hold(context.store, Held(on, choices, words, known))[1]
 
 
 def sheet(context: Context, options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from bhdesk.domain.activity_kinds import Kind
     from bhdesk.domain.plans import Plan
 
 
@@ -71,6 +72,16 @@ class Move:
     day: date
     activity: int | None = None
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What is said of a meeting where a task or an obstacle names it."""
+
+    id: int
+    kind: Kind
+    day: date
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,12 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
         "Nhiệm vụ đã giao: thời hạn chỉ đổi được khi ghi lý do. Chưa lưu;"
         " hãy dùng “Chuyển thời hạn”.",
     ),
+    "task.no_due": (889, "Chưa ghi hạn mới. Chưa lưu; hãy ghi ngày."),
+    "task.no_assignee": (890, "Chưa ghi người làm khác {name}. Chưa lưu; hãy ghi tên."),
+    "review.nothing": (
+        860,
+        "Chưa có quyết định hay kết luận nào mới của cuộc họp. Không có gì được ghi.",
+    ),
     "obstacle.no_text": (855, "Chưa ghi nội dung khó khăn, vướng mắc. Chưa lưu."),
     "obstacle.incomplete": (856, "Phải ghi cả {what}. Chưa lưu; hãy ghi đủ."),
     "obstacle.days": (
@@ -89,6 +95,19 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
     "commendation.no_decision": (
         897,
         "Phải ghi cả người quyết định và lý do. Chưa lưu; hãy ghi đủ.",
+    ),
+    "commendation.stale": (
+        887,
+        "Đề nghị này vừa được sửa ở nơi khác. Chưa lưu; hãy mở lại để xem.",
+    ),
+    "commendation.decided": (
+        888,
+        "Đề nghị khen thưởng {name} đã có quyết định hoặc đã trình nên không sửa, không bỏ được.",
+    ),
+    "debt.listed": (
+        899,
+        "Danh sách đơn vị chậm đóng {quarter} có {count} đơn vị từ 3 tháng trở lên."
+        " Chưa lưu; hãy sửa danh sách ở trang Nhiệm vụ, thẻ Khen thưởng.",
     ),
     "commendation.submitted": (898, "Đề nghị này đã trình ngày {day}. Không có gì thay đổi."),
 }

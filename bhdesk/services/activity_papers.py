@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import invitation
+from bhdesk.domain import invitation, review_minutes
 from bhdesk.domain import minutes as minutes_of
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.meeting_words import MeetingDetails
 from bhdesk.exchange import papers
-from bhdesk.store import logbook, reads
+from bhdesk.store import logbook, obstacle_book, reads, task_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,11 +27,11 @@ _NONE = MeetingDetails()
 
 
 def minutes(store: Store, number: int, details: MeetingDetails = _NONE) -> Document:
-    """The minutes of a meeting that was held (Mẫu 1.9).
+    """The minutes of a meeting that was held (Mẫu 1.9), with what the records say of it.
 
     Raises UserError activity.unknown, activity.no_paper, activity.not_held.
     """
-    return _drawn(store, number, details, minutes_of.document)
+    return _drawn(store, number, details, minutes_of.document, is_told=True)
 
 
 def invited(store: Store, number: int, details: MeetingDetails = _NONE) -> Document:
@@ -47,12 +47,18 @@ def attendance(store: Store, number: int, details: MeetingDetails = _NONE) -> Do
     return _drawn(store, number, details, invitation.attendance)
 
 
-def _drawn(store: Store, number: int, details: MeetingDetails, draw: Drawing) -> Document:
+def _drawn(
+    store: Store, number: int, details: MeetingDetails, draw: Drawing, *, is_told: bool = False
+) -> Document:
     with store.read() as db:
         found = logbook.activity(db, number)
         if found is None:
             raise UserError("activity.unknown", id=number)
         frame = reads.frame(db, found.day)
+        if is_told:
+            since = task_book.last_review(db, found.day)
+            register = obstacle_book.until(db, found.day)
+            found = review_minutes.told(found, task_book.tasks(db), register, since)
         signers = [signer for signer in reads.signers(db) if signer.is_active]
     if details.signer is None and signers:
         details = replace(details, signer=signers[0])

@@ -1,7 +1,8 @@
 """Late payment by quarter: the amount, what is receivable, the ceiling, late employers (R25).
 
-The amount is a monthly figure and what is receivable a denominator, as the plan's rate asks; only
-how many employers are three months late or more has a place of its own.
+The amount is a monthly figure and what is receivable a denominator, as the plan's rate asks. How
+many employers are three months late or more is counted from their list (commendations.set_late)
+and kept by quarter; only a quarter without a list takes a number that is typed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from bhdesk.store import (
     closings,
     denominators,
     month_book,
+    praise_book,
     reads,
     school_book,
     sheets,
@@ -64,7 +66,7 @@ class DebtEntry:
 def year(store: Store, number: int) -> tuple[DebtQuarter, ...]:
     """The four quarters of a year; raises UserError debt.not_in_plan."""
     with store.read() as db:
-        late = school_book.late_employers(db)
+        late = school_book.late_counts(db)
         quarters = [Period(PeriodKind.QUARTER, number, at) for at in range(1, 5)]
         return tuple(_quarter(db, one, late.get(one.last.key)) for one in quarters)
 
@@ -119,7 +121,8 @@ def _indicator(frame: Frame) -> Indicator:
 def set_quarter(store: Store, quarter: Period, entry: DebtEntry) -> Changes:
     """Write a quarter: the amount at its last month, what is receivable at its last day.
 
-    Raises UserError debt.not_in_plan, debt.negative, debt.over, month.closed, month.sent.
+    How many employers are late comes from their list where the quarter has one. Raises UserError
+    debt.not_in_plan, debt.negative, debt.over, debt.listed, month.closed, month.sent.
     """
     month = quarter.last
     changes = Changes.of(Area.COUNTS, months=(month.key,))
@@ -141,5 +144,15 @@ def set_quarter(store: Store, quarter: Period, entry: DebtEntry) -> Changes:
             denominators.put(db, *base, entry.receivable, "BHXH cơ sở")
             changes |= Changes.of(Area.BASES, Area.TARGETS)
         if entry.employers is not None:
-            school_book.put_late_employers(db, month, entry.employers)
+            _refuse_other_than_listed(db, quarter, entry.employers)
+            school_book.put_late_count(db, month, entry.employers)
     return changes
+
+
+def _refuse_other_than_listed(db: Reading, quarter: Period, given: int) -> None:
+    """The list of late employers is the truth of a quarter it was kept in (R55)."""
+    listed = praise_book.employers(db)
+    if any(Month.of(one.as_of) in quarter.months for one in listed):
+        count = sum(one.is_barred for one in listed)
+        if given != count:
+            raise UserError("debt.listed", count=count, quarter=quarter.label)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import official_tasks, task_review, tasks, text
+from bhdesk.domain import official_tasks, task_review, task_steps, tasks, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.tasks import Move, Task, TaskState
+from bhdesk.domain.tasks import Task, TaskState
 from bhdesk.store import obstacle_book, reads, task_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from datetime import date
 
     from bhdesk.domain.document import Document
     from bhdesk.domain.task_review import WeekReview
+    from bhdesk.domain.tasks import Meeting
     from bhdesk.store.engine import Store
-    from bhdesk.store.transaction import Reading, Writing
+    from bhdesk.store.transaction import Reading
 
 _WORDS = ("work", "assignee", "lead", "cooperating", "supervisor", "product", "authority", "source")
+_BACK, _AHEAD, _MOST = 400, 60, 200
 GIVEN = frozenset({TaskState.ACTIVE, TaskState.DONE})
 
 
@@ -34,6 +36,16 @@ def task(store: Store, number: int) -> Task:
     """One task; raises UserError task.unknown."""
     with store.read() as db:
         return _stored(db, number)
+
+
+def meetings(store: Store, on: date) -> tuple[Meeting, ...]:
+    """The meetings about a day that a task or an obstacle can come from, newest first.
+
+    Those that are named already stand behind them, also those that are in the bin.
+    """
+    first, last = (date.fromordinal(max(on.toordinal() + by, 1)) for by in (-_BACK, _AHEAD))
+    with store.read() as db:
+        return task_book.meetings(db, first, last, _MOST)
 
 
 def _stored(db: Reading, number: int) -> Task:
@@ -117,32 +129,18 @@ def move(
     Raises UserError task.no_reason, task.same_due, task.dates, task.unknown, task.wrong_state,
     activity.unknown.
     """
-    why = text.nfc(reason)
-    if not why:
-        raise UserError("task.no_reason")
-    text.refuse_unprintable(why)
     with store.write(f"Chuyển thời hạn nhiệm vụ số {number}") as db:
-        found = _stored(db, number)
-        tasks.refuse_state(found, TaskState.ACTIVE)
-        if found.due is None or due == found.due:
-            raise UserError("task.same_due", day=text.day(due))
-        new = replace(found, due=due)
-        tasks.refuse_impossible(new)
+        new, kept = task_steps.moved(_stored(db, number), due, reason, on, activity)
         _refuse_meeting(db, activity)
         task_book.keep(db, new)
-        task_book.add_move(db, number, Move(found.due, due, why, on, activity))
+        task_book.add_move(db, number, kept)
     return Changes.of(Area.TASKS)
 
 
 def finish(store: Store, number: int, on: date, evidence: str = "") -> Changes:
     """The task is done, with what shows it; raises UserError task.unknown, task.wrong_state."""
-    told = text.nfc(evidence)
-    text.refuse_unprintable(told)
     with store.write(f"Xong nhiệm vụ số {number}") as db:
-        found = _stored(db, number)
-        tasks.refuse_state(found, TaskState.ACTIVE)
-        made = replace(found, state=TaskState.DONE, done_on=on, evidence=told or found.evidence)
-        task_book.keep(db, made)
+        task_book.keep(db, task_steps.finished(_stored(db, number), on, evidence))
     return Changes.of(Area.TASKS)
 
 
@@ -158,29 +156,18 @@ def set_evidence(store: Store, number: int, evidence: str) -> Changes:
 def cancel(store: Store, number: int, reason: str) -> Changes:
     """Call a task off; raises UserError task.no_reason, task.unknown, task.wrong_state."""
     with store.write(f"Hủy nhiệm vụ số {number}") as db:
-        found = _reasoned(db, number, reason, TaskState.DRAFT, TaskState.ACTIVE)
-        task_book.keep(db, replace(found, state=TaskState.CANCELLED))
+        task_book.keep(db, task_steps.cancelled(_stored(db, number), reason))
     return Changes.of(Area.TASKS)
 
 
 def reopen(store: Store, number: int, reason: str) -> Changes:
     """Go on with a task that was done or called off; raises as cancel()."""
     with store.write(f"Mở lại nhiệm vụ số {number}") as db:
-        found = _reasoned(db, number, reason, TaskState.DONE, TaskState.CANCELLED)
+        old = _stored(db, number)
+        found = task_steps.reasoned(old, reason, TaskState.DONE, TaskState.CANCELLED)
         state = TaskState.DRAFT if found.assigned_on is None else TaskState.ACTIVE
         task_book.keep(db, replace(found, state=state, done_on=None))
     return Changes.of(Area.TASKS)
-
-
-def _reasoned(db: Writing, number: int, reason: str, *wanted: TaskState) -> Task:
-    """The task with the reason as its note, where its state allows what is asked."""
-    why = text.nfc(reason)
-    if not why:
-        raise UserError("task.no_reason")
-    text.refuse_unprintable(why)
-    found = _stored(db, number)
-    tasks.refuse_state(found, *wanted)
-    return replace(found, note=why)
 
 
 def remove(store: Store, number: int) -> Changes:

@@ -61,3 +61,8 @@ def keep(db: Writing, new: Proposal) -> int:
         return records.insert(db, "commendation", "", **values)
     records.update(db, "commendation", {"id": new.id}, values, ref=str(new.id))
     return new.id
+
+
+def remove(db: Writing, number: int) -> None:
+    """Take out a proposal nobody decided on."""
+    records.delete(db, "commendation", {"id": number}, ref=str(number))

@@ -68,12 +68,12 @@ def put_count(db: Writing, number: int, month: Month, count: SchoolCount | None)
     return records.upsert(db, "school_count", key, values, ref=ref)
 
 
-def late_employers(db: Reading) -> dict[int, int]:
+def late_counts(db: Reading) -> dict[int, int]:
     """How many employers paid three months late or more, by month (yyyymm)."""
     return dict(db.all("SELECT month, value FROM late_employers"))
 
 
-def put_late_employers(db: Writing, month: Month, value: int | None) -> bool:
+def put_late_count(db: Writing, month: Month, value: int | None) -> bool:
     """Write how many; None takes it out."""
     key, ref = {"month": month.key}, str(month.key)
     if value is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain.tasks import Move, Task, TaskState
+from bhdesk.domain.activity_kinds import KINDS, Kind
+from bhdesk.domain.tasks import Meeting, Move, Task, TaskState
 from bhdesk.store import reads, records
 
 if TYPE_CHECKING:
@@ -75,6 +76,29 @@ def last_review(db: Reading, before: date) -> date | None:
         day=before.isoformat(),
     )
     return reads.day(found)
+
+
+def meetings(db: Reading, first: date, last: date, most: int) -> tuple[Meeting, ...]:
+    """The newest meetings of a span of days, and all that a task, a move or an obstacle names.
+
+    Few columns of few rows: this is read with every task that is stored.
+    """
+    kinds = ", ".join(f"'{kind.key.value}'" for kind in KINDS if kind.gathers)
+    rows = db.all(
+        f"SELECT id, kind, day, place FROM activity WHERE deleted_at IS NULL AND kind IN ({kinds})"
+        " AND day BETWEEN :first AND :last ORDER BY day DESC, id DESC LIMIT :most",
+        first=first.isoformat(), last=last.isoformat(), most=most,
+    )  # fmt: skip
+    linked = db.all(
+        "SELECT id, kind, day, place FROM activity WHERE id IN (SELECT activity_id FROM task"
+        " UNION SELECT activity_id FROM task_move UNION SELECT activity_id FROM obstacle)"
+        " ORDER BY day DESC, id DESC"
+    )
+    found = {row[0]: row for row in (*rows, *linked)}
+    return tuple(
+        Meeting(number, Kind(kind), date.fromisoformat(day), place)
+        for number, kind, day, place in found.values()
+    )
 
 
 def is_meeting(db: Reading, number: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from tests.offices import VSI
@@ -121,6 +122,32 @@ def test_story_nine_by_command(at_binh_minh: Officer, tmp_path: Path) -> None:
                        "1/10/2026")  # fmt: skip
 
 
+def test_a_review_is_held_by_one_command_and_its_minutes_say_so(
+    at_binh_minh: Officer, tmp_path: Path
+) -> None:
+    officer = at_binh_minh
+    for work in ("Rà soát 62 hộ kinh doanh", "Lập danh sách học sinh"):
+        number = officer.asks("tasks", "add", work, *SIX, *PRODUCT)["id"]
+        officer.asks("tasks", "activate", number, "--on", "02/10/2026")
+    review = ("tasks", "review", "--on", "19/10/2026")
+    officer.is_refused("task.no_reason", *review, "--move", 1, "23/10/2026", " ", "--keep", 2)
+    seen = officer.asks(*review, "--move", 1, "23/10/2026", "chờ Thuế", "--keep", 2,
+                        "--conclusion", "Họp lại ngày 26/10.")  # fmt: skip
+    assert [row["id"] for row in seen["overdue"]] == [2]
+    assert "lý do: chờ Thuế." in seen["decisions"][0]
+    out = tmp_path / "biên bản.docx"
+    officer.asks("activities", "minutes", seen["meeting"], "--out", out)
+    told = "\n".join(paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
+    assert "chuyển thời hạn từ ngày 16/10/2026 đến ngày 23/10/2026; lý do: chờ Thuế." in told
+    assert "Nhiệm vụ số 2 (lập danh sách học sinh): giữ thời hạn 16/10/2026." in told
+    assert "Họp lại ngày 26/10." in told
+    officer.asks(*review, "--done", 2, "Danh sách số 5")
+    assert officer.asks("tasks", "list", "--state", "done")["rows"][0]["evidence"]
+    officer.asks("undo")
+    officer.asks("undo")
+    assert len(officer.asks(*review)["overdue"]) == 2
+
+
 def test_obstacles_by_command(at_binh_minh: Officer) -> None:
     officer = at_binh_minh
     raised = ("Thẻ BHYT cấp chậm", "--date", "12/10/2026", "--unit", "Đoài", "--by", "Trưởng thôn")
@@ -141,7 +168,7 @@ def test_obstacles_by_command(at_binh_minh: Officer) -> None:
     officer.is_refused("obstacle.unknown", "obstacles", "remove", number)
 
 
-def test_a_stopped_proposal_by_command(at_binh_minh: Officer) -> None:
+def test_a_stopped_proposal_by_command(at_binh_minh: Officer, tmp_path: Path) -> None:
     officer = at_binh_minh
     officer.asks("commendations", "late", "Công ty Một", "4", "--as-of", "19/10/2026")
     made = officer.asks("commendations", "add", "employer", "Công ty Một", "--date", "19/10/2026")
@@ -155,6 +182,14 @@ def test_a_stopped_proposal_by_command(at_binh_minh: Officer) -> None:
     (row,) = officer.asks("commendations", "list")["rows"]
     assert (row["state"], row["decided_by"]) == ("submitted", "Chủ tịch UBND xã")
     assert "chậm đóng 4 tháng" in officer.types("commendations", "list").out
+    officer.is_refused("commendation.decided", "commendations", "remove", 1)
+    person = ("commendations", "add", "person", "Nguyễn Thị Thử", "--date", "19/10/2026")
+    assert officer.asks(*person, "--not-enrolled")["state"] == "stopped"
+    out = tmp_path / "khen thưởng.pdf"
+    officer.asks("commendations", "sheet", "--on", "19/10/2026", "--out", out)
+    assert out.read_bytes().startswith(b"%PDF")
+    officer.asks("commendations", "remove", 2)
+    assert [row["id"] for row in officer.asks("commendations", "list")["rows"]] == [1]
 
 
 @pytest.mark.parametrize(

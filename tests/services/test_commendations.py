@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bhdesk.domain.commendations import NomineeKind, Proposal, ProposalState
+from bhdesk.domain.document import Table
 from bhdesk.domain.errors import UserError
-from bhdesk.services import commendations, office, undoing
+from bhdesk.domain.periods import Month, Period
+from bhdesk.domain.schools import School, SchoolCount
+from bhdesk.services import commendations, debt, office, schools, undoing
+from bhdesk.services.debt import DebtEntry
 from tests.offices import dump
 from tests.plans import bundled
 
@@ -107,3 +112,58 @@ def test_a_refusal_ends_it_and_others_are_not_stopped(hanoi: Store) -> None:
 def test_without_a_rule_of_the_plan_no_source_is_quoted(binh_minh: Store) -> None:
     commendations.set_late(binh_minh, "Công ty Một", 4, DAY)
     assert commendations.propose(binh_minh, proposed("Công ty Một"))[1].bar == "chậm đóng 4 tháng"
+
+
+def test_a_school_below_100_percent_and_a_person_not_enrolled_are_stopped(
+    binh_minh: Store,
+) -> None:
+    number = schools.save_school(binh_minh, School("Tiểu học Bình Minh", "primary"))[1]
+    schools.set_counts(binh_minh, Month(2026, 9), {number: SchoolCount(412, 400, 0)})
+    named = replace(proposed("Trường Tiểu học Bình Minh"), kind=NomineeKind.COLLECTIVE)
+    _, made = commendations.propose(binh_minh, named)
+    assert made.bar == "học sinh tham gia BHYT mới đạt 97,09%, còn 12 em chưa có thẻ (IV.6)"
+    schools.set_counts(binh_minh, Month(2026, 10), {number: SchoolCount(412, 412, 0)})
+    assert commendations.propose(binh_minh, named)[1].state is ProposalState.OPEN
+    person = replace(proposed("Nguyễn Thị Thử"), kind=NomineeKind.PERSON)
+    _, stopped = commendations.propose(binh_minh, person, is_enrolled=False)
+    assert stopped.bar == "bản thân chưa tham gia BHXH, BHYT (IV.9)"
+    assert commendations.propose(binh_minh, person, is_enrolled=True)[1].bar == ""
+    _, mended = commendations.change(binh_minh, stopped, stopped)
+    assert (mended.bar, mended.state) == ("", ProposalState.OPEN)
+
+
+def test_changed_and_taken_out_until_somebody_decides(hanoi: Store) -> None:
+    _, made = commendations.propose(hanoi, proposed("Công ty Bốn"))
+    renamed = replace(made, name="Công ty Ba", form="Bằng khen")
+    _, barred = commendations.change(hanoi, renamed, made)
+    assert (barred.state, barred.form) == (ProposalState.STOPPED, "Bằng khen")
+    assert refused(hanoi, lambda: commendations.change(hanoi, made, made)) == "commendation.stale"
+    commendations.remove(hanoi, made.id)
+    assert commendations.listed(hanoi) == ()
+    undoing.undo(hanoi)
+    commendations.decide(hanoi, made.id, "Chủ tịch", "đã nộp", DAY, is_allowed=True)
+    assert refused(hanoi, lambda: commendations.remove(hanoi, made.id)) == "commendation.decided"
+    (block,) = commendations.paper(hanoi, DAY).annexes[0].blocks
+    assert isinstance(block, Table)
+    assert [cell.text for cell in block.rows[0].cells] == [
+        "1", "Công ty Ba", "Đơn vị sử dụng lao động", "100% người lao động tham gia", "Bằng khen",
+        "Được quyết định cho tiếp tục; lý do dừng: chậm đóng 7 tháng (HN III.3);"
+        " Chủ tịch quyết định ngày 19/10/2026: đã nộp",
+    ]  # fmt: skip
+
+
+def test_how_many_are_late_in_a_quarter_is_counted_from_the_list_alone(hanoi: Store) -> None:
+    office.adopt_plan(hanoi, bundled("tra-vinh-2023"))
+    quarters = {text: Period.parse(text) for text in ("2026-Q3", "2026-Q4")}
+
+    def late(at: int) -> int | None:
+        return debt.year(hanoi, 2026)[at - 1].employers
+
+    assert (late(3), late(4)) == (None, 3)
+    other = lambda: debt.set_quarter(hanoi, quarters["2026-Q4"], DebtEntry(employers=5))  # noqa: E731
+    assert refused(hanoi, other) == "debt.listed"
+    debt.set_quarter(hanoi, quarters["2026-Q3"], DebtEntry(employers=5))
+    commendations.set_late(hanoi, "Công ty Ba", 0, DAY)
+    assert (late(3), late(4)) == (5, 2)
+    undoing.undo(hanoi)
+    assert late(4) == 3, "taken back with the employer, in one step"

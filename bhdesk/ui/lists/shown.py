@@ -8,7 +8,7 @@ from bhdesk.domain.shown_table import ShownColumn, ShownRow, ShownTable
 from bhdesk.ui.lists.rows import RowStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bhdesk.ui.lists.rows import RowItem
 
@@ -26,11 +26,20 @@ HEADS = {
 }  # fmt: skip
 
 
-def rows_table(items: Sequence[RowItem], style: RowStyle, title: str) -> ShownTable:
-    """A row each; a heading between rows stays a row of its own, bold. Empty parts are left out."""
+def rows_table(
+    items: Sequence[RowItem], style: RowStyle, title: str, named: Mapping[str, str] | None = None
+) -> ShownTable:
+    """A row each; a heading between rows stays a row of its own, bold. Empty parts are left out.
+
+    `named`: parts of which the list knows a better name for the column, as of words, not figures.
+    """
+    better = named or {}
     rows = [item for item in items if not item.is_heading]
     heads = [(part, name) for part, name in HEADS[style] if any(getattr(i, part) for i in rows)]
-    columns = tuple(ShownColumn(name, is_figure=part == "right") for part, name in heads)
+    columns = tuple(
+        ShownColumn(better.get(part, name), is_figure=part == "right" and part not in better)
+        for part, name in heads
+    )
     made = []
     for item in items:
         if item.is_heading:

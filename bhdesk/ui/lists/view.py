@@ -31,6 +31,7 @@ class RowList(SearchedList):
         super().__init__()
         self._style = style
         self.table_title = ""
+        self.table_heads: dict[str, str] = {}
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(style, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,8 +84,9 @@ class RowList(SearchedList):
             self.scrollTo(self.currentIndex())
 
     def shown_table(self) -> ShownTable:
-        """What is printed of it; `table_title` says more than the name where a screen sets it."""
-        return rows_table(self._rows.items, self._style, self.table_title or self.accessibleName())
+        """What is printed of it; a screen can set a fuller `table_title`, and `table_heads`."""
+        title = self.table_title or self.accessibleName()
+        return rows_table(self._rows.items, self._style, title, self.table_heads)
 
     def content_height(self) -> int:
         return sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -142,10 +142,16 @@ class FormDialog(QDialog):
             self.rows[name].field.setFocus()
         else:
             self.bar.say(Tone.BAD, "Chưa lưu.", messages.of(problem))
-        # sentences that came need room; a dialog does not find it by itself
-        QTimer.singleShot(0, self, self._fit)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # a sentence has its height only once its line is laid out, which asks again
+            QTimer.singleShot(0, self, self._fit)
+        return done
 
     def _fit(self) -> None:
+        """Sentences that came need room; a dialog does not find it by itself."""
         need = self.heightForWidth(self.width())
         if need > self.height():
             self.resize(self.width(), need)

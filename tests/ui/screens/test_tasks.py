@@ -16,63 +16,9 @@ from bhdesk.domain.people import Body, BodyKind, Member
 from bhdesk.domain.tasks import Task, TaskState
 from bhdesk.services import deadlines, obstacles, office, people, tasks
 from bhdesk.ui.paper_dialog import PaperDialog
-from bhdesk.ui.screens.tasks import TasksPage
 from bhdesk.ui.widgets.form_dialog import FormDialog
-from bhdesk.ui.work import InlineExecutor, Work
-from tests.ui.screens.offices import RESOURCES, copy_of, keys, type_over
-
-FRIDAY, MONDAY = date(2026, 10, 2), date(2026, 10, 19)
-TASK_7 = {
-    "work": "rà soát 62 hộ kinh doanh", "assignee": "ông Trần Văn B", "starts": "05/10/2026",
-    "due": "16/10/2026", "lead": "Phòng Kinh tế", "cooperating": "Công an xã",
-    "product": "danh sách 62 hộ đối chiếu + báo cáo",
-    "authority": "Chủ tịch UBND xã quyết định",
-}  # fmt: skip
-
-
-class Desk:
-    """A shown page on a real file, with what it told."""
-
-    def __init__(self, qtbot, store, folder) -> None:
-        self.store, self.day = store, FRIDAY
-        self.work = Work(store, InlineExecutor())
-        self.failed: list[object] = []
-        self.work.failed.connect(self.failed.append)
-        self.page = TasksPage(
-            self.work, 202610, today=lambda: self.day, resources=RESOURCES, folder=folder
-        )
-        qtbot.addWidget(self.page)
-        self.page.resize(1158, 640)
-        with qtbot.waitActive(self.page):
-            self.page.show()
-            self.page.activateWindow()
-
-    @property
-    def part(self):
-        return self.page.tasks
-
-    def row(self, name):
-        return self.part.form.rows[name]
-
-    def fill(self, **texts):
-        QTest.keyClick(self.page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-        for name, said in texts.items():
-            type_over(self.row(name).field, said)
-
-    def dialog(self, kind=FormDialog):
-        return next(d for d in self.page.findChildren(kind) if d.isVisible())
-
-    def answer(self, **texts):
-        """Types into the dialog and presses Enter."""
-        asked = self.dialog()
-        for name, said in texts.items():
-            type_over(asked.rows[name].field, said)
-        asked.ok_button.setFocus()
-        QTest.keyClick(asked.ok_button, Qt.Key.Key_Return)
-        return asked
-
-    def listed(self):
-        return {item.key: item for item in self.part.rows.row_model.items}
+from tests.ui.screens.offices import copy_of, keys, type_over
+from tests.ui.screens.task_desk import FRIDAY, MONDAY, TASK_7, Desk, press
 
 
 @pytest.fixture
@@ -83,12 +29,6 @@ def desk(qtbot, dressed, tmp_path):
     assert made.failed == []
     made.work.close()
     store.close()
-
-
-def press(button) -> None:
-    assert button.isVisible()
-    button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
+from bhdesk.ui.screens.tasks import meeting_choice
 from bhdesk.ui.widgets.form_dialog import FormDialog, day_field
-from bhdesk.ui.widgets.forms import FormRow, line_edit, text_edit
+from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, text_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 PLACES = {
     "task.no_reason": "reason", "task.same_due": "due", "task.dates": "due",
-    "text.unprintable": "reason",
+    "text.unprintable": "reason", "activity.unknown": "meeting",
 }  # fmt: skip
 
 
@@ -38,19 +39,27 @@ def finish(parent: QWidget, task: Task, today: Today, save: Save) -> FormDialog:
     )  # fmt: skip
 
 
-def move(parent: QWidget, task: Task, today: Today, save: Save) -> FormDialog:
-    """Gives new due day, reason, day."""
+def move(
+    parent: QWidget, task: Task, today: Today, save: Save, meetings: dict[int, str]
+) -> FormDialog:
+    """Gives new due day, reason, day, the number of the meeting or None."""
     lines = [
         [("due", FormRow("Hạn mới", day_field(today)), 1),
          ("day", FormRow("Ngày quyết định dời", day_field(today, today())), 1)],
         [("reason", FormRow("Lý do", line_edit()), 1)],
+        [("meeting", FormRow("Quyết định tại cuộc họp",
+                             combo(meeting_choice.choices(meetings))), 1)],
     ]  # fmt: skip
+
+    def take(form: FormDialog) -> None:
+        meeting = form.choice("meeting")
+        number = int(str(meeting)) if meeting else None
+        save(form.needed_day("due"), form.words("reason"), form.needed_day("day"), number)
+
     about = f"Hạn đang giao: {text.day(task.due)}. Hạn cũ được giữ cùng lý do." if task.due else ""
     return FormDialog(
-        parent, f"Dời hạn nhiệm vụ số {task.id}", "Dời hạn", lines,
-        lambda form: save(form.needed_day("due"), form.words("reason"), form.needed_day("day")),
-        PLACES, about,
-    )  # fmt: skip
+        parent, f"Dời hạn nhiệm vụ số {task.id}", "Dời hạn", lines, take, PLACES, about
+    )
 
 
 def _reasoned(heading: str, ok_text: str, parent: QWidget, save: Save) -> FormDialog:

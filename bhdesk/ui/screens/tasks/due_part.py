@@ -14,6 +14,7 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import deadlines, overview
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.tasks import own_form, words
+from bhdesk.ui.screens.tasks.days_off import DaysOff
 from bhdesk.ui.screens.tasks.part import Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
@@ -57,9 +58,10 @@ class DuePart(Part):
         self.year.setAccessibleName("Năm")
         self.filter = combo([("Chưa xong", 0), ("Tất cả", 1)])
         self.filter.setAccessibleName("Hạn nào")
-        self.save_button = secondary("Lưu lịch (.ics)…", "lich")
+        self.save_button = link("Lưu lịch (.ics)…", "lich")
+        self.days_off = link("Ngày nghỉ…")
         self.add = primary("Thêm hạn", "them")
-        self.buttons = (self.save_button, self.add)
+        self.buttons = (self.add,)
         self.go = secondary("Mở", "phai")
         self.mark = secondary("Đánh dấu đã xong", "dung")
         self.unmark = secondary("Chưa xong", "hoan-tac")
@@ -93,6 +95,13 @@ class DuePart(Part):
 
     def take_focus(self) -> None:
         self.rows.setFocus()
+
+    def show_days_off(self) -> None:
+        """The days off of the year shown, to add and take out."""
+        year = int(self.year.currentData())
+        asked = DaysOff(self.work, self._holidays(), year, self._today, self)
+        asked.undo_wanted.connect(self.undo_wanted)
+        asked.open()
 
     def save_calendar(self) -> None:
         """What is open as a calendar file."""
@@ -197,6 +206,7 @@ class DuePart(Part):
         self.year.activated.connect(lambda _: self.reload())
         self.add.clicked.connect(self.begin_new)
         self.save_button.clicked.connect(self.save_calendar)
+        self.days_off.clicked.connect(self.show_days_off)
         self.go.clicked.connect(self._go)
         self.mark.clicked.connect(self._mark)
         self.unmark.clicked.connect(self._unmark)
@@ -210,6 +220,11 @@ class DuePart(Part):
             self._head.add(tool)
         left.add(self._head)
         left.add(self.rows, 1)
+        low = QHBoxLayout()
+        low.addWidget(self.days_off)
+        low.addStretch(1)
+        low.addWidget(self.save_button)
+        left.add(low)
         self._title, self._chip = SectionHeader(""), Chip(Tone.MUTED, "")
         self._title.add(self._chip)
         self._name, self._told = Text("", "h3", is_wrapped=True), Text("", is_wrapped=True)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
 from bhdesk.domain.obstacles import Obstacle, ObstacleState
 from bhdesk.services import obstacles, office
 from bhdesk.ui.lists import RowList, RowStyle
-from bhdesk.ui.screens.tasks import words
+from bhdesk.ui.screens.tasks import meeting_choice, words
 from bhdesk.ui.screens.tasks.part import Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from bhdesk.ui.work import Work
 
 OPEN = (ObstacleState.OPEN, ObstacleState.PASSED)
-PLACES = {"obstacle.no_text": "text", "text.unprintable": "text"}
+PLACES = {"obstacle.no_text": "text", "text.unprintable": "text", "activity.unknown": "meeting"}
 PASS_PLACES = {"obstacle.incomplete": "to", "obstacle.days": "day", "text.unprintable": "to"}
 
 
@@ -44,17 +45,23 @@ class ObstaclePart(Part):
         self._today = today
         self._all: tuple[Obstacle, ...] = ()
         self._names: dict[int, str] = {}
+        self._meetings: dict[int, str] = {}
         self._word = ""
         self._current = 0
         self.rows = RowList(RowStyle.STATE, "Khó khăn, vướng mắc")
+        self.rows.table_heads = {
+            "title": "Nội dung", "right": "Ngày nêu", "second": "Nơi, người nêu",
+        }
         self.filter = combo([("Chưa trả lời", OPEN), ("Tất cả", tuple(ObstacleState))])
         self.filter.setAccessibleName("Khó khăn, vướng mắc nào")
+        self.filter.setMinimumContentsLength(12)  # "Chưa trả lời" is read whole
         self.add = primary("Thêm vướng mắc", "them")
         self.buttons = (self.add,)
         self.edit = secondary("Sửa…")
         self.pass_on = secondary("Chuyển…", "gui-nhan")
         self.answer = secondary("Ghi trả lời…", "dung")
         self.remove = link("Bỏ mục này")
+        self.meeting = link("Mở cuộc họp")
         self.empty = EmptyState(
             "canh-bao", "Chưa ghi khó khăn, vướng mắc nào",
             "Ghi điều dân hỏi, thôn vướng; mục chưa trả lời được đưa vào báo cáo.",
@@ -75,6 +82,7 @@ class ObstaclePart(Part):
         self._all = found
         self._names = {unit.id: unit.name for unit in frame.units}
         self._word = frame.unit_word
+        self._meetings = meeting_choice.offered(self.work, self._today())
         self._show_list()
 
     def begin_new(self) -> None:
@@ -100,14 +108,16 @@ class ObstaclePart(Part):
              ("day", FormRow("Ngày nêu", day_field(self._today, base.raised_on)), 1)],
             [("by", FormRow("Người nêu", line_edit(base.raised_by)), 1),
              ("place", FormRow("Nơi nêu", line_edit(base.place)), 1)],
+            [("meeting", FormRow("Nêu tại cuộc họp", combo(
+                meeting_choice.choices(self._meetings), base.activity)), 1)],
         ]  # fmt: skip
 
         def save(form: FormDialog) -> None:
-            unit = form.choice("unit")
+            unit, meeting = form.choice("unit"), form.choice("meeting")
             made = replace(
                 base, text=form.words("text"), unit=int(str(unit)) if unit else None,
                 raised_on=form.needed_day("day"), raised_by=form.words("by"),
-                place=form.words("place"),
+                place=form.words("place"), activity=int(str(meeting)) if meeting else None,
             )  # fmt: skip
             self._current = self.write(obstacles.save, made, base if base.id else None)
             self.settle("Đã ghi khó khăn, vướng mắc.")
@@ -153,6 +163,10 @@ class ObstaclePart(Part):
         if self.current is not None:
             self.act("Đã bỏ một khó khăn, vướng mắc.", obstacles.remove, self._current)
 
+    def _go_to_meeting(self) -> None:
+        if (one := self.current) is not None and one.activity is not None:
+            self.went.emit("meetings", one.activity)
+
     def _choose(self, key: object) -> None:
         self._current = key if isinstance(key, int) else 0
         self._show()
@@ -172,6 +186,7 @@ class ObstaclePart(Part):
         one = self.current
         for button in (self.edit, self.pass_on, self.answer, self.remove, self._chip):
             button.setVisible(one is not None)
+        self.meeting.setVisible(one is not None and one.activity is not None)
         if one is None:
             self._title.set_texts("Không còn mục nào chờ trả lời")
             self._told.setText("")
@@ -179,7 +194,8 @@ class ObstaclePart(Part):
         row = words.obstacle_row(one, self._names, self._today())
         self._chip.set_state(row.tone, row.state.partition(" (")[0].partition(",")[0])
         self._title.set_texts(f"Nêu ngày {text.day(one.raised_on)}")
-        self._told.setText(_told(one, self._names, self._word))
+        meeting = self._meetings.get(one.activity or 0, "")
+        self._told.setText(_told(one, self._names, self._word, meeting))
 
     def _connect(self) -> None:
         self.rows.chosen.connect(self._choose)
@@ -190,6 +206,7 @@ class ObstaclePart(Part):
         self.pass_on.clicked.connect(self._pass_on)
         self.answer.clicked.connect(self._answer)
         self.remove.clicked.connect(self._remove)
+        self.meeting.clicked.connect(self._go_to_meeting)
 
     def _refilter(self, _: int) -> None:
         self._show_list()
@@ -208,6 +225,7 @@ class ObstaclePart(Part):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._told)
+        column.addWidget(self.meeting, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         right.add(self._title)
         right.add(scrolled(inner), 1)
@@ -230,11 +248,11 @@ class ObstaclePart(Part):
         outer.addWidget(self._sheet)
 
 
-def _told(one: Obstacle, names: dict[int, str], word: str) -> str:
+def _told(one: Obstacle, names: dict[int, str], word: str, meeting: str) -> str:
     """The whole entry: what, who, where, to whom, the answer."""
     facts = (
         (word.capitalize(), names.get(one.unit or 0, "")), ("Người nêu", one.raised_by),
-        ("Nơi nêu", one.place),
+        ("Nơi nêu", one.place), ("Cuộc họp", meeting),
         ("Chuyển đến", _dated(one.passed_to, one.passed_on)),
         ("Trả lời", _dated(one.answer, one.answered_on)),
     )  # fmt: skip

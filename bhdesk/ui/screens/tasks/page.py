@@ -1,4 +1,4 @@
-"""The page Nhiệm vụ: tasks, obstacles and deadlines behind one segment."""
+"""The page Nhiệm vụ: tasks, obstacles, deadlines, the weekly review, commendation."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from bhdesk.domain.changes import Area
+from bhdesk.domain.tasks import TaskState
+from bhdesk.services import tasks
 from bhdesk.ui.screens.tasks.due_part import DuePart
 from bhdesk.ui.screens.tasks.obstacle_part import ObstaclePart
 from bhdesk.ui.screens.tasks.part import Part
+from bhdesk.ui.screens.tasks.praise_part import PraisePart
+from bhdesk.ui.screens.tasks.review_part import ReviewPart
 from bhdesk.ui.screens.tasks.task_part import TaskPart
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import Tone
@@ -28,15 +32,16 @@ if TYPE_CHECKING:
     from bhdesk.ui.work import Work
 
 PartT = TypeVar("PartT", bound=Part)
-NAMES = ("tasks", "obstacles", "due")
-OF_REF = {"task": "tasks", "obstacle": "obstacles", "own": "due"}
+NAMES = ("tasks", "obstacles", "due", "review", "praise")
+TITLES = ("Nhiệm vụ", "Vướng mắc", "Hạn", "Họp đánh giá tuần", "Khen thưởng")
+OF_REF = {"task": "tasks", "obstacle": "obstacles", "own": "due", "commendation": "praise"}
 
 
 class TasksPage(Page):
     """`resources` and `folder`: what papers are drawn with, and where they are saved first."""
 
     key, title, icon = "tasks", "Nhiệm vụ", "nhiem-vu"
-    areas = frozenset(Area) - {Area.SAFETY, Area.COMMENDATIONS, Area.SCHOOLS}
+    areas = frozenset(Area) - {Area.SAFETY}
     has_month = False
 
     def __init__(
@@ -48,7 +53,7 @@ class TasksPage(Page):
         self._resources, self._folder = resources, folder
         self._stale = set(NAMES)
         self._is_ending = False
-        self.segment = Segment(("Nhiệm vụ", "Vướng mắc", "Hạn"), 0, "Phần của trang Nhiệm vụ")
+        self.segment = Segment(TITLES, 0, "Phần của trang Nhiệm vụ")
         self._stack = Sheet()
         self.header.add_switch(self.segment)
         self.body.addWidget(self._stack, 1)
@@ -73,6 +78,20 @@ class TasksPage(Page):
             DuePart(self.work, self, self._today, self._holidays, self._folder)
         )
 
+    @cached_property
+    def review(self) -> ReviewPart:
+        """The weekly review."""
+        places = (self._resources, self._folder)
+        return self._kept(
+            ReviewPart(self.work, self, self._today, self._holidays, places)
+        )
+
+    @cached_property
+    def praise(self) -> PraisePart:
+        """Proposals of commendation."""
+        places = (self._resources, self._folder)
+        return self._kept(PraisePart(self.work, self, self._today, places))
+
     @property
     def part(self) -> Part:
         """The part that is looked at."""
@@ -81,6 +100,7 @@ class TasksPage(Page):
 
     def reload(self) -> None:
         self._stale = set(NAMES)
+        self._show_badge()
         self._show_current()
 
     def show_what(self, what: object) -> None:
@@ -100,6 +120,8 @@ class TasksPage(Page):
 
     def take_change(self, changes: Changes, origin: object) -> None:
         super().take_change(changes, origin)
+        if Area.TASKS in changes.areas:
+            self._show_badge()
         if origin is self:  # the part that wrote reads again by itself, the others not
             self._stale |= set(NAMES) - {NAMES[self.segment.current]}
 
@@ -111,23 +133,36 @@ class TasksPage(Page):
 
     def may_end(self, go: Callable[[], object]) -> bool:
         """Asks about typing that was refused: the form alone holds it."""
-        held = self.tasks.held if "tasks" in vars(self) else None
-        if held is None or self._is_ending:
+        index = self._held_part()
+        if index is None or self._is_ending:
             return True
 
         def end() -> None:
             self._is_ending = True
             go()
 
-        self.show_part(0)
-        self.tasks.show_held(held)
+        self.show_part(index)
+        self.part.show_held()
         leave = Action("Bỏ phần này và đóng", end, is_link=True)
-        self.bar.say(Tone.WARN, "Còn nội dung chưa ghi được.", "Xem ô được đánh dấu.", (leave,))
+        self.bar.say(Tone.WARN, "Còn nội dung chưa ghi được.", "Hãy xem lại rồi ghi.", (leave,))
         return False
+
+    def _held_part(self) -> int | None:
+        """The first part that holds something that is not stored."""
+        made: dict[str, Part] = vars(self)
+        return next(
+            (at for at, name in enumerate(NAMES) if name in made and made[name].is_holding), None
+        )
 
     def _show(self, _: int) -> None:
         self.bar.close_bar()
         self._show_current()
+
+    def _show_badge(self) -> None:
+        """How many tasks are late, beside the page's name."""
+        known = self.work.ask(tasks.listed, {TaskState.ACTIVE})
+        if known is not None:
+            self.badge_changed.emit(sum(one.is_overdue(self._today()) for one in known))
 
     def _show_current(self) -> None:
         """Only the part that is looked at is made and read."""
@@ -152,6 +187,7 @@ class TasksPage(Page):
         part.told.connect(self.bar.say)
         part.done.connect(self._tell_done)
         part.went.connect(self._go)
+        part.undo_wanted.connect(self.undo_wanted)
         part.emptied.connect(self._show_buttons)
         return part
 

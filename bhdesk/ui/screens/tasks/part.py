@@ -26,6 +26,8 @@ class Part(QWidget):
     went = Signal(str, object)
     """(key of a page, what it shall show)"""
     emptied = Signal()
+    undo_wanted = Signal()
+    """A dialog of the part asks to take back the last thing done."""
 
     def __init__(self, work: Work, origin: object) -> None:
         super().__init__()
@@ -33,6 +35,14 @@ class Part(QWidget):
         self.buttons: tuple[Button, ...] = ()
         """What stands in the page's header while this part is looked at, the main one last."""
         self.is_empty = False
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether something typed is stored nowhere but in this part."""
+        return False
+
+    def show_held(self) -> None:
+        """Goes to what is held."""
 
     def set_empty(self, is_empty: bool) -> None:
         """Nothing is there yet: the main button is that of the empty state, not the header's."""
@@ -55,9 +65,9 @@ class Part(QWidget):
         """Where the keyboard begins."""
         raise NotImplementedError
 
-    def write(self, service: Callable[..., Any], *args: object) -> Any:  # noqa: ANN401 - what the service returns
+    def write(self, service: Callable[..., Any], *args: object, **named: object) -> Any:  # noqa: ANN401 - what the service returns
         """Saves; the refusal is raised."""
-        return self.work.attempt(service, *args, origin=self._origin)
+        return self.work.attempt(service, *args, origin=self._origin, **named)
 
     def act(self, title: str, service: Callable[..., Any], *args: object) -> bool:
         """Saves, reads again and offers to take it back; a refusal stands in the message bar."""

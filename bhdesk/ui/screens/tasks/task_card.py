@@ -36,6 +36,7 @@ class TaskCard(Card):
         self.cancel = link("Hủy việc…")
         self.remove = link("Bỏ nháp")
         self.reopen = secondary("Mở lại…", "hoan-tac")
+        self.meeting = self.form.meeting
         self._title = SectionHeader("")
         self._title.set_margins(16, 16)
         self._chip = Chip(Tone.MUTED, "")
@@ -66,5 +67,6 @@ class TaskCard(Card):
             (self.finish, is_active), (self.move_due, is_active), (self.cancel, is_active),
             (self.evidence, is_active or task.state is TaskState.DONE),
             (self.reopen, not is_draft and not is_active),
+            (self.meeting, task.activity is not None),
         ):  # fmt: skip
             button.setVisible(is_shown)

@@ -12,22 +12,19 @@ from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.people import Role
-from bhdesk.domain.tasks import Task, TaskState
+from bhdesk.domain.tasks import Task
 from bhdesk.services import people, tasks
-from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.paper_dialog import PaperDialog
-from bhdesk.ui.screens.tasks import asking, words
+from bhdesk.ui.screens.tasks import asking, meeting_choice
 from bhdesk.ui.screens.tasks.form import place_of
 from bhdesk.ui.screens.tasks.part import Part
 from bhdesk.ui.screens.tasks.task_card import TaskCard
-from bhdesk.ui.tables import TableButton
+from bhdesk.ui.screens.tasks.task_list import TaskList
 from bhdesk.ui.tokens import Tone
-from bhdesk.ui.widgets.buttons import link, primary, secondary
+from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.form_dialog import FieldError
-from bhdesk.ui.widgets.forms import combo
-from bhdesk.ui.widgets.labels import SectionHeader
 from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -35,15 +32,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from bhdesk.ui.widgets.form_dialog import FormDialog
     from bhdesk.ui.work import Work
 
 NEW = 0
-OPEN = (TaskState.DRAFT, TaskState.ACTIVE)
-FILTERS: tuple[tuple[str, tuple[TaskState, ...]], ...] = (
-    ("Chưa xong", OPEN), ("Tất cả", tuple(TaskState)), ("Xong", (TaskState.DONE,)),
-    ("Đã hủy", (TaskState.CANCELLED,)),
-)  # fmt: skip
 
 
 class TaskPart(Part):
@@ -57,16 +51,14 @@ class TaskPart(Part):
         self._tasks: tuple[Task, ...] = ()
         self._current = NEW
         self._held: dict[int, dict[str, str]] = {}
-        self.rows = RowList(RowStyle.STATE, "Nhiệm vụ")
-        self.filter = combo([(name, at) for at, (name, _) in enumerate(FILTERS)])
-        self.filter.setAccessibleName("Nhiệm vụ nào")
+        self.list = TaskList()
+        self.rows, self.filter = self.list.rows, self.list.filter
+        self.seed, self.sheet_button = self.list.seed, self.list.sheet_button
         self.card = TaskCard(today)
         self.form = self.card.form
-        self.sheet_button = secondary("Phiếu giao việc…", "pdf")
         self.add = primary("Thêm nhiệm vụ", "them")
         self.add.setToolTip("Thêm nhiệm vụ (Ctrl+N)")
-        self.buttons = (self.sheet_button, self.add)
-        self.seed = link("Lấy việc từ kế hoạch")
+        self.buttons = (self.add,)
         self.empty = EmptyState(
             "nhiem-vu", "Chưa có nhiệm vụ nào",
             "Mỗi việc ghi đủ sáu rõ rồi mới giao; việc quá hạn được nhắc mỗi tuần.",
@@ -82,13 +74,13 @@ class TaskPart(Part):
         return known or Task(work="")
 
     @property
-    def held(self) -> int | None:
-        """The first task with typing that was refused, 0 for a new one."""
-        return next(iter(self._held), None)
+    def is_holding(self) -> bool:
+        """Whether typing was refused and waits."""
+        return bool(self._held)
 
-    def show_held(self, number: int) -> None:
-        """Goes there and says again what was refused."""
-        self._current = number
+    def show_held(self) -> None:
+        """Goes to the first task with refused typing and says again what was refused."""
+        self._current = next(iter(self._held), NEW)
         self._show_list()
         self._show(is_other=True)
         self.save_now(is_asked=True)
@@ -101,9 +93,10 @@ class TaskPart(Part):
             return
         self._tasks = found
         self.form.offer(offered, heads)
+        self.form.offer_meetings(meeting_choice.offered(self.work, self._today()))
         is_other = False
         if self._current not in {one.id for one in found} and not self._is_begun:
-            shown = self._shown()
+            shown = self.list.chosen(self._tasks)
             self._current = shown[0].id if shown else NEW
             is_other = True
         self._show_list()
@@ -121,8 +114,8 @@ class TaskPart(Part):
     def open_key(self, key: str) -> None:
         if key.isdigit() and any(one.id == int(key) for one in self._tasks):
             self._choose(int(key))
-            if self.current not in self._shown():
-                self.filter.setCurrentIndex(1)
+            if self.current not in self.list.chosen(self._tasks):
+                self.list.show_all()
             self._show_list()
 
     def take_focus(self) -> None:
@@ -194,10 +187,6 @@ class TaskPart(Part):
         """Whether a new task is being typed."""
         return self._current == NEW and not self.form.is_blank()
 
-    def _shown(self) -> list[Task]:
-        wanted = FILTERS[self.filter.currentIndex()][1]
-        return [one for one in self._tasks if one.state in wanted]
-
     def _refuse(
         self, name: str, problem: UserError | StoreProblem, is_gone_to: bool = False
     ) -> bool:
@@ -224,14 +213,12 @@ class TaskPart(Part):
         if not self.act(f"Đã bỏ việc nháp số {gone}.", tasks.remove, gone):
             self._current = gone
 
+    def _go_to_meeting(self) -> None:
+        if self.save_now() and self.current.activity is not None:
+            self.went.emit("meetings", self.current.activity)
+
     def _show_list(self) -> None:
-        shown = self._shown()
-        self.rows.set_items(words.task_rows(shown, self._today()), self._current)
-        if self.current not in shown:
-            self.rows.clear_choice()
-        late = sum(one.is_overdue(self._today()) for one in self._tasks)
-        remark = f"{len(shown)} việc" + (f", {late} quá hạn" if late else "")
-        self._head.set_texts("", remark)
+        self.list.show_tasks(self._tasks, self.current, self._today())
         is_empty = not self._tasks and not self._is_begun
         self._sheet.show_state(self.empty if is_empty else self._full)
         self.set_empty(is_empty)
@@ -252,14 +239,20 @@ class TaskPart(Part):
         self.sheet_button.clicked.connect(self.show_sheet)
         self.card.give.clicked.connect(self.give_out)
         self.card.remove.clicked.connect(self._remove)
+        self.card.meeting.clicked.connect(self._go_to_meeting)
         for button, make, title, service in (
             (self.card.finish, asking.finish, "Nhiệm vụ số {} đã xong.", tasks.finish),
-            (self.card.move_due, asking.move, "Đã dời hạn nhiệm vụ số {}.", tasks.move),
+            (self.card.move_due, self._asked_move, "Đã dời hạn nhiệm vụ số {}.", tasks.move),
             (self.card.cancel, asking.cancel, "Đã hủy nhiệm vụ số {}.", tasks.cancel),
             (self.card.reopen, asking.reopen, "Đã mở lại nhiệm vụ số {}.", tasks.reopen),
             (self.card.evidence, asking.evidence, "Đã ghi minh chứng số {}.", tasks.set_evidence),
         ):
             button.clicked.connect(partial(self._ask, make, title, service))
+
+    def _asked_move(
+        self, parent: QWidget, task: Task, today: Callable[[], date], save: asking.Save
+    ) -> FormDialog:
+        return asking.move(parent, task, today, save, self.form.meetings)
 
     def _ask(
         self, make: Callable[..., FormDialog], title: str, service: Callable[..., Any], *_: object
@@ -276,19 +269,11 @@ class TaskPart(Part):
         make(self, task, self._today, save).open()
 
     def _lay_out(self) -> None:
-        left = Card((8, 12, 8, 8))
-        self._head = SectionHeader("")
-        self._head.set_margins(0, 0)
-        self._head.add(self.filter)
-        self._head.add(TableButton(self.rows))
-        left.add(self._head)
-        left.add(self.rows, 1)
-        left.add(self.seed)
         self._full = Card((0, 0, 0, 0))
         self._full.setProperty("card", "")
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(left, 10)
+        row.addWidget(self.list, 10)
         row.addWidget(self.card, 14)
         self._full.add(row, 1)
         self._sheet = Sheet(self._full, self.empty)

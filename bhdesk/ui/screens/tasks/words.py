@@ -63,8 +63,13 @@ def task_rows(tasks: Iterable[Task], on: date) -> list[RowItem]:
     return [task_row(task, on) for task in sorted(tasks, key=rank)]
 
 
-def obstacle_row(one: Obstacle, names: Mapping[int, str], on: date) -> RowItem:
-    """What was raised, where and by whom, how far it has come; `names` of the villages."""
+def obstacle_row(
+    one: Obstacle, names: Mapping[int, str], on: date, key: str | None = None
+) -> RowItem:
+    """What was raised, where and by whom, how far it has come; `names` of the villages.
+
+    `key` where its number alone would be another row's.
+    """
     tones = {ObstacleState.OPEN: Tone.WARN, ObstacleState.PASSED: Tone.INFO,
              ObstacleState.ANSWERED: Tone.GOOD}  # fmt: skip
     state = OBSTACLE_WORDS[one.state]
@@ -72,7 +77,7 @@ def obstacle_row(one: Obstacle, names: Mapping[int, str], on: date) -> RowItem:
         state = f"{state} ({waited} ngày)"
     where = names.get(one.unit or 0, "") or one.place
     second = " · ".join(part for part in (where, one.raised_by) if part)
-    return RowItem(one.id, " ".join(one.text.split()), second or "Chưa ghi nơi, người nêu",
+    return RowItem(key or one.id, " ".join(one.text.split()), second or "Chưa ghi nơi, người nêu",
                    right=text.day(one.raised_on), state=state, tone=tones[one.state])  # fmt: skip
 
 
