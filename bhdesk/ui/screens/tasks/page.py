@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from bhdesk.domain.changes import Area
 from bhdesk.ui.screens.tasks.due_part import DuePart
 from bhdesk.ui.screens.tasks.obstacle_part import ObstaclePart
-from bhdesk.ui.screens.tasks.part import Part
 from bhdesk.ui.screens.tasks.task_part import TaskPart
 from bhdesk.ui.shell.page import Page
+from bhdesk.ui.shell.part import Part
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import Segment

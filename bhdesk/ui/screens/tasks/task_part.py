@@ -18,8 +18,8 @@ from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.tasks import asking, words
 from bhdesk.ui.screens.tasks.form import place_of
-from bhdesk.ui.screens.tasks.part import Part
 from bhdesk.ui.screens.tasks.task_card import TaskCard
+from bhdesk.ui.shell.part import Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import link, primary, secondary
