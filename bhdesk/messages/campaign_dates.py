@@ -81,4 +81,12 @@ CAMPAIGN_DATES: dict[str, tuple[int, str]] = {
         886,
         "Tệp có hai dòng của trường “{name}”. Hãy bỏ một dòng; chưa có gì được ghi.",
     ),
+    "school.pupils_first": (
+        887,
+        "Trường {name}: hãy ghi số học sinh trước, rồi mới ghi số thẻ; chưa có gì được ghi.",
+    ),
+    "school.nothing_before": (
+        888,
+        "Không có số liệu tháng trước cho các trường còn trống của tháng {month}.",
+    ),
 }

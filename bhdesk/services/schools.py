@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_reading, official_schools, school_files, schools, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.domain.schools import LEVEL_WORDS, MAX_NAME, School, SchoolCount
+from bhdesk.domain.schools import LEVEL_WORDS, MAX_NAME, NOTHING, School, SchoolTyped
 from bhdesk.exchange import intake
 from bhdesk.store import closings, denominators, month_book, reads, school_book
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from bhdesk.domain.document import Document
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.schools import SchoolTable
+    from bhdesk.domain.schools import SchoolCount, SchoolTable
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading, Writing
 
@@ -108,6 +108,15 @@ def _school(listed: tuple[School, ...], number: int) -> School:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class SchoolEntry:
+    """One cell as typed: `field` is pupils, own_cards or other_cards; None clears it."""
+
+    school: int
+    field: str
+    value: int | None
+
+
 def set_counts(store: Store, month: Month, values: Mapping[int, SchoolCount | None]) -> Changes:
     """Write figures by the number of the school, all or none; None clears.
 
@@ -115,13 +124,48 @@ def set_counts(store: Store, month: Month, values: Mapping[int, SchoolCount | No
     """
     with store.write(f"Ghi số học sinh tháng {month.label}") as db:
         month_book.refuse_locked(db, [month.key])
-        listed = school_book.schools(db)
-        for number, count in values.items():
-            found = _school(listed, number)
-            if count is not None:
-                schools.refuse_count(found.name, count)
-            school_book.put_count(db, number, month, count)
+        made = {at: NOTHING if one is None else SchoolTyped.of(one) for at, one in values.items()}
+        _put_counts(db, month, made)
     return Changes.of(Area.SCHOOLS)
+
+
+def set_cells(store: Store, month: Month, entries: Iterable[SchoolEntry]) -> Changes:
+    """Write typed cells, all or none, beside what is stored of their schools.
+
+    Raises UserError school.unknown, school.negative, school.pupils_first, school.over,
+    month.closed, month.sent.
+    """
+    with store.write(f"Ghi số học sinh tháng {month.label}") as db:
+        month_book.refuse_locked(db, [month.key])
+        known = school_book.counts(db, month)
+        after: dict[int, SchoolTyped] = {}
+        for entry in entries:
+            base = after.get(entry.school, known.get(entry.school, NOTHING))
+            after[entry.school] = replace(base, **{entry.field: entry.value})
+        _put_counts(db, month, after)
+    return Changes.of(Area.SCHOOLS)
+
+
+def _put_counts(db: Writing, month: Month, values: Mapping[int, SchoolTyped]) -> None:
+    listed = school_book.schools(db)
+    for number, count in values.items():
+        schools.refuse_count(_school(listed, number).name, count)
+        school_book.put_count(db, number, month, count)
+
+
+def copy_before(store: Store, month: Month) -> tuple[Changes, int]:
+    """Put last month's figures into the schools that have none yet; gives how many schools.
+
+    Raises UserError school.nothing_before, month.closed, month.sent.
+    """
+    with store.write(f"Lấy số học sinh của tháng {month.shift(-1).label}") as db:
+        month_book.refuse_locked(db, [month.key])
+        seen = table_in(db, month)
+        blank = [row for row in seen.rows if row.typed == NOTHING and row.before is not None]
+        if not blank:
+            raise UserError("school.nothing_before", month=month.label)
+        _put_counts(db, month, {r.school.id: SchoolTyped.of(r.before) for r in blank if r.before})
+    return Changes.of(Area.SCHOOLS), len(blank)
 
 
 def import_file(
@@ -144,7 +188,7 @@ def import_file(
             if number is None:
                 number = _put(db, School(line.name, line.level))
                 added += 1
-            school_book.put_count(db, number, month, line.count)
+            school_book.put_count(db, number, month, SchoolTyped.of(line.count))
     return Changes.of(Area.SCHOOLS), len(lines), added
 
 
