@@ -38,7 +38,7 @@ COLUMNS = (
     Column("rate", "Tỷ lệ", sample="100,00%"),
     Column("asked", "Mức giao", sample="trên 99,5%"),
     Column("gap", "Còn cần", sample="00.000", tip="Số người còn phải nhận qua tài khoản"),
-    Column("state", "Tình trạng", kind=Kind.CHIP, sample="Không giao chỉ tiêu"),
+    Column("state", "Tình trạng", kind=Kind.CHIP, sample="Trong mức trần"),
 )  # fmt: skip
 BLANK = "Chưa có số"
 TONES = {State.REACHED: Tone.GOOD, State.NOT_REACHED: Tone.BAD, State.NO_BASE: Tone.WARN}
@@ -46,6 +46,8 @@ TONES = {State.REACHED: Tone.GOOD, State.NOT_REACHED: Tone.BAD, State.NO_BASE: T
 
 class AccountPart(YearPart):
     """The rate chosen, where the plan has two; the same figures as in Số liệu tháng, Chỉ tiêu."""
+
+    is_long = True
 
     def __init__(self, given: Given) -> None:
         super().__init__(given)
@@ -73,7 +75,7 @@ class AccountPart(YearPart):
         self.sheet.show_rows((year, item.key), [_row(one) for one in self._months])
         self.head.set_texts(f"Nhận qua tài khoản năm {year}")
         tone, said = _verdict(self._months)
-        self.verdict.set_state(tone, said)
+        self.sheet.say(tone, "", said)
 
     def take_focus(self) -> None:
         super().take_focus()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
+from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Period
 from bhdesk.domain.progress import STATE_WORDS, State
 from bhdesk.services import debt, history
@@ -29,14 +30,14 @@ LATE, RECEIVABLE, EMPLOYERS = "late", "receivable", "employers"
 COMPUTED = CellState.COMPUTED
 COLUMNS = (
     Column("quarter", "Quý", kind=Kind.NAME, sample="Quý III/2026"),
-    Column(LATE, "Số tiền chậm đóng", "(đồng)", is_editable=True, sample="000.000.000.000",
+    Column(LATE, "Số tiền chậm đóng", "(đồng)", is_editable=True, sample="00.000.000.000",
            other_names=("Chậm đóng", "Số tiền chậm đóng")),
-    Column(RECEIVABLE, "Tổng số phải thu", "(đồng)", is_editable=True, sample="000.000.000.000",
+    Column(RECEIVABLE, "Tổng số phải thu", "(đồng)", is_editable=True, sample="00.000.000.000",
            other_names=("Phải thu", "Tổng số phải thu")),
     Column("rate", "Tỷ lệ", sample="100,000%"),
     Column("ceiling", "Mức trần", sample="00,00%"),
-    Column("state", "Tình trạng", kind=Kind.CHIP, sample="Không giao chỉ tiêu"),
-    Column(EMPLOYERS, "Đơn vị chậm đóng", "từ 3 tháng", is_editable=True, sample="0.000",
+    Column("state", "Tình trạng", kind=Kind.CHIP, sample="Trong mức trần"),
+    Column(EMPLOYERS, "Đơn vị chậm", "từ 3 tháng", is_editable=True, sample="0.000",
            other_names=("Số đơn vị", "Đơn vị chậm đóng")),
 )  # fmt: skip
 TONES = {State.WITHIN_CEILING: Tone.GOOD, State.OVER_CEILING: Tone.BAD}
@@ -49,7 +50,9 @@ class DebtPart(YearPart):
     def __init__(self, given: Given) -> None:
         super().__init__(given)
         self._quarters: tuple[DebtQuarter, ...] = ()
-        self.sheet = FigureSheet(self, "Chậm đóng theo quý", COLUMNS, self._write)
+        self.sheet = FigureSheet(
+            self, "Chậm đóng theo quý", COLUMNS, self._write, read=_amount
+        )
         self.history_button = secondary("Lịch sử quý này", "gio")
         self.history_button.clicked.connect(self.show_history)
         self.empty = EmptyState(
@@ -65,7 +68,7 @@ class DebtPart(YearPart):
         self.sheet.show_rows(year, [_row(one) for one in self._quarters])
         self.head.set_texts(f"Chậm đóng năm {year}", "cộng dồn đến cuối mỗi quý")
         tone, said = _verdict(self._quarters)
-        self.verdict.set_state(tone, said)
+        self.sheet.say(tone, "", said)
 
     def open_key(self, key: str) -> None:
         """The quarter "2026-Q3"."""
@@ -95,6 +98,16 @@ def _row(one: DebtQuarter) -> GridRow:
         Cell(_ceiling(one), state=COMPUTED), _state(one), typed(one.employers),
     )  # fmt: skip
     return GridRow(str(one.quarter), cells)
+
+
+def _amount(column: str, typed: str) -> int:
+    """Whole đồng, dots between thousands or not; raises UserError debt.no_amount, count.*."""
+    try:
+        return text.parse_count(typed)
+    except UserError as problem:
+        if column == EMPLOYERS or problem.code in {"count.negative", "count.too_large"}:
+            raise
+        raise UserError("debt.no_amount", text=typed.strip()) from problem
 
 
 def _typed(is_locked: bool, label: str, value: int | None) -> Cell:

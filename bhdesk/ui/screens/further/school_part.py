@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from bhdesk.domain import schools as domain
 from bhdesk.domain.errors import UserError
@@ -16,17 +16,21 @@ from bhdesk.ui.screens.further import school_form, school_rows
 from bhdesk.ui.screens.further.part import Given, Part
 from bhdesk.ui.screens.further.school_file import SchoolFile
 from bhdesk.ui.screens.further.sheet import FigureSheet, Typed
-from bhdesk.ui.tokens import Tone
+from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.empty_state import EmptyState
-from bhdesk.ui.widgets.labels import SectionHeader, SignedText
+from bhdesk.ui.widgets.labels import SectionHeader
 from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from bhdesk.domain.schools import School, SchoolTable
     from bhdesk.ui.grid import Refusal
+
+TIGHT = 880
 
 
 class SchoolPart(Part):
@@ -35,6 +39,7 @@ class SchoolPart(Part):
     def __init__(self, given: Given) -> None:
         super().__init__(given)
         self._seen: SchoolTable | None = None
+        self._is_narrow = False
         columns, name = school_rows.COLUMNS, "Học sinh có thẻ BHYT theo trường"
         self.sheet = FigureSheet(self, name, columns, self._write, self._faults)
         self.grid = self.sheet.grid
@@ -66,14 +71,14 @@ class SchoolPart(Part):
         is_locked = bool(self.work.ask(months.is_locked, self.month))
         label = self.month.label
         locked = f"Tháng {label} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if is_locked else ""
-        rows, total = school_rows.school_rows(seen)
+        rows, total = school_rows.school_rows(seen, self.sheet.model.columns)
         self.grid.table_title = f"Học sinh có thẻ BHYT theo trường tháng {label}"
         self.sheet.show_rows(self.month.key, rows, total, locked)
         self._head.set_texts(*school_rows.head(seen))
         tone, title, said = school_rows.verdict(seen)
         if is_locked:
             tone, title, said = Tone.LOCK, "", locked
-        self._verdict.set_state(tone, said, title=title)
+        self.sheet.say(tone, title, said)
         self.menu_button.setEnabled(not is_locked)
         is_bare = not seen.rows
         self._sheets.show_state(self.empty if is_bare else self._full)
@@ -92,8 +97,14 @@ class SchoolPart(Part):
         (self.empty.button if self.is_empty else self.grid).setFocus()
 
     def set_narrow(self, is_narrow: bool) -> None:
-        self.sheet.set_narrow(is_narrow)
+        self._is_narrow = is_narrow
+        self.sheet.set_compact(is_narrow)
         self.empty.set_narrow(is_narrow)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def refused_texts(self) -> tuple[Refusal, ...]:
         return self.sheet.refused_texts()
@@ -147,6 +158,15 @@ class SchoolPart(Part):
         if (school := self.current) is not None:
             self.act(f"Đã bỏ {school.name}.", schools.remove_school, school.id)
 
+    def _fit_columns(self) -> None:
+        """Fewer columns where the window is narrow; what is typed and refused stays."""
+        is_tight = self.width() < theme().scale.px(TIGHT)
+        columns = school_rows.columns(self._is_narrow, is_tight)
+        if columns != self.sheet.model.columns:
+            self.sheet.set_columns(columns)
+            if self._seen is not None:
+                self.reload()
+
     def _show_current(self) -> None:
         is_one = self.current is not None
         for button in (self.edit_button, self.remove_button):
@@ -168,21 +188,13 @@ class SchoolPart(Part):
         self.menu_button.setMenu(menu)
 
     def _lay_out(self) -> None:
-        self._head, self._verdict = SectionHeader(""), SignedText(Tone.MUTED, "")
-        self._head.setContentsMargins(16, 10, 0, 8)
+        self._head = SectionHeader("")
         for tool in (self.menu_button, self.add):
             self._head.add(tool)
-        foot = QWidget()
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 10, 12, 10)
-        line.setSpacing(8)
-        line.addWidget(self._verdict, 1)
-        line.addWidget(self.remove_button)
-        line.addWidget(self.edit_button)
         self._full = QWidget()
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sheet.card(self._head, foot), 100)
+        column.addWidget(self.sheet.card(self._head, self.remove_button, self.edit_button), 100)
         column.addStretch(1)
         self._sheets = Sheet(self._full, self.empty)
         whole = QVBoxLayout(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
@@ -38,18 +39,42 @@ COLUMNS = (
     Column("rate", "Tỷ lệ", sample="100,00%", tip="Thẻ học sinh trên số phải tham gia"),
     Column("state", "Tình trạng", kind=Kind.CHIP, sample=NOT_FULL),
 )  # fmt: skip
+KEYS = tuple(column.key for column in COLUMNS)
 
 
-def school_rows(seen: SchoolTable) -> tuple[tuple[GridRow, ...], GridRow | None]:
-    """A row for each school, and all that are known together."""
-    rows = tuple(_row(row) for row in seen.rows)
+def columns(is_narrow: bool, is_tight: bool) -> tuple[Column, ...]:
+    """What gives way where there is little room: the level, then what can be reckoned at once."""
+    left_out = {"level"} if is_narrow else set()
+    left_out |= {"level", "base"} if is_tight else set()
+    shown = (column for column in COLUMNS if column.key not in left_out)
+    return tuple(
+        replace(column, title="Nhóm khác") if is_tight and column.key == OTHER else column
+        for column in shown
+    )
+
+
+def school_rows(
+    seen: SchoolTable, shown: tuple[Column, ...]
+) -> tuple[tuple[GridRow, ...], GridRow | None]:
+    """A row for each school, and all that are known together; of the columns shown."""
+    kept = [KEYS.index(column.key) for column in shown]
+    rows = tuple(_of(_row(row), kept) for row in seen.rows)
+    total = _total(seen)
+    return rows, _of(total, kept) if total is not None else None
+
+
+def _of(row: GridRow, kept: list[int]) -> GridRow:
+    return GridRow(row.key, tuple(row.cells[at] for at in kept))
+
+
+def _total(seen: SchoolTable) -> GridRow | None:
     total = seen.total
     if total is None:
-        return rows, None
+        return None
     name = f"Cộng {text.count(len(seen.rows) - seen.blanks)} trường có số"
     shown = (text.count(total.pupils), text.count(total.own_cards), text.count(total.other_cards))
     sums = (name, "", *shown, *_reckoned(total), _state_text(total))
-    return rows, GridRow("sum", sums)
+    return GridRow("sum", sums)
 
 
 def _row(row: SchoolRow) -> GridRow:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bhdesk import messages
 from bhdesk.domain import text
@@ -20,15 +21,49 @@ from bhdesk.ui.grid import (
     paste_by_name,
     tell_refused,
 )
-from bhdesk.ui.tokens import theme
+from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.widgets.labels import SignedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QResizeEvent
 
     from bhdesk.ui.grid import Column, GridRow
     from bhdesk.ui.screens.further.part import Part
+
+
+class Foot(QWidget):
+    """A verdict that wraps, and buttons; as high as its words need at the width there is.
+
+    Qt's own hint is that of a narrower text, and head and foot would share what is left over.
+    """
+
+    def __init__(self, *buttons: QWidget) -> None:
+        super().__init__()
+        self._verdict = SignedText(Tone.MUTED, "")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 10, 12, 10)
+        line.setSpacing(8)
+        line.addWidget(self._verdict, 1)
+        for button in buttons:
+            line.addWidget(button)
+
+    def say(self, tone: Tone, title: str, said: str) -> None:
+        """What follows from the figures, with its sign."""
+        self._verdict.set_state(tone, said, title=title)
+
+    def text(self) -> str:
+        return self._verdict.text()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +80,8 @@ class Typed:
 class FigureSheet(QObject):
     """`write` stores all cells or raises; `faults` tells which rows of a block cannot be.
 
+    `read(column, text)` makes a number of what is typed, or raises.
+
     Refused texts stay in their cells; they wait where another month or year is shown.
     """
 
@@ -52,27 +89,45 @@ class FigureSheet(QObject):
         self, part: Part, name: str, columns: Sequence[Column],
         write: Callable[[Sequence[Typed]], None],
         faults: Callable[[Sequence[Typed]], Mapping[Hashable, UserError]] | None = None,
+        read: Callable[[str, str], int] = lambda _, typed: text.parse_count(typed),
     ) -> None:  # fmt: skip
         super().__init__(part)
-        self._part, self._write, self._faults = part, write, faults
+        self._part, self._write, self._faults, self._read = part, write, faults, read
         self._place: Hashable = None
         self._waiting: dict[Hashable, tuple[Refusal, ...]] = {}
+        self._verdict = (Tone.MUTED, "", "")
+        self.foot = Foot()
         self.model = GridModel(columns, self._commit, self._commit_block)
         self.grid = Grid(self.model, name)
         paste_by_name(self.grid)
         self.grid.said.connect(part.work.say)
         bar = part.given.page.bar
         self.grid.block_refused.connect(lambda refused: tell_refused(bar, refused, self.grid))
+        self.model.dataChanged.connect(self._say)
+        self.model.modelReset.connect(self._say)
 
-    def card(self, head: QWidget | None = None, foot: QWidget | None = None) -> GridCard:
-        """The table in its white card."""
-        self._card = GridCard(self.grid, head, foot)
+    def card(self, head: QWidget, *buttons: QWidget) -> GridCard:
+        """The table in its white card; the buttons stand below it."""
+        head.setContentsMargins(16, 10, 0, 8)
+        self.foot = Foot(*buttons)
+        self._card = GridCard(self.grid, head, self.foot)
         return self._card
 
-    def set_narrow(self, is_narrow: bool) -> None:
+    def say(self, tone: Tone, title: str, said: str) -> None:
+        """What follows from the figures; while a text is refused, its reason stands there."""
+        self._verdict = (tone, title, said)
+        self._say()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns; rows are to be shown again, refused texts wait for them."""
+        if tuple(columns) != self.model.columns:
+            self._keep_drafts()
+            self.model.set_columns(columns)
+
+    def set_compact(self, is_compact: bool) -> None:
         """Lower rows."""
         scale = theme().scale
-        self.grid.set_row_height(scale.compact_row if is_narrow else scale.grid_row)
+        self.grid.set_row_height(scale.compact_row if is_compact else scale.grid_row)
         self._card.fit_height()
 
     def show_rows(
@@ -81,8 +136,7 @@ class FigureSheet(QObject):
     ) -> None:  # fmt: skip
         """`place` is the month or year; `locked` the sentence why nothing can be typed."""
         if place != self._place:
-            if drafts := self.model.drafts():
-                self._waiting[self._place] = drafts
+            self._keep_drafts()
             self.model.set_rows(())
             self._place = place
         drafts = self.model.drafts() or self._waiting.pop(place, ())
@@ -103,6 +157,22 @@ class FigureSheet(QObject):
         for draft in self.model.drafts():
             self.model.discard_draft(draft.row, draft.column)
 
+    def _say(self) -> None:
+        drafts = self.model.drafts()
+        if not drafts:
+            self.foot.say(*self._verdict)
+            return
+        keys = self.grid.current_keys()
+        item = next((one for one in drafts if (one.row, one.column) == keys), drafts[0])
+        more = f" Còn {len(drafts) - 1} ô nữa chưa ghi." if len(drafts) > 1 else ""
+        is_named = item.where.partition(" · ")[0] in item.reason
+        place = "" if is_named else f"{item.where}: "
+        self.foot.say(Tone.BAD, f"Chưa ghi “{item.text}”.", f"{place}{item.reason}{more}")
+
+    def _keep_drafts(self) -> None:
+        if drafts := self.model.drafts():
+            self._waiting[self._place] = drafts
+
     def _type_again(self, draft: Refusal) -> None:
         index = self.model.index_of(draft.row, draft.column)
         if index.isValid() and self.model.can_edit(index):
@@ -116,7 +186,7 @@ class FigureSheet(QObject):
         typed, refused = [], []
         for edit in edits:
             try:
-                value = text.parse_count(edit.text) if edit.text.strip() else None
+                value = self._read(edit.column, edit.text) if edit.text.strip() else None
                 typed.append(Typed(edit.row, edit.column, value))
             except UserError as problem:
                 refused.append(self._refusal(edit, problem))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhdesk.domain.errors import UserError
 from bhdesk.ui.screens.further.part import Given, Part
-from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.forms import combo
-from bhdesk.ui.widgets.labels import SectionHeader, SignedText
+from bhdesk.ui.widgets.labels import SectionHeader
 from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ class YearPart(Part):
     """`show_year` of a subclass reads a year into its `sheet`; UserError shows `empty` instead."""
 
     has_month = False
+    is_long: ClassVar[bool] = False
     sheet: FigureSheet
     empty: EmptyState
 
@@ -54,7 +54,7 @@ class YearPart(Part):
         try:
             self.show_year(self.year)
         except UserError:
-            self._sheets.show_state(self._bare)
+            self._sheets.show_state(self.empty)
             self.set_empty(True)
             return
         self._sheets.show_state(self._full)
@@ -64,7 +64,7 @@ class YearPart(Part):
         (self.empty.button if self.is_empty else self.sheet.grid).setFocus()
 
     def set_narrow(self, is_narrow: bool) -> None:
-        self.sheet.set_narrow(is_narrow)
+        self.sheet.set_compact(is_narrow or self.is_long)
         self.empty.set_narrow(is_narrow)
 
     def refused_texts(self) -> tuple[Refusal, ...]:
@@ -75,24 +75,15 @@ class YearPart(Part):
 
     def lay_out(self, tools: tuple[QWidget, ...], feet: tuple[QWidget, ...] = ()) -> None:
         """Year and tools in the head, the verdict and other buttons in the foot."""
-        self.head, self.verdict = SectionHeader(""), SignedText(Tone.MUTED, "")
-        self.head.setContentsMargins(16, 10, 0, 8)
+        self.head = SectionHeader("")
         for tool in (*tools, self.year_choice):
             self.head.add(tool)
-        foot = QWidget()
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 10, 12, 10)
-        line.setSpacing(8)
-        line.addWidget(self.verdict, 1)
-        for button in feet:
-            line.addWidget(button)
         self._full = QWidget()
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sheet.card(self.head, foot), 100)
+        column.addWidget(self.sheet.card(self.head, *feet), 100)
         column.addStretch(1)
-        self._bare = self.empty
-        self._sheets = Sheet(self._full, self._bare)
+        self._sheets = Sheet(self._full, self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._sheets, 1)
