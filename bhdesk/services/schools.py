@@ -49,6 +49,8 @@ def latest(store: Store, month: Month) -> Month | None:
 def save_school(store: Store, made: School) -> tuple[Changes, int]:
     """Add (id 0) or change a school; gives its number.
 
+    A new one by the name of one that ended is that one at work again.
+
     Raises UserError school.no_name, school.twice, school.unknown, school.unknown_level,
     unit.unknown, text.unprintable.
     """
@@ -66,6 +68,7 @@ def _put(db: Writing, made: School) -> int:
         levels = ", ".join(key for key in LEVEL_WORDS if key)
         raise UserError("school.unknown_level", name=made.level, levels=levels)
     known = school_book.schools(db)
+    made = replace(made, id=made.id or _ended(known, name))
     if made.id and all(one.id != made.id for one in known):
         raise UserError("school.unknown", name=name)
     for one in known:
@@ -74,6 +77,13 @@ def _put(db: Writing, made: School) -> int:
     if made.unit is not None and all(unit.id != made.unit for unit in reads.units(db)):
         raise UserError("unit.unknown", name=str(made.unit))
     return school_book.put_school(db, replace(made, name=name))
+
+
+def _ended(known: tuple[School, ...], name: str) -> int:
+    """The number of the school of that name that ended, 0 without one."""
+    key = text.match_key(name)
+    found = (one.id for one in known if not one.is_active and text.match_key(one.name) == key)
+    return next(found, 0)
 
 
 def remove_school(store: Store, number: int) -> Changes:

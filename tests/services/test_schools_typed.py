@@ -116,3 +116,14 @@ def test_a_closed_month_takes_no_school(binh_minh: Store) -> None:
     closed = refused(binh_minh, lambda: schools.set_cells(binh_minh, SEPTEMBER, [entry]))
     assert closed == "month.closed"
     assert refused(binh_minh, lambda: schools.copy_before(binh_minh, SEPTEMBER)) == "month.closed"
+
+
+def test_a_school_that_ended_works_again_when_it_is_added(binh_minh: Store) -> None:
+    number = added(binh_minh, "Trường A")
+    schools.save_school(binh_minh, School("Trường A", is_active=False, id=number))
+    assert schools.table(binh_minh, SEPTEMBER).rows == ()
+    assert added(binh_minh, "trường  a") == number
+    (row,) = schools.table(binh_minh, SEPTEMBER).rows
+    assert (row.school.id, row.school.is_active) == (number, True)
+    again = refused(binh_minh, lambda: schools.save_school(binh_minh, School("Trường A")))
+    assert again == "school.twice"

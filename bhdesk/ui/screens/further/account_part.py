@@ -8,7 +8,7 @@ from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Operator
-from bhdesk.domain.progress import STATE_WORDS, State
+from bhdesk.domain.progress import STATE_WORDS, VERDICT_WORDS, State
 from bhdesk.services import accounts
 from bhdesk.services.accounts import AccountCell
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
@@ -167,7 +167,9 @@ def _verdict(months: Sequence[AccountMonth]) -> tuple[Tone, str]:
     line, base = one.line, one.line.base
     whole = text.count(base.value if base else None)
     said = f"Tháng {one.month.label}: {text.count(line.part)}/{whole} người = {one.shown}"
-    if line.state is None or line.target is None:
+    if line.state not in VERDICT_WORDS:
         return Tone.MUTED, f"{said}."
-    state = STATE_WORDS[line.state]
-    return TONES.get(line.state, Tone.MUTED), f"{said}; mức giao {_asked(line)}: {state}."
+    said += f", {VERDICT_WORDS[line.state]} {_asked(line)}"
+    if line.state is State.NOT_REACHED and line.gap:
+        said += f", còn thiếu {text.count(line.gap)} người"
+    return TONES.get(line.state, Tone.MUTED), f"{said}."

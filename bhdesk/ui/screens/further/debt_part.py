@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Period
-from bhdesk.domain.progress import STATE_WORDS, State
+from bhdesk.domain.progress import STATE_WORDS, VERDICT_WORDS, State
 from bhdesk.services import debt, history
 from bhdesk.services.debt import DebtCell
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
@@ -142,7 +142,7 @@ def _verdict(quarters: Sequence[DebtQuarter]) -> tuple[Tone, str]:
     label = one.quarter.label
     said = f"{label[:1].upper()}{label[1:]}: {text.count(one.late)}/{text.count(one.receivable)}"
     said += f" đồng = {one.shown}"
-    if one.state is None or one.ceiling is None:
+    if one.state not in VERDICT_WORDS:
         return Tone.MUTED, f"{said}."
-    judged = f"{said}, mức trần {_ceiling(one)}: {text.lowered(STATE_WORDS[one.state])}."
+    judged = f"{said}, {VERDICT_WORDS[one.state]} {_ceiling(one)}."
     return TONES.get(one.state, Tone.MUTED), judged

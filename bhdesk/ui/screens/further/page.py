@@ -44,6 +44,7 @@ TABS = (
 )
 KEYS = tuple(tab.key for tab in TABS)
 NAMED = 3
+MONTHS = (200001, 209912)
 
 
 class FurtherPage(Page):
@@ -139,6 +140,8 @@ class FurtherPage(Page):
         if name in self._stale:
             self._stale.discard(name)
             part.reload()
+        # a stepper that is not seen does not step by its keys either
+        self.header.stepper.set_range(*(MONTHS if part.has_month else (0, 0)))
         self.header.stepper.setVisible(part.has_month)
         self._stack.show_state(part)
         self._show_buttons()
