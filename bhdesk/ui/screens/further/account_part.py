@@ -78,9 +78,11 @@ class AccountPart(YearPart):
         self.sheet.say(tone, "", said)
 
     def take_focus(self) -> None:
-        super().take_focus()
-        if not self.is_empty and self.sheet.grid.current_keys() is None:
+        is_first = not self.is_empty and self.sheet.grid.current_keys() is None
+        if is_first and self.month.year == self.year:
             self.open_key(str(self.month.key))
+        else:
+            super().take_focus()
 
     def open_key(self, key: str) -> None:
         """The month "202605"."""

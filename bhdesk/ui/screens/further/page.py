@@ -87,6 +87,7 @@ class FurtherPage(Page):
         name, _, key = str(what).partition(":")
         if name in KEYS:
             self.show_part(KEYS.index(name))
+            self.part.take_focus()
             self.part.open_key(key)
 
     def show_part(self, index: int) -> None:
