@@ -162,6 +162,12 @@ def set_cells(store: Store, cells: Iterable[DebtCell]) -> Changes:
     return changes
 
 
+def refuse_over(late: int | None, receivable: int | None) -> None:
+    """Raises UserError debt.over where more is late than was receivable."""
+    if late is not None and receivable is not None and late > receivable:
+        raise UserError("debt.over", late=text.count(late), receivable=text.count(receivable))
+
+
 def _put(db: Writing, quarter: Period, typed: Mapping[str, int | None]) -> Changes:
     month = quarter.last
     frame = reads.frame(db, month.last_day)
@@ -171,8 +177,7 @@ def _put(db: Writing, quarter: Period, typed: Mapping[str, int | None]) -> Chang
     late, receivable = (
         typed.get("late", stored.late), typed.get("receivable", stored.receivable)
     )  # fmt: skip
-    if late is not None and receivable is not None and late > receivable:
-        raise UserError("debt.over", late=text.count(late), receivable=text.count(receivable))
+    refuse_over(late, receivable)
     changes = Changes.of(Area.COUNTS, months=(month.key,))
     if "late" in typed:
         changes |= closings.put(db, month, frame.office_id, {AMOUNT: typed["late"]})

@@ -78,7 +78,8 @@ def test_a_denominator_holds_until_another_is_told_and_can_be_taken_out(binh_min
     june = month_of(binh_minh, JUNE)
     assert (june.line.base is not None and june.line.base.value, june.has_own_base) == (2010, True)
     accounts.set_cells(binh_minh, RATE, [AccountCell(JUNE, True, None)])
-    assert month_of(binh_minh, JUNE).has_own_base is False
+    june = month_of(binh_minh, JUNE)
+    assert (june.line.base is not None and june.line.base.value, june.has_own_base) == (2000, False)
     undoing.undo(binh_minh)
     assert month_of(binh_minh, JUNE).has_own_base is True
     undoing.undo(binh_minh)
@@ -97,5 +98,6 @@ def test_what_cannot_be_is_refused_whole(binh_minh: Store, tra_vinh: Store) -> N
     type_closings(binh_minh, MAY, VSI, APRIL)
     months.close(binh_minh, MAY, accepts_blanks=True)
     assert refused(binh_minh, cells(good)) == "month.closed"
+    assert refused(binh_minh, cells(AccountCell(MAY, True, 5))) == "month.closed"
     assert month_of(binh_minh, MAY).is_locked
     assert accounts.indicators(tra_vinh, 2023) == ()

@@ -134,7 +134,7 @@ def test_a_block_is_pasted_whole_or_not_at_all(desk, store):
     numbers = three(desk)
     desk.paste(numbers[0], "pupils", "1.246\t1.198\t41\n1.502\t1.502\t0\n800\t790\t11\n")
     assert typed(store) == [NOTHING] * 3
-    assert "Trường Tiểu học Bình Minh" in desk.page.bar.text
+    assert "Trường Tiểu học Bình Minh · Học sinh" in desk.page.bar.text
     desk.paste(numbers[0], "pupils", "1.246\t1.198\t41\n1.502\t1.502\t0\n800\t760\t40\n")
     assert schools.table(store, SEPTEMBER).total == SchoolCount(3548, 3460, 81)
     desk.undo()

@@ -15,6 +15,7 @@ from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.tokens import Tone
 from tests.ui.screens.further_desk import CTRL, opened, press
 from tests.ui.screens.offices import copy_of
+from tests.ui.test_keyboard import group_of, inputs, walked
 
 MAY, JUNE = Month(2026, 5), Month(2026, 6)
 RATE, PAID = "bank_payment_rate", "beneficiaries_paid_by_account"
@@ -26,7 +27,9 @@ def stores(tmp_path, monkeypatch):
     made = []
 
     def open_one(name):
-        made.append(copy_of(name, tmp_path))
+        folder = tmp_path / name
+        folder.mkdir()
+        made.append(copy_of(name, folder))
         return made[-1]
 
     yield open_one
@@ -181,6 +184,25 @@ def test_more_late_than_receivable_is_refused_and_kept(city):
     assert "“999,5” không phải số tiền" in city.foot
     city.type("2023-Q2", "late", "1.000")
     assert quarter(city.store, 2).late == 1000
+
+
+def test_a_pasted_block_is_refused_at_the_quarter_that_cannot_be(city):
+    city.paste("2023-Q1", "late", "5\t10\n9\t8\n")
+    assert (quarter(city.store, 1).late, quarter(city.store, 2).late) == (None, None)
+    assert "Quý II/2023 · Số tiền chậm đóng" in city.page.bar.text
+    city.paste("2023-Q1", "late", "5\t10\n8\t9\n")
+    assert (quarter(city.store, 1).late, quarter(city.store, 2).receivable) == (5, 9)
+
+
+@pytest.mark.parametrize("part", ["accounts", "debt"])
+def test_tab_comes_to_everything_that_takes_keys(city, commune, qtbot, part):
+    desk = commune if part == "accounts" else city
+    desk.go(part)
+    wanted = inputs(desk.page)
+    named = [item.accessibleName() or getattr(item, "text", str)() for item in wanted]
+    assert all(named), named
+    groups = [group_of(item) for item in walked(qtbot, wanted[0])]
+    assert [item.accessibleName() for item in wanted if group_of(item) not in groups] == []
 
 
 def test_a_quarter_is_emptied_taken_back_and_its_history_told(city):

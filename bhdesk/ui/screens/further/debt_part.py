@@ -21,7 +21,7 @@ from bhdesk.ui.widgets.buttons import secondary
 from bhdesk.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from bhdesk.services.debt import DebtQuarter
     from bhdesk.ui.screens.further.part import Given
@@ -51,7 +51,7 @@ class DebtPart(YearPart):
         super().__init__(given)
         self._quarters: tuple[DebtQuarter, ...] = ()
         self.sheet = FigureSheet(
-            self, "Chậm đóng theo quý", COLUMNS, self._write, read=_amount
+            self, "Chậm đóng theo quý", COLUMNS, self._write, self._faults, read=_amount
         )
         self.history_button = secondary("Lịch sử quý này", "gio")
         self.history_button.clicked.connect(self.show_history)
@@ -87,6 +87,23 @@ class DebtPart(YearPart):
         cells = [DebtCell(Period.parse(str(one.row)), one.column, one.value) for one in typed]
         self.write(debt.set_cells, cells)
         self.reload()
+
+    def _faults(self, typed: Sequence[Typed]) -> Mapping[Hashable, UserError]:
+        """The quarters in which more would be late than was receivable."""
+        stored = {str(one.quarter): one for one in self._quarters}
+        after = {
+            one.row: {LATE: stored[str(one.row)].late, RECEIVABLE: stored[str(one.row)].receivable}
+            for one in typed
+        }
+        for one in typed:
+            after[one.row][one.column] = one.value
+        found: dict[Hashable, UserError] = {}
+        for key, figures in after.items():
+            try:
+                debt.refuse_over(figures[LATE], figures[RECEIVABLE])
+            except UserError as fault:
+                found[key] = fault
+        return found
 
 
 def _row(one: DebtQuarter) -> GridRow:
