@@ -227,6 +227,17 @@ def test_a_quarter_is_emptied_taken_back_and_its_history_told(city):
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
+def test_an_amount_of_money_is_read_whole_in_the_history(city):
+    city.type("2023-Q1", "receivable", "18.450.000.000")
+    city.grid.select_cell("2023-Q1", "receivable")
+    press(city.page.part.history_button)
+    dialog = next(d for d in city.page.findChildren(HistoryDialog) if d.isVisible())
+    header, model = dialog.grid.horizontalHeader(), dialog.model
+    at = [column.key for column in model.columns].index("new")
+    assert model.cell(0, at).text == "18.450.000.000"
+    assert header.sectionSize(at) > dialog.grid.fontMetrics().horizontalAdvance("18.450.000.000")
+
+
 def test_the_month_does_not_step_where_no_month_is_shown(city):
     QTest.keyClick(city.grid, Qt.Key.Key_PageDown, CTRL)
     assert city.window.month == 202309

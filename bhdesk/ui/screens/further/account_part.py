@@ -14,7 +14,7 @@ from bhdesk.services.accounts import AccountCell
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
 from bhdesk.ui.screens.further.sheet import FigureSheet, Typed, figure
 from bhdesk.ui.screens.further.year_part import YearPart
-from bhdesk.ui.tokens import SIGNS, Tone
+from bhdesk.ui.tokens import SIGNS, Tone, theme
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.forms import combo
 
@@ -55,6 +55,7 @@ class AccountPart(YearPart):
         self.sheet = FigureSheet(self, "Nhận qua tài khoản theo tháng", COLUMNS, self._write)
         self.choice = combo([], None)
         self.choice.setAccessibleName("Chỉ tiêu")
+        self.choice.setMinimumWidth(theme().scale.px(230))
         self.choice.activated.connect(lambda _: self.reload())
         self.empty = EmptyState(
             "so-lieu-khac", "Kế hoạch không giao chỉ tiêu nhận qua tài khoản",
