@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from bhdesk.domain.periods import Month
 from bhdesk.domain.schools import NOTHING, School, SchoolCount, SchoolTyped
-from bhdesk.services import bases, months, schools
+from bhdesk.services import bases, counts, months, schools
 from bhdesk.ui.widgets.form_dialog import FormDialog
 from tests.ui.screens.further_desk import opened, press, write
 from tests.ui.screens.offices import copy_of, type_over
@@ -47,6 +48,12 @@ def three(desk):
 
 def typed(store, month=SEPTEMBER):
     return [row.typed for row in schools.table(store, month).rows]
+
+
+def settle(desk):
+    QTest.qWait(10)
+    while desk.window.work.is_busy:
+        QTest.qWait(20)
 
 
 def dialog(desk):
@@ -180,6 +187,48 @@ def test_a_file_of_the_schools_is_read_and_a_wrong_one_writes_nothing(
     qtbot.waitUntil(lambda: desk.grid.isVisible())
     assert schools.table(store, SEPTEMBER).total == SchoolCount(1336, 1288, 41)
     assert "Đã nhập 2 trường từ truong.xlsx." in desk.page.bar.text
+
+
+def test_a_file_with_a_password_asks_for_it(desk, store, tmp_path):
+    book, plain, path = Workbook(), tmp_path / "trong.xlsx", tmp_path / "truong.xlsx"
+    book.active.append(["Tên trường", "Học sinh", "Thẻ học sinh", "Thẻ nhóm khác"])
+    book.active.append(["Trường THCS Bình Minh", 1246, 1198, 41])
+    book.save(plain)
+    with plain.open("rb") as source, path.open("wb") as target:
+        OOXMLFile(source).encrypt("mật khẩu 1", target)
+    part = desk.page.part
+    part.file.read(path, SEPTEMBER)
+    settle(desk)
+    part.file.password.field.setText("sai")
+    press(part.file.password.ok_button)
+    settle(desk)
+    asked = part.file.password
+    assert "chưa đúng" in asked.row.error
+    asked.field.setText("mật khẩu 1")
+    press(asked.ok_button)
+    settle(desk)
+    assert schools.table(store, SEPTEMBER).total == S10
+
+
+def test_totals_are_the_figures_of_the_month_where_the_plan_asks_for_them(
+    tmp_path, qtbot, dressed, monkeypatch
+):
+    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+    made, month = copy_of("tra-vinh", tmp_path), Month(2023, 9)
+    (number,) = added(made, NAMES[0])
+    schools.set_counts(made, month, {number: S10})
+    with opened(made, month.key, qtbot) as desk:
+        desk.page.part.carry()
+        figures = {f.measure.key: f.value for f in counts.office_figures(made, month)}
+        assert figures["students_with_student_card"] == 1198
+        base = bases.table(made, month.last_day).office["students_without_other_group_card"]
+        assert base.value == 1205
+        desk.grid.setFocus()
+        desk.undo()
+        figures = {f.measure.key: f.value for f in counts.office_figures(made, month)}
+        assert figures["students_with_student_card"] is None
+        assert desk.failed == []
+    made.close()
 
 
 def test_a_school_is_renamed_and_only_one_without_figures_goes(desk, store):
