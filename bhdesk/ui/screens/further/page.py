@@ -14,7 +14,7 @@ from bhdesk.ui.screens.further.debt_part import DebtPart
 from bhdesk.ui.screens.further.part import Given, Part
 from bhdesk.ui.screens.further.school_part import SchoolPart
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.tokens import Tone
+from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import Segment
 from bhdesk.ui.widgets.sheet import Sheet
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
 
     from bhdesk.domain.changes import Changes
     from bhdesk.ui.work import Work
@@ -45,6 +47,7 @@ TABS = (
 KEYS = tuple(tab.key for tab in TABS)
 NAMED = 3
 MONTHS = (200001, 209912)
+TITLE_ROOM = 950
 
 
 class FurtherPage(Page):
@@ -101,6 +104,12 @@ class FurtherPage(Page):
         super().set_narrow(is_narrow)
         for part in self._parts.values():
             part.set_narrow(is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside five parts there is no room for the title; the navigation has it as well."""
+        super().resizeEvent(event)
+        has_room = self.width() >= theme().scale.px(TITLE_ROOM)
+        self.header.set_title(self.title if has_room else "")
 
     def take_change(self, changes: Changes, origin: object) -> None:
         super().take_change(changes, origin)
