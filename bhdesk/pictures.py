@@ -24,6 +24,8 @@ from bhdesk.sample import VILLAGES
 from bhdesk.services import office, plans
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.screens.first_run import FirstRun
+from bhdesk.ui.screens.further import page as further
+from bhdesk.ui.screens.tasks import page as tasks
 from bhdesk.ui.widgets.choice_card import ChoiceCard
 
 if TYPE_CHECKING:
@@ -36,9 +38,7 @@ SIZE, NARROW = QSize(1366, 696), QSize(1093, 557)
 TODAY = date(2026, 6, 2)
 MONTH = 202605
 # what the parts of a page are asked for by
-PARTS = {
-    "further": ("schools", "accounts", "debt"), "tasks": ("tasks", "obstacles", "due"),
-}  # fmt: skip
+PARTS = {"further": further.KEYS, "tasks": tasks.NAMES}
 
 
 def take(data: Path, out: Path) -> list[Path]:
