@@ -22,6 +22,7 @@ FACES = (
     PageFace("overview", "Tổng quan", "tong-quan"),
     PageFace("targets", "Chỉ tiêu", "chi-tieu"),
     PageFace("counts", "Số liệu tháng", "so-lieu"),
+    PageFace("further", "Số liệu khác", "so-lieu-khac"),
     PageFace("meetings", "Hội nghị", "hoi-nghi"),
     PageFace("tasks", "Nhiệm vụ", "nhiem-vu"),
     PageFace("reports", "Báo cáo", "bao-cao"),
@@ -40,6 +41,7 @@ def page_entries(
         "overview": {"today": today, "holidays": public},
         "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
         "counts": {"resources": resources, "folder": folder},
+        "further": {"today": today, "resources": resources, "folder": folder},
         "meetings": {"today": today, "resources": resources, "folder": folder},
         "tasks": {
             "today": today, "resources": resources, "folder": folder,

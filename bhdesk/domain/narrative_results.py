@@ -180,12 +180,7 @@ def _rate_sentence(source: Source, rate: RateLine, told_short: int = 0) -> str:
         return f"{name} là {progress.show_percent(rate.rate)}{of}{_untargeted(source, rate)}."
     shown = progress.show_percent(rate.rate, target.op, Fraction(wanted))
     op = {Operator.MORE_THAN: "trên ", Operator.AT_MOST: "không quá "}.get(target.op, "")
-    word = {
-        State.REACHED: "đạt chỉ tiêu",
-        State.NOT_REACHED: "chưa đạt chỉ tiêu",
-        State.WITHIN_CEILING: "trong mức trần",
-        State.OVER_CEILING: "vượt mức trần",
-    }.get(rate.state or State.NO_BASE, "so với chỉ tiêu")
+    word = progress.VERDICT_WORDS.get(rate.state or State.NO_BASE, "so với chỉ tiêu")
     told = f"{name} là {shown}{of}, {word} {op}{text.rate(wanted)}"
     if rate.state is State.NOT_REACHED and rate.gap and rate.gap > 0 and rate.gap != told_short:
         told += f", còn thiếu {text.count(rate.gap)} người"

@@ -41,6 +41,14 @@ STATE_WORDS = {
     State.WITHIN_CEILING: "Trong mức trần",
 }
 
+# As sentences say it: "98,83%, chưa đạt chỉ tiêu trên 99%".
+VERDICT_WORDS = {
+    State.REACHED: "đạt chỉ tiêu",
+    State.NOT_REACHED: "chưa đạt chỉ tiêu",
+    State.WITHIN_CEILING: "trong mức trần",
+    State.OVER_CEILING: "vượt mức trần",
+}
+
 
 def holds(op: Operator, actual: Fraction, wanted: Fraction) -> bool:
     """`actual op wanted`, exactly. Raises ValueError for a target in words, which has no number."""

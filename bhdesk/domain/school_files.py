@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.schools import LEVEL_WORDS, SchoolCount, refuse_count
+from bhdesk.domain.schools import LEVEL_WORDS, SchoolCount, SchoolTyped, refuse_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,7 +72,7 @@ def _lines(rows: Sequence[Cells], start: int, where: dict[str, int]) -> tuple[Sc
             continue
         values = [_whole(row, where[field], at) for field in _NEEDED[1:]]
         count = SchoolCount(*values)
-        refuse_count(name, count)
+        refuse_count(name, SchoolTyped.of(count))
         if text.match_key(name) in found:
             raise UserError("school.same_row", name=name)
         level = _level(_text(row, where["level"])) if "level" in where else ""

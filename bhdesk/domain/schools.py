@@ -97,12 +97,41 @@ class SchoolCount:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolTyped:
+    """The three figures as far as they are known; a list is often typed column by column."""
+
+    pupils: int | None = None
+    own_cards: int | None = None
+    other_cards: int | None = None
+
+    @property
+    def count(self) -> SchoolCount | None:
+        """The figures to reckon with; None until all three are known."""
+        if self.pupils is None or self.own_cards is None or self.other_cards is None:
+            return None
+        return SchoolCount(self.pupils, self.own_cards, self.other_cards)
+
+    @classmethod
+    def of(cls, count: SchoolCount) -> SchoolTyped:
+        """All three known."""
+        return cls(count.pupils, count.own_cards, count.other_cards)
+
+
+NOTHING = SchoolTyped()
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolRow:
-    """One school in a month: None where nothing is known of it."""
+    """One school in a month."""
 
     school: School
-    count: SchoolCount | None
+    typed: SchoolTyped = NOTHING
     before: SchoolCount | None = None
+
+    @property
+    def count(self) -> SchoolCount | None:
+        """None until pupils and both kinds of cards are known."""
+        return self.typed.count
 
     @property
     def is_barred(self) -> bool:
@@ -163,24 +192,27 @@ def cite_of(plan: Plan) -> str:
 def table(
     month: Month,
     listed: Iterable[School],
-    counts: Mapping[int, SchoolCount],
-    before: Mapping[int, SchoolCount],
+    counts: Mapping[int, SchoolTyped],
+    before: Mapping[int, SchoolTyped],
     cite: str,
 ) -> SchoolTable:
     """The schools by level and name; a school that ended stands only while it has figures."""
     order = list(LEVEL_WORDS)
     kept = [one for one in listed if one.is_active or one.id in counts]
     kept.sort(key=lambda one: (order.index(one.level), text.sort_key(one.name)))
-    rows = (SchoolRow(one, counts.get(one.id), before.get(one.id)) for one in kept)
+    rows = (
+        SchoolRow(one, counts.get(one.id, NOTHING), before.get(one.id, NOTHING).count)
+        for one in kept
+    )
     return SchoolTable(month, tuple(rows), cite)
 
 
-def refuse_count(name: str, count: SchoolCount) -> None:
-    """Raises UserError school.negative, school.over."""
-    if min(count.pupils, count.own_cards, count.other_cards) < 0:
+def refuse_count(name: str, count: SchoolTyped) -> None:
+    """Raises UserError school.negative, school.pupils_first, school.over."""
+    own, other = count.own_cards or 0, count.other_cards or 0
+    if min(count.pupils or 0, own, other) < 0:
         raise UserError("school.negative", name=name)
-    if count.own_cards + count.other_cards > count.pupils:
-        raise UserError(
-            "school.over", name=name, own=count.own_cards, other=count.other_cards,
-            pupils=count.pupils,
-        )  # fmt: skip
+    if count.pupils is None and count != NOTHING:
+        raise UserError("school.pupils_first", name=name)
+    if own + other > (count.pupils or 0):
+        raise UserError("school.over", name=name, own=own, other=other, pupils=count.pupils or 0)

@@ -43,15 +43,15 @@ CAMPAIGN_DATES: dict[str, tuple[int, str]] = {
     ),
     "school.twice": (873, "Đã có trường “{name}” trong danh sách. Hãy dùng trường đã có."),
     "school.unknown": (874, "Không có trường “{name}” trong danh sách. Hãy thêm trường trước."),
-    "school.negative": (875, "Trường {name}: số học sinh, số thẻ không thể nhỏ hơn 0."),
+    "school.negative": (875, "{name}: số học sinh, số thẻ không thể nhỏ hơn 0."),
     "school.over": (
         876,
-        "Trường {name}: thẻ học sinh {own} cộng thẻ nhóm khác {other} nhiều hơn {pupils} học"
+        "{name}: thẻ học sinh {own} cộng thẻ nhóm khác {other} nhiều hơn {pupils} học"
         " sinh. Hãy xem lại ba số; chưa có gì được ghi.",
     ),
     "school.in_use": (
         877,
-        "Trường {name} đã có số liệu nên không xóa. Hãy cho trường thôi hoạt động.",
+        "{name} đã có số liệu nên không xóa. Hãy cho trường thôi hoạt động.",
     ),
     "school.no_header": (
         878,
@@ -80,5 +80,17 @@ CAMPAIGN_DATES: dict[str, tuple[int, str]] = {
     "school.same_row": (
         886,
         "Tệp có hai dòng của trường “{name}”. Hãy bỏ một dòng; chưa có gì được ghi.",
+    ),
+    "school.pupils_first": (
+        887,
+        "{name}: hãy ghi số học sinh trước, rồi mới ghi số thẻ; chưa có gì được ghi.",
+    ),
+    "school.nothing_before": (
+        888,
+        "Không có số liệu tháng trước cho các trường còn trống của tháng {month}.",
+    ),
+    "debt.no_amount": (
+        889,
+        "“{text}” không phải số tiền. Số cũ được giữ nguyên; hãy ghi số đồng, ví dụ 312.700.000.",
     ),
 }

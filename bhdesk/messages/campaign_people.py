@@ -62,7 +62,7 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
         "Nhiệm vụ đã giao: thời hạn chỉ đổi được khi ghi lý do. Chưa lưu;"
         " hãy dùng “Chuyển thời hạn”.",
     ),
-    "task.no_due": (889, "Chưa ghi hạn mới. Chưa lưu; hãy ghi ngày."),
+    "task.no_due": (902, "Chưa ghi hạn mới. Chưa lưu; hãy ghi ngày."),
     "task.no_assignee": (890, "Chưa ghi người làm khác {name}. Chưa lưu; hãy ghi tên."),
     "review.nothing": (
         860,
@@ -97,15 +97,15 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
         "Phải ghi cả người quyết định và lý do. Chưa lưu; hãy ghi đủ.",
     ),
     "commendation.stale": (
-        887,
+        900,
         "Đề nghị này vừa được sửa ở nơi khác. Chưa lưu; hãy mở lại để xem.",
     ),
     "commendation.decided": (
-        888,
+        901,
         "Đề nghị khen thưởng {name} đã có quyết định hoặc đã trình nên không sửa, không bỏ được.",
     ),
     "debt.listed": (
-        899,
+        903,
         "Danh sách đơn vị chậm đóng {quarter} có {count} đơn vị từ 3 tháng trở lên."
         " Chưa lưu; hãy sửa danh sách ở trang Nhiệm vụ, thẻ Khen thưởng.",
     ),

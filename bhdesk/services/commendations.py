@@ -10,7 +10,7 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.commendations import LateEmployer, NomineeKind, ProposalState
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month, Period, PeriodKind
-from bhdesk.domain.schools import SchoolRow
+from bhdesk.domain.schools import NOTHING, SchoolRow
 from bhdesk.store import month_book, praise_book, reads, school_book
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.commendations import Proposal
     from bhdesk.domain.document import Document
-    from bhdesk.domain.schools import SchoolCount
+    from bhdesk.domain.schools import SchoolTyped
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading, Writing
 
@@ -136,11 +136,12 @@ def _barred(db: Reading, made: Proposal, is_enrolled: bool | None = None) -> Pro
 
 
 def _schools(db: Reading) -> tuple[SchoolRow, ...]:
-    """Each school with the newest figures there are of it."""
-    newest: dict[int, SchoolCount] = {}
+    """Each school with the newest whole figures there are of it."""
+    newest: dict[int, SchoolTyped] = {}
     for key in school_book.months(db):
-        newest |= school_book.counts(db, Month.from_key(key))
-    return tuple(SchoolRow(one, newest.get(one.id)) for one in school_book.schools(db))
+        typed = school_book.counts(db, Month.from_key(key))
+        newest |= {number: one for number, one in typed.items() if one.count}
+    return tuple(SchoolRow(one, newest.get(one.id, NOTHING)) for one in school_book.schools(db))
 
 
 def _refuse_decided(found: Proposal) -> None:

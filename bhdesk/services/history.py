@@ -9,18 +9,24 @@ from bhdesk.domain.counts import PART_WORDS, Part
 from bhdesk.store import figures, reads
 
 if TYPE_CHECKING:
-    from bhdesk.domain.periods import Month
+    from bhdesk.domain.periods import Month, Period
     from bhdesk.store.engine import Store
 
+_LATE = "late_payment_amount"
 _WORDS = {part.value: words for part, words in PART_WORDS.items()} | {
     "note": "Ghi chú",
     "reason": "Nguyên nhân",
+    "late": "Số tiền chậm đóng",
+    "receivable": "Số phải thu",
+    "employers": "Đơn vị chậm đóng",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One change of one cell. `field` is a Part's value, "note" or "reason"; None is blank.
+    """One change of one cell. `field` is a Part's value, "note", "reason", or a field of a debt.
+
+    None is blank.
 
     `at` is YYYY-MM-DDTHH:MM:SS; `file` the name of the file it came from, "" when it was typed.
     """
@@ -67,4 +73,33 @@ def of_figure(
         is_wanted = name == part.value if part else name in _WORDS
         if is_wanted and (old or None) != (new or None):
             found.append(Past(batch, at, who, what, name, old or None, new or None, file))
+    return tuple(found)
+
+
+def of_debt(store: Store, quarter: Period) -> tuple[Past, ...]:
+    """Every change of what is typed of late payment in a quarter, newest first."""
+    month = quarter.last
+    with store.read() as db:
+        frame = reads.frame(db, month.last_day)
+        rate = next((one for one in frame.plan.indicators if one.numerator == _LATE), None)
+        number = db.value("SELECT id FROM measure WHERE key = :key", key=_LATE)
+        receivable = f"{rate.denominator if rate else ''}/{frame.office_id}/{month.last_day}"
+        refs = {
+            ("figure", "closing"): (
+                figures.ref_of((month.key, frame.office_id, int(number))) if number else "", "late",
+            ),
+            ("base", "value"): (receivable, "receivable"),
+            ("late_employers", "value"): (str(month.key), "employers"),
+        }  # fmt: skip
+        rows = db.all(
+            "SELECT h.batch_id, b.at, b.actor, b.what, h.entity, h.ref, h.field, h.old, h.new"
+            " FROM history h JOIN batch b ON b.id = h.batch_id"
+            " WHERE h.ref IN (:late, :receivable, :employers) ORDER BY h.id DESC",
+            late=refs["figure", "closing"][0], receivable=receivable, employers=str(month.key),
+        )  # fmt: skip
+    found = []
+    for batch, at, who, what, entity, ref, field, old, new in rows:
+        known, name = refs.get((entity, field), ("", ""))
+        if ref == known and (old or None) != (new or None):
+            found.append(Past(batch, at, who, what, name, old or None, new or None))
     return tuple(found)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_reading, official_schools, school_files, schools, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.domain.schools import LEVEL_WORDS, MAX_NAME, School, SchoolCount
+from bhdesk.domain.schools import LEVEL_WORDS, MAX_NAME, NOTHING, School, SchoolTyped
 from bhdesk.exchange import intake
 from bhdesk.store import closings, denominators, month_book, reads, school_book
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from bhdesk.domain.document import Document
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.schools import SchoolTable
+    from bhdesk.domain.schools import SchoolCount, SchoolTable
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading, Writing
 
@@ -49,6 +49,8 @@ def latest(store: Store, month: Month) -> Month | None:
 def save_school(store: Store, made: School) -> tuple[Changes, int]:
     """Add (id 0) or change a school; gives its number.
 
+    A new one by the name of one that ended is that one at work again.
+
     Raises UserError school.no_name, school.twice, school.unknown, school.unknown_level,
     unit.unknown, text.unprintable.
     """
@@ -66,6 +68,7 @@ def _put(db: Writing, made: School) -> int:
         levels = ", ".join(key for key in LEVEL_WORDS if key)
         raise UserError("school.unknown_level", name=made.level, levels=levels)
     known = school_book.schools(db)
+    made = replace(made, id=made.id or _ended(known, name))
     if made.id and all(one.id != made.id for one in known):
         raise UserError("school.unknown", name=name)
     for one in known:
@@ -74,6 +77,13 @@ def _put(db: Writing, made: School) -> int:
     if made.unit is not None and all(unit.id != made.unit for unit in reads.units(db)):
         raise UserError("unit.unknown", name=str(made.unit))
     return school_book.put_school(db, replace(made, name=name))
+
+
+def _ended(known: tuple[School, ...], name: str) -> int:
+    """The number of the school of that name that ended, 0 without one."""
+    key = text.match_key(name)
+    found = (one.id for one in known if not one.is_active and text.match_key(one.name) == key)
+    return next(found, 0)
 
 
 def remove_school(store: Store, number: int) -> Changes:
@@ -108,6 +118,15 @@ def _school(listed: tuple[School, ...], number: int) -> School:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class SchoolEntry:
+    """One cell as typed: `field` is pupils, own_cards or other_cards; None clears it."""
+
+    school: int
+    field: str
+    value: int | None
+
+
 def set_counts(store: Store, month: Month, values: Mapping[int, SchoolCount | None]) -> Changes:
     """Write figures by the number of the school, all or none; None clears.
 
@@ -115,13 +134,48 @@ def set_counts(store: Store, month: Month, values: Mapping[int, SchoolCount | No
     """
     with store.write(f"Ghi số học sinh tháng {month.label}") as db:
         month_book.refuse_locked(db, [month.key])
-        listed = school_book.schools(db)
-        for number, count in values.items():
-            found = _school(listed, number)
-            if count is not None:
-                schools.refuse_count(found.name, count)
-            school_book.put_count(db, number, month, count)
+        made = {at: NOTHING if one is None else SchoolTyped.of(one) for at, one in values.items()}
+        _put_counts(db, month, made)
     return Changes.of(Area.SCHOOLS)
+
+
+def set_cells(store: Store, month: Month, entries: Iterable[SchoolEntry]) -> Changes:
+    """Write typed cells, all or none, beside what is stored of their schools.
+
+    Raises UserError school.unknown, school.negative, school.pupils_first, school.over,
+    month.closed, month.sent.
+    """
+    with store.write(f"Ghi số học sinh tháng {month.label}") as db:
+        month_book.refuse_locked(db, [month.key])
+        known = school_book.counts(db, month)
+        after: dict[int, SchoolTyped] = {}
+        for entry in entries:
+            base = after.get(entry.school, known.get(entry.school, NOTHING))
+            after[entry.school] = replace(base, **{entry.field: entry.value})
+        _put_counts(db, month, after)
+    return Changes.of(Area.SCHOOLS)
+
+
+def _put_counts(db: Writing, month: Month, values: Mapping[int, SchoolTyped]) -> None:
+    listed = school_book.schools(db)
+    for number, count in values.items():
+        schools.refuse_count(_school(listed, number).name, count)
+        school_book.put_count(db, number, month, count)
+
+
+def copy_before(store: Store, month: Month) -> tuple[Changes, int]:
+    """Put last month's figures into the schools that have none yet; gives how many schools.
+
+    Raises UserError school.nothing_before, month.closed, month.sent.
+    """
+    with store.write(f"Lấy số học sinh của tháng {month.shift(-1).label}") as db:
+        month_book.refuse_locked(db, [month.key])
+        seen = table_in(db, month)
+        blank = [row for row in seen.rows if row.typed == NOTHING and row.before is not None]
+        if not blank:
+            raise UserError("school.nothing_before", month=month.label)
+        _put_counts(db, month, {r.school.id: SchoolTyped.of(r.before) for r in blank if r.before})
+    return Changes.of(Area.SCHOOLS), len(blank)
 
 
 def import_file(
@@ -144,7 +198,7 @@ def import_file(
             if number is None:
                 number = _put(db, School(line.name, line.level))
                 added += 1
-            school_book.put_count(db, number, month, line.count)
+            school_book.put_count(db, number, month, SchoolTyped.of(line.count))
     return Changes.of(Area.SCHOOLS), len(lines), added
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from bhdesk.store.transaction import Writing
 
 
-def put(db: Writing, month: Month, unit: int, values: Mapping[str, int]) -> Changes:
-    """Write closings of one place by measure, with what follows from them.
+def put(db: Writing, month: Month, unit: int, values: Mapping[str, int | None]) -> Changes:
+    """Write closings of one place by measure, with what follows from them; None clears.
 
     Raises UserError month.closed, month.sent.
     """

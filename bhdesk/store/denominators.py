@@ -77,3 +77,16 @@ def put(db: Writing, key: str, unit: int, as_of: date, value: int | None, source
     if value is None:
         return records.delete(db, "base", row, ref=ref)
     return records.upsert(db, "base", row, {"value": value, "source": source}, ref=ref)
+
+
+def put_in(
+    db: Writing, key: str, unit: int, span: tuple[Month, Month], value: int | None, source: str
+) -> None:
+    """Write the value of the last day of some months, or take out all that they hold (None)."""
+    first, last = span[0].first_day, span[1].last_day
+    if value is not None:
+        put(db, key, unit, last, value, source)
+        return
+    for base in history(db, key, unit):
+        if first <= base.as_of <= last:
+            put(db, key, unit, base.as_of, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.domain.schools import School, SchoolCount
+from bhdesk.domain.schools import NOTHING, School, SchoolTyped
 from bhdesk.store import records
 
 if TYPE_CHECKING:
@@ -43,24 +43,28 @@ def has_counts(db: Reading, number: int) -> bool:
     return found is not None
 
 
-def counts(db: Reading, month: Month) -> dict[int, SchoolCount]:
-    """The figures of a month by the number of the school."""
+def counts(db: Reading, month: Month) -> dict[int, SchoolTyped]:
+    """The figures of a month by the number of the school, those half typed as well."""
     rows = db.all(
         "SELECT school_id, pupils, own_cards, other_cards FROM school_count WHERE month = :month",
         month=month.key,
     )
-    return {number: SchoolCount(*cells) for number, *cells in rows}
+    return {number: SchoolTyped(*cells) for number, *cells in rows}
 
 
 def months(db: Reading) -> tuple[int, ...]:
-    """The months (yyyymm) of which there are figures, oldest first."""
-    return tuple(key for (key,) in db.all("SELECT DISTINCT month FROM school_count ORDER BY month"))
+    """The months (yyyymm) in which all is known of some school, oldest first."""
+    found = db.all(
+        "SELECT DISTINCT month FROM school_count"
+        " WHERE own_cards IS NOT NULL AND other_cards IS NOT NULL ORDER BY month"
+    )
+    return tuple(key for (key,) in found)
 
 
-def put_count(db: Writing, number: int, month: Month, count: SchoolCount | None) -> bool:
-    """Write one school's figures of a month; None takes them out."""
+def put_count(db: Writing, number: int, month: Month, count: SchoolTyped) -> bool:
+    """Write one school's figures of a month; those of which nothing is known go."""
     key, ref = {"school_id": number, "month": month.key}, f"{number}/{month.key}"
-    if count is None:
+    if count == NOTHING:
         return records.delete(db, "school_count", key, ref=ref)
     values = {
         "pupils": count.pupils, "own_cards": count.own_cards, "other_cards": count.other_cards,

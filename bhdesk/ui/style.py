@@ -83,6 +83,9 @@ def _lengths(scale: Scale) -> dict[str, object]:
         "seg_focus": segment - 4,
         "nav_in": scale.nav_row - 2,
         "nav_focus": scale.nav_row - 4,
+        # a rail stands in a low window: nine pages must fit under 480 logical pixels
+        "rail_in": scale.nav_row - 10,
+        "rail_focus": scale.nav_row - 12,
         "chip": scale.chip,
         "chip_radius": scale.chip // 2,
         "compact": scale.compact_row,

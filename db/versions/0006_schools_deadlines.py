@@ -98,7 +98,7 @@ def _schools() -> None:
         "school_count",
         sa.Column("school_id", sa.Integer, nullable=False),
         sa.Column("month", sa.Integer, nullable=False, autoincrement=False),
-        *(sa.Column(name, sa.Integer, nullable=False) for name in counts),
+        *(sa.Column(name, sa.Integer, nullable=name != "pupils") for name in counts),
         *(
             sa.CheckConstraint(f"{name} >= 0", name=op.f(f"ck_school_count_{name}"))
             for name in counts

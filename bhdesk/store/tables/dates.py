@@ -89,7 +89,8 @@ Table(
     metadata,
     Column("school_id", Integer, ForeignKey("school.id"), primary_key=True),
     Column("month", Integer, primary_key=True, autoincrement=False),
-    *(Column(name, Integer, nullable=False) for name in _COUNTS),
+    # cards are often known later than pupils
+    *(Column(name, Integer, nullable=name != "pupils") for name in _COUNTS),
     *(CheckConstraint(f"{name} >= 0", name=name) for name in _COUNTS),
     sqlite_with_rowid=False,
 )

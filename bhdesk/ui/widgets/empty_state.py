@@ -106,15 +106,16 @@ class EmptyState(QWidget):
         column.addLayout(line)
         column.addSpacing(20)
         self.button = primary(button, button_icon)
-        self.button.setVisible(bool(button))
         self.button.clicked.connect(self.begun)
         self.link = link(link_text)
-        self.link.setVisible(bool(link_text))
         self.link.clicked.connect(self.linked)
         column.addWidget(self.button, 0, middle)
         column.addSpacing(10)
         column.addWidget(self.link, 0, middle)
         column.addStretch(3)
+        # not before they have a parent: they would flash as windows of their own
+        self.button.setVisible(bool(button))
+        self.link.setVisible(bool(link_text))
         self.setAccessibleName(f"{title}. {text}")
 
     def set_texts(self, title: str, text: str) -> None:

@@ -14,10 +14,10 @@ from bhdesk.domain.periods import Month
 from bhdesk.ui.screens.counts import import_steps
 from bhdesk.ui.screens.counts.import_dialog import ImportDialog
 from bhdesk.ui.screens.counts.import_forms_out import FormsOut
-from bhdesk.ui.screens.counts.import_password import PasswordDialog
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.buttons import secondary
+from bhdesk.ui.widgets.password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
     from bhdesk.services.importing import ImportResult

@@ -15,7 +15,7 @@ from bhdesk.services import deadlines, overview
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.tasks import own_form, words
 from bhdesk.ui.screens.tasks.days_off import DaysOff
-from bhdesk.ui.screens.tasks.part import Part
+from bhdesk.ui.shell.part import Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets import files

@@ -14,7 +14,7 @@ from bhdesk.domain.obstacles import Obstacle, ObstacleState
 from bhdesk.services import obstacles, office
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.tasks import meeting_choice, words
-from bhdesk.ui.screens.tasks.part import Part
+from bhdesk.ui.shell.part import Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import link, primary, secondary

@@ -12,11 +12,11 @@ from bhdesk.domain.tasks import TaskState
 from bhdesk.services import tasks
 from bhdesk.ui.screens.tasks.due_part import DuePart
 from bhdesk.ui.screens.tasks.obstacle_part import ObstaclePart
-from bhdesk.ui.screens.tasks.part import Part
 from bhdesk.ui.screens.tasks.praise_part import PraisePart
 from bhdesk.ui.screens.tasks.review_part import ReviewPart
 from bhdesk.ui.screens.tasks.task_part import TaskPart
 from bhdesk.ui.shell.page import Page
+from bhdesk.ui.shell.part import Part
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import Segment

@@ -19,7 +19,7 @@ from bhdesk.services import commendations, people
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.tasks import praise_asking, praise_rows
-from bhdesk.ui.screens.tasks.part import Part
+from bhdesk.ui.shell.part import Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary

@@ -16,8 +16,8 @@ from bhdesk.services.reviews import Held
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.tasks import review_rows
-from bhdesk.ui.screens.tasks.part import Part
 from bhdesk.ui.screens.tasks.review_form import ReviewForm
+from bhdesk.ui.shell.part import Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary

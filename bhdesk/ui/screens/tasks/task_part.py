@@ -17,9 +17,9 @@ from bhdesk.services import people, tasks
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.tasks import asking, meeting_choice
 from bhdesk.ui.screens.tasks.form import place_of
-from bhdesk.ui.screens.tasks.part import Part
 from bhdesk.ui.screens.tasks.task_card import TaskCard
 from bhdesk.ui.screens.tasks.task_list import TaskList
+from bhdesk.ui.shell.part import Part
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.cards import Card

@@ -1,4 +1,4 @@
-"""What each part of the page is: a list with something beside it, which writes and says so."""
+"""One part of a page with a segment: it reads, writes and says so; the page shows one at a time."""
 
 from __future__ import annotations
 

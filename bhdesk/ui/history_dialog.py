@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 REMARKS = ("note", "reason")
 BLANK = "trống"
+FIGURES = ("old", "new")
+EDGE = 40
 COLUMNS = (
     Column("at", "Lúc", kind=Kind.NAME, weight=0.6, sample="14:32 05/04/2026"),
     Column("cell", "Ô", kind=Kind.NAME, weight=0.6, sample="Tham gia lại"),
@@ -40,8 +43,9 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Lịch sử số liệu")
         scale = theme().scale
-        self.model = GridModel(COLUMNS)
-        self.model.set_rows([_row(at, item) for at, item in enumerate(past)])
+        rows = [_row(at, item) for at, item in enumerate(past)]
+        self.model = GridModel(_columns(rows))
+        self.model.set_rows(rows)
         self.grid = Grid(self.model, title, scale.compact_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -58,8 +62,25 @@ class HistoryDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
-        self.resize(*((scale.px(860), scale.px(400)) if past else (scale.px(420), 0)))
+        wide = min(scale.px(940), parent.window().width() - EDGE)
+        self.resize(*((wide, scale.px(400)) if past else (scale.px(420), 0)))
         (self.grid if past else self.close_button).setFocus()
+
+
+def _columns(rows: Sequence[GridRow]) -> tuple[Column, ...]:
+    """As wide as the longest figure: an amount of money must never be cut."""
+    return tuple(
+        replace(column, sample=max((column.sample, *(f"{said}00" for said in _texts(rows, at))),
+                                   key=len))
+        if column.key in FIGURES else column
+        for at, column in enumerate(COLUMNS)
+    )  # fmt: skip
+
+
+def _texts(rows: Sequence[GridRow], at: int) -> Iterator[str]:
+    for row in rows:
+        cell = row.cells[at]
+        yield cell if isinstance(cell, str) else cell.text
 
 
 def _row(at: int, past: Past) -> GridRow:
