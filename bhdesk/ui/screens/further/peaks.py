@@ -23,6 +23,8 @@ from bhdesk.ui.widgets.forms import combo
 from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.periods import Month
     from bhdesk.services.peaks import PeakDiary
@@ -42,7 +44,7 @@ class PeaksPart(Part):
         self._target: Month | None = None
         self.measure = combo()
         self.measure.setAccessibleName("Tháng cao điểm")
-        self.views = Segment(("Theo ngày", "Theo tuần", "Diễn biến"), 0, "Cách xem số tăng mới")
+        self.views = Segment(("Ngày", "Tuần", "Diễn biến"), 0, "Cách xem số tăng mới")
         self.weeks, self.places = combo(), combo()
         self.weeks.setAccessibleName("Tuần")
         self.places.setAccessibleName("Nơi xem diễn biến")
@@ -160,9 +162,9 @@ class PeaksPart(Part):
             for at, (first, last) in enumerate(weeks, 1):
                 days = text.short_day(last)
                 days = days if first == last else f"{first.day}–{days}"
-                self.weeks.addItem(f"Tuần {at}: {days}", at - 1)
+                self.weeks.addItem(days, at)
             self.weeks.setCurrentIndex(self._week_of_today(weeks))
-        places = [(f"Toàn {diary.frame.office_word}", None)]
+        places: list[tuple[str, int | None]] = [(f"Toàn {diary.frame.office_word}", None)]
         places += [(unit.name, unit.id) for unit in diary.frame.units]
         standing = [(self.places.itemText(at), self.places.itemData(at))
                     for at in range(self.places.count())]  # fmt: skip
@@ -173,10 +175,10 @@ class PeaksPart(Part):
                 self.places.addItem(name, number)
             self.places.setCurrentIndex(max(self.places.findData(chosen), 0))
 
-    def _week_of_today(self, weeks: tuple[tuple[object, object], ...]) -> int:
+    def _week_of_today(self, weeks: tuple[tuple[date, date], ...]) -> int:
         """The week of today in the month shown, else the first one."""
         today = self.given.today()
-        found = [at for at, (first, last) in enumerate(weeks) if first <= today <= last]  # type: ignore[operator]
+        found = [at for at, (first, last) in enumerate(weeks) if first <= today <= last]
         return found[0] if found else 0
 
     def _step_week(self, by: int) -> None:
@@ -213,10 +215,10 @@ class PeaksPart(Part):
         row.setContentsMargins(16, 8, 4, 8)
         row.setSpacing(8)
         self.measure.setMinimumContentsLength(10)
-        self.weeks.setMinimumContentsLength(13)
-        self.places.setMinimumContentsLength(12)
-        for widget in (self.measure, self.weeks, self.places):
-            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.weeks.setMinimumContentsLength(7)
+        self.places.setMinimumContentsLength(8)
+        for choice in (self.measure, self.weeks, self.places):
+            choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(self.views)
         row.addWidget(self.measure)
         for widget in (self.back, self.weeks, self.next, self.places):

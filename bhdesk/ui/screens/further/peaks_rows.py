@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 NAME, TARGET, SUM, STORED, LEFT = "name", "target", "sum", "stored", "left"
 VALUE, TOTAL, NEED, TOLD = "value", "total", "need", "told"
-BY_DAY_HINT = "Tuần này đã ghi theo ngày; sửa ở “Theo ngày”."
+BY_DAY_HINT = "Tuần này đã ghi theo ngày; sửa ở “Ngày”."
 
 
 class View(Enum):

@@ -71,7 +71,9 @@ class PeakSide(Card):
     def show_diary(self, diary: PeakDiary, today: date) -> None:
         """Everything anew; a refused target stays typed with its reason."""
         self._diary = diary
-        self._head.set_texts(diary.frame.measure(diary.peak.measure).short)
+        measure = diary.frame.measure(diary.peak.measure)
+        self._head.set_texts(measure.brief)
+        self._head.setToolTip(measure.name)
         self.chip.set_state(*words.state(diary))
         self.facts.set_facts(words.facts(diary, today))
         self.told.set_state(*words.broadcasts(diary, today))
