@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
 from bhdesk.ui.screens.further.account_part import AccountPart
+from bhdesk.ui.screens.further.agents import AgentsPart
 from bhdesk.ui.screens.further.debt_part import DebtPart
 from bhdesk.ui.screens.further.part import Given, Part
 from bhdesk.ui.screens.further.peaks import PeaksPart
@@ -43,6 +44,7 @@ TABS = (
     Tab("accounts", "Qua tài khoản", AccountPart),
     Tab("debt", "Chậm đóng", DebtPart),
     Tab("peaks", "Tháng cao điểm", PeaksPart),
+    Tab("agents", "Nhân viên thu", AgentsPart),
 )
 KEYS = tuple(tab.key for tab in TABS)
 NAMED = 3

@@ -91,10 +91,10 @@ class PeaksPart(Part):
         self.card.fit_height()
 
     def refused_texts(self) -> tuple[Refusal, ...]:
-        return (*self.sheet.refused_texts(), *self.side.refused)
+        return (*self.sheet.texts.texts, *self.side.refused)
 
     def give_up(self) -> None:
-        self.sheet.give_up()
+        self.sheet.texts.give_up()
         self.side.give_up()
 
     def _read(self) -> None:

@@ -15,6 +15,7 @@ from bhdesk.services.peaks import PeakEntry
 from bhdesk.ui.grid import Edit, Grid, GridModel, Refusal, paste_by_name
 from bhdesk.ui.screens.further import peaks_rows as rows
 from bhdesk.ui.screens.further.peaks_rows import View
+from bhdesk.ui.screens.further.peaks_texts import KeptTexts
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -35,52 +36,22 @@ class PeakSheet(QObject):
         self._part = part
         self._diary: PeakDiary | None = None
         self._sheet: Sheet | None = None
-        self._columns: tuple[object, ...] = ()
-        self._waiting: dict[Sheet, tuple[Refusal, ...]] = {}
         self.model = GridModel((), self._commit, self._commit_block)
+        self.texts = KeptTexts(self.model)
         self.grid = Grid(self.model, "Số tăng mới của tháng cao điểm")
         paste_by_name(self.grid)
         self.grid.said.connect(part.work.say)
 
     def show(self, diary: PeakDiary, sheet: Sheet, today: date) -> None:
         """The cursor and refused texts stay where the table is the same."""
-        is_course = sheet.view is View.COURSE
-        columns = (
-            rows.course_columns(diary, sheet.unit) if is_course else rows.unit_columns(diary, sheet)
-        )
-        drafts = self.model.drafts()
-        is_other = sheet != self._sheet
-        if is_other and self._sheet is not None and drafts:
-            self._waiting[self._sheet] = drafts
-        # the column of the monthly figures comes and goes with them: what was refused stays
-        is_laid = is_other or columns != self._columns
-        self._diary, self._sheet, self._columns = diary, sheet, columns
-        if is_laid:
-            self.model.set_columns(columns)
-        shown = rows.course_rows(diary, sheet.unit, today) if is_course else rows.unit_rows(
-            diary, sheet
-        )  # fmt: skip
+        self._diary, self._sheet = diary, sheet
         self.grid.table_title = _title(diary, sheet)
-        self.model.set_rows(*shown)
-        if is_laid:
-            for draft in self._waiting.pop(sheet, ()) if is_other else drafts:
-                self._type_again(draft)
-
-    def refused_texts(self) -> tuple[Refusal, ...]:
-        """All that is not on disk, of the tables not shown as well."""
-        waiting = (draft for drafts in self._waiting.values() for draft in drafts)
-        return (*self.model.drafts(), *waiting)
-
-    def give_up(self) -> None:
-        """Forgets every refused text."""
-        self._waiting.clear()
-        for draft in self.model.drafts():
-            self.model.discard_draft(draft.row, draft.column)
-
-    def _type_again(self, draft: Refusal) -> None:
-        index = self.model.index_of(draft.row, draft.column)
-        if index.isValid():
-            self.model.setData(index, draft.text)
+        if sheet.view is View.COURSE:
+            columns = rows.course_columns(diary, sheet.unit)
+            self.texts.show(sheet, columns, rows.course_rows(diary, sheet.unit, today))
+        else:
+            columns = rows.unit_columns(diary, sheet)
+            self.texts.show(sheet, columns, rows.unit_rows(diary, sheet))
 
     def _commit(self, row: Hashable, column: str, typed: str) -> str | None:
         refused = self._commit_block((Edit(row, column, typed),))
