@@ -64,6 +64,10 @@ def test_weeks_make_the_month_until_it_is_told(
     assert told(store, date(2026, 5, 18)) == [(None, None), (None, None), (None, None)]
     collecting.set_figures(store, [Collected(MAY, body, VSI, 20, 11, one)])
     assert told(store)[0] == (20, 11), "the month as told is not added to its weeks"
+    village = unit_ids(store)[0]
+    collecting.set_figures(store, [Collected(MAY, body, VSI, None, 3, two, village)])
+    assert told(store)[1] == (None, 3), "villages are not added to weeks"
+    undoing.undo(store)
     (quarter,) = collecting.view(store, Period.parse("2026-Q2"), VSI).tables
     assert (quarter.sum.target, quarter.sum.result) == (20, 13)
     undoing.undo(store)

@@ -118,7 +118,9 @@ def rows(
     targets = [table.sum.target for table in seen.tables if table.sum.target is not None]
     results = [table.sum.result for table in seen.tables if table.sum.result is not None]
     target, result = (sum(part) if part else None for part in (targets, results))
-    share = progress.share(result, target) if result is not None and target else None
+    # a share of what only some of them were given would be none
+    is_whole = len(targets) == len(results) == len(seen.tables) and bool(target)
+    share = progress.share(result, target) if is_whole and result is not None and target else None
     cells: list[Cell | str] = [f"Cộng {count} nhân viên thu", text.count(target),
                                text.count(result), _share(share)]  # fmt: skip
     if sheet.span is Span.WEEK:
