@@ -16,7 +16,7 @@ from bhdesk.services import collecting, office, people
 from bhdesk.ui.grid import CellState
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.further.agents_rows import Place, week_words, weeks_in
-from tests.ui.screens.further_desk import CTRL, opened, shown, type_cell
+from tests.ui.screens.peaks_desk import CTRL, opened, shown, type_cell
 from tests.ui.screens.offices import copy_of
 
 VSI = "vsi_participants"

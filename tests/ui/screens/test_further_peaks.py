@@ -15,7 +15,7 @@ from bhdesk.services import activities, office, peaks, reporting
 from bhdesk.services.peaks import PeakEntry
 from bhdesk.ui.grid import CellState
 from bhdesk.ui.screens.further.peaks_rows import View
-from tests.ui.screens.further_desk import CTRL, opened, shown, type_cell
+from tests.ui.screens.peaks_desk import CTRL, opened, shown, type_cell
 from tests.ui.screens.offices import copy_of, keys
 
 VSI = "vsi_participants"
