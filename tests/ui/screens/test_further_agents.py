@@ -16,8 +16,8 @@ from bhdesk.services import collecting, office, people
 from bhdesk.ui.grid import CellState
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.further.agents_rows import Place, week_words, weeks_in
-from tests.ui.screens.peaks_desk import CTRL, opened, shown, type_cell
 from tests.ui.screens.offices import copy_of
+from tests.ui.screens.peaks_desk import CTRL, opened, shown, type_cell
 
 VSI = "vsi_participants"
 MAY, PERIOD = Month(2026, 5), Period.parse("2026-05")
@@ -106,6 +106,7 @@ def test_a_refused_result_waits_and_nothing_is_written(window, part, store, plac
     assert told(store)[:2] == [(None, None), (None, 7)]
     cell = model.cell(1, 2)
     assert (cell.text, cell.state) == ("-4", CellState.REFUSED)
+    assert part.findings.texts[0].startswith("Chưa ghi “-4” (Nhân viên A · Kết quả): ")
     choose(part.periods, 2)
     assert not model.drafts()
     assert [item.text for item in part.refused_texts()] == ["-4"]

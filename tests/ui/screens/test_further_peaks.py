@@ -15,8 +15,8 @@ from bhdesk.services import activities, office, peaks, reporting
 from bhdesk.services.peaks import PeakEntry
 from bhdesk.ui.grid import CellState
 from bhdesk.ui.screens.further.peaks_rows import View
-from tests.ui.screens.peaks_desk import CTRL, opened, shown, type_cell
 from tests.ui.screens.offices import copy_of, keys
+from tests.ui.screens.peaks_desk import CTRL, opened, shown, type_cell
 
 VSI = "vsi_participants"
 MAY = Month(2026, 5)
@@ -77,6 +77,7 @@ def test_a_refused_text_waits_and_nothing_is_written(window, part, store, tmp_pa
     cell = model.cell(1, 5)
     assert (cell.text, cell.state) == ("1x", CellState.REFUSED)
     assert "Không đọc được “1x”" in cell.hint
+    assert part.reasons.texts[0].startswith("Chưa ghi “1x” (Thôn 2 · T5): Không đọc được “1x”")
     # another table and back: it still waits; the window does not close over it without asking
     part.views.choose(1)
     part.views.chosen.emit(1)
@@ -89,6 +90,7 @@ def test_a_refused_text_waits_and_nothing_is_written(window, part, store, tmp_pa
     grid.select_cell(two, "2026-05-14")
     QTest.keyClick(grid, Qt.Key.Key_Escape)
     assert not part.refused_texts()
+    assert part.reasons.isHidden()
     assert counted(store) == {(14, one): 3}
 
 
@@ -160,6 +162,10 @@ def test_the_course_of_a_village_and_of_the_whole(window, part, store) -> None:
 
 def test_an_ordinary_month_leads_to_the_next_peak_month(window, part, store) -> None:
     page = window.page("further")
+    for month, words in ((202612, "không phải"), (202511, "tháng 5/2026")):
+        page.header.stepper.choose(month)
+        assert part.is_empty
+        assert words in part.empty.accessibleName()
     page.header.stepper.choose(202606)
     assert part.is_empty
     assert "tháng 5/2026" in part.empty.accessibleName()

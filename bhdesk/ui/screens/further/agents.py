@@ -15,7 +15,7 @@ from bhdesk.ui.screens.further.agents_rows import Sheet as Table
 from bhdesk.ui.screens.further.agents_rows import Span
 from bhdesk.ui.screens.further.agents_sheet import AgentSheet
 from bhdesk.ui.screens.further.part import Given, Part
-from bhdesk.ui.tokens import theme
+from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import Button, Segment, link, secondary
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.forms import combo
@@ -38,6 +38,7 @@ class AgentsPart(Part):
     def __init__(self, given: Given) -> None:
         super().__init__(given)
         self._weeks: tuple[date, ...] = ()
+        self._told: tuple[tuple[Tone, str], ...] = ()
         self._places = (given.resources, given.folder)
         self.measure, self.weeks = combo(), combo()
         self.measure.setAccessibleName("Chỉ tiêu")
@@ -111,7 +112,8 @@ class AgentsPart(Part):
         if week is not None:
             months = self.work.ask(collecting.view, table.period, measure)
         self.sheet.show(seen, months if week is not None else None, table)
-        self.findings.show_lines(rows.findings(seen, table))
+        self._told = rows.findings(seen, table)
+        self._show_findings()
         self.card.fit_height()
 
     def _fill_choices(self, frame: Frame) -> None:
@@ -156,6 +158,12 @@ class AgentsPart(Part):
     def _go_to_people(self) -> None:
         self.went.emit(CATALOGUE, PEOPLE)
 
+    def _show_findings(self) -> None:
+        """What is refused comes before what is missing."""
+        said = (*self.sheet.texts.reasons, *self._told)
+        if tuple(text for _, text in said) != self.findings.texts:
+            self.findings.show_lines(said)
+
     def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
         tell_refused(self.given.page.bar, refused, self.sheet.grid)
 
@@ -170,6 +178,8 @@ class AgentsPart(Part):
         self.people.clicked.connect(self._go_to_people)
         self.empty.begun.connect(self._go_to_people)
         self.sheet.written.connect(self._show)
+        self.sheet.model.dataChanged.connect(self._show_findings)
+        self.sheet.model.modelReset.connect(self._show_findings)
         self.sheet.grid.block_refused.connect(self._tell_refused)
 
     def _lay_out(self) -> None:

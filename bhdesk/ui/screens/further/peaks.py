@@ -20,6 +20,7 @@ from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import Button, Segment
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.forms import combo
+from bhdesk.ui.widgets.issues import IssueList
 from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bhdesk.ui.grid import Refusal
 
 REPORTS = "reports"
+MOST_REASONS = 3
 
 
 class PeaksPart(Part):
@@ -53,6 +55,7 @@ class PeaksPart(Part):
             button.setAccessibleName(name)
             button.setToolTip(name)
         self.sheet, self.side = PeakSheet(self), PeakSide(self)
+        self.reasons = IssueList(MOST_REASONS)
         self.empty = EmptyState("lich", "", "", "Đến tháng cao điểm", button_icon="phai",
                                 sides=("so-lieu", "hoi-nghi"))  # fmt: skip
         self._lay_out()
@@ -68,10 +71,10 @@ class PeaksPart(Part):
         return View(self.views.current)
 
     def reload(self) -> None:
-        known, frame = self.work.ask(peaks.months, self.month.year), self.work.ask(office.frame)
-        if known is None or frame is None:
+        frame = self.work.ask(office.frame)
+        if frame is None:
             return
-        self._known = known if self.month.year in frame.plan.period.years else ()
+        self._known = self._months_near(frame)
         here = [one for one in self._known if one[0] == self.month]
         if not here:
             self._diary = None
@@ -132,7 +135,12 @@ class PeaksPart(Part):
         ahead = [one[0] for one in self._known if one[0] > self.month]
         behind = [one[0] for one in self._known if one[0] < self.month]
         self._target = ahead[0] if ahead else behind[-1] if behind else None
-        named = tuple(f"tháng {month.label} – {name}" for month, _, name in self._known)
+        shown = self._target or self.month
+        named = tuple(
+            f"tháng {month.label} – {name}"
+            for month, _, name in self._known
+            if month.year == shown.year
+        )
         self.empty.set_texts(
             f"Tháng {self.month.label} không phải tháng cao điểm", words.not_peak(frame, named)
         )
@@ -141,6 +149,13 @@ class PeaksPart(Part):
             self.empty.button.setText(f" Đến tháng {self._target.label}")
         self._sheet.show_state(self.empty)
         self.set_empty(True)
+
+    def _months_near(self, frame: Frame) -> tuple[tuple[Month, str, str], ...]:
+        """The peak months of this year and the next, or of the plan's year nearest to it."""
+        years = frame.plan.period.years
+        first = min(max(self.month.year, years[0]), years[-1])
+        listed = [self.work.ask(peaks.months, year) for year in (first, first + 1) if year in years]
+        return tuple(one for months in listed for one in months or ())
 
     def _fill_measures(self, wanted: list[tuple[str, str]]) -> None:
         """A choice only where the month is a peak month of more than one measure."""
@@ -193,6 +208,11 @@ class PeaksPart(Part):
         self.went.emit(REPORTS, Period.parse(str(self.month)))
         self.went.emit(REPORTS, "peak")
 
+    def _show_reasons(self) -> None:
+        said = self.sheet.texts.reasons
+        if tuple(text for _, text in said) != self.reasons.texts:
+            self.reasons.show_lines(said)
+
     def _tell_refused(self, refused: tuple[Refusal, ...]) -> None:
         tell_refused(self.given.page.bar, refused, self.sheet.grid)
 
@@ -206,6 +226,8 @@ class PeaksPart(Part):
         self.empty.begun.connect(self._go_to_peak)
         self.side.report_wanted.connect(self._open_report)
         self.sheet.written.connect(self._read)
+        self.sheet.model.dataChanged.connect(self._show_reasons)
+        self.sheet.model.modelReset.connect(self._show_reasons)
         self.side.written.connect(self._read)
         self.sheet.grid.block_refused.connect(self._tell_refused)
 
@@ -226,7 +248,9 @@ class PeaksPart(Part):
         row.addStretch(1)
         self.card = GridCard(self.sheet.grid, head)
         left = QVBoxLayout()
+        left.setSpacing(10)
         left.addWidget(self.card, 100)
+        left.addWidget(self.reasons)
         left.addStretch(1)
         self._full = QWidget()
         line = QHBoxLayout(self._full)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bhdesk.ui.tokens import Tone
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
@@ -24,6 +26,14 @@ class KeptTexts:
         """All that is not on disk, of the sheets not shown as well."""
         waiting = (draft for drafts in self._waiting.values() for draft in drafts)
         return (*self._model.drafts(), *waiting)
+
+    @property
+    def reasons(self) -> tuple[tuple[Tone, str], ...]:
+        """Why the texts that stand in the table are not on disk, a sentence each."""
+        return tuple(
+            (Tone.BAD, f"Chưa ghi “{draft.text}” ({draft.where}): {draft.reason}")
+            for draft in self._model.drafts()
+        )
 
     def show(
         self, sheet: Hashable, columns: tuple[Column, ...],
