@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts, months, notes, reporting
-from bhdesk.ui.screens.counts.history_dialog import HistoryDialog
+from bhdesk.ui.history_dialog import HistoryDialog
 from tests.ui.screens.offices import copy_of, keys
 from tests.ui.screens.window import open_counts, type_keys
 

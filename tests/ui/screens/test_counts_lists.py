@@ -15,8 +15,8 @@ from bhdesk.domain.periods import Month
 from bhdesk.services import counts, units
 from bhdesk.services.counts import Entry
 from bhdesk.ui.grid.refused_dialog import RefusedDialog
+from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.screens.counts.checks import ChecksDialog
-from bhdesk.ui.screens.counts.history_dialog import HistoryDialog
 from tests.ui.screens.offices import copy_of
 from tests.ui.screens.window import open_counts
 

@@ -14,6 +14,7 @@ from bhdesk.domain.people import Body, BodyKind, Member, Seat
 from bhdesk.domain.periods import Month, Period
 from bhdesk.services import collecting, office, people
 from bhdesk.ui.grid import CellState
+from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.further.agents_rows import Place, week_words, weeks_in
 from tests.ui.screens.offices import copy_of
@@ -155,6 +156,27 @@ def test_weeks_are_typed_and_make_the_month(window, part, store, places) -> None
     assert "Cộng từ các tuần" in index.data(Qt.ItemDataRole.ToolTipRole)
     type_cell(grid, one, "result", "8")
     assert told(store)[0] == (5, 8)
+
+
+def test_the_history_of_an_agent_knows_its_weeks(window, part, store, places) -> None:
+    _, one, two = places
+    grid = part.sheet.grid
+    type_cell(grid, one, "result", "7")
+    choose(part.periods, 0)
+    type_cell(grid, one, "result", "3")
+    type_cell(grid, two, "result", "9")
+    grid.select_cell(one, "result")
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    part.history_button.setFocus()
+    QTest.keyClick(part.history_button, Qt.Key.Key_Return)
+    (dialog,) = part.findChildren(HistoryDialog)
+    told = [tuple(dialog.model.index(row, column).data() for column in (1, 2, 3))
+            for row in range(dialog.model.rowCount())]  # fmt: skip
+    assert told == [
+        ("Kết quả tuần 11/5", "3", "trống"), ("Kết quả tuần 11/5", "trống", "3"),
+        ("Kết quả", "trống", "7"),
+    ]  # fmt: skip
+    dialog.close()
 
 
 def test_the_weeks_of_a_month_are_those_that_begin_in_it() -> None:

@@ -14,6 +14,7 @@ from bhdesk.domain.periods import Month, Period
 from bhdesk.services import activities, office, peaks, reporting
 from bhdesk.services.peaks import PeakEntry
 from bhdesk.ui.grid import CellState
+from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.screens.further.peaks_rows import View
 from tests.ui.screens.offices import copy_of, keys
 from tests.ui.screens.peaks_desk import CTRL, opened, shown, type_cell
@@ -67,6 +68,24 @@ def test_days_are_typed_downwards_and_taken_back(window, part, store) -> None:
     grid.select_cell(three, "2026-05-14")
     QTest.keyClick(grid, Qt.Key.Key_Delete)
     assert counted(store) == {(14, one): 5, (14, two): 0}
+
+
+def test_the_history_of_a_village_says_from_what_to_what(window, part, store) -> None:
+    one = office.frame(store).unit_ids[0]
+    grid = part.sheet.grid
+    type_cell(grid, one, "target", "15")
+    type_cell(grid, one, "2026-05-14", "5")
+    type_cell(grid, one, "2026-05-14", "6")
+    grid.select_cell(one, "2026-05-14")
+    part.history_button.setFocus()
+    QTest.keyClick(part.history_button, Qt.Key.Key_Return)
+    (dialog,) = part.findChildren(HistoryDialog)
+    told = [tuple(dialog.model.index(row, column).data() for column in (1, 2, 3))
+            for row in range(dialog.model.rowCount())]  # fmt: skip
+    assert told == [
+        ("Ngày 14/5", "5", "6"), ("Ngày 14/5", "trống", "5"), ("Chỉ tiêu tháng", "trống", "15"),
+    ]  # fmt: skip
+    dialog.close()
 
 
 def test_a_refused_text_waits_and_nothing_is_written(window, part, store, tmp_path) -> None:

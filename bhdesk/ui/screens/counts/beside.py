@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea
 from bhdesk.domain.counts import Part
 from bhdesk.domain.plans import Nature
 from bhdesk.services import history, month_views
-from bhdesk.ui.screens.counts.history_dialog import HistoryDialog
+from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.screens.counts.panel import CellPanel, cell_past
 from bhdesk.ui.screens.counts.remark_field import Place
 from bhdesk.ui.screens.counts.remarks import CellRemarks

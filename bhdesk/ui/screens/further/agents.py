@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.domain.people import BodyKind
-from bhdesk.services import collecting, office, people
+from bhdesk.services import collecting, history, office, people
 from bhdesk.ui.grid import GridCard, tell_refused
+from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.further import agents_rows as rows
 from bhdesk.ui.screens.further.agents_rows import Sheet as Table
-from bhdesk.ui.screens.further.agents_rows import Span
+from bhdesk.ui.screens.further.agents_rows import Place, Span
 from bhdesk.ui.screens.further.agents_sheet import AgentSheet
 from bhdesk.ui.screens.further.part import Given, Part
 from bhdesk.ui.tokens import Tone, theme
@@ -51,6 +52,7 @@ class AgentsPart(Part):
         self.spread = QCheckBox("Theo thôn")
         self.sheet, self.findings = AgentSheet(self), IssueList()
         self.paper, self.people = secondary("Bảng in…", "pdf"), link("Sửa tổ chức, nhân viên…")
+        self.history_button = link("Lịch sử", "gio")
         self.empty = EmptyState(
             "nguoi", "Chưa có tổ chức dịch vụ thu",
             "Thêm tổ chức dịch vụ thu và nhân viên thu trong Danh mục, Người làm công tác; chỉ "
@@ -92,6 +94,21 @@ class AgentsPart(Part):
 
     def give_up(self) -> None:
         self.sheet.texts.give_up()
+
+    def show_history(self) -> None:
+        """Every change in the month of the agent or organisation under the cursor."""
+        keys = self.sheet.grid.current_keys()
+        place = keys[0] if keys else None
+        if not isinstance(place, Place):
+            place = next(row.key for row in self.sheet.model.rows)
+        assert isinstance(place, Place)
+        measure = str(self.measure.currentData())
+        past = self.work.ask(
+            history.of_collected, self.month, measure, place.body, place.member
+        )
+        if past is not None:
+            named = self.sheet.name_of(place)
+            HistoryDialog(f"{named}, tháng {self.month.label}", past, self).open()
 
     def _show(self) -> None:
         span = self.span
@@ -175,6 +192,7 @@ class AgentsPart(Part):
         self.back.clicked.connect(lambda: self._step_week(-1))
         self.next.clicked.connect(lambda: self._step_week(1))
         self.paper.clicked.connect(self._show_paper)
+        self.history_button.clicked.connect(self.show_history)
         self.people.clicked.connect(self._go_to_people)
         self.empty.begun.connect(self._go_to_people)
         self.sheet.written.connect(self._show)
@@ -198,6 +216,7 @@ class AgentsPart(Part):
         self.card = GridCard(self.sheet.grid, head)
         foot = QHBoxLayout()
         foot.addWidget(self.findings, 1)
+        foot.addWidget(self.history_button)
         foot.addWidget(self.people)
         self._full = QWidget()
         column = QVBoxLayout(self._full)

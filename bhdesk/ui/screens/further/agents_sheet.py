@@ -53,6 +53,11 @@ class AgentSheet(QObject):
             locked = f"Đang xem cộng {sheet.words}. Muốn nhập hãy chọn Tuần hoặc Tháng."
         self.texts.show(sheet, rows.columns(sheet), rows.rows(seen, months, sheet), locked)
 
+    def name_of(self, place: Place) -> str:
+        """The agent or organisation of a row, that of a village too."""
+        index = self.model.index_of(Place(place.body, place.member), rows.NAME)
+        return str(index.data() or "")
+
     def _commit(self, row: Hashable, column: str, typed: str) -> str | None:
         refused = self._commit_block((Edit(row, column, typed),))
         return refused[0].reason if refused else None

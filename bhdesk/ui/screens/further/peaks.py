@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.domain import peak_days, text
 from bhdesk.domain.periods import Period
-from bhdesk.services import office, peaks
+from bhdesk.services import history, office, peaks
 from bhdesk.ui.grid import GridCard, tell_refused
+from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.screens.further import peaks_words as words
 from bhdesk.ui.screens.further.part import Given, Part
 from bhdesk.ui.screens.further.peaks_rows import Sheet as Table
@@ -17,7 +18,7 @@ from bhdesk.ui.screens.further.peaks_rows import View
 from bhdesk.ui.screens.further.peaks_sheet import PeakSheet
 from bhdesk.ui.screens.further.peaks_side import PeakSide
 from bhdesk.ui.tokens import theme
-from bhdesk.ui.widgets.buttons import Button, Segment
+from bhdesk.ui.widgets.buttons import Button, Segment, link
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.forms import combo
 from bhdesk.ui.widgets.issues import IssueList
@@ -56,6 +57,7 @@ class PeaksPart(Part):
             button.setToolTip(name)
         self.sheet, self.side = PeakSheet(self), PeakSide(self)
         self.reasons = IssueList(MOST_REASONS)
+        self.history_button = link("Lịch sử", "gio")
         self.empty = EmptyState("lich", "", "", "Đến tháng cao điểm", button_icon="phai",
                                 sides=("so-lieu", "hoi-nghi"))  # fmt: skip
         self._lay_out()
@@ -99,6 +101,21 @@ class PeaksPart(Part):
     def give_up(self) -> None:
         self.sheet.texts.give_up()
         self.side.give_up()
+
+    def show_history(self) -> None:
+        """Every change in the month at the place of the cursor, else of the whole office."""
+        diary, keys = self._diary, self.sheet.grid.current_keys()
+        if diary is None:
+            return
+        unit = self.places.currentData() if self.view is View.COURSE else None
+        if self.view is not View.COURSE and keys is not None and isinstance(keys[0], int):
+            unit = keys[0]
+        peak, frame = diary.peak, diary.frame
+        place = frame.office_id if unit is None else unit
+        past = self.work.ask(history.of_peak, peak.month, peak.measure, place)
+        if past is not None:
+            named = frame.place_name(unit)
+            HistoryDialog(f"{named}, tháng cao điểm {peak.month.label}", past, self).open()
 
     def _read(self) -> None:
         found: PeakDiary | None = self.work.ask(
@@ -224,6 +241,7 @@ class PeaksPart(Part):
         self.back.clicked.connect(lambda: self._step_week(-1))
         self.next.clicked.connect(lambda: self._step_week(1))
         self.empty.begun.connect(self._go_to_peak)
+        self.history_button.clicked.connect(self.show_history)
         self.side.report_wanted.connect(self._open_report)
         self.sheet.written.connect(self._read)
         self.sheet.model.dataChanged.connect(self._show_reasons)
@@ -250,7 +268,11 @@ class PeaksPart(Part):
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.card, 100)
-        left.addWidget(self.reasons)
+        foot = QHBoxLayout()
+        foot.addWidget(self.reasons, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.history_button)
+        left.addLayout(foot)
         left.addStretch(1)
         self._full = QWidget()
         line = QHBoxLayout(self._full)
