@@ -12,8 +12,8 @@ from bhdesk.ui.grid import GridCard, tell_refused
 from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.further import agents_rows as rows
-from bhdesk.ui.screens.further.agents_rows import Sheet as Table
 from bhdesk.ui.screens.further.agents_rows import Place, Span
+from bhdesk.ui.screens.further.agents_rows import Sheet as Table
 from bhdesk.ui.screens.further.agents_sheet import AgentSheet
 from bhdesk.ui.screens.further.part import Given, Part
 from bhdesk.ui.tokens import Tone, theme
