@@ -96,7 +96,7 @@ def test_a_refused_text_waits_and_nothing_is_written(window, part, store, tmp_pa
     cell = model.cell(1, 5)
     assert (cell.text, cell.state) == ("1x", CellState.REFUSED)
     assert "Không đọc được “1x”" in cell.hint
-    assert part.reasons.texts[0].startswith("Chưa ghi “1x” (Thôn 2 · T5): Không đọc được “1x”")
+    assert part.reasons.texts[0].startswith("Chưa ghi “1x” (Thôn 2 · 14/5): Không đọc được “1x”")
     # another table and back: it still waits; the window does not close over it without asking
     part.views.choose(1)
     part.views.chosen.emit(1)
@@ -137,6 +137,23 @@ def test_targets_of_the_month_and_of_villages(window, part, store) -> None:
     assert part.side.target.text() == "sáu mươi"
     part.give_up()
     assert part.side.target.text() == "60"
+
+
+def test_a_narrow_window_keeps_what_is_refused(window, part, store) -> None:
+    one = office.frame(store).unit_ids[0]
+    keys_of = [column.key for column in part.sheet.model.columns]
+    assert "target" in keys_of
+    type_cell(part.sheet.grid, one, "2026-05-14", "x1")
+    window.resize(1093, 557)
+    model = part.sheet.model
+    assert "target" not in [column.key for column in model.columns]
+    assert [item.text for item in model.drafts()] == ["x1"]
+    assert [len(row.cells) for row in (*model.rows, model.totals)] == [len(model.columns)] * 7
+    window.resize(1366, 696)
+    type_cell(part.sheet.grid, one, "target", "y")
+    window.resize(1093, 557)
+    assert sorted(item.text for item in model.drafts()) == ["x1", "y"]
+    part.give_up()
 
 
 def test_weeks_are_typed_where_no_day_is(window, part, store) -> None:

@@ -94,6 +94,9 @@ class PeaksPart(Part):
         self.empty.set_narrow(is_narrow)
         self.sheet.grid.set_row_height(scale.compact_row if is_narrow else scale.grid_row)
         self.card.fit_height()
+        if self.sheet.is_narrow != is_narrow:
+            self.sheet.is_narrow = is_narrow
+            self._show()
 
     def refused_texts(self) -> tuple[Refusal, ...]:
         return (*self.sheet.texts.texts, *self.side.refused)

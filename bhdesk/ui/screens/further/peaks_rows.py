@@ -59,19 +59,24 @@ def has_stored(peak: PeakMonth) -> bool:
     return peak.office.new is not None
 
 
-def unit_columns(diary: PeakDiary, sheet: Sheet) -> tuple[Column, ...]:
-    """Village, its own target, a column for each day or week, the sum, what is missing."""
+def unit_columns(
+    diary: PeakDiary, sheet: Sheet, is_tight: bool = False
+) -> tuple[Column, ...]:
+    """Village, its own target, a column for each day or week, the sum, what is missing.
+
+    `is_tight`: without what the table by week has too, so that seven days fit.
+    """
     peak, word = diary.peak, diary.frame.unit_word
     heads: list[Column] = []
     for at, (first, last) in enumerate(spans_of(peak, sheet), 1):
         if first == last and sheet.view is View.DAYS:
-            title, second = DAYS[first.weekday()], text.short_day(first)
+            title, second = text.short_day(first), DAYS[first.weekday()]
         else:
             title = f"Tuần {at}"
             second = text.short_day(last)
             second = second if first == last else f"{first.day}–{second}"
         heads.append(Column(last.isoformat(), title, second, is_editable=True, sample="00"))
-    return (
+    made = (
         Column(NAME, word[:1].upper() + word[1:], kind=Kind.NAME, weight=1.6,
                sample="Thôn An Nhân"),
         Column(TARGET, "Chỉ tiêu", "tháng", is_editable=True, sample="000"),
@@ -80,12 +85,15 @@ def unit_columns(diary: PeakDiary, sheet: Sheet) -> tuple[Column, ...]:
         *((Column(STORED, "Số liệu", "tháng", sample="0.000"),) if has_stored(peak) else ()),
         Column(LEFT, "Còn thiếu", sample="vượt 00"),
     )  # fmt: skip
+    return tuple(column for column in made if not is_tight or column.key not in (TARGET, STORED))
 
 
-def unit_rows(diary: PeakDiary, sheet: Sheet) -> tuple[tuple[GridRow, ...], GridRow]:
-    """A row for each village and the totals."""
+def unit_rows(
+    diary: PeakDiary, sheet: Sheet, is_tight: bool = False
+) -> tuple[tuple[GridRow, ...], GridRow]:
+    """A row for each village and the totals, for the same columns."""
     peak, frame = diary.peak, diary.frame
-    spans, has_new = spans_of(peak, sheet), has_stored(peak)
+    spans, has_new = spans_of(peak, sheet), has_stored(peak) and not is_tight
     by_unit: dict[int, dict[date, int]] = {}
     for one in peak.counts:
         by_unit.setdefault(one.unit, {})[one.day] = one.value
@@ -93,7 +101,8 @@ def unit_rows(diary: PeakDiary, sheet: Sheet) -> tuple[tuple[GridRow, ...], Grid
     rows = []
     for row in peak.rows:
         known = by_unit.get(row.unit or 0, {})
-        cells = [Cell(names[row.unit or 0]), _typed(row.target)]
+        cells = [Cell(names[row.unit or 0])]
+        cells += [] if is_tight else [_typed(row.target)]
         cells += [_span(known, first, last) for first, last in spans]
         rows.append(GridRow(row.unit, (*cells, *_ends(row, has_new))))
     days = peak.days
@@ -101,7 +110,8 @@ def unit_rows(diary: PeakDiary, sheet: Sheet) -> tuple[tuple[GridRow, ...], Grid
             for first, last in spans]  # fmt: skip
     given = text.count(_known([row.target for row in peak.rows if row.target is not None]))
     named = f"Cộng {len(rows)} {frame.unit_word}"
-    total = GridRow("sum", (named, given, *sums, *_ends(peak.office, has_new)))
+    first = (named,) if is_tight else (named, given)
+    total = GridRow("sum", (*first, *sums, *_ends(peak.office, has_new)))
     return tuple(rows), total
 
 

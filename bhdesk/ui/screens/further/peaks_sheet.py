@@ -36,6 +36,7 @@ class PeakSheet(QObject):
         self._part = part
         self._diary: PeakDiary | None = None
         self._sheet: Sheet | None = None
+        self.is_narrow = False
         self.model = GridModel((), self._commit, self._commit_block)
         self.texts = KeptTexts(self.model)
         self.grid = Grid(self.model, "Số tăng mới của tháng cao điểm")
@@ -50,8 +51,11 @@ class PeakSheet(QObject):
             columns = rows.course_columns(diary, sheet.unit)
             self.texts.show(sheet, columns, rows.course_rows(diary, sheet.unit, today))
         else:
-            columns = rows.unit_columns(diary, sheet)
-            self.texts.show(sheet, columns, rows.unit_rows(diary, sheet))
+            # a refused target keeps its column in sight
+            has_target_text = any(item.column == rows.TARGET for item in self.texts.texts)
+            is_tight = self.is_narrow and sheet.view is View.DAYS and not has_target_text
+            columns = rows.unit_columns(diary, sheet, is_tight)
+            self.texts.show(sheet, columns, rows.unit_rows(diary, sheet, is_tight))
 
     def _commit(self, row: Hashable, column: str, typed: str) -> str | None:
         refused = self._commit_block((Edit(row, column, typed),))
