@@ -83,7 +83,7 @@ def unit_columns(
         *heads,
         Column(SUM, "Cộng", "tháng", sample="0.000"),
         *((Column(STORED, "Số liệu", "tháng", sample="0.000"),) if has_stored(peak) else ()),
-        Column(LEFT, "Còn", "thiếu", sample="vượt 00"),
+        Column(LEFT, "Còn", "thiếu", sample="vượt 0"),
     )  # fmt: skip
     return tuple(column for column in made if not is_tight or column.key not in (TARGET, STORED))
 
