@@ -31,12 +31,13 @@ def collected(context: Context, options: argparse.Namespace) -> int:
         month, body.id, measure,
         member=text.parse_count(options.agent) if options.agent else None,
         unit=unit_id(context, options.unit),
+        week=text.parse_date(options.week) if options.week else None,
     )  # fmt: skip
     seen = collecting.view(context.store, Period.parse(str(month)), measure)
     old = next((one for one in seen.figures if one.place == wanted.place), wanted)
     new = Collected(
         month, body.id, measure, _number(options.target, old.target),
-        _number(options.result, old.result), wanted.member, wanted.unit,
+        _number(options.result, old.result), wanted.member, wanted.unit, week=wanted.week,
     )  # fmt: skip
     collecting.set_figures(context.store, [new])
     said = f"Đã ghi tháng {month.label}: chỉ tiêu {text.count(new.target)}"
@@ -56,7 +57,8 @@ def _number(typed: str | None, stored: int | None) -> int | None:
 def table_of(context: Context, options: argparse.Namespace) -> int:
     """Agents by organisation with target, result and percent; to a file where one is named."""
     period = Period.parse(options.period)
-    seen = collecting.view(context.store, period, options.indicator)
+    week = text.parse_date(options.week) if options.week else None
+    seen = collecting.view(context.store, period, options.indicator, week)
     keys = unit_keys(context)
     rows: list[dict[str, Any]] = []
     for one in seen.tables:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.cli.context import table, working_day
-from bhdesk.domain import text
+from bhdesk.domain import peak_days, text
 from bhdesk.domain.deadlines import ABOUT_WORDS, Every, OwnDeadline
 from bhdesk.domain.periods import Month
 from bhdesk.services import deadlines, holidays, office, peaks, quotas
@@ -185,8 +185,11 @@ def count(context: Context, options: argparse.Namespace) -> int:
 def show_peak(context: Context, options: argparse.Namespace) -> int:
     """A peak month by place, day and week, against its target and an ordinary month."""
     month = Month.parse(options.month)
-    seen = peaks.month(context.store, month, options.indicator)
-    frame = office.frame(context.store, month.last_day)
+    diary = peaks.diary(context.store, month, options.indicator)
+    seen, frame = diary.peak, diary.frame
+    today = working_day(frame.plan)
+    pace = peak_days.pace(seen, None, today)
+    silent = peak_days.silent_days(month, diary.broadcasts, today) if diary.is_daily else ()
     keys = {unit.id: unit.key for unit in frame.units}
     value = {
         "month": str(month), "indicator": seen.measure, "name": seen.name,
@@ -194,7 +197,15 @@ def show_peak(context: Context, options: argparse.Namespace) -> int:
         "rows": [_peak_row(row, keys[row.unit]) for row in seen.rows if row.unit is not None],
         "days": {day.isoformat(): number for day, number in seen.days.items()},
         "weeks": {day.isoformat(): number for day, number in seen.weeks.items()},
+        "days_left": pace.days, "need_each_day": pace.need,
+        "broadcast_days": len(diary.broadcasts),
+        "broadcast_missing": [day.isoformat() for day in silent],
     }  # fmt: skip
+    told = [seen.office.words]
+    if pace.need is not None:
+        told.append(f"Còn {pace.days} ngày, mỗi ngày cần tăng {text.count(pace.need)} người.")
+    if silent:
+        told.append(f"Chưa phát thanh: {peak_days.spans(silent)}.")
     shown = [
         [frame.place_name(row.unit), *(
             text.count(number) for number in (row.target, row.counted, row.new, row.before)
@@ -202,7 +213,7 @@ def show_peak(context: Context, options: argparse.Namespace) -> int:
         for row in (*seen.rows, seen.office)
     ]  # fmt: skip
     heads = ["Đơn vị", "Chỉ tiêu", "Ghi hằng ngày", "Số liệu tháng", "Tháng trước"]
-    context.answer(value, [seen.name, *table(heads, shown), seen.office.words])
+    context.answer(value, [seen.name, *table(heads, shown), *told])
     return 0
 
 

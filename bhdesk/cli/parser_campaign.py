@@ -99,6 +99,7 @@ def _agents(people: Group, common: Parser) -> None:
     made.add_argument("body", metavar="TỔ_CHỨC", help=_BODY)
     made.add_argument("indicator", metavar="CHỈ_TIÊU", help="mã chỉ tiêu, ví dụ vsi_participants")
     made.add_argument("--month", metavar="THÁNG", required=True, help=MONTH)
+    made.add_argument("--week", metavar="NGÀY", help="thứ Hai của tuần; không ghi: cả tháng")
     made.add_argument("--agent", metavar="SỐ", help="nhân viên thu; không ghi: cả tổ chức")
     made.add_argument("--unit", metavar="ĐƠN_VỊ", help="thôn, nếu có chia theo thôn")
     made.add_argument("--target", metavar="SỐ", help="chỉ tiêu; để “” là xóa")
@@ -106,6 +107,7 @@ def _agents(people: Group, common: Parser) -> None:
     made = add(people, common, "agents", "bảng nhân viên thu", agent_commands.table_of)
     made.add_argument("period", metavar="KỲ", help="viết như 2026-05, 2026-Q2, 2026-H1, 2026")
     made.add_argument("indicator", metavar="CHỈ_TIÊU")
+    made.add_argument("--week", metavar="NGÀY", help="thứ Hai của một tuần trong kỳ")
     made.add_argument("--out", metavar="TỆP", help=_FILE)
 
 

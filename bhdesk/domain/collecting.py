@@ -1,4 +1,4 @@
-"""Targets and results of collection organisations and their agents, by month and village (R21)."""
+"""Targets and results of collection organisations and their agents, by week or month (R21)."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress
+from bhdesk.domain.periods import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
     from fractions import Fraction
 
     from bhdesk.domain.people import Body, Member, Roster
-    from bhdesk.domain.periods import Month
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
     """What one agent was to bring in a month, and brought; `member` None is the organisation.
 
-    `unit` None: not told by village. None figures are not known, which is not zero.
+    `unit` None: not told by village. `week`: its Monday, None for the whole month; a week belongs
+    to the month of its Monday. None figures are not known, which is not zero.
     """
 
     month: Month
@@ -30,11 +32,18 @@ class Collected:
     member: int | None = None
     unit: int | None = None
     id: int = 0
+    week: date | None = None
 
     @property
-    def place(self) -> tuple[int, int, int | None, int | None, str]:
+    def place(self) -> tuple[int, date | None, int, int | None, int | None, str]:
         """What there is one of each of."""
-        return self.month.key, self.body, self.member, self.unit, self.measure
+        return self.month.key, self.week, self.body, self.member, self.unit, self.measure
+
+    @property
+    def is_in_month(self) -> bool:
+        """Whether the week begins on a Monday of the month."""
+        week = self.week
+        return week is None or (week.weekday() == 0 and Month.of(week) == self.month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,13 @@ class AgentTable:
     in_units: tuple[Line, ...]
     sum: Line
     own: Line | None
+
+    @property
+    def blank(self) -> tuple[Member, ...]:
+        """The agents whose result is not known yet."""
+        return tuple(
+            line.member for line in self.agents if line.member is not None and line.result is None
+        )
 
 
 def tables(rosters: Iterable[Roster], known: Sequence[Collected]) -> tuple[AgentTable, ...]:
@@ -99,15 +115,23 @@ def _line(member: Member | None, unit: int | None, known: Sequence[Collected]) -
     return Line(
         member,
         unit,
-        _sum(_of_month({one.unit: one.target for one in part}) for part in by_month),
-        _sum(_of_month({one.unit: one.result for one in part}) for part in by_month),
+        _sum(_of_month(part, lambda one: one.target) for part in by_month),
+        _sum(_of_month(part, lambda one: one.result) for part in by_month),
     )
 
 
-def _of_month(values: Mapping[int | None, int | None]) -> int | None:
-    """What was told as a whole (None), else the villages' figures added up: never both."""
-    whole = values.get(None)
-    return _sum(values.values()) if whole is None else whole
+def _of_month(part: Sequence[Collected], told: Callable[[Collected], int | None]) -> int | None:
+    """What was told as a whole, else the villages' figures added up, else the weeks': one alone."""
+    monthly = [one for one in part if one.week is None]
+    for chosen in (
+        [one for one in monthly if one.unit is None],
+        monthly,
+        [one for one in part if one.week is not None],
+    ):
+        found = _sum(told(one) for one in chosen)
+        if found is not None:
+            return found
+    return None
 
 
 def _sum(values: Iterable[int | None]) -> int | None:

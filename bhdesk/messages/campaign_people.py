@@ -38,6 +38,10 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
         845,
         "Chỉ ghi chỉ tiêu, kết quả cho tổ chức dịch vụ thu và nhân viên của tổ chức đó. Chưa lưu.",
     ),
+    "collected.not_week": (
+        899,
+        "Tuần phải bắt đầu từ một thứ Hai của tháng {month} và không chia theo thôn. Chưa lưu.",
+    ),
     "task.no_work": (846, "Chưa ghi việc phải làm. Chưa lưu; hãy ghi nội dung nhiệm vụ."),
     "task.not_clear": (
         847,

@@ -13,6 +13,7 @@ from bhdesk.store import collected_book, people_book, reads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.collecting import AgentTable, Collected
@@ -39,7 +40,8 @@ class AgentView:
 def set_figures(store: Store, entries: Sequence[Collected]) -> Changes:
     """Write targets and results, all or none; both None takes the figure out.
 
-    Raises UserError collected.not_agent, count.negative, indicator.unknown, unit.stale.
+    Raises UserError collected.not_agent, collected.not_week, count.negative, indicator.unknown,
+    unit.stale.
     """
     months = tuple(dict.fromkeys(entry.month for entry in entries))
     told = ", ".join(month.label for month in months)
@@ -60,14 +62,19 @@ def _refuse(db: Reading, entry: Collected) -> None:
     is_agent = entry.member is None or (member is not None and member.body == entry.body)
     if body is None or body.kind is not BodyKind.COLLECTOR or not is_agent:
         raise UserError("collected.not_agent")
+    if not entry.is_in_month or (entry.week is not None and entry.unit is not None):
+        raise UserError("collected.not_week", month=entry.month.label)
     for value in (entry.target, entry.result):
         if value is not None and value < 0:
             raise UserError("count.negative", text=str(value))
 
 
-def view(store: Store, period: Period, measure: str) -> AgentView:
+def view(
+    store: Store, period: Period, measure: str, week: date | None = None
+) -> AgentView:
     """Agents by organisation with target, result and percent; those who serve in the period.
 
+    With `week`, a Monday in the period, only what was told of that week.
     Raises UserError indicator.unknown.
     """
     with store.read() as db:
@@ -76,7 +83,9 @@ def view(store: Store, period: Period, measure: str) -> AgentView:
         units = reads.units(db)
         every = collected_book.between(db, period.first, period.last)
         rosters = people_book.rosters(db)
-    figures = tuple(one for one in every if one.measure == found.key)
+    figures = tuple(
+        one for one in every if one.measure == found.key and (week is None or one.week == week)
+    )
     shown = [
         _of_period(one, period, figures)
         for one in rosters

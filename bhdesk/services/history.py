@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import text
 from bhdesk.domain.counts import PART_WORDS, Part
-from bhdesk.store import figures, reads
+from bhdesk.store import figures, past_rows, reads
 
 if TYPE_CHECKING:
     from bhdesk.domain.periods import Month, Period
@@ -43,7 +45,44 @@ class Past:
     @property
     def words(self) -> str:
         """The cell's name in Vietnamese."""
-        return _WORDS[self.field]
+        return _WORDS.get(self.field, self.field)
+
+
+def of_peak(store: Store, when: Month, measure: str, unit: int) -> tuple[Past, ...]:
+    """Every change of what a place was given to win, and won day by day, newest first."""
+    with store.read() as db:
+        rows = past_rows.of_peak(db, when, unit, measure)
+    found = []
+    for batch, at, who, what, ref, old, new in rows:
+        first = ref.partition("/")[0]
+        is_target = first == str(when.key)
+        named = "Chỉ tiêu tháng" if is_target else f"Ngày {text.short_day(_day(first))}"
+        if (old or None) != (new or None):
+            found.append(Past(batch, at, who, what, named, old or None, new or None))
+    return tuple(found)
+
+
+def of_collected(
+    store: Store, when: Month, measure: str, body: int, member: int | None = None
+) -> tuple[Past, ...]:
+    """Every change of an agent's (None: the organisation's own) figures of a month."""
+    with store.read() as db:
+        rows = past_rows.of_collected(db, when, body, member, measure)
+        names = {str(unit.id): unit.name for unit in reads.units(db)}
+    found = []
+    for (batch, at, who, what, field, old, new), row in rows:
+        named = "Chỉ tiêu" if field == "target" else "Kết quả"
+        if row.get("week"):
+            named += f" tuần {text.short_day(_day(row['week']))}"
+        elif row.get("unit_id"):
+            named += f" – {names.get(row['unit_id'], '')}"
+        if (old or None) != (new or None):
+            found.append(Past(batch, at, who, what, named, old or None, new or None))
+    return tuple(found)
+
+
+def _day(stored: str) -> date:
+    return date.fromisoformat(stored)
 
 
 def of_figure(

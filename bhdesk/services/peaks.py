@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import campaigns, lineage, text
+from bhdesk.domain.activities import ActivityState, Kind
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.peaks import PeakMonth, PeakRow
 from bhdesk.domain.periods import Month
-from bhdesk.store import lineages, peak_book, reads
+from bhdesk.store import lineages, logbook, peak_book, reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.plans import Campaign
     from bhdesk.store.engine import Store
+    from bhdesk.store.transaction import Reading
 
 New = dict[tuple[int, int], int]
 
@@ -32,6 +34,19 @@ class PeakEntry:
     day: date
     unit: int
     value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeakDiary:
+    """A peak month with what is looked at beside it.
+
+    `broadcasts`: how many were held by day; `is_daily`: the plan asks for one every day (BN-10).
+    """
+
+    peak: PeakMonth
+    frame: Frame
+    broadcasts: Mapping[date, int]
+    is_daily: bool
 
 
 def months(store: Store, year: int) -> tuple[tuple[Month, str, str], ...]:
@@ -47,14 +62,34 @@ def months(store: Store, year: int) -> tuple[tuple[Month, str, str], ...]:
 def month(store: Store, when: Month, measure: str) -> PeakMonth:
     """One peak month; raises UserError peak.not_peak, indicator.unknown."""
     with store.read() as db:
+        return _month(db, reads.frame(db, when.last_day), when, measure)
+
+
+def diary(store: Store, when: Month, measure: str) -> PeakDiary:
+    """One peak month with its broadcasts; raises UserError peak.not_peak, indicator.unknown."""
+    with store.read() as db:
         frame = reads.frame(db, when.last_day)
-        campaign = _campaign(frame, when, measure)
-        targets = peak_book.targets(db, when, campaign.indicator)
-        counts = peak_book.counts(db, when, campaign.indicator)
-        january = Month(when.year, 1)
-        first = min(january, when.shift(-1))
-        stored = reads.counts_between(db, campaign.indicator, first, when)
-        family = lineages.family(db)
+        peak = _month(db, frame, when, measure)
+        listed = logbook.activities(db, when.first_day, when.last_day)
+    broadcasts: dict[date, int] = {}
+    for one in listed:
+        if one.kind is Kind.BROADCAST and one.state is ActivityState.HELD:
+            broadcasts[one.day] = broadcasts.get(one.day, 0) + 1
+    is_daily = any(
+        quota.activity == Kind.BROADCAST.value and peak.campaign in quota.during
+        for quota in frame.plan.quotas
+    )
+    return PeakDiary(peak, frame, broadcasts, is_daily)
+
+
+def _month(db: Reading, frame: Frame, when: Month, measure: str) -> PeakMonth:
+    campaign = _campaign(frame, when, measure)
+    targets = peak_book.targets(db, when, campaign.indicator)
+    counts = peak_book.counts(db, when, campaign.indicator)
+    january = Month(when.year, 1)
+    first = min(january, when.shift(-1))
+    stored = reads.counts_between(db, campaign.indicator, first, when)
+    family = lineages.family(db)
     if family.links:
         stored = lineage.year_together(family, when, stored)
     peaks = {Month(when.year, c.month).key for c in campaigns_with(frame, campaign.indicator)}
@@ -120,16 +155,7 @@ def set_target(
 
     Raises UserError peak.not_peak, peak.negative, peak.not_unit, indicator.unknown.
     """
-    with store.write(f"Giao chỉ tiêu tháng cao điểm {when.label}") as db:
-        frame = reads.frame(db, when.last_day)
-        campaign = _campaign(frame, when, measure)
-        place = frame.office_id if unit is None else unit
-        if place not in {frame.office_id, *frame.unit_ids}:
-            raise UserError("peak.not_unit")
-        if value is not None and value < 0:
-            raise UserError("peak.negative")
-        peak_book.put_target(db, when, place, campaign.indicator, value)
-    return Changes.of(Area.PEAKS, Area.DEADLINES, Area.REPORTS)
+    return set_all(store, when, measure, (), {unit: value})
 
 
 def set_counts(store: Store, when: Month, measure: str, entries: Iterable[PeakEntry]) -> Changes:
@@ -138,10 +164,32 @@ def set_counts(store: Store, when: Month, measure: str, entries: Iterable[PeakEn
     Raises UserError peak.not_peak, peak.other_month, peak.not_unit, peak.negative,
     indicator.unknown.
     """
-    with store.write(f"Ghi số tháng cao điểm {when.label}") as db:
+    return set_all(store, when, measure, entries, {})
+
+
+def set_all(
+    store: Store, when: Month, measure: str, entries: Iterable[PeakEntry],
+    targets: Mapping[int | None, int | None],
+) -> Changes:  # fmt: skip
+    """Write daily counts and own targets (by unit, None: the office) in one go, all or none.
+
+    Raises UserError as set_target and set_counts.
+    """
+    listed = tuple(entries)
+    what = f"Ghi số tháng cao điểm {when.label}"
+    if not listed:
+        what = f"Giao chỉ tiêu tháng cao điểm {when.label}"
+    with store.write(what) as db:
         frame = reads.frame(db, when.last_day)
         campaign = _campaign(frame, when, measure)
-        for entry in entries:
+        for unit, value in targets.items():
+            place = frame.office_id if unit is None else unit
+            if place not in {frame.office_id, *frame.unit_ids}:
+                raise UserError("peak.not_unit")
+            if value is not None and value < 0:
+                raise UserError("peak.negative")
+            peak_book.put_target(db, when, place, campaign.indicator, value)
+        for entry in listed:
             if Month.of(entry.day) != when:
                 raise UserError("peak.other_month", day=text.day(entry.day), month=when.label)
             if entry.unit not in frame.unit_ids:
@@ -149,4 +197,6 @@ def set_counts(store: Store, when: Month, measure: str, entries: Iterable[PeakEn
             if entry.value is not None and entry.value < 0:
                 raise UserError("peak.negative")
             peak_book.put_count(db, entry.day, entry.unit, campaign.indicator, entry.value)
-    return Changes.of(Area.PEAKS)
+    told = (Area.REPORTS,) if targets else ()
+    # how far a peak month is stands among the deadlines
+    return Changes.of(Area.PEAKS, Area.DEADLINES, *told)

@@ -34,7 +34,7 @@ _AREAS = {
     "deadline_done": (Area.DEADLINES,),
     "day_off": (Area.DEADLINES,),
     "peak_target": (Area.PEAKS, Area.DEADLINES, Area.REPORTS),
-    "peak_count": (Area.PEAKS,),
+    "peak_count": (Area.PEAKS, Area.DEADLINES),
     "school": (Area.SCHOOLS,),
     "school_count": (Area.SCHOOLS,),
     "late_employers": (Area.COUNTS,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.collecting import Collected
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
 def between(db: Reading, first: Month, last: Month) -> tuple[Collected, ...]:
     """Every figure of a span of months."""
     rows = db.all(
-        "SELECT c.month, c.body_id, m.key, c.target, c.result, c.member_id, c.unit_id, c.id"
+        "SELECT c.month, c.body_id, m.key, c.target, c.result, c.member_id, c.unit_id, c.id,"
+        " c.week"
         " FROM collected c JOIN measure m ON m.id = c.measure_id"
         " WHERE c.month BETWEEN :first AND :last ORDER BY c.month, c.id",
         first=first.key, last=last.key,
     )  # fmt: skip
-    return tuple(Collected(Month.from_key(month), *cells) for month, *cells in rows)
+    return tuple(
+        Collected(
+            Month.from_key(month), body, measure, target, result, member, unit, number,
+            date.fromisoformat(week) if week else None,
+        )
+        for month, body, measure, target, result, member, unit, number, week in rows
+    )  # fmt: skip
 
 
 def keep(db: Writing, new: Collected) -> None:
@@ -34,6 +42,7 @@ def keep(db: Writing, new: Collected) -> None:
         records.update(db, "collected", {"id": number}, values, ref=str(number))
     elif new.target is not None or new.result is not None:
         records.insert(
-            db, "collected", "", month=new.month.key, body_id=new.body, member_id=new.member,
-            unit_id=new.unit, measure_id=records.measure_id(db, new.measure), **values,
+            db, "collected", "", month=new.month.key, week=new.week, body_id=new.body,
+            member_id=new.member, unit_id=new.unit,
+            measure_id=records.measure_id(db, new.measure), **values,
         )  # fmt: skip

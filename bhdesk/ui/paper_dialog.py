@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
+
 from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.shown_table import file_stem
@@ -69,10 +71,14 @@ class PaperDialog(PagesDialog):
                            then=partial(self._tell, target))  # fmt: skip
 
     def _show(self, drawn: tuple[Document, bytes]) -> None:
+        if not shiboken6.isValid(self):  # closed while it was drawn
+            return
         self._document, pages = drawn
         self.show_pages(pages)
 
     def _tell(self, target: Path, problem: UserError | StoreProblem | None) -> None:
+        if not shiboken6.isValid(self):  # closed while it was written
+            return
         if problem is not None:
             self.bar.say(Tone.BAD, "Chưa lưu được.", messages.of(problem))
             return

@@ -84,6 +84,7 @@ def _collected() -> None:
         "collected",
         _id(),
         sa.Column("month", sa.Integer, nullable=False),
+        sa.Column("week", sa.Date),
         sa.Column("body_id", sa.Integer, nullable=False),
         sa.Column("member_id", sa.Integer),
         sa.Column("unit_id", sa.Integer),

@@ -76,6 +76,14 @@ def test_agents_have_targets_and_results(at_binh_minh: Officer, tmp_path: Path) 
     assert out.read_bytes().startswith(b"%PDF")
     officer.is_refused("count.empty", "people", "collected", "Bưu điện", VSI, *may)
     officer.is_refused("member.in_use", "people", "remove", agent)
+    week = ("--week", "11/05/2026", "--agent", agent)
+    officer.asks("people", "collected", "Bưu điện", VSI, *may, *week, "--result", "4")
+    rows = officer.asks("people", "agents", "2026-05", VSI, "--week", "2026-05-11")["rows"]
+    assert [(r["row"], r["target"], r["result"]) for r in rows] == [
+        ("agent", None, 4), ("sum", None, 4),
+    ]  # fmt: skip
+    late = ("--week", "12/05/2026", "--result", "4")
+    officer.is_refused("collected.not_week", "people", "collected", "Bưu điện", VSI, *may, *late)
     officer.is_refused("indicator.unknown", "people", "agents", "2026-05", "x")
 
 

@@ -13,7 +13,7 @@ from bhdesk.cli import date_commands
 from bhdesk.services import office
 from tests.cli.conftest import Officer
 from tests.exchange.test_calendar_file import components, unfolded
-from tests.offices import MIGRATIONS, RESOURCES, VSI, new_tra_vinh
+from tests.offices import HI, MIGRATIONS, RESOURCES, VSI, new_tra_vinh
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +114,14 @@ def test_quota_and_peak(clerk: Officer, monkeypatch: pytest.MonkeyPatch) -> None
     assert (
         clerk.types("peak", "show", "2026-05", VSI).out.splitlines()[-1].startswith("Tăng mới 68")
     )
+    # November is counted by day: 40 to win, 4 won by the 3rd, 36 over 27 days
+    monkeypatch.setattr(date_commands, "working_day", lambda _: date(2026, 11, 3))
+    clerk.asks("peak", "set-target", "2026-11", HI, "40")
+    clerk.asks("peak", "count", "Thôn 1", HI, "4", "--date", "03/11/2026")
+    seen = clerk.asks("peak", "show", "2026-11", HI)
+    assert (seen["days_left"], seen["need_each_day"], seen["broadcast_days"]) == (27, 2, 0)
+    said = clerk.types("peak", "show", "2026-11", HI).out
+    assert "Còn 27 ngày, mỗi ngày cần tăng 2 người." in said
     clerk.is_refused("peak.not_peak", "peak", "set-target", "2026-06", VSI, "60")
     clerk.is_refused(
         "peak.not_unit", "peak", "count", "xã Bình Minh", VSI, "9", "--date", "08/05/2026"

@@ -62,6 +62,7 @@ Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("month", Integer, nullable=False),
+    Column("week", Date),  # its Monday, which lies in the month; NULL tells the whole month
     Column("body_id", Integer, ForeignKey("body.id"), nullable=False),
     Column("member_id", Integer, ForeignKey("member.id")),
     Column("unit_id", Integer, ForeignKey("unit.id")),

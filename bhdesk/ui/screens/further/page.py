@@ -10,8 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
 from bhdesk.ui.screens.further.account_part import AccountPart
+from bhdesk.ui.screens.further.agents import AgentsPart
 from bhdesk.ui.screens.further.debt_part import DebtPart
 from bhdesk.ui.screens.further.part import Given, Part
+from bhdesk.ui.screens.further.peaks import PeaksPart
 from bhdesk.ui.screens.further.school_part import SchoolPart
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import Tone, theme
@@ -43,6 +45,8 @@ TABS = (
     Tab("schools", "Trường học", SchoolPart),
     Tab("accounts", "Qua tài khoản", AccountPart),
     Tab("debt", "Chậm đóng", DebtPart),
+    Tab("peaks", "Tháng cao điểm", PeaksPart),
+    Tab("agents", "Nhân viên thu", AgentsPart),
 )
 KEYS = tuple(tab.key for tab in TABS)
 NAMED = 3
@@ -56,7 +60,7 @@ class FurtherPage(Page):
     key, title, icon = "further", "Số liệu khác", "so-lieu-khac"
     areas = frozenset(
         {Area.OFFICE, Area.UNITS, Area.PLAN, Area.BASES, Area.TARGETS, Area.COUNTS, Area.MONTHS,
-         Area.PEOPLE, Area.PEAKS, Area.SCHOOLS}
+         Area.PEOPLE, Area.PEAKS, Area.SCHOOLS, Area.ACTIVITIES}
     )  # fmt: skip
 
     def __init__(
