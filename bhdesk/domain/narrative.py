@@ -56,7 +56,8 @@ def _section(
 
 
 def _results(source: Source) -> tuple[Passage, ...]:
-    found = (*narrative_results.passages(source), *narrative_records.results(source))
+    figures = narrative_records.without_debt(source, narrative_results.passages(source))
+    found = (*figures, *narrative_records.results(source))
     return found or (Passage("results/none", NOTHING),)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import progress, task_standing, text
+from bhdesk.domain import debt, progress, task_standing, text
 from bhdesk.domain.narrative_words import in_period, listed, two
 from bhdesk.domain.people import BODY_WORDS, BodyKind
 from bhdesk.domain.plans import Operator
@@ -36,14 +36,31 @@ def direction(source: Source) -> Iterable[Passage]:
 
 
 def results(source: Source) -> Iterable[Passage]:
-    """Peak months against their own target, pupils by school, late payment by quarter."""
-    for peak in source.records.peaks:
-        if words := _peak(source, peak):
-            yield Passage(f"results/peak_target/{peak.key}", words)
+    """Pupils by school, late payment by quarter."""
     if words := _schools(source):
         yield Passage("results/schools", words)
     for quarter in source.records.debts:
         yield Passage(f"results/debt/{quarter.quarter}", debt_sentence(quarter))
+
+
+def peaks(source: Source) -> Iterable[Passage]:
+    """Peak months against their own target, and what was counted in them day by day."""
+    for peak in source.records.peaks:
+        yield Passage(f"results/peak_target/{peak.key}", _peak(source, peak))
+
+
+def without_debt(source: Source, told_before: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The passages but those that say of a quarter's late payment what its own sentence says."""
+    known = {f"results/marks/{one.quarter.last.last_day.isoformat()}/" for one in _judged(source)}
+    if any(one.quarter.last == source.month for one in source.records.debts):
+        known.add(f"results/{debt.AMOUNT}")
+    rates = {r.indicator.key for r in source.board.rates if r.indicator.numerator == debt.AMOUNT}
+    doubled = {key + rate for key in known for rate in rates} | known
+    return tuple(passage for passage in told_before if passage.key not in doubled)
+
+
+def _judged(source: Source) -> Iterable[DebtQuarter]:
+    return (one for one in source.records.debts if one.state is not None)
 
 
 def campaign(source: Source) -> Iterable[Passage]:
@@ -103,11 +120,13 @@ def _tasks(source: Source) -> str:
 def task_words(counted: TaskSums) -> str:
     """The sums in a row: "08 nhiệm vụ: 03 hoàn thành (02 đúng hạn, 01 chậm hạn), …"."""
     parts = []
-    if counted.done:
-        parts.append(
-            f"{two(counted.done)} nhiệm vụ hoàn thành ({two(counted.in_time)} đúng hạn,"
-            f" {two(counted.done_late)} chậm hạn)"
-        )
+    done = [
+        f"{two(number)} {word}"
+        for number, word in ((counted.in_time, "đúng hạn"), (counted.done_late, "chậm hạn"))
+        if number
+    ]
+    if done:
+        parts.append(f"{two(counted.done)} nhiệm vụ hoàn thành ({', '.join(done)})")
     if counted.open:
         parts.append(f"{two(counted.open)} nhiệm vụ đang thực hiện trong hạn")
     if counted.overdue:
@@ -118,27 +137,26 @@ def task_words(counted: TaskSums) -> str:
 
 def _peak(source: Source, peak: PeakWork) -> str:
     """The month's own target against what was newly won, and what was counted day by day."""
+    name, number = source.frame.measure(peak.measure).short, peak.month.number
     new = next((p.new for p in source.peaks if p.key == peak.key and p.month == peak.month), None)
     won = peak.counted if new is None else new
-    parts = []
-    if peak.target is not None:
-        parts.append(f"chỉ tiêu giao trong tháng {text.count(peak.target)} người tăng mới")
-        if won is not None and peak.target:
-            pct = progress.show_percent(
-                progress.share(won, peak.target), Operator.AT_LEAST, Fraction(100)
-            )
-            gap = won - peak.target
-            verdict = f"vượt {text.count(gap)}" if gap > 0 else f"còn thiếu {text.count(-gap)}"
-            parts.append(f"đạt {pct}, {verdict} người" if gap else f"đạt {pct}")
-    if peak.counted is not None:
-        parts.append(f"cộng số ghi hằng ngày là {text.count(peak.counted)} người tăng mới")
-    return f"{peak.name}: {'; '.join(parts)}." if parts else ""
+    daily = "" if peak.counted is None else f"{text.count(peak.counted)} người"
+    if peak.target is None:
+        return f"{name}: số ghi hằng ngày tháng {number} cộng lại là {daily}."
+    words = f"Chỉ tiêu {name} giao trong tháng {number}: {text.count(peak.target)} người tăng mới"
+    if won is not None and peak.target:
+        share = progress.share(won, peak.target)
+        gap, pct = won - peak.target, progress.show_percent(share, Operator.AT_LEAST, Fraction(100))
+        verdict = f", vượt {text.count(gap)} người" if gap > 0 else ""
+        verdict = f", còn thiếu {text.count(-gap)} người" if gap < 0 else verdict
+        words += f", đạt {pct}{verdict}"
+    return f"{words}; số ghi hằng ngày cộng lại là {daily}." if daily else f"{words}."
 
 
 def _schools(source: Source) -> str:
     """All schools together by heads, then those below 100 % with the pupils missing."""
     seen = source.records.schools
-    if seen is None or (total := seen.total) is None:
+    if seen is None or (total := seen.total) is None or not total.pupils:
         return ""
     when = f"Đến hết tháng {seen.month.label}"
     if not total.base:
