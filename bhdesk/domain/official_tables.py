@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative_milestones, progress, text
+from bhdesk.domain import debt, narrative_milestones, progress, text
 from bhdesk.domain import official_cells as cells
 from bhdesk.domain.catalogue import base_name
 from bhdesk.domain.document import Align, Cell, Column, Origin, Row, Table
@@ -23,14 +23,20 @@ def office_table(report: Report) -> Table:
     """Every measure of the office: target, closing, percent of plan, growth, verdict.
 
     A year is compared with the end of last year alone, a shorter period with last year too where
-    anything is known of it.
+    anything is known of it. Late payment has a table of its own at the end of a quarter.
     """
     period = report.source.period
+    has_debt = any(one.quarter.last == period.last for one in report.source.records.debts)
+    shown = [
+        (measure, line)
+        for measure, line in zip(report.measures, report.office, strict=True)
+        if not (has_debt and measure.key == debt.AMOUNT)
+    ]
     has_year_ago = has_same_period(period) and any(
         line.figures.year_ago is not None for line in report.office
     )
     rows = []
-    for at, (measure, line) in enumerate(zip(report.measures, report.office, strict=True), 1):
+    for at, (measure, line) in enumerate(shown, 1):
         unit = " (đồng)" if measure.unit == "vnd" else ""
         figures = line.figures
         then = [figures.previous, *([figures.year_ago] if has_year_ago else [])]

@@ -70,6 +70,7 @@ def build_binh_minh(path: Path, migrations: Path, resources: Path, last: int = 1
     people.write(store, last)
     work.write(store, last, held)
     work.write_obstacles(store, last, held)
+    work.write_minutes(store, last, held)
     records.write(store, last)
     return store
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import task_review
 from bhdesk.domain.obstacles import Obstacle
 from bhdesk.domain.tasks import Task
-from bhdesk.sample.meetings import S3_DAY
+from bhdesk.sample.meetings import REVIEWS, S3_DAY
 from bhdesk.sample.people import CULTURE, HEAD, POLICE, SECRETARY, WOMEN
-from bhdesk.services import obstacles, office, tasks
+from bhdesk.services import activities, obstacles, office, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,6 +109,17 @@ def write(store: DataFile, last: int, meetings: Mapping[date, int]) -> None:
         date(2026, 6, 26), lead=_OFFICE, cooperating=_SI,
     )  # fmt: skip
     tasks.save(store, draft)
+
+
+def write_minutes(store: DataFile, last: int, meetings: Mapping[date, int]) -> None:
+    """What each weekly review heard and decided, as its minutes carry it."""
+    for day in REVIEWS:
+        if day.month > last:
+            continue
+        review, meeting = tasks.review(store, day), activities.one(store, meetings[day])
+        heard = "\n".join(task_review.findings(review))
+        decided = "\n".join(task_review.decisions(review, meeting.id))
+        activities.change(store, replace(meeting, result=heard, decisions=decided), meeting)
 
 
 def write_obstacles(store: DataFile, last: int, meetings: Mapping[date, int]) -> None:
