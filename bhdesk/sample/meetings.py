@@ -59,7 +59,14 @@ _S3_WORDS = {
 
 
 def write(store: DataFile, last: int) -> dict[date, int]:
-    """Everything up to month `last`; gives the numbers of reviews and of story S3's conference."""
+    """Everything up to month `last`; gives the numbers of the meetings by their days."""
+    made = write_meetings(store, last, has_words=True)
+    _write_words(store, last)
+    return made | _write_reviews(store, last)
+
+
+def write_meetings(store: DataFile, last: int, *, has_words: bool = False) -> dict[date, int]:
+    """The conferences alone; `has_words`: with what was asked and decided in that of story S3."""
     frame = office.frame(store)
     made: dict[date, int] = {}
     for kind, day, starts, ends, at, (invited, attended, consulted), (vsi, hi) in _HELD:
@@ -74,11 +81,10 @@ def write(store: DataFile, last: int) -> dict[date, int]:
             invited=invited, attended=attended, consulted=consulted if consulted else None,
             enrolled=((VSI, vsi), (HI, hi)),
         )  # fmt: skip
-        if day == S3_DAY:
+        if has_words and day == S3_DAY:
             activity = replace(activity, **_S3_WORDS)  # type: ignore[arg-type]
         made[day] = activities.add(store, activity)[1]
-    _write_words(store, last)
-    return made | _write_reviews(store, last)
+    return made
 
 
 def _write_words(store: DataFile, last: int) -> None:

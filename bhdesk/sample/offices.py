@@ -43,8 +43,13 @@ MARK = "SỐ LIỆU MẪU – đơn vị và con số giả định"
 TRA_VINH_MARK = "SỐ LIỆU MẪU – chỉ tiêu theo Kế hoạch 49/KH-BCD, kết quả giả định"
 
 
-def build_binh_minh(path: Path, migrations: Path, resources: Path, last: int = 12) -> DataFile:
-    """Xã Bình Minh (invented) with targets, figures to month `last` of 2026, and its campaign."""
+def build_binh_minh(
+    path: Path, migrations: Path, resources: Path, last: int = 12, *, has_campaign: bool = True
+) -> DataFile:
+    """Xã Bình Minh (invented) with targets, figures to month `last` of 2026, and its campaign.
+
+    Without the campaign there are its meetings alone.
+    """
     source = (resources / "samples" / "binh-minh-2026.toml").read_text(encoding="utf-8")
     letterhead = Office(
         name="xã Bình Minh",
@@ -66,13 +71,20 @@ def build_binh_minh(path: Path, migrations: Path, resources: Path, last: int = 1
     _write_last_year(store, units)
     for number in range(1, last + 1):
         _write_month(store, units, number)
+    if has_campaign:
+        _write_campaign(store, last)
+    else:
+        meetings.write_meetings(store, last)
+    return store
+
+
+def _write_campaign(store: DataFile, last: int) -> None:
     held = meetings.write(store, last)
     people.write(store, last)
     work.write(store, last, held)
     work.write_obstacles(store, last, held)
     work.write_minutes(store, last, held)
     records.write(store, last)
-    return store
 
 
 def _write_bases(store: DataFile, units: tuple[int, ...]) -> None:

@@ -31,6 +31,7 @@ _DEBT = (
     (312_700_000, 18_450_000_000, 3),
     (212_175_000, 18_450_000_000, 2),
 )
+_HOLIDAY = date(2026, 5, 1)
 _PEAKS = ((5, VSI, 60), (11, HI, 200))
 
 
@@ -64,7 +65,7 @@ def _write_peak(store: DataFile, number: int, measure: str, target: int) -> None
     peaks.set_target(store, month, measure, target)
     grown = HI_2026[number - 1] - HI_2026[number - 2]
     won = VSI_FLOWS[number][0] if measure == VSI else largest_remainder(grown, POPULATION)
-    days = [day for day in _days(month) if day.weekday() < 5]
+    days = [day for day in _days(month) if day.weekday() < 5 and day != _HOLIDAY]
     entries = []
     for at, unit in enumerate(units):
         even = largest_remainder(won[at], [1] * len(days))
