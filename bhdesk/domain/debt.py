@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress
 from bhdesk.domain.periods import Period, PeriodKind
-from bhdesk.domain.progress import State
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bhdesk.domain.board import Board, MarkLine, RateLine
     from bhdesk.domain.periods import Month
     from bhdesk.domain.plans import Indicator, Plan
+    from bhdesk.domain.progress import State
 
 AMOUNT = "late_payment_amount"
 
@@ -33,6 +35,13 @@ class DebtQuarter:
     state: State | None
     shown: str
     employers: int | None
+    receivable_as_of: date | None = None
+
+    @property
+    def older_day(self) -> date | None:
+        """The day of what was receivable where that is an earlier quarter's."""
+        day = self.receivable_as_of
+        return day if day is not None and is_before(self.quarter, day) else None
 
     @property
     def is_known(self) -> bool:
@@ -46,47 +55,36 @@ def indicator_of(plan: Plan) -> Indicator | None:
 
 
 def quarter_of(
-    made: Board, indicator: Indicator, quarter: Period, employers: int | None
+    made: Board,
+    indicator: Indicator,
+    quarter: Period,
+    employers: int | None,
+    *,
+    keeps_older: bool = False,
 ) -> DebtQuarter:
-    """A quarter from the board of its last month; `employers` are three months late or more."""
+    """A quarter from the board of its last month; `employers` are three months late or more.
+
+    What was receivable at an earlier quarter's end says nothing of this one, unless `keeps_older`:
+    then its day has to be told.
+    """
     rate = next((r for r in made.rates if r.indicator.key == indicator.key), None)
     mark = next((m for m in made.marks if _is_ceiling(m, indicator, quarter)), None)
-    is_known = rate is not None and rate.base is not None and not _is_stale(rate, quarter)
-    base = rate.base if rate is not None and is_known else None
-    actual = rate.rate if rate is not None and is_known else None
+    base = rate.base if rate is not None else None
+    if base is not None and not keeps_older and is_before(quarter, base.as_of):
+        base = None
+    actual = rate.rate if rate is not None and base is not None else None
     asked, state = _ceiling(mark, rate, actual)
     op = mark.milestone.op if mark else rate.target.op if rate and rate.target else None
     return DebtQuarter(
         quarter, rate.part if rate is not None else None, base.value if base else None, actual,
         asked, state, progress.show_percent(actual, op, asked), employers,
+        base.as_of if base else None,
     )  # fmt: skip
 
 
-def without_stale(made: Board, plan: Plan) -> Board:
-    """The board of a quarter's end without a rate by what was receivable in an earlier quarter."""
-    indicator, quarter = indicator_of(plan), Period.of(PeriodKind.QUARTER, made.month)
-    if indicator is None or quarter.last != made.month:
-        return made
-    stale = [
-        r for r in made.rates if r.indicator.key == indicator.key and _is_stale(r, quarter)
-    ]
-    if not stale:
-        return made
-    rates = (
-        replace(r, base=None, rate=None, required=None,
-                state=State.NO_BASE if r.target else r.state) if r in stale else r
-        for r in made.rates
-    )  # fmt: skip
-    marks = (
-        replace(m, actual=None, state=None) if _is_ceiling(m, indicator, quarter) else m
-        for m in made.marks
-    )
-    return replace(made, rates=tuple(rates), marks=tuple(marks))
-
-
-def _is_stale(rate: RateLine, quarter: Period) -> bool:
-    """What was receivable at another quarter's end says nothing of this one."""
-    return rate.base is not None and rate.base.as_of <= quarter.previous.last.last_day
+def is_before(quarter: Period, day: date) -> bool:
+    """Whether a day lies before a quarter."""
+    return day <= quarter.previous.last.last_day
 
 
 def _ceiling(

@@ -192,8 +192,9 @@ def debt_sentence(one: DebtQuarter) -> str:
         late = "" if one.late is None else f"{text.count(one.late)} đồng; "
         parts.append(f"{late}chưa đủ số liệu để tính tỷ lệ")
     else:
+        older = f" (số ngày {text.day(one.older_day)})" if one.older_day else ""
         words = (
-            f"{text.count(one.late)} đồng trên {text.count(one.receivable)} đồng phải thu,"
+            f"{text.count(one.late)} đồng trên {text.count(one.receivable)} đồng phải thu{older},"
             f" tỷ lệ {one.shown}"
         )
         parts.append(f"{words}, {_verdict(one)}" if one.ceiling is not None else words)

@@ -49,7 +49,6 @@ def _agents(report: Report, reference: str) -> Annex:
         title=f"CHỈ TIÊU, KẾT QUẢ CỦA NHÂN VIÊN THU {source.period.words.upper()}",
         blocks=tuple(blocks),
         reference=reference,
-        is_landscape=False,
     )
 
 
@@ -68,6 +67,11 @@ def debt_table(quarters: Sequence[DebtQuarter]) -> Table:
         columns,
         tuple(_debt(one) for one in quarters),
         name="Chậm đóng theo quý",
+        note=" ".join(
+            f"Số phải thu {one.quarter.label}: lấy số ngày {text.day(one.older_day)}."
+            for one in quarters
+            if one.older_day
+        ),
         caption="Tình hình chậm đóng theo quý",
     )
 

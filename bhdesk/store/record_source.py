@@ -90,7 +90,8 @@ def _debts(
     for quarter in debt.quarters_of(period):
         month = quarter.last
         board = made if month == period.last else board_of(db, month)[1]
-        one = debt.quarter_of(board, indicator, quarter, employers.get(month.key))
+        late = employers.get(month.key)
+        one = debt.quarter_of(board, indicator, quarter, late, keeps_older=True)
         if one.is_known:
             found.append(one)
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, board_building, campaigns, debt, lineage, report
+from bhdesk.domain import activities, board_building, campaigns, lineage, report
 from bhdesk.domain.charts import MeasureYear
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month, PeriodKind
@@ -47,7 +47,7 @@ def of_period(db: Reading, period: Period, *, has_charts: bool = False) -> repor
     listed = logbook.activities(db, date(month.year, 1, 1), month.last_day)
     family = lineages.family(db)
     reasons = remarks.reasons_between(db, period.first, month)
-    made = debt.without_stale(board_building.build(source), frame.plan)
+    made = board_building.build(source)
     peaks = _peaks(db, frame, period, made)
     earlier = _earlier_marks(db, frame, month)
     held = lineage.moved(family, month, listed)
@@ -65,8 +65,7 @@ def _board(db: Reading, month: Month) -> tuple[Frame, Board]:
     """Where the office stood in another month, with the units and targets of then."""
     frame = reads.frame(db, month.last_day)
     valid = sheets.valid_targets(db, frame, month.last_day)
-    made = board_building.build(boards.source(db, frame, month, valid))
-    return frame, debt.without_stale(made, frame.plan)
+    return frame, board_building.build(boards.source(db, frame, month, valid))
 
 
 def _peaks(db: Reading, frame: Frame, period: Period, made: Board) -> tuple[Peak, ...]:

@@ -342,6 +342,16 @@ def test_s10_debt_by_quarter_in_text_table_and_json(tra_vinh: Store) -> None:
     ]  # fmt: skip
 
 
+def test_what_was_receivable_in_an_earlier_quarter_is_told_with_its_day(tra_vinh: Store) -> None:
+    debt.set_quarter(tra_vinh, Period.parse("2023-Q3"), DebtEntry(312_700_000, 18_450_000_000))
+    fourth = Period.parse("2023-Q4")
+    debt.set_quarter(tra_vinh, fourth, DebtEntry(late=212_175_000))
+    assert "18.450.000.000 đồng phải thu (số ngày 30/09/2023), tỷ lệ 1,15%, trong mức" in passage(
+        reporting.period_paper(tra_vinh, fourth), "results/debt/2023-Q4"
+    )
+    assert debt.year(tra_vinh, 2023)[3].rate is None, "the office is asked for this quarter's own"
+
+
 def test_an_issued_report_does_not_change_when_records_come_later(
     campaign: Store, tmp_path: Path
 ) -> None:
