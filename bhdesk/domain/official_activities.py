@@ -75,10 +75,10 @@ def table(report: Report) -> Table:
 
 
 def _place(report: Report, activity: Activity) -> str:
-    """Where it was held, or for which units where no place was written."""
+    """Where it was held, for which units where no place was written, or where it was printed."""
     frame = report.source.frame
     named = [unit.name for unit in frame.units if unit.id in activity.units]
-    return activity.place or ", ".join(named)
+    return activity.place or ", ".join(named) or activity.channel
 
 
 def _sum(
