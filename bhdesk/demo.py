@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk import paths
+from bhdesk import demo_campaign, paths
 from bhdesk.domain import paper_kinds
 from bhdesk.domain.periods import Period
 from bhdesk.sample import build_binh_minh, build_tra_vinh
@@ -24,8 +24,9 @@ BINH_MINH, TRA_VINH = "binh-minh.bhdesk", "tra-vinh.bhdesk"
 # kind of paper and period; the Word file, the workbook and the JSON stand beside each
 PAPERS = (
     ("month", "2026-05"), ("month", "2026-06"), ("quarter", "2026-Q2"), ("half", "2026-H1"),
-    ("year", "2026"), ("peak", "2026-05"), ("section", "2026-06"), ("ranking", "2026-Q2"),
-    ("villages", "2026-Q2"), ("activities", "2026-Q2"),
+    ("quarter", "2026-Q3"), ("year", "2026"), ("peak", "2026-05"), ("section", "2026-06"),
+    ("ranking", "2026-Q2"), ("villages", "2026-Q2"), ("activities", "2026-Q2"),
+    ("milestones", "2026-Q3"),
 )  # fmt: skip
 TRA_VINH_PAPERS = (("month", "2023-06"), ("quarter", "2023-Q2"), ("milestones", "2023-Q2"))
 Tell = Callable[[str], None]
@@ -46,6 +47,7 @@ def build(out: Path, tell: Tell) -> tuple[Path, list[Path]]:
     files = [
         out / BINH_MINH,
         *_papers(store, out, "binh-minh", PAPERS, date(2026, 12, 31), resources),
+        *demo_campaign.papers(store, out, resources),
     ]
     folder = out / "sao-luu"
     shutil.rmtree(folder, ignore_errors=True)

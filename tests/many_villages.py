@@ -14,6 +14,7 @@ from bhdesk.services import activities, bases, counts, notes, office, targets
 from bhdesk.services.bases import BaseEntry
 from bhdesk.services.counts import Entry
 from bhdesk.services.office import Setup
+from tests import many_records
 from tests.offices import BINH_MINH, CSI, FLOW_PARTS, HI, MIGRATIONS, PAID, RESOURCES, UI, VSI
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def build(path: Path, months: int = 12) -> Store:
         for at in range(0, COUNT, 7):
             words = "nhiều lao động đi làm ăn xa, mùa vụ thất bát, chưa vận động được hết các hộ"
             notes.set_reason(store, Month(2026, number), units[at], VSI, words)
+    many_records.write(store, units, names())
     return store
 
 

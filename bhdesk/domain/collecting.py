@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress
+from bhdesk.domain.people import Roster
 from bhdesk.domain.periods import Month
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from bhdesk.domain.people import Body, Member, Roster
+    from bhdesk.domain.people import Body, Member
+    from bhdesk.domain.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,23 @@ class AgentTable:
 def tables(rosters: Iterable[Roster], known: Sequence[Collected]) -> tuple[AgentTable, ...]:
     """The tables of a period from the figures of one measure; agents in their order."""
     return tuple(_table(roster, known) for roster in rosters)
+
+
+def of_period(roster: Roster, period: Period, figures: Sequence[Collected]) -> Roster | None:
+    """Who served on a day of the period or has figures in it; None where the body was not there."""
+    first, last = period.first.first_day, period.last.last_day
+    with_figures = {one.member for one in figures}
+
+    def is_there(one: Body | Member) -> bool:
+        return (one.valid_from or first) <= last and (one.valid_to or last) >= first
+
+    body = roster.body
+    has_figures = any(one.body == body.id for one in figures)
+    if not has_figures and not is_there(body):
+        return None
+    return Roster(
+        body, tuple(one for one in roster.members if one.id in with_figures or is_there(one))
+    )
 
 
 def _table(roster: Roster, known: Sequence[Collected]) -> AgentTable:

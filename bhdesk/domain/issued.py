@@ -111,7 +111,7 @@ class Difference:
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
-    """What differs between the figures of two report values, as report.as_json gives them.
+    """What differs between the figures of two report values, as report_json.as_json gives them.
 
     The office's own lines first, then its units in the order of the newer report; a line that one
     of them lacks counts as blank.

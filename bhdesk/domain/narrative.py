@@ -10,6 +10,7 @@ from bhdesk.domain import (
     narrative_lessons,
     narrative_obstacles,
     narrative_proposals,
+    narrative_records,
     narrative_results,
     narrative_tasks,
     text,
@@ -55,7 +56,8 @@ def _section(
 
 
 def _results(source: Source) -> tuple[Passage, ...]:
-    found = tuple(narrative_results.passages(source))
+    figures = narrative_records.without_debt(source, narrative_results.passages(source))
+    found = (*figures, *narrative_records.results(source))
     return found or (Passage("results/none", NOTHING),)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import text
+from bhdesk.domain import narrative_records, text
 from bhdesk.domain.activities import ActivityState, Kind
 from bhdesk.domain.activity_kinds import CONFERENCES, kind_of
 from bhdesk.domain.narrative_words import in_period, listed, two
@@ -15,7 +15,7 @@ from bhdesk.domain.report import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bhdesk.domain.activities import Activity
+    from bhdesk.domain.activities import Activity, QuotaCell
     from bhdesk.domain.report import Source
 
 MOST_UNITS = 12
@@ -26,12 +26,15 @@ def passages(source: Source) -> Iterable[Passage]:
 
     Review meetings are told with the direction of the work wherever a report has that part.
     """
-    held = [a for a in source.held if a.kind is not Kind.REVIEW_MEETING]
+    held = source.campaign
     yield Passage("campaign/held", held_sentence(source, held))
     if quota := _quota(source):
         yield Passage("campaign/quota", quota)
     if missed := _units_without(source, held):
         yield Passage("campaign/units", missed)
+    if cancelled := _cancelled(source):
+        yield Passage("campaign/cancelled", cancelled)
+    yield from narrative_records.campaign(source)
 
 
 def held_sentence(source: Source, held: Sequence[Activity]) -> str:
@@ -52,13 +55,29 @@ def counted(held: Sequence[Activity]) -> str:
 def _effect(source: Source, held: Sequence[Activity]) -> str:
     attended = sum(a.attended or 0 for a in held)
     consulted = sum(a.consulted or 0 for a in held)
+    minutes = sum(a.minutes or 0 for a in held)
     told = f", với {text.count(attended)} lượt người dự" if attended else ""
     if consulted:
         told += f", {text.count(consulted)} lượt người được tư vấn"
+    if minutes:
+        told += f", {text.count(minutes)} phút phát thanh"
     names = {m.key: m.short for m in source.frame.measures}
     found = enrolled(held)
     spot = ", ".join(f"{text.count(n)} người {names.get(k, k)}" for k, n in found.items() if n)
     return f"{told}; đăng ký tham gia ngay tại hội nghị: {spot}" if spot else told
+
+
+def _cancelled(source: Source) -> str:
+    """What was called off in the period, review meetings aside."""
+    months = frozenset(source.period.months)
+    found = [
+        a
+        for a in source.activities
+        if a.state is ActivityState.CANCELLED
+        and a.month in months
+        and a.kind is not Kind.REVIEW_MEETING
+    ]
+    return f"Đã hủy {counted(found)}." if found else ""
 
 
 def enrolled(held: Iterable[Activity]) -> Counter[str]:
@@ -69,14 +88,23 @@ def enrolled(held: Iterable[Activity]) -> Counter[str]:
     return found
 
 
+def short_cells(source: Source) -> tuple[QuotaCell, ...]:
+    """The months of the year so far in which the quota of conferences was not held."""
+    return tuple(cell for cell in _asked(source) if cell.held < cell.required)
+
+
+def _asked(source: Source) -> list[QuotaCell]:
+    return [cell for cell in source.quota if cell.required and cell.month <= source.month]
+
+
 def _quota(source: Source) -> str:
-    asked = [c for c in source.quota if c.required and c.month <= source.month]
+    asked = _asked(source)
     if not asked:
         return ""
     total = sum(
         1 for a in source.activities if a.kind in CONFERENCES and a.state is ActivityState.HELD
     )
-    short = [c for c in asked if c.held < c.required]
+    short = short_cells(source)
     sentence = (
         f"Lũy kế từ đầu năm tổ chức {two(total)} hội nghị khách hàng"
         if total

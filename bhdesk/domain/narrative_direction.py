@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import campaigns, text
+from bhdesk.domain import campaigns, narrative_records, text
 from bhdesk.domain.activities import Kind
 from bhdesk.domain.narrative_words import (
     in_period,
@@ -29,6 +29,7 @@ def passages(source: Source) -> Iterable[Passage]:
         yield Passage("direction/reviews", told)
     if told := _peaks(source):
         yield Passage("direction/peaks", told)
+    yield from narrative_records.direction(source)
 
 
 def _targets(source: Source) -> str:

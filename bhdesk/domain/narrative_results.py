@@ -6,7 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative_marks, progress, text
+from bhdesk.domain import narrative_marks, narrative_records, progress, text
 from bhdesk.domain.board import Board, Line, RateLine, rank
 from bhdesk.domain.narrative_words import (
     UNIT_WORDS,
@@ -46,6 +46,7 @@ def passages(source: Source) -> Iterable[Passage]:
     yield from narrative_marks.passages(source)
     for peak in source.peaks:
         yield Passage(f"results/peak/{peak.key}", peak.told)
+    yield from narrative_records.peaks(source)
     if best := _best_and_weakest(source):
         yield Passage("results/units", best)
 

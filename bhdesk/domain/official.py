@@ -11,6 +11,7 @@ from bhdesk.domain import (
     official_activities,
     official_annex,
     official_charts,
+    official_records,
     official_tables,
 )
 from bhdesk.domain.document import Annex, Block, Document, Heading, Paragraph, Points
@@ -54,7 +55,7 @@ class PaperDetails:
 def periodic(report: Report, details: PaperDetails) -> Document:
     """The full report of a period in the form of NĐ 30/2020, the result by unit as annex.
 
-    A period longer than a month has the list of its meetings as a second annex.
+    What was held, given out, brought and counted in the campaign follows, each where it is known.
     """
     period = report.source.period
     when = period.words
@@ -143,9 +144,11 @@ def _points(points: Sequence[Passage]) -> Iterable[str]:
 
 
 def _tables(report: Report) -> tuple[Block, ...]:
+    debts = report.source.records.debts
     found = (
         *((official_tables.office_table(report),) if report.measures else ()),
         *((official_tables.rate_table(report),) if report.rates else ()),
+        *((official_records.debt_table(debts),) if debts else ()),
     )
     return tuple(
         replace(table, caption=f"Bảng {at}. {table.caption}") for at, table in enumerate(found, 1)
@@ -160,6 +163,7 @@ def _annexes(report: Report, details: PaperDetails) -> tuple[Annex, ...]:
     found = []
     if source.frame.units and any(measure.is_in_units for measure in report.measures):
         found.append(official_annex.by_unit(report, reference))
-    if source.period.kind is not PeriodKind.MONTH and source.held:
+    if source.campaign:
         found.append(official_activities.annex(report, reference))
+    found += official_records.annexes(report, reference)
     return tuple(found)

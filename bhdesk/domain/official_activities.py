@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.report import Report
 
-_COUNTS = {"invited": "Số người mời", "attended": "Số người dự", "consulted": "Được tư vấn"}
+_COUNTS = {
+    "invited": "Số người mời", "attended": "Số người dự", "consulted": "Được tư vấn",
+    "minutes": "Phút phát thanh",
+}  # fmt: skip
 _WORDS = {"topic": "Nội dung", "organisers": "Đơn vị tổ chức"}
 _SPOT = "Tham gia tại chỗ (người)"
 
@@ -33,9 +36,10 @@ def annex(report: Report, reference: str) -> Annex:
 def table(report: Report) -> Table:
     """When, what, where, by whom, and to what effect; an empty list says so.
 
-    What nobody wrote down of any activity has no column.
+    Review meetings stand with the direction of the work. What nobody wrote down of any activity has
+    no column.
     """
-    held = sorted(report.source.held, key=lambda a: (a.day, a.starts, a.id))
+    held = sorted(report.source.campaign, key=lambda a: (a.day, a.starts, a.id))
     enrolled = narrative_activities.enrolled(held)
     measures = [m for m in report.source.frame.measures if m.key in enrolled]
     words = [name for name in _WORDS if any(getattr(a, name) for a in held)]
@@ -71,10 +75,10 @@ def table(report: Report) -> Table:
 
 
 def _place(report: Report, activity: Activity) -> str:
-    """Where it was held, or for which units where no place was written."""
+    """Where it was held, for which units where no place was written, or where it was printed."""
     frame = report.source.frame
     named = [unit.name for unit in frame.units if unit.id in activity.units]
-    return activity.place or ", ".join(named)
+    return activity.place or ", ".join(named) or activity.channel
 
 
 def _sum(

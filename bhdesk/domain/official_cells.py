@@ -37,9 +37,9 @@ def difference(now: int | None, then: int | None) -> tuple[Cell, Cell]:
 
 
 def percent(value: Fraction | None, shown: str, origin: Origin | None = None) -> Cell:
-    """A percent as `shown`; the workbook gets the printed number, rounded as on paper."""
-    exact = progress.printed(value)
-    return Cell(shown, exact, 2, origin)
+    """A percent as `shown`; the workbook gets the printed number with the decimals of the paper."""
+    places = len(shown.rstrip("%").partition(",")[2]) if value is not None else 2
+    return Cell(shown, progress.printed(value, places), places, origin)
 
 
 def plan_percent(line: Line, period: Period | None = None) -> Cell:

@@ -26,7 +26,9 @@ def title(seen: SchoolTable) -> str:
 
 def annex(seen: SchoolTable, reference: str) -> Annex:
     """Phụ lục: one row for each school, then all together."""
-    return Annex(title=title(seen), blocks=(table(seen),), reference=reference)
+    return Annex(
+        title=title(seen), blocks=(table(seen),), reference=reference, is_form=not reference
+    )
 
 
 def document(frame: Frame, seen: SchoolTable) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative_milestones, progress, text
+from bhdesk.domain import debt, narrative_milestones, progress, text
 from bhdesk.domain import official_cells as cells
 from bhdesk.domain.catalogue import base_name
 from bhdesk.domain.document import Align, Cell, Column, Origin, Row, Table
@@ -14,7 +14,8 @@ from bhdesk.domain.plans import Operator
 from bhdesk.domain.progress import STATE_WORDS
 
 if TYPE_CHECKING:
-    from bhdesk.domain.board import RateLine
+    from bhdesk.domain.board import Line, RateLine
+    from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.periods import Period
     from bhdesk.domain.report import Report, Source
 
@@ -23,14 +24,14 @@ def office_table(report: Report) -> Table:
     """Every measure of the office: target, closing, percent of plan, growth, verdict.
 
     A year is compared with the end of last year alone, a shorter period with last year too where
-    anything is known of it.
+    anything is known of it. Late payment has a table of its own at the end of a quarter.
     """
     period = report.source.period
     has_year_ago = has_same_period(period) and any(
         line.figures.year_ago is not None for line in report.office
     )
     rows = []
-    for at, (measure, line) in enumerate(zip(report.measures, report.office, strict=True), 1):
+    for at, (measure, line) in enumerate(_shown(report), 1):
         unit = " (đồng)" if measure.unit == "vnd" else ""
         figures = line.figures
         then = [figures.previous, *([figures.year_ago] if has_year_ago else [])]
@@ -54,6 +55,17 @@ def office_table(report: Report) -> Table:
         caption="Kết quả so với kế hoạch năm",
         key_columns=2,
     )
+
+
+def _shown(report: Report) -> list[tuple[Measure, Line]]:
+    """Every measure but late payment where that has its own table."""
+    last = report.source.period.last
+    has_debt = any(one.quarter.last == last for one in report.source.records.debts)
+    return [
+        (measure, line)
+        for measure, line in zip(report.measures, report.office, strict=True)
+        if not (has_debt and measure.key == debt.AMOUNT)
+    ]
 
 
 def _office_columns(period: Period, *, has_year_ago: bool) -> tuple[Column, ...]:

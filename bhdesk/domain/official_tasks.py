@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import official_people, text
-from bhdesk.domain.document import Align, Cell, Column, Document, Row, Table
+from bhdesk.domain import narrative_records, official_people, task_standing, text
+from bhdesk.domain.document import Align, Annex, Cell, Column, Document, Row, Table
 from bhdesk.domain.narrative_words import whole_issuer
 from bhdesk.domain.tasks import STATE_WORDS, TaskState
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.report import Report
     from bhdesk.domain.tasks import Task
 
 _ANSWERABLE = "Rõ trách nhiệm"
@@ -27,6 +29,18 @@ def document(frame: Frame, listed: Sequence[Task], on: date) -> Document:
     )
     title = f"PHÂN CÔNG NHIỆM VỤ NĂM {on.year}"
     return official_people.document(frame, title, (table(listed, on),), told, is_landscape=True)
+
+
+def annex(report: Report, reference: str) -> Annex:
+    """The tasks of a period as they stood on its last day, with their sums under the table."""
+    source = report.source
+    tasks, last = source.records.tasks, source.period.last.last_day
+    counted = narrative_records.task_words(task_standing.sums(tasks, source.period))
+    return Annex(
+        title=f"TÌNH HÌNH THỰC HIỆN NHIỆM VỤ {source.period.words.upper()}",
+        blocks=(replace(table(tasks, last), note=f"Cộng {counted}."),),
+        reference=reference,
+    )
 
 
 def table(listed: Sequence[Task], on: date) -> Table:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import collecting, official_collecting
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.people import BodyKind, Roster
+from bhdesk.domain.people import BodyKind
 from bhdesk.store import collected_book, people_book, reads
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bhdesk.domain.collecting import AgentTable, Collected
     from bhdesk.domain.document import Document
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.people import Body, Member
     from bhdesk.domain.periods import Period
     from bhdesk.domain.places import Unit
     from bhdesk.store.engine import Store
@@ -87,32 +86,12 @@ def view(
         one for one in every if one.measure == found.key and (week is None or one.week == week)
     )
     shown = [
-        _of_period(one, period, figures)
+        collecting.of_period(one, period, figures)
         for one in rosters
         if one.body.kind is BodyKind.COLLECTOR
     ]
     tables = collecting.tables([one for one in shown if one is not None], figures)
     return AgentView(frame, found, units, tables, figures)
-
-
-def _of_period(roster: Roster, period: Period, figures: Sequence[Collected]) -> Roster | None:
-    """Who served on a day of the period or has figures in it."""
-    first, last = period.first.first_day, period.last.last_day
-    with_figures = {one.member for one in figures}
-
-    def is_there(one: Body | Member) -> bool:
-        return (one.valid_from or first) <= last and (one.valid_to or last) >= first
-
-    body = roster.body
-    members = tuple(
-        one
-        for one in roster.members
-        if one.id in with_figures or is_there(one)
-    )
-    has_figures = any(one.body == body.id for one in figures)
-    if not has_figures and not is_there(body):
-        return None
-    return Roster(body, members)
 
 
 def paper(store: Store, period: Period, measure: str) -> Document:

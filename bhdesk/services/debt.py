@@ -8,11 +8,12 @@ and kept by quarter; only a quarter without a list takes a number that is typed.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import board_building, progress, text
+from bhdesk.domain import board_building, text
 from bhdesk.domain.changes import Area, Changes
+from bhdesk.domain.debt import AMOUNT, indicator_of, quarter_of
+from bhdesk.domain.debt import DebtQuarter as DebtQuarter  # the screens know it from here
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.store import (
@@ -29,33 +30,11 @@ from bhdesk.store import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bhdesk.domain.board import Board, MarkLine, RateLine
+    from bhdesk.domain.board import Board
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.plans import Indicator
-    from bhdesk.domain.progress import State
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading, Writing
-
-AMOUNT = "late_payment_amount"
-
-
-@dataclass(frozen=True, slots=True)
-class DebtQuarter:
-    """One quarter; None where nothing is known or no ceiling is set.
-
-    `shown` is the rate with as many decimals as its verdict needs: 1,695% over a ceiling of 1,69.
-    """
-
-    quarter: Period
-    late: int | None
-    receivable: int | None
-    rate: Fraction | None
-    ceiling: Fraction | None
-    state: State | None
-    shown: str
-    employers: int | None
-    is_locked: bool = False
-
 
 @dataclass(frozen=True, slots=True)
 class DebtEntry:
@@ -84,36 +63,7 @@ def year(store: Store, number: int) -> tuple[DebtQuarter, ...]:
 def _quarter(db: Reading, quarter: Period, employers: int | None) -> DebtQuarter:
     frame = reads.frame(db, quarter.last.last_day)
     indicator = _indicator(frame)
-    made = _board(db, frame, quarter.last)
-    rate = next((r for r in made.rates if r.indicator.key == indicator.key), None)
-    mark = next((m for m in made.marks if _is_ceiling(m, indicator, quarter)), None)
-    base = rate.base if rate is not None and rate.base is not None else None
-    # what was receivable at another quarter's end says nothing of this one
-    known = base is not None and base.as_of > quarter.previous.last.last_day
-    part = rate.part if rate is not None else None
-    actual = rate.rate if rate is not None and known else None
-    asked, state = _ceiling(mark, rate, actual)
-    op = mark.milestone.op if mark else rate.target.op if rate and rate.target else None
-    return DebtQuarter(
-        quarter, part, base.value if base is not None and known else None, actual, asked, state,
-        progress.show_percent(actual, op, asked), employers,
-    )  # fmt: skip
-
-
-def _ceiling(
-    mark: MarkLine | None, rate: RateLine | None, actual: Fraction | None
-) -> tuple[Fraction | None, State | None]:
-    """The quarter's own ceiling, else the year's target of the rate; judged exactly."""
-    asked = mark.milestone if mark is not None else rate.target if rate is not None else None
-    if asked is None or asked.value is None:
-        return None, None
-    wanted = Fraction(asked.value)
-    return wanted, progress.judge(asked.op, actual, wanted)
-
-
-def _is_ceiling(mark: MarkLine, indicator: Indicator, quarter: Period) -> bool:
-    is_same = mark.indicator == indicator.key and mark.unit is None
-    return is_same and mark.milestone.by == quarter.last.last_day
+    return quarter_of(_board(db, frame, quarter.last), indicator, quarter, employers)
 
 
 def _board(db: Reading, frame: Frame, month: Month) -> Board:
@@ -122,7 +72,7 @@ def _board(db: Reading, frame: Frame, month: Month) -> Board:
 
 
 def _indicator(frame: Frame) -> Indicator:
-    found = next((one for one in frame.plan.indicators if one.numerator == AMOUNT), None)
+    found = indicator_of(frame.plan)
     if found is None:
         raise UserError("debt.not_in_plan")
     return found

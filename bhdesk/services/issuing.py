@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain import issued, report, text
+from bhdesk.domain import issued, report_json, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.issued import Nature
@@ -30,8 +30,8 @@ class Ready:
     """A paper as it will go out: the very bytes that were shown, and the figures in them.
 
     `kind` and `period` say what it is ("quarter", "2026-Q2"); `figures` is the report value as
-    report.as_json gives it, {} for a paper without figures. `batch` is the newest action in the
-    data file when it was drawn.
+    report_json.as_json gives it, {} for a paper without figures. `batch` is the newest action in
+    the data file when it was drawn.
     """
 
     kind: str
@@ -62,7 +62,7 @@ def ready(made: Paper, document: Document, pages: bytes) -> Ready:
 
     `document` is that of `made`, or replacement() of it.
     """
-    figures = report.as_json(made.report)
+    figures = report_json.as_json(made.report)
     period, title = str(made.period), made.title
     return Ready(made.kind, period, title, document, figures, pages, made.batch, made.as_of)
 

@@ -11,7 +11,7 @@ from bhdesk.domain import (
     official_villages,
     own_words,
     paper_kinds,
-    report,
+    report_json,
 )
 from bhdesk.domain.document_json import as_json as document_json_of
 from bhdesk.domain.errors import UserError
@@ -120,7 +120,7 @@ def save(made: Paper, target: Path, resources: Path) -> None:
     Raises UserError report.unknown_format; StoreProblem file.*.
     """
     if target.suffix.lower() == ".json":
-        papers.save_json(target, report.as_json(made.report))
+        papers.save_json(target, report_json.as_json(made.report))
     else:
         save_document(made.document, target, resources)
 
@@ -176,7 +176,7 @@ def year_fill(store: Store, year: int) -> tuple[MonthFill, ...]:
 
 def as_json(value: Report) -> dict[str, Any]:
     """The report as plain values for a JSON document."""
-    return report.as_json(value)
+    return report_json.as_json(value)
 
 
 def document_json(document: Document) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from bhdesk.store import (
     obstacle_book,
     peak_book,
     reads,
+    record_source,
     remarks,
     sheets,
     years,
@@ -56,6 +57,7 @@ def of_period(db: Reading, period: Period, *, has_charts: bool = False) -> repor
     return report.Source(
         frame, made, period, frame.office.cut_off(month), totals, held, cells, peaks, reasons,
         earlier, years=drawn, obstacles=obstacle_book.until(db, month.last_day),
+        records=record_source.of_period(db, frame, period, made, board_of=_board),
     )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ def build(folder: Path) -> None:
     from bhdesk.store import sqlite
 
     path = folder / LOG
-    sample.build_binh_minh(path, paths.migrations_dir(), paths.resources_dir()).close()
+    folders = paths.migrations_dir(), paths.resources_dir()
+    sample.build_binh_minh(path, *folders, has_campaign=False).close()
     raw = sqlite.connect(path)
     units = [unit for (unit,) in raw.execute("SELECT id FROM unit WHERE NOT is_office ORDER BY id")]
     measures = [number for (number,) in raw.execute("SELECT id FROM measure ORDER BY id LIMIT 2")]

@@ -24,7 +24,7 @@ JUNE = ("--from", "01/06/2026", "--to", "31/07/2026")
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("mẫu") / "mẫu.bhdesk"
-    sample.build_binh_minh(path, MIGRATIONS, RESOURCES, last=6).close()
+    sample.build_binh_minh(path, MIGRATIONS, RESOURCES, last=6, has_campaign=False).close()
     return path
 
 

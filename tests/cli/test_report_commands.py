@@ -89,7 +89,6 @@ def test_one_sentence_for_each_mistake(clerk: Officer, tmp_path: Path) -> None:
         ("report.wrong_period", "report", "allocation", "2026-05", "--out", target),
         ("report.outside_plan", "report", "year", "2031"),
         ("report.no_peak", "report", "peak", "2026-06", "--out", target),
-        ("report.no_marks", "report", "milestones", "2026-06", "--out", target),
         ("report.number_zero", "report", "quarter", "2026-Q2", "--number", "0"),
         ("report.unknown_format", "report", "ranking", "2026-05", "--out", tmp_path / "a.doc"),
     ):

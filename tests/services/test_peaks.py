@@ -27,7 +27,7 @@ MAY = Month(2026, 5)
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cao điểm") / "a.bhdesk"
-    sample.build_binh_minh(path, MIGRATIONS, RESOURCES, last=6).close()
+    sample.build_binh_minh(path, MIGRATIONS, RESOURCES, last=6, has_campaign=False).close()
     return path
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bhdesk.domain import progress, report
+from bhdesk.domain import progress
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.frame import Office
 from bhdesk.domain.periods import Month
@@ -48,7 +48,7 @@ def commune(folder: Path, source: str) -> Store:
 
 
 def total_of(made: Report, measure: str) -> dict[str, object]:
-    return next(t for t in report.as_json(made)["totals"] if t["indicator"] == measure)
+    return next(t for t in reporting.as_json(made)["totals"] if t["indicator"] == measure)
 
 
 def test_s10_basically_complete_has_no_number(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_s10_basically_complete_has_no_number(tmp_path: Path) -> None:
         assert (total["closing"], total["plan_pct"]) == (1213, "100.75")
         assert (total["state"], total["remaining"]) == ("reached", 0)
         assert total["per_month"] is None, "no month is left in December"
-        told = " ".join(report.as_json(made)["narrative"])
+        told = " ".join(reporting.as_json(made)["narrative"])
         assert "đạt 100,75% kế hoạch năm (1.204 người)" in told
         assert "Vượt kế hoạch 9 người." in told
     finally:

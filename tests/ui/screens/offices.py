@@ -26,7 +26,7 @@ MIGRATIONS, RESOURCES = ROOT / "db", ROOT / "resources"
 def _built(name: str, last: int) -> Path:
     path = Path(tempfile.mkdtemp(prefix="bhdesk-ui-")) / "office.bhdesk"
     if name == "binh-minh":
-        store = sample.build_binh_minh(path, MIGRATIONS, RESOURCES, last)
+        store = sample.build_binh_minh(path, MIGRATIONS, RESOURCES, last, has_campaign=False)
     elif name == "tra-vinh":
         store = sample.build_tra_vinh(path, MIGRATIONS, RESOURCES)
     else:

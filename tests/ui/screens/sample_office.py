@@ -23,7 +23,7 @@ MAY = 202605
 def build(folder: Path) -> Path:
     """The data file others copy."""
     path = folder / "binh-minh.bhdesk"
-    build_binh_minh(path, MIGRATIONS, RESOURCES, 5).close()
+    build_binh_minh(path, MIGRATIONS, RESOURCES, 5, has_campaign=False).close()
     return path
 
 

@@ -5,11 +5,29 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain.activities import Activity, ActivityState, Kind
+from bhdesk.domain.activities import Activity, Kind
 from bhdesk.domain.counts import Part
 from bhdesk.domain.frame import Office, Signer
 from bhdesk.domain.periods import Month
 from bhdesk.domain.targets import largest_remainder
+from bhdesk.sample import meetings, people, records, work
+from bhdesk.sample.figures import (
+    BENEFICIARIES,
+    CSI,
+    CSI_2026,
+    HI,
+    HI_2026,
+    LABOUR,
+    PAID,
+    PAID_2026,
+    POPULATION,
+    UI,
+    UI_2026,
+    VSI,
+    VSI_FLOWS,
+    VSI_LAST_YEAR,
+    VSI_START,
+)
 from bhdesk.services import activities, bases, counts, office, targets
 from bhdesk.services.bases import BaseEntry
 from bhdesk.services.counts import Entry
@@ -23,38 +41,15 @@ if TYPE_CHECKING:
 ACTOR = "Dữ liệu mẫu"
 MARK = "SỐ LIỆU MẪU – đơn vị và con số giả định"
 TRA_VINH_MARK = "SỐ LIỆU MẪU – chỉ tiêu theo Kế hoạch 49/KH-BCD, kết quả giả định"
-VSI, HI, CSI, UI = "vsi_participants", "hi_participants", "csi_participants", "ui_participants"
-PAID = "beneficiaries_paid_by_account"
-
-VILLAGES = ("Thôn 1", "Thôn 2", "Thôn 10", "Thôn An Nhân", "Thôn Đoài", "Thôn Đông")
-POPULATION = (4630, 3980, 3290, 4420, 4330, 4210)
-LABOUR = (2310, 1985, 1640, 2205, 2160, 2100)
-VSI_START = (96, 82, 65, 90, 90, 89)
-# new, resumed, lapsed of BHXH tự nguyện by month, one a village; May is domain.md G, story S2
-VSI_FLOWS: dict[int, tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]] = {
-    1: ((2, 2, 1, 3, 2, 2), (1, 0, 0, 1, 1, 0), (1, 1, 2, 1, 1, 1)),
-    2: ((1, 1, 1, 1, 1, 1), (0, 0, 0, 1, 0, 0), (2, 2, 1, 2, 1, 2)),
-    3: ((4, 2, 2, 4, 3, 3), (1, 1, 0, 1, 0, 1), (1, 2, 1, 1, 2, 1)),
-    4: ((4, 4, 2, 4, 3, 4), (1, 0, 0, 1, 0, 1), (1, 1, 1, 1, 2, 1)),
-    5: ((14, 10, 8, 13, 11, 12), (2, 1, 0, 1, 2, 1), (2, 3, 1, 2, 2, 1)),
-    6: ((5, 4, 3, 4, 4, 4), (1, 0, 0, 0, 1, 0), (2, 2, 1, 2, 2, 1)),
-    7: ((5, 4, 4, 5, 4, 4), (0, 1, 0, 1, 0, 0), (1, 1, 1, 1, 2, 1)),
-    8: ((4, 3, 4, 4, 4, 5), (1, 0, 1, 0, 0, 1), (1, 2, 1, 1, 1, 1)),
-    9: ((6, 5, 4, 5, 5, 5), (0, 0, 0, 1, 1, 0), (1, 1, 1, 2, 1, 1)),
-    10: ((6, 5, 5, 6, 5, 6), (1, 1, 0, 0, 1, 1), (2, 1, 1, 1, 1, 2)),
-    11: ((5, 4, 5, 5, 4, 4), (0, 0, 1, 1, 0, 0), (1, 1, 1, 1, 1, 1)),
-    12: ((4, 4, 4, 3, 4, 3), (1, 0, 0, 0, 1, 0), (1, 1, 1, 1, 1, 1)),
-}
-VSI_LAST_YEAR = (470, 468, 476, 481, 492, 497, 499, 501, 503, 506, 509)
-HI_2026 = (22860, 22905, 22948, 22976, 23118, 23248, 23301, 23352, 23420, 23498, 23690, 23755)
-CSI_2026 = (6190, 6196, 6223, 6241, 6262, 6301, 6308, 6312, 6330, 6341, 6352, 6360)
-UI_2026 = (5902, 5910, 5931, 5951, 5968, 6020, 6026, 6033, 6049, 6058, 6071, 6082)
-PAID_2026 = (1835, 1838, 1842, 1846, 1852, 1857, 1859, 1861, 1864, 1868, 1872, 1877)
-BENEFICIARIES = 1874
 
 
-def build_binh_minh(path: Path, migrations: Path, resources: Path, last: int = 12) -> DataFile:
-    """Xã Bình Minh (invented) with targets, figures up to month `last` of 2026, and meetings."""
+def build_binh_minh(
+    path: Path, migrations: Path, resources: Path, last: int = 12, *, has_campaign: bool = True
+) -> DataFile:
+    """Xã Bình Minh (invented) with targets, figures to month `last` of 2026, and its campaign.
+
+    Without the campaign there are its meetings alone.
+    """
     source = (resources / "samples" / "binh-minh-2026.toml").read_text(encoding="utf-8")
     letterhead = Office(
         name="xã Bình Minh",
@@ -76,8 +71,20 @@ def build_binh_minh(path: Path, migrations: Path, resources: Path, last: int = 1
     _write_last_year(store, units)
     for number in range(1, last + 1):
         _write_month(store, units, number)
-    _write_meetings(store, units, last)
+    if has_campaign:
+        _write_campaign(store, last)
+    else:
+        meetings.write_meetings(store, last)
     return store
+
+
+def _write_campaign(store: DataFile, last: int) -> None:
+    held = meetings.write(store, last)
+    people.write(store, last)
+    work.write(store, last, held)
+    work.write_obstacles(store, last, held)
+    work.write_minutes(store, last, held)
+    records.write(store, last)
 
 
 def _write_bases(store: DataFile, units: tuple[int, ...]) -> None:
@@ -134,45 +141,6 @@ def _write_month(store: DataFile, units: tuple[int, ...], number: int) -> None:
     for measure, series in ((CSI, CSI_2026), (UI, UI_2026), (PAID, PAID_2026)):
         entries.append(Entry(place, measure, Part.CLOSING, series[number - 1]))
     counts.set_counts(store, month, entries)
-
-
-def _write_meetings(store: DataFile, units: tuple[int, ...], last: int) -> None:
-    """Customer conferences Jan–Jun as in story S3 (1·0·1·0·2·1) and what an ordinary year adds."""
-    conference = Kind.CUSTOMER_CONFERENCE
-    hosts = "UBND xã, BHXH cơ sở, Bưu điện"
-    plan: tuple[
-        tuple[Kind, date, str, str, int | None, tuple[int, int, int], tuple[int, int]], ...
-    ] = (
-        (conference, date(2026, 1, 22), "14:00", "16:00", 0, (50, 41, 26), (3, 5)),
-        (Kind.VILLAGE_MEETING, date(2026, 2, 10), "19:30", "21:00", 1, (80, 62, 0), (0, 2)),
-        (conference, date(2026, 3, 19), "19:00", "20:30", 3, (55, 46, 30), (4, 6)),
-        (Kind.SMALL_GROUP_SESSION, date(2026, 4, 16), "19:00", "20:00", 4, (25, 22, 15), (2, 3)),
-        (Kind.HOUSEHOLD_DRIVE, date(2026, 5, 8), "07:30", "11:00", None, (120, 118, 60), (3, 0)),
-        (conference, date(2026, 5, 14), "19:00", "20:45", 5, (60, 51, 33), (7, 9)),
-        (conference, date(2026, 5, 21), "19:00", "20:45", 0, (60, 52, 35), (9, 7)),
-        (conference, date(2026, 6, 9), "19:00", "20:45", 2, (60, 47, 31), (6, 12)),
-        (conference, date(2026, 7, 16), "19:00", "20:30", 1, (50, 43, 28), (4, 6)),
-        (Kind.DIALOGUE_CONFERENCE, date(2026, 8, 13), "08:00", "10:30", None, (40, 34, 21), (2, 0)),
-        (conference, date(2026, 8, 20), "19:00", "20:30", 3, (55, 44, 27), (4, 5)),
-        (conference, date(2026, 9, 17), "19:00", "20:30", 4, (55, 48, 29), (5, 8)),
-        (conference, date(2026, 10, 15), "19:00", "20:30", 5, (60, 50, 32), (6, 7)),
-        (conference, date(2026, 11, 12), "19:00", "20:30", 1, (70, 63, 41), (5, 14)),
-        (conference, date(2026, 12, 10), "19:00", "20:30", 2, (55, 45, 26), (4, 6)),
-    )
-    names = {unit.id: unit.name for unit in office.frame(store).units}
-    for kind, day, starts, ends, at, (invited, attended, consulted), (vsi, hi) in plan:
-        if day.month > last:
-            continue
-        place = "Hội trường UBND xã" if at is None else f"Nhà văn hóa {names[units[at]]}"
-        activity = Activity(
-            kind, day, ActivityState.HELD, starts, ends, place,
-            units=() if at is None else (units[at],),
-            organisers=hosts,
-            topic="Chính sách BHXH tự nguyện, BHYT hộ gia đình",
-            invited=invited, attended=attended, consulted=consulted if consulted else None,
-            enrolled=((VSI, vsi), (HI, hi)),
-        )  # fmt: skip
-        activities.add(store, activity)
 
 
 TRA_VINH_30_6 = {
