@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bhdesk.store.names import TableName
-    from bhdesk.store.transaction import Writing
+    from bhdesk.store.transaction import Changes, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class _Shape:
 def _shape(table: TableName) -> _Shape:
     columns = heavy.table(table).c
     return _Shape(
-        tuple(column.name for column in columns),
-        {column.name: column.type.python_type for column in columns},
+        tuple(str(column.name) for column in columns),
+        {str(column.name): column.type.python_type for column in columns},
         frozenset(column.name for column in columns if column.nullable),
         tuple(
             column.name for column in columns
@@ -68,33 +68,32 @@ def stored(db: Writing, table: TableName, key: Mapping[str, object]) -> dict[str
     return dict(zip(names, found[0], strict=True)) if found else None
 
 
-def insert(db: Writing, table: TableName, values: Mapping[str, object], *, ref: str) -> None:
-    """Add a row with its history."""
+def insert(db: Writing, table: TableName, values: Mapping[str, object]) -> Changes:
+    """Add a row; gives what the history is to say of it."""
     marks = ", ".join(f":{name}" for name in values)
     db.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", **values)
-    db.history(table, ref, {name: (None, value) for name, value in values.items() if value != ""})
+    return {name: (None, value) for name, value in values.items() if value != ""}
 
 
 def update(
     db: Writing, table: TableName, key: Mapping[str, object], old: Mapping[str, object],
-    values: Mapping[str, object], *, ref: str,
-) -> None:  # fmt: skip
-    """Change what differs from `old`, the row as it is stored, with its history."""
+    values: Mapping[str, object],
+) -> Changes:  # fmt: skip
+    """Change what differs from `old`, the row as it is stored; gives what the history is to say."""
     changed = {name: new for name, new in values.items() if as_text(old[name]) != as_text(new)}
     if changed:
         fields = ", ".join(f"{name} = :new_{name}" for name in changed)
         named = {f"new_{name}": value for name, value in changed.items()}
         db.run(f"UPDATE {table} SET {fields} WHERE {_where(key)}", **key, **named)
-        db.history(table, ref, {name: (old[name], new) for name, new in changed.items()})
+    return {name: (old[name], new) for name, new in changed.items()}
 
 
 def delete(
-    db: Writing, table: TableName, key: Mapping[str, object], old: Mapping[str, object], *,
-    ref: str,
-) -> None:  # fmt: skip
-    """Take out the row `old`, keeping all its fields in the history."""
+    db: Writing, table: TableName, key: Mapping[str, object], old: Mapping[str, object]
+) -> Changes:
+    """Take out the row `old`; gives all its fields for the history to keep."""
     db.run(f"DELETE FROM {table} WHERE {_where(key)}", **key)
-    db.history(table, ref, {name: (value, None) for name, value in old.items() if value != ""})
+    return {name: (value, None) for name, value in old.items() if value != ""}
 
 
 def _where(key: Mapping[str, object]) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bhdesk.store.names import TableName
+    from bhdesk.store.transaction import Changes as Fields
     from bhdesk.store.transaction import Reading, Writing
 
 
@@ -80,8 +81,23 @@ def changes_of(db: Reading, batch: int) -> tuple[Change, ...]:
     return tuple(Change(entity, ref, fields) for entity, ref, fields in reversed(found))
 
 
-def put_back(db: Writing, change: Change, batch: int) -> None:
-    """Make one row what it was before; raises UserError undo.stale, undo.in_use, undo.unknown."""
+def put_back(db: Writing, changes: Iterable[Change], batch: int) -> None:
+    """Make rows what they were before, one after the other, with history of its own.
+
+    Raises UserError undo.stale, undo.in_use, undo.unknown.
+    """
+    entity = ""
+    told: dict[str, Fields] = {}
+    for change in changes:
+        if told and (change.entity != entity or change.ref in told):
+            db.history_many(entity, told)
+            told = {}
+        entity = change.entity
+        told[change.ref] = _put_one(db, change, batch)
+    db.history_many(entity, told)
+
+
+def _put_one(db: Writing, change: Change, batch: int) -> Fields:
     table = cast("TableName", change.entity)
     key = _key(db, change)
     old, new = change.fields.get(_KEYS[change.entity][1], ("", ""))
@@ -90,15 +106,13 @@ def put_back(db: Writing, change: Change, batch: int) -> None:
     try:
         if old is None and new is not None:
             found = _as_left(db, change, batch, stored, is_whole=True)
-            plain_rows.delete(db, table, key or {}, found, ref=change.ref)
-        elif old is not None and new is None:
+            return plain_rows.delete(db, table, key or {}, found)
+        if old is not None and new is None:
             if stored is not None:
                 raise _stale(db, change, batch)
-            plain_rows.insert(db, table, plain_rows.whole(table, before), ref=change.ref)
-        else:
-            found = _as_left(db, change, batch, stored)
-            values = plain_rows.typed(table, before)
-            plain_rows.update(db, table, key or {}, found, values, ref=change.ref)
+            return plain_rows.insert(db, table, plain_rows.whole(table, before))
+        found = _as_left(db, change, batch, stored)
+        return plain_rows.update(db, table, key or {}, found, plain_rows.typed(table, before))
     except sqlite.dbapi.IntegrityError as error:
         raise UserError("undo.in_use", what=_what(db, batch)) from error
 
