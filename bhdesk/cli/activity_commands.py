@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bhdesk.cli.context import Context, table, working_day
 from bhdesk.domain import exchanges, repeats, text
-from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, Activity, ActivityState, Kind
+from bhdesk.domain.activities import KIND_WORDS, Activity, ActivityState, Kind
 from bhdesk.domain.activity_list import Filter
 from bhdesk.domain.activity_list import chosen as chosen_of
 from bhdesk.domain.errors import UserError
@@ -129,7 +129,7 @@ def show(context: Context, options: argparse.Namespace) -> int:
     value = as_json(found, keys) | {
         "attachments": [{"id": f.id, "name": f.name, "size": f.size} for f in files]
     }
-    lines = [f"{KIND_WORDS[found.kind]} ngày {text.day(found.day)} – {STATE_WORDS[found.state]}"]
+    lines = [f"{KIND_WORDS[found.kind]} ngày {text.day(found.day)} – {found.state_word}"]
     lines += [str(getattr(found, name)) for name in _TEXTS if getattr(found, name)]
     lines += [f"Tệp đính kèm số {f.id}: {f.name}" for f in files]
     context.answer(value, lines)

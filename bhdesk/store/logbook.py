@@ -61,6 +61,12 @@ def activities(
     return _made(db, where, first=first.isoformat(), last=last.isoformat())
 
 
+def count(db: Reading, first: date, last: date) -> int:
+    """How many activities a span of days has, without those in the bin."""
+    sql = "SELECT count(*) FROM activity WHERE deleted_at IS NULL AND day BETWEEN :first AND :last"
+    return int(db.value(sql, first=first.isoformat(), last=last.isoformat()))
+
+
 def binned(db: Reading) -> tuple[Binned, ...]:
     """The activities in the bin, the one that was put there last first."""
     found = {item.id: item for item in activities(db, date.min, date.max, is_deleted=True)}

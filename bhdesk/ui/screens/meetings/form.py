@@ -30,6 +30,7 @@ from bhdesk.ui.screens.meetings.fields import (
     is_asked,
     is_narrow,
 )
+from bhdesk.ui.screens.meetings.state_choice import word_states
 from bhdesk.ui.screens.meetings.units import UnitChoice
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link
@@ -222,6 +223,9 @@ class MeetingForm(QScrollArea):
     def _show_asked(self) -> None:
         """The fields of the kind; one that holds something is never hidden."""
         typed = self.draft()
+        state = self.rows["state"].field
+        assert isinstance(state, QComboBox)
+        word_states(state, typed.kind)
         for name, row in self.rows.items():
             is_wanted = is_asked(name, typed.kind)
             if name == "cancel_reason":

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from bhdesk.domain import activity_list
+from bhdesk.domain import activity_list, text
 from bhdesk.ui.lists import RowList, RowStyle
-from bhdesk.ui.screens.meetings import words
+from bhdesk.ui.screens.meetings import log_rows
 from bhdesk.ui.screens.meetings.calendar import MonthCalendar, WeekdayNames
 from bhdesk.ui.screens.meetings.filtering import FilterBlock
 from bhdesk.ui.tables import TableButton
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bhdesk.domain.activities import Activity
+    from bhdesk.domain.activity_list import Filter
     from bhdesk.domain.periods import Month
     from bhdesk.services.activities import ActivityYear
 
@@ -58,6 +58,8 @@ class ActivityListing(Card):
         self.add(self.filter)
         self.add(self._stack, 1)
         self._shown: tuple[object, ...] = ()
+        self._seen: ActivityYear | None = None
+        self.said = activity_list.Said()
         self.views.chosen.connect(lambda at: self._stack.setCurrentIndex(at))
         self.filter.changed.connect(self.filter_changed)
 
@@ -70,13 +72,13 @@ class ActivityListing(Card):
         title = self.rows.table_title = f"Hội nghị năm {month.year}"
         wanted = self.filter.wanted(month.year)
         # thousands of rows are laid out again only when one of them is another
-        asked = (seen, unsaved, wanted, month, today)
-        if asked != self._shown:
-            self._shown = asked
-            found = self._found(seen, month)
-            self._head.set_texts(title, f"{len(seen.activities)} cuộc")
+        asked = (unsaved, wanted, month, today)
+        if asked != self._shown or seen is not self._seen:
+            self._shown, self._seen = asked, seen
+            found = self._found(seen, wanted)
+            self._head.set_texts(title, f"{text.count(len(seen.activities))} cuộc")
             self.filter.show_count(len(found), len(seen.activities))
-            self.rows.set_items(words.rows(replace(seen, activities=found), unsaved), number)
+            self.rows.set_items(log_rows.rows(seen.frame, found, unsaved), number)
             self.calendar.show_month(month, found, today)
         elif number is not None:
             self.rows.choose_silently(number)
@@ -86,7 +88,7 @@ class ActivityListing(Card):
         if shown is not None and not self.calendar.hasFocus():
             self.calendar.go_to(shown)
 
-    def _found(self, seen: ActivityYear, month: Month) -> tuple[Activity, ...]:
+    def _found(self, seen: ActivityYear, wanted: Filter) -> tuple[Activity, ...]:
         if not self.filter.is_on:
             return seen.activities
-        return activity_list.chosen(seen.activities, self.filter.wanted(month.year))
+        return activity_list.chosen(seen.activities, wanted, self.said.of)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
-from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS
+from bhdesk.domain.activities import KIND_WORDS
 from bhdesk.domain.periods import WEEKDAYS
 from bhdesk.services import activities, office
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
@@ -152,7 +152,7 @@ def _lines(item: Activity, frame: Frame) -> list[str]:
     named = {measure.key: measure.brief for measure in frame.measures}  # of the plan in force
     people += [f"{named.get(key, OTHER)} {text.signed(value)}" for key, value in item.enrolled]
     pairs = (
-        ("Tình trạng", STATE_WORDS[item.state]), ("Giờ", clock), ("Nơi họp", _where(item, frame)),
+        ("Tình trạng", item.state_word), ("Giờ", clock), ("Nơi họp", _where(item, frame)),
         ("Đơn vị tổ chức", item.organisers), ("Số người", ", ".join(people)),
         ("Chủ trì", item.chair), ("Thư ký", item.secretary), ("Nội dung", item.topic),
         ("Ý kiến", item.questions), ("Kết quả", item.result), ("Khó khăn", item.obstacles),
