@@ -84,7 +84,9 @@ KINDS = (
         "buổi hướng dẫn VssID, nhận tiền qua tài khoản", event="buổi hướng dẫn",
         verb="hướng dẫn",
     ),
-    ActivityKind(Kind.OTHER, "Hoạt động khác", "hoạt động khác", event="hoạt động", verb="thực hiện"),
+    ActivityKind(
+        Kind.OTHER, "Hoạt động khác", "hoạt động khác", event="hoạt động", verb="thực hiện"
+    ),
 )  # fmt: skip
 _BY_KEY = {kind.key: kind for kind in KINDS}
 KIND_WORDS = {kind.key: kind.name for kind in KINDS}

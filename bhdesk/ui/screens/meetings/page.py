@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from bhdesk.ui.work import Work
 
 
+# the rows are on the screen before the form is made
+AFTER_PAINT_MS = 15
+
+
 class MeetingsPage(Page):
     """The list shows the year of the month in the header; a tile or the header picks the month."""
 
@@ -209,7 +213,7 @@ class MeetingsPage(Page):
             self.editor.set_year(found.year)
         if found.is_long and not self._has_editor:
             self._show_all()
-            QTimer.singleShot(0, self, self._show_month)
+            QTimer.singleShot(AFTER_PAINT_MS, self, self._show_month)
         else:
             self._show_month()
 
