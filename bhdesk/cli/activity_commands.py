@@ -204,20 +204,26 @@ def growth(context: Context, options: argparse.Namespace) -> int:
         "rows": [
             {
                 "indicator": key, "unit": keys[row.unit] if row.unit is not None else None,
-                "meetings": row.meetings, "enrolled": row.enrolled, "shared": row.shared,
-                "new": row.growth.new, "net": row.growth.net,
+                "meetings": row.meetings, "attended": row.attended, "enrolled": row.enrolled,
+                "shared": row.shared, "new": row.growth.new, "net": row.growth.net,
+                "words": row.words,
             }
             for key, rows in found for row in rows
         ],
     }  # fmt: skip
     shown = [
         [
-            f"{frame.place_name(row.unit)} · {frame.measure(key).short}", text.count(row.enrolled),
+            f"{frame.place_name(row.unit)} · {frame.measure(key).short}",
+            text.count(row.meetings), text.count(row.attended), text.count(row.enrolled),
             text.count(row.growth.new), text.signed(row.growth.net), show_percent(row.share),
+            row.words,
         ]
         for key, rows in found for row in rows
     ]  # fmt: skip
-    heads = ["Đơn vị · chỉ tiêu", "Tại hội nghị", "Tăng mới", "Tăng, giảm", "% tăng mới"]
+    heads = [
+        "Đơn vị · chỉ tiêu", "Số cuộc", "Người dự", "Tại hội nghị", "Tăng mới", "Tăng, giảm",
+        "% tăng mới", "So sánh",
+    ]  # fmt: skip
     context.answer(value, table(heads, shown))
     return 0
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
 from bhdesk.domain.changes import Area
@@ -15,15 +14,13 @@ from bhdesk.domain.periods import Month
 from bhdesk.ui.screens.meetings import words
 from bhdesk.ui.screens.meetings.binning import BinDesk
 from bhdesk.ui.screens.meetings.editor import NEW, MeetingEditor
-from bhdesk.ui.screens.meetings.listing import ActivityListing
 from bhdesk.ui.screens.meetings.log_desk import LogDesk
 from bhdesk.ui.screens.meetings.papers import PaperDesk
-from bhdesk.ui.screens.meetings.states import ADD, PURPOSE, PageStates, nothing_yet
-from bhdesk.ui.screens.meetings.strip import QuotaStrip
+from bhdesk.ui.screens.meetings.room import LogRoom
+from bhdesk.ui.screens.meetings.states import ADD, PURPOSE, PageStates
 from bhdesk.ui.screens.meetings.year_reader import YearReader
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.widgets.buttons import primary
-from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,18 +56,21 @@ class MeetingsPage(Page):
         self.header.add_button(self.log.button)
         self._add = self.header.add_button(primary(ADD, "them"))
         self._add.setToolTip(f"{ADD} (Ctrl+N)")
-        self.strip = QuotaStrip()
-        self.listing = ActivityListing()
+        self.room = LogRoom(work)
+        self.strip, self.listing, self.empty_month = (
+            self.room.strip, self.room.listing, self.room.empty_month,
+        )  # fmt: skip
         self.rows = self.listing.rows
-        self.empty_month = nothing_yet()
-        self._lay_out()
+        self.states = PageStates(self.room)
+        self.empty, self.unread = self.states.empty, self.states.unread
+        self.body.addWidget(self.states, 1)
         self._connect()
 
     @cached_property
     def editor(self) -> MeetingEditor:
         """The form, the heaviest part: made when a meeting is first opened."""
         made = MeetingEditor(self.work, self, self.bar, self._today)
-        self._right.add_state(made)
+        self.room.right.add_state(made)
         if self._seen is not None:
             made.set_year(self._seen)
         made.written.connect(self._take_written)
@@ -98,10 +98,12 @@ class MeetingsPage(Page):
         if self.reader.is_reading:
             self.reader.and_then(partial(self.show_what, what))
         elif (item := self.reader.find(what)) is not None:
+            self.listing.show_log()
             self._open(item.id)
 
     def add_meeting(self) -> None:
         """Opens an empty form, or the one that was begun and not stored yet."""
+        self.listing.show_log()
         if self.editor.number != NEW:
             self.editor.open(None)
         self._show_all()
@@ -115,28 +117,11 @@ class MeetingsPage(Page):
 
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
-        self.strip.set_narrow(is_narrow)
-        self.empty_month.set_narrow(is_narrow)
+        self.room.set_narrow(is_narrow)
         self.body.setSpacing(8 if is_narrow else 12)
 
     def _reckoned(self) -> Month:
         return words.reckoned(Month.from_key(self.month), Month.of(self._today()))
-
-    def _lay_out(self) -> None:
-        full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.strip)
-        self._right = Sheet(self.empty_month)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.listing, 10)
-        row.addWidget(self._right, 13)
-        column.addLayout(row, 1)
-        self.states = PageStates(full)
-        self.empty, self.unread = self.states.empty, self.states.unread
-        self.body.addWidget(self.states, 1)
 
     def _connect(self) -> None:
         self.reader.read.connect(self._take_read)
@@ -299,5 +284,5 @@ class MeetingsPage(Page):
             is_read=seen is not None, is_reading=self.reader.is_reading,
             has_rows=has_form or bool(self._unsaved) or bool(seen and seen.activities),
         )  # fmt: skip
-        self._right.show_state(self.editor if has_form else self.empty_month)
+        self.room.show_right(self.editor if has_form else self.empty_month)
         self._add.setVisible(is_full and has_form)
