@@ -84,6 +84,12 @@ def activity(db: Reading, number: int) -> Activity | None:
     return next(iter(_made(db, "id = :number", number=number)), None)
 
 
+def with_binned_files(db: Reading) -> dict[int, Activity]:
+    """The activities that have an attachment in the bin, by number."""
+    where = "id IN (SELECT activity_id FROM attachment WHERE deleted_at IS NOT NULL)"
+    return {item.id: item for item in _made(db, where)}
+
+
 def is_binned(db: Reading, number: int) -> bool:
     """Whether an activity lies in the bin."""
     sql = "SELECT deleted_at FROM activity WHERE id = :number"

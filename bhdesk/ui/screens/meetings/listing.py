@@ -63,6 +63,7 @@ class ActivityListing(Card):
         self.add(self._sheet, 1)
         self._shown: tuple[object, ...] = ()
         self._seen: ActivityYear | None = None
+        self._is_narrow = False
         self.said = activity_list.Said()
         self.views.chosen.connect(self._show_view)
         self.filter.changed.connect(self.filter_changed)
@@ -71,6 +72,10 @@ class ActivityListing(Card):
     def is_wide(self) -> bool:
         """Whether the view needs the whole width."""
         return self.views.current == GROWTH
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """The title gives way to the choice of views."""
+        self._is_narrow, self._seen = is_narrow, None
 
     def show_log(self) -> None:
         """The list again, beside the form."""
@@ -84,7 +89,8 @@ class ActivityListing(Card):
     ) -> None:  # fmt: skip
         """What the filter leaves of a year, with the cursor on an activity."""
         self.filter.set_frame(seen.frame)
-        title = self.rows.table_title = f"Hội nghị năm {month.year}"
+        self.rows.table_title = f"Hội nghị năm {month.year}"
+        title = f"Năm {month.year}" if self._is_narrow else self.rows.table_title
         wanted = self.filter.wanted(month.year)
         if self.is_wide:
             self.growth.show_month(seen.frame, month)
@@ -93,7 +99,8 @@ class ActivityListing(Card):
         if asked != self._shown or seen is not self._seen:
             self._shown, self._seen = asked, seen
             found = self._found(seen, wanted)
-            self._head.set_texts(title, f"{text.count(len(seen.activities))} cuộc")
+            count = "" if self._is_narrow else f"{text.count(len(seen.activities))} cuộc"
+            self._head.set_texts(title, count)
             self.filter.show_count(len(found), len(seen.activities))
             self.rows.set_items(log_rows.rows(seen.frame, found, unsaved), number)
             self.calendar.show_month(month, found, today)

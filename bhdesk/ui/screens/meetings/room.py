@@ -42,4 +42,5 @@ class LogRoom(QWidget):
     def set_narrow(self, is_narrow: bool) -> None:
         """Less room for everything."""
         self.strip.set_narrow(is_narrow)
+        self.listing.set_narrow(is_narrow)
         self.empty_month.set_narrow(is_narrow)
