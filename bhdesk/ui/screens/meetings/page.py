@@ -270,7 +270,7 @@ class MeetingsPage(Page):
             return
         shown, today = Month.from_key(self.month), Month.of(self._today())
         self.header.set_chips(words.header_chips(seen, shown, today))
-        self.strip.show_year(seen, shown, today)
+        self.strip.show_year(seen, shown, self._today())
         unsaved = self._unsaved | ({NEW} if self._number == NEW else frozenset())
         self.listing.show_year(seen, shown, unsaved, self._number, self._today())
         self.empty.set_texts(f"Chưa có hội nghị nào trong năm {shown.year}", PURPOSE)

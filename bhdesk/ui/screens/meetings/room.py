@@ -20,7 +20,7 @@ class LogRoom(QWidget):
 
     def __init__(self, work: Work) -> None:
         super().__init__()
-        self.strip = QuotaStrip()
+        self.strip = QuotaStrip(work)
         self.listing = ActivityListing(work)
         self.empty_month = nothing_yet()
         self.right = Sheet(self.empty_month)
