@@ -188,6 +188,8 @@ class MeetingsPage(Page):
         """The year anew; `then` is done when it is there."""
         self.reader.ask(self._reckoned(), then)
         self._show_parts()
+        if self.reader.is_reading:  # meanwhile the form is made
+            QTimer.singleShot(0, self, lambda: self.editor)
 
     def _take_read(self, found: ReadYear | None) -> None:
         if found is None:
@@ -196,7 +198,7 @@ class MeetingsPage(Page):
         self.listing.said = found.said
         if self._has_editor:
             self.editor.set_year(found.year)
-        if found.is_long and not self._has_editor:
+        if found.is_long and self._number is None:
             self._show_all()
             QTimer.singleShot(AFTER_PAINT_MS, self, self._show_month)
         else:
