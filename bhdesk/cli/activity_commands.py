@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bhdesk.cli.context import Context, table, working_day
 from bhdesk.domain import exchanges, repeats, text
-from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, Activity, ActivityState, Kind
+from bhdesk.domain.activities import KIND_WORDS, Activity, ActivityState, Kind
 from bhdesk.domain.activity_list import Filter
 from bhdesk.domain.activity_list import chosen as chosen_of
 from bhdesk.domain.errors import UserError
@@ -129,7 +129,7 @@ def show(context: Context, options: argparse.Namespace) -> int:
     value = as_json(found, keys) | {
         "attachments": [{"id": f.id, "name": f.name, "size": f.size} for f in files]
     }
-    lines = [f"{KIND_WORDS[found.kind]} ngày {text.day(found.day)} – {STATE_WORDS[found.state]}"]
+    lines = [f"{KIND_WORDS[found.kind]} ngày {text.day(found.day)} – {found.state_word}"]
     lines += [str(getattr(found, name)) for name in _TEXTS if getattr(found, name)]
     lines += [f"Tệp đính kèm số {f.id}: {f.name}" for f in files]
     context.answer(value, lines)
@@ -204,20 +204,26 @@ def growth(context: Context, options: argparse.Namespace) -> int:
         "rows": [
             {
                 "indicator": key, "unit": keys[row.unit] if row.unit is not None else None,
-                "meetings": row.meetings, "enrolled": row.enrolled, "shared": row.shared,
-                "new": row.growth.new, "net": row.growth.net,
+                "meetings": row.meetings, "attended": row.attended, "enrolled": row.enrolled,
+                "shared": row.shared, "new": row.growth.new, "net": row.growth.net,
+                "words": row.words,
             }
             for key, rows in found for row in rows
         ],
     }  # fmt: skip
     shown = [
         [
-            f"{frame.place_name(row.unit)} · {frame.measure(key).short}", text.count(row.enrolled),
+            f"{frame.place_name(row.unit)} · {frame.measure(key).short}",
+            text.count(row.meetings), text.count(row.attended), text.count(row.enrolled),
             text.count(row.growth.new), text.signed(row.growth.net), show_percent(row.share),
+            row.words,
         ]
         for key, rows in found for row in rows
     ]  # fmt: skip
-    heads = ["Đơn vị · chỉ tiêu", "Tại hội nghị", "Tăng mới", "Tăng, giảm", "% tăng mới"]
+    heads = [
+        "Đơn vị · chỉ tiêu", "Số cuộc", "Người dự", "Tại hội nghị", "Tăng mới", "Tăng, giảm",
+        "% tăng mới", "So sánh",
+    ]  # fmt: skip
     context.answer(value, table(heads, shown))
     return 0
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import text
-from bhdesk.domain.activity_kinds import CONFERENCES
+from bhdesk.domain.activity_kinds import CONFERENCES, state_words
 from bhdesk.domain.activity_kinds import KIND_WORDS as KIND_WORDS
+from bhdesk.domain.activity_kinds import STATE_WORDS as STATE_WORDS
+from bhdesk.domain.activity_kinds import ActivityState as ActivityState
 from bhdesk.domain.activity_kinds import Kind as Kind
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
@@ -20,19 +21,6 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.plan_position import Position
     from bhdesk.domain.plans import Plan, PlanPeriod, Quota
-
-
-class ActivityState(StrEnum):
-    PLANNED = "planned"
-    HELD = "held"
-    CANCELLED = "cancelled"
-
-
-STATE_WORDS = {
-    ActivityState.PLANNED: "Sắp họp",
-    ActivityState.HELD: "Đã họp",
-    ActivityState.CANCELLED: "Đã hủy",
-}
 
 
 NO_PLACE = "nơi chưa ghi"
@@ -78,6 +66,11 @@ class Activity:
     def month(self) -> Month:
         """The month the activity counts in."""
         return Month.of(self.day)
+
+    @property
+    def state_word(self) -> str:
+        """"Đã phát", "Sắp họp": its state as one says it of its kind."""
+        return state_words(self.kind)[self.state]
 
 
 _WORDS = (

@@ -10,7 +10,7 @@ from bhdesk.domain import text
 from bhdesk.domain.activity_kinds import KIND_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from bhdesk.domain.activities import Activity, ActivityState
@@ -44,9 +44,12 @@ class Filter:
     words: str = ""
 
 
-def chosen(activities: Iterable[Activity], wanted: Filter) -> tuple[Activity, ...]:
-    """Those that answer every field of the filter, in their order."""
+def chosen(
+    activities: Iterable[Activity], wanted: Filter, said: Callable[[Activity], str] | None = None
+) -> tuple[Activity, ...]:
+    """Those that answer every field of the filter, in their order; `said` as Said.of gives it."""
     words = _plain(wanted.words).split()
+    shown = said or said_of
     return tuple(
         item
         for item in activities
@@ -54,14 +57,32 @@ def chosen(activities: Iterable[Activity], wanted: Filter) -> tuple[Activity, ..
         and (not wanted.states or item.state in wanted.states)
         and (wanted.unit is None or wanted.unit in item.units)
         and wanted.first <= item.day <= wanted.last
-        and (not words or _has(item, words))
+        and (not words or _has(shown(item), words))
     )
 
 
-def _has(item: Activity, words: list[str]) -> bool:
-    said = (getattr(item, name) for name in _SEARCHED)
-    shown = _plain(" ".join((KIND_WORDS[item.kind], text.day(item.day), *said)))
+def _has(shown: str, words: list[str]) -> bool:
     return all(word in shown for word in words)
+
+
+def said_of(item: Activity) -> str:
+    """What is looked through, without marks."""
+    said = (getattr(item, name) for name in _SEARCHED)
+    return _plain(" ".join((KIND_WORDS[item.kind], text.day(item.day), *said)))
+
+
+class Said:
+    """What the activities of a log say, made once for a filter that is typed letter by letter."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Activity, str]] = {}
+
+    def of(self, item: Activity) -> str:
+        """As said_of; a changed activity is another one."""
+        known = self._made.get(item.id)
+        if known is None or known[0] is not item:
+            known = self._made[item.id] = (item, said_of(item))
+        return known[1]
 
 
 def _plain(words: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import import_cells, text
 from bhdesk.domain.activities import STATE_WORDS, Activity, ActivityState
-from bhdesk.domain.activity_kinds import KIND_WORDS, Kind
+from bhdesk.domain.activity_kinds import KIND_WORDS, Kind, state_words
 from bhdesk.domain.activity_sheet import BOOK, ENROLLED, FIELDS, SheetField
 from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.sheets import address
@@ -24,9 +24,11 @@ _TITLES = {text.match_key(one.title): one for one in FIELDS}
 _KINDS = {text.match_key(name): kind for kind, name in KIND_WORDS.items()}
 _KINDS |= {kind.value: kind for kind in Kind}
 _STATES = {text.match_key(name): state for state, name in STATE_WORDS.items()}
+_STATES |= {
+    text.match_key(name): state for kind in Kind for state, name in state_words(kind).items()
+}
 _STATES |= {state.value: state for state in ActivityState}
-_STATES |= {"dự kiến": ActivityState.PLANNED, "đã tổ chức": ActivityState.HELD}
-_STATES |= {"hủy": ActivityState.CANCELLED}
+_STATES |= {"dự kiến": ActivityState.PLANNED, "hủy": ActivityState.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
-from bhdesk.domain.activities import STATE_WORDS
 from bhdesk.domain.activity_kinds import KIND_WORDS
 from bhdesk.domain.document import Align, Cell, Column, Row, Table
 
@@ -110,7 +109,7 @@ def _cell(item: Activity, field: SheetField, names: dict[int, str]) -> Cell:
     words = {
         "day": text.day(item.day),
         "kind": KIND_WORDS[item.kind],
-        "state": STATE_WORDS[item.state],
+        "state": item.state_word,
         "units": UNIT_SEPARATOR.join(names[unit] for unit in item.units if unit in names),
     }
     return Cell(words.get(field.name) or getattr(item, field.name) or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bhdesk.domain import text
@@ -42,6 +43,24 @@ class Attachment:
     def is_picture(self) -> bool:
         """Whether it can be shown as a picture by the program itself."""
         return self.kind in {FileKind.JPEG, FileKind.PNG, FileKind.WEBP}
+
+
+@dataclass(frozen=True, slots=True)
+class BinnedFile:
+    """An attachment in the bin: when it was put there (ISO text) and by whom.
+
+    `is_there`: its bytes lie beside the data file; else only a backup can have them.
+    """
+
+    file: Attachment
+    at: str
+    who: str
+    is_there: bool
+
+    @property
+    def day(self) -> date:
+        """The day it was put there."""
+        return date.fromisoformat(self.at[:10])
 
 
 def kind_of(data: bytes) -> FileKind | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import progress
+from bhdesk.domain import progress, text
 from bhdesk.domain.activities import ActivityState
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ class Growth:
 class SpotRow:
     """One place; `unit` None is the whole office.
 
-    `meetings` were held with people who joined or not, `enrolled` joined at them. `shared` of these
-    joined at a meeting of several units: they stand with each of them and once with the office.
+    `meetings` were held with people who joined or not, `attended` came to them, `enrolled` joined
+    there. `shared` of these joined at a meeting of several units: they stand with each of them and
+    once with the office.
     """
 
     unit: int | None
@@ -38,6 +39,7 @@ class SpotRow:
     enrolled: int
     shared: int
     growth: Growth
+    attended: int = 0
 
     @property
     def share(self) -> Fraction | None:
@@ -48,6 +50,26 @@ class SpotRow:
     def is_over(self) -> bool:
         """Whether more joined at meetings than the counts show as new: one of them is wrong."""
         return self.growth.new is not None and self.enrolled > self.growth.new
+
+    @property
+    def difference(self) -> int | None:
+        """How many more the counts show as new than joined at meetings; below 0 is a doubt."""
+        return None if self.growth.new is None else self.growth.new - self.enrolled
+
+    @property
+    def words(self) -> str:
+        """The difference as an officer would say it."""
+        beyond = self.difference
+        if beyond is None:
+            return "Chưa có số liệu tăng mới của kỳ"
+        if beyond < 0:
+            return f"Tại hội nghị nhiều hơn số tăng mới {text.count(-beyond)}: cần đối chiếu"
+        if not self.meetings:
+            grown = f", tăng mới {text.count(beyond)}" if beyond else ""
+            return f"Không có hội nghị{grown}"
+        if beyond == 0:
+            return "Khớp với số tăng mới" if self.enrolled else "Không có người tham gia mới"
+        return f"Ngoài hội nghị tăng mới thêm {text.count(beyond)}"
 
 
 def growth_of(made: Board, measure: str, units: Sequence[int]) -> dict[int | None, Growth]:
@@ -72,6 +94,7 @@ def compare(
     meetings: Counter[int | None] = Counter()
     enrolled: Counter[int | None] = Counter()
     shared: Counter[int | None] = Counter()
+    attended: Counter[int | None] = Counter()
     for item in held:
         joined = dict(item.enrolled).get(measure)
         if joined is None and item.attended is None:
@@ -80,8 +103,12 @@ def compare(
         for place in (None, *item.units):
             meetings[place] += 1
             enrolled[place] += joined or 0
+            attended[place] += item.attended or 0
             shared[place] += (joined or 0) if several else 0
     return tuple(
-        SpotRow(place, meetings[place], enrolled[place], shared[place], growth.get(place, Growth()))
+        SpotRow(
+            place, meetings[place], enrolled[place], shared[place], growth.get(place, Growth()),
+            attended[place],
+        )
         for place in (None, *units)
-    )
+    )  # fmt: skip

@@ -93,7 +93,7 @@ CAMPAIGN_ACTIVITIES: dict[str, tuple[int, str]] = {
     ),
     "activity.unknown_state": (
         825,
-        "Không hiểu tình trạng “{text}”. Hãy ghi Sắp họp, Đã họp hoặc Đã hủy.",
+        "Không hiểu tình trạng “{text}”. Hãy ghi Sắp tới, Đã thực hiện hoặc Đã hủy.",
     ),
     "activity.import_gone": (
         826,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.activities import Activity, Binned, QuotaCell
     from bhdesk.domain.activity_list import Filter
     from bhdesk.domain.frame import Frame
+    from bhdesk.domain.lineage import Family
     from bhdesk.domain.periods import Month
     from bhdesk.domain.plans import Quota
     from bhdesk.domain.repeats import Repeats
@@ -41,6 +42,30 @@ def year(store: Store, today: Month) -> ActivityYear:
         frame = reads.frame(db, today.last_day)
         listed = logbook.activities(db, date(today.year, 1, 1), date(today.year, 12, 31))
         family = lineages.family(db)
+    return _year(frame, family, listed, today)
+
+
+def count(store: Store, year: int) -> int:
+    """How many activities a year has, without reading them."""
+    with store.read() as db:
+        return logbook.count(db, date(year, 1, 1), date(year, 12, 31))
+
+
+def renewed(store: Store, seen: ActivityYear, number: int, today: Month) -> ActivityYear:
+    """The year after one of its activities was written: only that one is read again."""
+    with store.read() as db:
+        found = None if logbook.is_binned(db, number) else logbook.activity(db, number)
+        family = lineages.family(db)
+    listed = [item for item in seen.activities if item.id != number]
+    if found is not None and found.day.year == today.year:
+        listed.append(found)
+        listed.sort(key=lambda item: (item.day, item.starts, item.id), reverse=True)
+    return _year(seen.frame, family, tuple(listed), today)
+
+
+def _year(
+    frame: Frame, family: Family, listed: tuple[Activity, ...], today: Month
+) -> ActivityYear:
     held = lineage.moved(family, today, listed)
     quota = activities.meeting_quota(frame.plan)
     cells = activities.quota_grid(quota, frame.where, frame.unit_ids, held, today) if quota else ()

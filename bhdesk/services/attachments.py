@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bhdesk.domain.activities import Activity
-    from bhdesk.domain.attachments import Attachment
+    from bhdesk.domain.attachments import Attachment, BinnedFile
     from bhdesk.store.attachment_files import Content
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
@@ -114,8 +114,15 @@ def remove(store: Store, number: int) -> Changes:
     return _set_deleted(store, number, is_deleted=True)
 
 
-def restore(store: Store, number: int) -> Changes:
-    """Take an attachment out of the bin again; raises UserError attachment.unknown."""
+def restore(store: Store, number: int, backups: Path | None = None) -> Changes:
+    """Take an attachment out of the bin again, its lost bytes from the backups in a folder.
+
+    Raises UserError attachment.unknown, StoreProblem file.*.
+    """
+    if backups is not None:
+        with store.read() as db:
+            wanted = attachment_book.content_of(_attachment(db, number))
+        attachment_files.recover(attachment_files.folder_of(store.path), backups, [wanted])
     return _set_deleted(store, number, is_deleted=False)
 
 
@@ -123,6 +130,25 @@ def binned(store: Store) -> tuple[Attachment, ...]:
     """The attachments in the bin, the one that was put there last first."""
     with store.read() as db:
         return attachment_book.binned(db)
+
+
+def in_bin(store: Store) -> tuple[tuple[BinnedFile, Activity], ...]:
+    """The attachments in the bin with the activity each belongs to, the newest there first."""
+    folder = attachment_files.folder_of(store.path)
+    with store.read() as db:
+        removals = attachment_book.removals(db)
+        files = attachment_book.binned(db)
+        owners = logbook.with_binned_files(db)
+    return tuple(
+        (
+            attachments.BinnedFile(
+                item, *removals[item.id],
+                attachment_files.is_there(folder, attachment_book.content_of(item)),
+            ),
+            owners[item.activity],
+        )
+        for item in files
+    )  # fmt: skip
 
 
 def recover(store: Store, backups: Path) -> int:

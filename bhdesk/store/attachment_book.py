@@ -25,6 +25,17 @@ def binned(db: Reading) -> tuple[Attachment, ...]:
     return _found(db, order, is_ordered=True)
 
 
+def removals(db: Reading) -> dict[int, tuple[str, str]]:
+    """When each attachment in the bin was put there, and by whom."""
+    rows = db.all(
+        "SELECT a.id, a.deleted_at, (SELECT b.actor FROM history h JOIN batch b"
+        " ON b.id = h.batch_id WHERE h.entity = 'attachment' AND h.field = 'deleted_at'"
+        " AND h.ref = CAST(a.id AS VARCHAR(20)) ORDER BY h.id DESC LIMIT 1) FROM attachment a"
+        " WHERE a.deleted_at IS NOT NULL"
+    )
+    return {number: (at, who or "") for number, at, who in rows}
+
+
 def attachment(db: Reading, number: int) -> Attachment | None:
     """One attachment by its number, also one in the bin; None when there is none."""
     return next(iter(_found(db, "id = :number", number=number)), None)

@@ -61,6 +61,12 @@ def activities(
     return _made(db, where, first=first.isoformat(), last=last.isoformat())
 
 
+def count(db: Reading, first: date, last: date) -> int:
+    """How many activities a span of days has, without those in the bin."""
+    sql = "SELECT count(*) FROM activity WHERE deleted_at IS NULL AND day BETWEEN :first AND :last"
+    return int(db.value(sql, first=first.isoformat(), last=last.isoformat()))
+
+
 def binned(db: Reading) -> tuple[Binned, ...]:
     """The activities in the bin, the one that was put there last first."""
     found = {item.id: item for item in activities(db, date.min, date.max, is_deleted=True)}
@@ -76,6 +82,12 @@ def binned(db: Reading) -> tuple[Binned, ...]:
 def activity(db: Reading, number: int) -> Activity | None:
     """One activity by its number, also one in the bin; None when there is none."""
     return next(iter(_made(db, "id = :number", number=number)), None)
+
+
+def with_binned_files(db: Reading) -> dict[int, Activity]:
+    """The activities that have an attachment in the bin, by number."""
+    where = "id IN (SELECT activity_id FROM attachment WHERE deleted_at IS NOT NULL)"
+    return {item.id: item for item in _made(db, where)}
 
 
 def is_binned(db: Reading, number: int) -> bool:

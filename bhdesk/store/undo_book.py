@@ -106,13 +106,13 @@ def take_back(db: Writing, batch: Batch, *, is_redo: bool) -> Undone:
     months: set[int] = set()
     # Backwards through the batch: a unit made for its figures goes after them and comes first.
     if not own or changes[0].entity != figures.ENTITY:
-        _put_rows(db, others, batch.id)
+        undo_rows.put_back(db, others, batch.id)
     if own:
         months = undo_figures.put_back(db, own, batch.id)
     if months:
         _put_marks(db, changes, batch.id, min(months))
     if own and changes[0].entity == figures.ENTITY:
-        _put_rows(db, others, batch.id)
+        undo_rows.put_back(db, others, batch.id)
     db.run(
         "INSERT INTO undo (batch_id, undoes, is_redo) VALUES (:batch, :undoes, :is_redo)",
         batch=db.batch, undoes=batch.id, is_redo=is_redo,
@@ -135,11 +135,6 @@ def _refuse_reported(db: Writing, changes: list[undo_rows.Change]) -> None:
                 first = Month.of(date.fromisoformat(day)).key
                 months |= {key for key in month_book.locked(db, db.now.date()) if key >= first}
     month_book.refuse_locked(db, months)
-
-
-def _put_rows(db: Writing, changes: list[undo_rows.Change], batch: int) -> None:
-    for change in changes:
-        undo_rows.put_back(db, change, batch)
 
 
 def _put_marks(db: Writing, changes: tuple[undo_rows.Change, ...], batch: int, first: int) -> None:

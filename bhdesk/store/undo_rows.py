@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from bhdesk.domain.errors import UserError
-from bhdesk.store import records, sqlite
+from bhdesk.store import plain_rows, sqlite
 from bhdesk.store.transaction import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bhdesk.store.names import TableName
+    from bhdesk.store.transaction import Changes as Fields
     from bhdesk.store.transaction import Reading, Writing
 
 
@@ -81,28 +81,40 @@ def changes_of(db: Reading, batch: int) -> tuple[Change, ...]:
     return tuple(Change(entity, ref, fields) for entity, ref, fields in reversed(found))
 
 
-def put_back(db: Writing, change: Change, batch: int) -> None:
-    """Make one row what it was before; raises UserError undo.stale, undo.in_use, undo.unknown."""
+def put_back(db: Writing, changes: Iterable[Change], batch: int) -> None:
+    """Make rows what they were before, one after the other, with history of its own.
+
+    Raises UserError undo.stale, undo.in_use, undo.unknown.
+    """
+    entity = ""
+    told: dict[str, Fields] = {}
+    for change in changes:
+        if told and (change.entity != entity or change.ref in told):
+            db.history_many(entity, told)
+            told = {}
+        entity = change.entity
+        told[change.ref] = _put_one(db, change, batch)
+    db.history_many(entity, told)
+
+
+def _put_one(db: Writing, change: Change, batch: int) -> Fields:
     table = cast("TableName", change.entity)
     key = _key(db, change)
     old, new = change.fields.get(_KEYS[change.entity][1], ("", ""))
-    stored = _row(db, table, key) if key is not None else None
+    stored = plain_rows.stored(db, table, key) if key is not None else None
     before = {name: pair[0] for name, pair in change.fields.items()}
     try:
         if old is None and new is not None:
-            _refuse_other(db, change, batch, stored, is_whole=True)
-            records.delete(db, table, key or {}, ref=change.ref)
-        elif old is not None and new is None:
+            found = _as_left(db, change, batch, stored, is_whole=True)
+            return plain_rows.delete(db, table, key or {}, found)
+        if old is not None and new is None:
             if stored is not None:
                 raise _stale(db, change, batch)
-            records.insert(db, table, change.ref, **_whole(db, table, before))
-        else:
-            _refuse_other(db, change, batch, stored)
-            records.update(db, table, key or {}, _typed(db, table, before), ref=change.ref)
-    except Exception as error:
-        if isinstance(getattr(error, "orig", error), sqlite.dbapi.IntegrityError):
-            raise UserError("undo.in_use", what=_what(db, batch)) from error
-        raise
+            return plain_rows.insert(db, table, plain_rows.whole(table, before))
+        found = _as_left(db, change, batch, stored)
+        return plain_rows.update(db, table, key or {}, found, plain_rows.typed(table, before))
+    except sqlite.dbapi.IntegrityError as error:
+        raise UserError("undo.in_use", what=_what(db, batch)) from error
 
 
 def _key(db: Writing, change: Change) -> dict[str, object] | None:
@@ -123,55 +135,18 @@ def _key(db: Writing, change: Change) -> dict[str, object] | None:
         if sheet is None:
             return None
         key["id" if change.entity == "target_sheet" else "sheet_id"] = str(sheet)
-    return _typed(db, cast("TableName", change.entity), key)
+    return plain_rows.typed(cast("TableName", change.entity), key)
 
 
-def _typed(db: Writing, table: TableName, words: Mapping[str, str | None]) -> dict[str, object]:
-    """Values as the columns want them, from the words of the history."""
-    columns = db.table(table).c
-    return {
-        name: _value(columns[name].type.python_type, word)
-        for name, word in words.items()
-        if not (word is None and not columns[name].nullable)
-    }
-
-
-def _whole(db: Writing, table: TableName, words: Mapping[str, str | None]) -> dict[str, object]:
-    """A row to add again: the history keeps no empty text, but a column may insist on one."""
-    missing = [
-        column.name
-        for column in db.table(table).c
-        if not column.nullable and column.server_default is None and column.type.python_type is str
-    ]
-    return {**dict.fromkeys(missing, ""), **_typed(db, table, words)}
-
-
-def _value(kind: type, word: str | None) -> object:
-    if word is None:
-        return None
-    if kind is bool:
-        return word == "1"
-    if kind is date:
-        return date.fromisoformat(word)
-    return kind(word)
-
-
-def _row(db: Writing, table: TableName, key: Mapping[str, object]) -> Mapping[str, object] | None:
-    target = db.table(table)
-    where = [target.c[name] == value for name, value in key.items()]
-    found = db.execute(target.select().where(*where)).mappings().first()
-    return dict(found) if found else None
-
-
-def _refuse_other(
+def _as_left(
     db: Writing,
     change: Change,
     batch: int,
     stored: Mapping[str, object] | None,
     *,
     is_whole: bool = False,
-) -> None:
-    """Refuse when the row is not as the batch left it; `is_whole`: in its other fields as well."""
+) -> Mapping[str, object]:
+    """The row as the batch left it, or a refusal; `is_whole`: in its other fields as well."""
     if stored is None:
         raise _stale(db, change, batch)
     for name, value in stored.items():
@@ -183,6 +158,7 @@ def _refuse_other(
             is_other = is_whole and not is_key and words not in {None, "", "0"}
         if is_other:
             raise _stale(db, change, batch, name)
+    return stored
 
 
 def _stale(db: Writing, change: Change, batch: int, field: str = "") -> UserError:

@@ -12,6 +12,7 @@ sys.path[0] = str(Path(__file__).resolve().parents[2])
 ROOMS = {
     "grid": "reading", "month": "reading", "year": "reading", "cell": "saving", "paste": "saving",
     "paper": "paper", "papers": "paper", "log": "log", "log-month": "log", "log-files": "log",
+    **dict.fromkeys(("log-open", "log-filter", "log-save", "log-undo"), "log_work"),
 }  # fmt: skip
 
 

@@ -124,6 +124,7 @@ def _files_ours(folder: Path) -> Side:
     return Side(lambda: attachments.counts(store))
 
 
+floor_of_year = _floor(_YEAR)
 ROWS = (
     Row("log", "5,000 activities with units and enrolments", 2.5, _floor(_YEAR), _ours(_YEAR)),
     Row("log-month", "A month of those, activities.listed", 2.5, _floor(_JUNE), _ours(_JUNE)),

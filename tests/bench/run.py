@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = (
-    "start", "grid", "month", "year", "log", "log-month", "log-files", "cell", "paste", "paper",
+    "start", "grid", "month", "year", "log", "log-month", "log-files", "log-open",
+    "log-filter", "log-save", "log-undo", "cell", "paste", "paper",
     "papers", "paper-process", "paper-first",
 )  # fmt: skip
 
@@ -42,7 +43,7 @@ def main() -> int:
 
 
 def measure_all(folder: Path, options: argparse.Namespace) -> list[Outcome]:
-    from tests.bench import log, measure, office, paper, processes, reading, saving, start  # noqa: PLC0415 - needs the path set in main
+    from tests.bench import log, log_work, measure, office, paper, processes, reading, saving, start  # noqa: PLC0415 - needs the path set in main
 
     office.build(folder)
     log.build(folder)
@@ -57,7 +58,7 @@ def measure_all(folder: Path, options: argparse.Namespace) -> list[Outcome]:
     if "start" in options.only:
         for outcome in start.measured(folder, 5 if options.quick else 11):
             add(outcome)
-    for row in (*reading.ROWS, *log.ROWS, *saving.ROWS, *paper.ROWS):
+    for row in (*reading.ROWS, *log.ROWS, *log_work.ROWS, *saving.ROWS, *paper.ROWS):
         if row.key not in options.only:
             continue
         rounds = max(1, row.rounds // 4) if options.quick else row.rounds

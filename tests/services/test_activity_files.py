@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -16,6 +16,8 @@ from bhdesk.domain.activity_list import Filter
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.repeats import Twins
 from bhdesk.services import activities, activity_files, office, undoing
+from bhdesk.store import logbook
+from bhdesk.store.transaction import Writing
 from tests.offices import HI, VSI, dump, new_binh_minh, unit_ids
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from bhdesk.store.engine import Store
 
+ACTIVITY_TABLES = ("activity", "activity_unit", "activity_enrolled")
 HEADER = 4  # two titles, an empty line, then the names of the columns
 
 
@@ -86,6 +89,73 @@ def test_what_goes_out_comes_back_without_a_change(filled: Store, tmp_path: Path
     _, result = activity_files.commit(filled, plan)
     assert (result.same, result.batch) == (4, None)
     assert dump(filled) == before
+
+
+def odd(store: Store, at: int) -> Activity:
+    """One of many: kinds, states, villages, figures and words in turn, none of them plain."""
+    units, kinds, states = unit_ids(store), list(Kind), list(ActivityState)
+    state = states[at % 3]
+    return Activity(
+        kinds[at % len(kinds)], date(2026, 1, 1) + timedelta(days=at), state,
+        starts=f"{at % 24:02}:{at % 60:02}" if at % 4 else "",
+        place=f"Nhà văn hóa số {at}/{at % 7}", units=tuple(units[: at % (len(units) + 1)]),
+        organisers="UBND xã; Bưu điện" if at % 2 else "", topic=f'"Đợt {at}", 50%; =A1',
+        invited=at * 37 if at % 5 else None, attended=at * 31 if at % 5 else 0,
+        enrolled=((VSI, at), (HI, 1000 + at)) if at % 3 else (),
+        questions=f"Hỏi: Câu {at}?\nCòn nữa?\nĐáp: Có.\nHỏi: Hai?\nĐáp: " if at % 2 else "",
+        money=at * 250_000 if at % 4 else None, money_source="Xã hội hóa" if at % 4 else "",
+        minutes=at % 60 or None, link=f"https://vi.example/{at}?q=a,b" if at % 6 == 0 else "",
+        cancel_reason="Mưa\nbão" if state is ActivityState.CANCELLED else "",
+    )  # fmt: skip
+
+
+def test_two_hundred_odd_ones_come_back_without_a_change(
+    binh_minh: Store, tmp_path: Path
+) -> None:
+    for at in range(200):
+        activities.add(binh_minh, odd(binh_minh, at), is_confirmed=True)
+    path = tmp_path / "sổ.xlsx"
+    assert activity_files.export(binh_minh, path) == 200
+    before = dump(binh_minh)
+    plan = planned(binh_minh, path)
+    assert [row.state for row in plan.rows] == [RowState.SAME] * 200
+    assert activity_files.commit(binh_minh, plan)[1].batch is None
+    assert dump(binh_minh) == before
+    other = new_binh_minh(tmp_path / "khác.bhdesk")
+    try:
+        empty = dump(other)["activity"]
+        _, result = activity_files.commit(other, planned(other, path), twins=Twins.ADD)
+        assert result.added == 200
+        everything = Filter(date(2026, 1, 1), date(2026, 12, 31))
+        here, there = (activities.listed(one, everything) for one in (binh_minh, other))
+        assert [replace(item, id=0) for item in here] == [replace(item, id=0) for item in there]
+        full_of = {name: dump(other)[name] for name in ACTIVITY_TABLES}
+        undoing.undo(other)
+        assert dump(other)["activity"] == empty
+        undoing.redo(other)
+        assert {name: dump(other)[name] for name in ACTIVITY_TABLES} == full_of
+    finally:
+        other.close()
+
+
+def test_an_import_is_undone_with_few_statements_a_row(
+    binh_minh: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A statement of SQLAlchemy for each row made 5,000 activities take half a minute."""
+    wanted = [odd(binh_minh, at) for at in range(50)]
+    with binh_minh.write("Nhập sổ hoạt động") as db:
+        logbook.insert_many(db, wanted)
+    built: list[object] = []
+    real = Writing.execute
+
+    def counted(self: Writing, statement: Any) -> Any:
+        built.append(statement)
+        return real(self, statement)
+
+    monkeypatch.setattr(Writing, "execute", counted)
+    undoing.undo(binh_minh)
+    undoing.redo(binh_minh)
+    assert built == []
 
 
 def test_an_empty_log_of_another_file_takes_every_field(filled: Store, tmp_path: Path) -> None:

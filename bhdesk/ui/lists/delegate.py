@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from bhdesk.ui import icons, paint
-from bhdesk.ui.lists.rows import ITEM_ROLE, RowItem, RowStyle
+from bhdesk.ui.lists.rows import ITEM_ROLE, LINES_ROLE, RowItem, RowStyle
 from bhdesk.ui.tokens import SIGNS, Tone, theme
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        item: RowItem = index.data(ITEM_ROLE)
         step = self._step()
+        known = index.data(LINES_ROLE)
+        if known is not None:
+            return QSize(80, round(step * known + 20 if known else step + 12))
+        item: RowItem = index.data(ITEM_ROLE)
         if item.is_heading:
             return QSize(80, round(step + 12))
         if self._style is RowStyle.TODO:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from bhdesk.domain.shown_table import ShownTable
-    from bhdesk.ui.lists.rows import Index, RowItem, RowModel, RowStyle
+    from bhdesk.ui.lists.rows import Index, LazyRows, RowItem, RowModel, RowStyle
+
+
+TALLEST = 10_000
 
 
 class RowList(SearchedList):
@@ -49,9 +52,11 @@ class RowList(SearchedList):
     @property
     def current_key(self) -> Hashable | None:
         index = self.currentIndex()
-        return self._rows.items[index.row()].key if index.isValid() else None
+        return self._rows.key_of(index.row()) if index.isValid() else None
 
-    def set_items(self, items: Sequence[RowItem], current: Hashable | None = None) -> None:
+    def set_items(
+        self, items: Sequence[RowItem] | LazyRows, current: Hashable | None = None
+    ) -> None:
         """Shows rows; keeps the cursor on `current`, else on the row it was on, silently."""
         wanted = self.current_key if current is None else current
         was_blocked = self.blockSignals(True)
@@ -89,7 +94,13 @@ class RowList(SearchedList):
         return rows_table(self._rows.items, self._style, title, self.table_heads)
 
     def content_height(self) -> int:
-        return sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount()))
+        """What all rows need; rows far below any screen are not asked."""
+        high = 0
+        for row in range(self._rows.rowCount()):
+            high += self.sizeHintForRow(row)
+            if high > TALLEST:
+                break
+        return high
 
     def sizeHint(self) -> QSize:
         return QSize(theme().scale.px(220), self.content_height())
@@ -105,7 +116,7 @@ class RowList(SearchedList):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
-            self.chosen.emit(self._rows.items[current.row()].key)
+            self.chosen.emit(self._rows.key_of(current.row()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -124,4 +135,4 @@ class RowList(SearchedList):
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.opened.emit(self._rows.items[index.row()].key)
+            self.opened.emit(self._rows.key_of(index.row()))

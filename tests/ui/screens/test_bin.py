@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from bhdesk import app
 from bhdesk.domain.periods import Month
-from bhdesk.services import activities
+from bhdesk.services import activities, attachments
 from tests.offices import dump
 from tests.ui.screens.offices import copy_of
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
 CTRL = Qt.KeyboardModifier.ControlModifier
 JUNE = Month(2026, 6)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
 
 
 @pytest.fixture
@@ -106,6 +107,38 @@ def test_taking_back_can_be_undone(window: MainWindow, store: Store) -> None:
     assert [item.key for item in safety.bin.list.row_model.items] == [number]
 
 
+def test_a_removed_file_comes_back_with_its_bytes_from_a_backup(
+    window: MainWindow, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, number = window.page("meetings"), held(store)[0]
+    photo = tmp_path / "họp thôn.png"
+    photo.write_bytes(PNG)
+    page.show_what(number)
+    page.editor.attached.take_files([photo])
+    qtbot.waitUntil(lambda: not window.work.is_busy)
+    window.page("safety").back_up()
+    qtbot.waitUntil(lambda: not window.work.is_busy)
+    QTest.keyClick(link_of(page.editor.attached, "Bỏ họp thôn.png"), ENTER)
+    assert attachments.listed(store, number) == ()
+    kept = store.path.with_name(store.path.name + ".tep")
+    for file in kept.iterdir():
+        file.unlink()
+    window.show_page("safety", "bin")
+    section = window.page("safety").bin
+    (item,) = section.list.row_model.items
+    assert item.title == "họp thôn.png"
+    assert "Tệp không còn trên máy" in section.words
+    assert "Tệp đính kèm của: Hội nghị khách hàng" in section.words
+    QTest.keyClick(section.restore_button, ENTER)
+    (back,) = attachments.listed(store, number)
+    assert attachments.file(store, back.id).read_bytes() == PNG
+    assert section.empty.isVisible()
+    assert "họp thôn.png đã về lại" in window.page("safety").bar.text
+    press(window.page("safety").bar, "Hoàn tác")
+    assert attachments.listed(store, number) == ()
+    assert [one.title for one in section.list.row_model.items] == ["họp thôn.png"]
+
+
 def test_the_segment_goes_between_copies_and_bin(window: MainWindow) -> None:
     window.show_page("safety")
     safety = window.page("safety")
@@ -115,6 +148,10 @@ def test_the_segment_goes_between_copies_and_bin(window: MainWindow) -> None:
     press(safety, "Bản sao lưu")
     assert safety.make.isVisible()
     assert safety.copies.isVisible() or safety.empty.isVisible()
+
+
+def link_of(parent: QWidget, name: str) -> QPushButton:
+    return next(b for b in parent.findChildren(QPushButton) if b.accessibleName() == name)
 
 
 def press(parent: object, text: str) -> None:

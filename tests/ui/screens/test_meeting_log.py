@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -174,3 +175,24 @@ def test_a_file_that_is_no_workbook_is_said_on_the_page(desk, monkeypatch):
     desk.page.log.actions[1].trigger()
     assert desk.page.log.dialog is None
     assert "Chưa nhập gì." in desk.page.bar.text
+
+
+def test_a_locked_workbook_asks_for_its_password(desk, monkeypatch):
+    plain = exported(desk, monkeypatch)
+    before = log(desk)
+    locked = desk.folder / "khóa.xlsx"
+    with plain.open("rb") as source, locked.open("wb") as target:
+        OOXMLFile(source).encrypt("mật khẩu 1", target)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(locked), ""))
+    desk.page.log.actions[1].trigger()
+    first = desk.page.log.dialog
+    keys(first.field, "sai")
+    enter(first.field)
+    second = desk.page.log.dialog
+    assert second is not first
+    assert "chưa đúng" in second.row.error
+    second.field.setText("mật khẩu 1")
+    enter(second.field)
+    enter(desk.page.log.dialog.write_button)
+    assert log(desk) == before
+    assert "Không có gì mới." in desk.page.bar.text

@@ -252,7 +252,7 @@ def test_new_without_kind_is_kept_unwritten(desk):
 def test_a_day_ahead_is_planned_and_does_not_fill_the_quota(desk):
     number = desk.begin("26/6/2026")
     assert desk.stored(number).state is ActivityState.PLANNED
-    assert desk.row_states()[number] == "Sắp họp"
+    assert desk.row_states()[number] == "Sắp tổ chức"
     assert [chip.text() for chip in desk.page.header.chips] == ["Cần 1 hội nghị trước 30/6"]
 
 
@@ -303,7 +303,7 @@ def test_year_without_meetings(qtbot, dressed, tmp_path):
     assert focus() is desk.field("day")
     desk.begin()
     tiles = desk.page.strip.tiles.tile_model.items
-    assert (tiles[5].figure, tiles[5].state) == ("1", "Đã họp"), "a plan without a quota"
+    assert (tiles[5].figure, tiles[5].state) == ("1", "Đã tổ chức"), "a plan without a quota"
     assert not [tile for tile in tiles if tile.tone is Tone.BAD]
     store.close()
 

@@ -17,17 +17,17 @@ from bhdesk.ui.screens.counts.import_forms_out import FormsOut
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.buttons import secondary
-from bhdesk.ui.widgets.password_dialog import PasswordDialog
+from bhdesk.ui.widgets.password_dialog import ask_password, is_locked
 
 if TYPE_CHECKING:
     from bhdesk.services.importing import ImportResult
     from bhdesk.ui.screens.counts.import_steps import Opened
     from bhdesk.ui.shell.page import Page
+    from bhdesk.ui.widgets.password_dialog import PasswordDialog
 
 TABLES = (
     "Bảng số liệu (*.xlsx *.xlsm *.xls *.ods *.html *.htm *.xml *.txt *.tsv *.csv);;Mọi tệp (*)"
 )
-LOCKED = frozenset({"file.password_needed", "file.password_wrong"})
 
 
 class ImportFlow(QObject):
@@ -68,9 +68,10 @@ class ImportFlow(QObject):
             self.read(path)
 
     def _take(self, found: Opened | UserError | StoreProblem, path: Path, month: Month) -> None:
-        if isinstance(found, UserError) and found.code in LOCKED:
-            is_wrong = found.code == "file.password_wrong"
-            self._ask_password(path, messages.of(found) if is_wrong else "", month)
+        if isinstance(found, UserError) and is_locked(found):
+            self.password = ask_password(
+                found, path.name, self._page, lambda typed: self.read(path, typed, month)
+            )
         elif isinstance(found, (UserError, StoreProblem)):
             is_stopped = found.code == "file.cancelled"
             tone = Tone.INFO if is_stopped else Tone.BAD
@@ -83,11 +84,6 @@ class ImportFlow(QObject):
             self.dialog.imported.connect(lambda result: self._imported(result, name))
             self.dialog.finished.connect(self._forget_dialog)
             self.dialog.open()
-
-    def _ask_password(self, path: Path, refusal: str, month: Month) -> None:
-        self.password = PasswordDialog(path.name, refusal, self._page)
-        self.password.given.connect(lambda password: self.read(path, password, month))
-        self.password.open()
 
     def _forget_dialog(self, _: int) -> None:
         self.dialog = None

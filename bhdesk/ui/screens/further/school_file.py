@@ -13,15 +13,15 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import schools
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets import files
-from bhdesk.ui.widgets.password_dialog import PasswordDialog
+from bhdesk.ui.widgets.password_dialog import ask_password, is_locked
 
 if TYPE_CHECKING:
     from bhdesk.domain.changes import Changes
     from bhdesk.domain.periods import Month
     from bhdesk.ui.screens.further.part import Part
+    from bhdesk.ui.widgets.password_dialog import PasswordDialog
 
 TABLES = "Bảng số liệu (*.xlsx *.xlsm *.xls *.ods *.txt *.tsv *.csv);;Mọi tệp (*)"
-LOCKED = frozenset({"file.password_needed", "file.password_wrong"})
 
 
 class SchoolFile(QObject):
@@ -53,11 +53,10 @@ class SchoolFile(QObject):
     def _take(
         self, found: tuple[int, int] | UserError | StoreProblem, path: Path, month: Month
     ) -> None:
-        if isinstance(found, UserError) and found.code in LOCKED:
-            refusal = messages.of(found) if found.code == "file.password_wrong" else ""
-            self.password = PasswordDialog(path.name, refusal, self._part)
-            self.password.given.connect(lambda words: self.read(path, month, words))
-            self.password.open()
+        if isinstance(found, UserError) and is_locked(found):
+            self.password = ask_password(
+                found, path.name, self._part, lambda words: self.read(path, month, words)
+            )
         elif isinstance(found, (UserError, StoreProblem)):
             self._part.told.emit(Tone.BAD, "Chưa nhập gì.", messages.of(found))
         else:

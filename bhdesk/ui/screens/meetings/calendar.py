@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from bhdesk.domain import text
-from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, ActivityState, Kind
+from bhdesk.domain.activities import KIND_WORDS, ActivityState, Kind
 from bhdesk.domain.periods import WEEKDAYS
 from bhdesk.domain.repeats import WEEKDAYS as SHORT_DAYS
 from bhdesk.ui import icons, paint
@@ -191,6 +191,6 @@ def _said(day: date, held: tuple[Activity, ...]) -> str:
     weekday = WEEKDAYS[day.weekday()]
     lines = [f"{weekday[:1].upper()}{weekday[1:]}, {text.day(day)}"]
     for item in held:
-        parts = (item.starts, KIND_WORDS[item.kind], item.place, STATE_WORDS[item.state])
+        parts = (item.starts, KIND_WORDS[item.kind], item.place, item.state_word)
         lines.append(", ".join(part for part in parts if part))
     return "\n".join(lines)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, ActivityState, Kind
 from bhdesk.domain.activity_list import Filter
+from bhdesk.ui.screens.meetings.state_choice import word_states
 from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.forms import combo, line_edit
 from bhdesk.ui.widgets.labels import Text
@@ -48,6 +50,7 @@ class FilterBlock(QWidget):
         self.clear.clicked.connect(self.forget)
         for box in self._boxes:
             box.activated.connect(lambda _: self._tell())
+        self.kind.currentIndexChanged.connect(lambda _: self._word_states())
 
     @property
     def is_on(self) -> bool:
@@ -85,7 +88,8 @@ class FilterBlock(QWidget):
         """How many of how many are seen."""
         self.clear.setVisible(self.is_on)
         self._note.setVisible(self.is_on)
-        self._note.setText(f"{shown}/{of} cuộc" if shown else "Không có cuộc nào khớp.")
+        found = f"{text.count(shown)}/{text.count(of)} cuộc"
+        self._note.setText(found if shown else "Không có cuộc nào khớp.")
 
     def forget(self) -> None:
         """Everything is seen again."""
@@ -102,6 +106,10 @@ class FilterBlock(QWidget):
 
     def _tell(self) -> None:
         self.changed.emit()
+
+    def _word_states(self) -> None:
+        kind = self.kind.currentData()
+        word_states(self.state, Kind(kind) if kind else None)
 
     def _open(self, is_open: bool) -> None:
         self._choices.setVisible(is_open)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -22,7 +21,6 @@ from bhdesk.domain.catalogue import EMPLOYER
 from bhdesk.ui.screens.meetings.draft import ENROLLED, LONG, Draft
 from bhdesk.ui.screens.meetings.field_texts import begin_question, set_text, text_of
 from bhdesk.ui.screens.meetings.fields import (
-    FIGURES,
     FIRST,
     HINTS,
     LABELS,
@@ -30,6 +28,8 @@ from bhdesk.ui.screens.meetings.fields import (
     is_asked,
     is_narrow,
 )
+from bhdesk.ui.screens.meetings.figure_grid import FigureGrid, figure_order
+from bhdesk.ui.screens.meetings.state_choice import word_states
 from bhdesk.ui.screens.meetings.units import UnitChoice
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from bhdesk.domain.frame import Frame
-
-FIVE = 5
 
 
 class MeetingForm(QScrollArea):
@@ -70,7 +68,7 @@ class MeetingForm(QScrollArea):
         self.ask_question = link("Thêm câu hỏi", "them")
         self.ask_question.clicked.connect(self._add_question)
         self._first_note, self._number_note = SignedText(Tone.BAD, ""), SignedText(Tone.BAD, "")
-        self._numbers = QGridLayout()
+        self._numbers = FigureGrid()
         self._lay_out()
         self.viewport().setAutoFillBackground(False)
         self._inner.setAutoFillBackground(False)
@@ -129,7 +127,8 @@ class MeetingForm(QScrollArea):
         """Sentences under their fields or rows; the `doubtful` one stands in the message bar."""
         for name, row in self.rows.items():
             row.set_error(errors.get(name, ""), is_said=not is_narrow(name))
-        for note, names in ((self._first_note, FIRST), (self._number_note, self._numbers_order())):
+        figures = figure_order(self.rows)
+        for note, names in ((self._first_note, FIRST), (self._number_note, figures)):
             said = [name for name in names
                     if name in errors and name != doubtful and is_narrow(name)]  # fmt: skip
             note.set_state(Tone.BAD, "\n".join(f"{self.rows[n].label}: {errors[n]}" for n in said))
@@ -222,6 +221,9 @@ class MeetingForm(QScrollArea):
     def _show_asked(self) -> None:
         """The fields of the kind; one that holds something is never hidden."""
         typed = self.draft()
+        state = self.rows["state"].field
+        assert isinstance(state, QComboBox)
+        word_states(state, typed.kind)
         for name, row in self.rows.items():
             is_wanted = is_asked(name, typed.kind)
             if name == "cancel_reason":
@@ -249,10 +251,8 @@ class MeetingForm(QScrollArea):
         column.addLayout(side_by_side((rows["organisers"], 2), (rows["state"], 1)))
         column.addWidget(rows["cancel_reason"])
         column.addWidget(hairline())
-        self._numbers.setHorizontalSpacing(12)
-        self._numbers.setVerticalSpacing(10)
         column.addLayout(self._numbers)
-        for name in self._numbers_order():
+        for name in figure_order(self.rows):
             rows[name].setParent(inner)
         column.addWidget(self._number_note)
         column.addWidget(self._summary)
@@ -269,22 +269,12 @@ class MeetingForm(QScrollArea):
         self._show_asked()
 
     def _place_numbers(self) -> None:
-        """The figures that are asked for, five to a line."""
-        shown = [name for name in self._numbers_order() if not self.rows[name].isHidden()]
-        for at, name in enumerate(shown):
-            self._numbers.addWidget(self.rows[name], at // FIVE, at % FIVE,
-                                    Qt.AlignmentFlag.AlignTop)  # fmt: skip
-        for at in range(FIVE):
-            self._numbers.setColumnStretch(at, 1)
+        self._numbers.place(self.rows)
         self._set_order()
-
-    def _numbers_order(self) -> list[str]:
-        figures = [name for name in FIGURES if name != "minutes"]
-        return ["minutes", *figures, *(name for name in self.rows if name.startswith(ENROLLED))]
 
     def _set_order(self) -> None:
         """Tab visits the fields as they are read."""
-        names = (*FIRST, *self._numbers_order(), *LAST)
+        names = (*FIRST, *figure_order(self.rows), *LAST)
         fields = [self.rows[name].field for name in names]
         for first, second in pairwise(fields):
             QWidget.setTabOrder(first, second)

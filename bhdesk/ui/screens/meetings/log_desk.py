@@ -24,6 +24,7 @@ from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import secondary
+from bhdesk.ui.widgets.password_dialog import ask_password, is_locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,14 @@ class LogDesk(QObject):
         path = files.ask_open(self._page, "Nhập sổ hoạt động từ Excel", self._from, TABLES)
         if path is not None:
             self._from = path.parent
-            self._page.work.run(workbooks.opened, path, then=self._planned, has_progress=True)
+            self.read(path)
+
+    def read(self, path: Path, password: str | None = None) -> None:
+        """Reads a workbook in the worker thread; one that is locked asks for its password."""
+        self._page.work.run(
+            workbooks.opened, path, password,
+            then=lambda found: self._planned(found, path), has_progress=True,
+        )  # fmt: skip
 
     def export(self) -> None:
         """The activities of the year shown as a workbook that can be read again."""
@@ -97,7 +105,12 @@ class LogDesk(QObject):
         self._page.bar.say(Tone.GOOD, f"Đã xuất {text.count(count)} hoạt động.", str(target),
                            (show,), is_passing=False)  # fmt: skip
 
-    def _planned(self, found: ActivityPlan | UserError | StoreProblem) -> None:
+    def _planned(self, found: ActivityPlan | UserError | StoreProblem, path: Path) -> None:
+        if isinstance(found, UserError) and is_locked(found):
+            self._open(
+                ask_password(found, path.name, self._page, lambda typed: self.read(path, typed))
+            )
+            return
         if isinstance(found, (UserError, StoreProblem)):
             self._page.bar.say(Tone.BAD, "Chưa nhập gì.", messages.of(found))
             return
@@ -131,7 +144,8 @@ class LogDesk(QObject):
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._forget)
-        dialog.open()
+        if not dialog.isVisible():
+            dialog.open()
 
     def _forget(self, _: int) -> None:
         self.dialog = None

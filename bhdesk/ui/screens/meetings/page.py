@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
-from bhdesk.domain.activities import KIND_WORDS, Activity
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
-from bhdesk.services import activities
 from bhdesk.ui.screens.meetings import words
+from bhdesk.ui.screens.meetings.binning import BinDesk
 from bhdesk.ui.screens.meetings.editor import NEW, MeetingEditor
-from bhdesk.ui.screens.meetings.listing import ActivityListing
 from bhdesk.ui.screens.meetings.log_desk import LogDesk
 from bhdesk.ui.screens.meetings.papers import PaperDesk
-from bhdesk.ui.screens.meetings.strip import QuotaStrip
+from bhdesk.ui.screens.meetings.room import LogRoom
+from bhdesk.ui.screens.meetings.states import ADD, PURPOSE, PageStates
+from bhdesk.ui.screens.meetings.year_reader import YearReader
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.tokens import Tone
-from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import primary
-from bhdesk.ui.widgets.empty_state import EmptyState
-from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,10 +29,12 @@ if TYPE_CHECKING:
 
     from bhdesk.services.activities import ActivityYear
     from bhdesk.ui.screens.meetings.papers import PaperKind
+    from bhdesk.ui.screens.meetings.year_reader import ReadYear
     from bhdesk.ui.work import Work
 
-ADD = "Thêm hội nghị"
-PURPOSE = "Ghi lại mỗi buổi họp, chương trình sẽ tự đếm định mức của từng tháng."
+
+# the rows are on the screen before the form is made
+AFTER_PAINT_MS = 15
 
 
 class MeetingsPage(Page):
@@ -51,32 +48,29 @@ class MeetingsPage(Page):
     ) -> None:
         super().__init__(work, month)
         self._today = today
-        self._seen: ActivityYear | None = None
         self._shown_month = 0
+        self.reader = YearReader(work, self)
         self.papers = PaperDesk(self, resources, folder)
         self.log = LogDesk(self, folder, today)
+        self.bin = BinDesk(self)
         self.header.add_button(self.log.button)
         self._add = self.header.add_button(primary(ADD, "them"))
         self._add.setToolTip(f"{ADD} (Ctrl+N)")
-        self.strip = QuotaStrip()
-        self.listing = ActivityListing()
-        self.rows = self.listing.rows
-        sides = ("thon", "nguoi")
-        self.empty = EmptyState("hoi-nghi", "", PURPOSE, ADD, sides=sides)
-        self.empty_month = EmptyState("hoi-nghi", "", PURPOSE, ADD, sides=sides)
-        self.unread = EmptyState(
-            "hoi-nghi", "Chưa đọc được sổ hội nghị",
-            "Tệp dữ liệu không bị thay đổi. Hãy xem thông báo phía trên rồi đọc lại.",
-            "Đọc lại", button_icon="hoan-tac",
+        self.room = LogRoom(work)
+        self.strip, self.listing, self.empty_month = (
+            self.room.strip, self.room.listing, self.room.empty_month,
         )  # fmt: skip
-        self._lay_out()
+        self.rows = self.listing.rows
+        self.states = PageStates(self.room)
+        self.empty, self.unread = self.states.empty, self.states.unread
+        self.body.addWidget(self.states, 1)
         self._connect()
 
     @cached_property
     def editor(self) -> MeetingEditor:
         """The form, the heaviest part: made when a meeting is first opened."""
         made = MeetingEditor(self.work, self, self.bar, self._today)
-        self._right.add_state(made)
+        self.room.right.add_state(made)
         if self._seen is not None:
             made.set_year(self._seen)
         made.written.connect(self._take_written)
@@ -90,37 +84,26 @@ class MeetingsPage(Page):
     def reload(self) -> None:
         if self._has_editor:
             self.editor.flush()
-        seen = self.work.ask(activities.year, self._reckoned())
-        if seen is None:
-            if self._seen is None:
-                self._show_parts()
-            return
-        self._seen = seen
-        if self._has_editor:
-            self.editor.set_year(seen)
-        if self.month != self._shown_month:
-            self._shown_month = self.month
-            if self._has_editor:
-                self.editor.leave()
-            self._open_first_of_month()
+        if self.reader.needs(self._reckoned()):
+            self._read()
         else:
-            number = self._number
-            item = self._find(number)
-            if item is not None:
-                self.editor.refresh(item)
-            elif number is not None and number != NEW:
-                self.editor.discard()
-                self._open_first_of_month()
-        self._show_all()
+            self._show_month()
+
+    def mark_stale(self) -> None:
+        self.reader.is_outdated = True
+        super().mark_stale()
 
     def show_what(self, what: object) -> None:
         """Number of an activity."""
-        item = self._find(what)
-        if item is not None:
+        if self.reader.is_reading:
+            self.reader.and_then(partial(self.show_what, what))
+        elif (item := self.reader.find(what)) is not None:
+            self.listing.show_log()
             self._open(item.id)
 
     def add_meeting(self) -> None:
         """Opens an empty form, or the one that was begun and not stored yet."""
+        self.listing.show_log()
         if self.editor.number != NEW:
             self.editor.open(None)
         self._show_all()
@@ -134,29 +117,14 @@ class MeetingsPage(Page):
 
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
-        self.strip.set_narrow(is_narrow)
-        self.empty_month.set_narrow(is_narrow)
+        self.room.set_narrow(is_narrow)
         self.body.setSpacing(8 if is_narrow else 12)
 
     def _reckoned(self) -> Month:
         return words.reckoned(Month.from_key(self.month), Month.of(self._today()))
 
-    def _lay_out(self) -> None:
-        full = self._full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.strip)
-        self._right = Sheet(self.empty_month)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.listing, 10)
-        row.addWidget(self._right, 13)
-        column.addLayout(row, 1)
-        self._sheet = Sheet(full, self.empty, self.unread)
-        self.body.addWidget(self._sheet, 1)
-
     def _connect(self) -> None:
+        self.reader.read.connect(self._take_read)
         self._add.clicked.connect(self.add_meeting)
         self.empty.begun.connect(self.add_meeting)
         self.empty_month.begun.connect(self.add_meeting)
@@ -165,9 +133,15 @@ class MeetingsPage(Page):
         self.listing.filter_changed.connect(self._show_all)
         self.listing.calendar.opened.connect(self._open_day, Qt.ConnectionType.QueuedConnection)
         self.log.written.connect(self._take_log)
+        self.bin.dropped.connect(self._take_dropped)
+        self.bin.brought_back.connect(self._take_back)
         self.strip.opened.connect(self.header.stepper.choose)
         # the list may be filled anew by it, which must not happen under its own key or click
         self.rows.chosen.connect(self._open, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def _seen(self) -> ActivityYear | None:
+        return self.reader.year
 
     @property
     def _has_editor(self) -> bool:
@@ -182,14 +156,10 @@ class MeetingsPage(Page):
     def _unsaved(self) -> frozenset[int]:
         return self.editor.unsaved if self._has_editor else frozenset()
 
-    def _find(self, number: object) -> Activity | None:
-        listed = self._seen.activities if self._seen else ()
-        return next((item for item in listed if item.id == number), None)
-
     def _open(self, key: object) -> None:
         if key == self._number or not isinstance(key, int):
             return
-        self.editor.open(None if key == NEW else self._find(key))
+        self.editor.open(None if key == NEW else self.reader.find(key))
         self._show_all()
 
     def _open_day(self, day: date, may_begin: bool) -> None:
@@ -214,29 +184,58 @@ class MeetingsPage(Page):
         if self.editor.stored is not None:
             self.log.repeat(self.editor.stored)
 
-    def _take_log(self, number: int | None) -> None:
-        """Many were written at once."""
-        self.reload()
-        if number is not None:
-            self._open(number)
+    def _read(self, then: Callable[[], object] | None = None) -> None:
+        """The year anew; `then` is done when it is there."""
+        self.reader.ask(self._reckoned(), then)
+        self._show_parts()
+        if self.reader.is_reading:  # meanwhile the form is made
+            QTimer.singleShot(0, self, lambda: self.editor)
+
+    def _take_read(self, found: ReadYear | None) -> None:
+        if found is None:
+            self._show_parts()
+            return
+        self.listing.said = found.said
+        if self._has_editor:
+            self.editor.set_year(found.year)
+        if found.is_long and self._number is None:
+            self._show_all()
+            QTimer.singleShot(AFTER_PAINT_MS, self, self._show_month)
+        else:
+            self._show_month()
+
+    def _show_month(self) -> None:
+        """The form follows the month in the header, or what became of its own activity."""
+        number = self._number
+        if self.month != self._shown_month:
+            self._shown_month = self.month
+            if self._has_editor:
+                self.editor.leave()
+            self._open_first_of_month()
+        elif (item := self.reader.find(number)) is not None:
+            self.editor.refresh(item)
+        elif number is not None and number != NEW:
+            self.editor.discard()
+            self._open_first_of_month()
         self._show_all()
 
+    def _take_log(self, number: int | None) -> None:
+        """Many were written at once."""
+        self._read(partial(self._open, number))
+
     def _open_first_of_month(self) -> None:
-        month = Month.from_key(self.month)
-        listed = self._seen.activities if self._seen else ()
-        first = next((item for item in listed if item.month == month), None)
+        first = self.reader.of_month(Month.from_key(self.month))
         if first is not None:
             self.editor.open(first)
 
     def _take_written(self, number: int) -> None:
-        """Our own write: the list and the quota are read again, the form keeps its cursor."""
-        seen = self.work.ask(activities.year, self._reckoned())
-        if seen is None:
+        """Our own write: only this one is read again, the form keeps its cursor."""
+        if not self.reader.renew(number, self._reckoned()):
             return
-        self._seen = seen
-        self.editor.set_year(seen)
-        item = self._find(number)
-        if item is not None:
+        if self._seen is not None:
+            self.editor.set_year(self._seen)
+        item = self.reader.find(number)
+        if item is not None and number == self.editor.number:
             self.editor.refresh(item)
         self._show_all()
 
@@ -246,30 +245,25 @@ class MeetingsPage(Page):
         self._show_all()
 
     def _bin(self, number: int) -> None:
-        item = self._find(number)
-        if item is None or self.work.do(activities.remove, number, origin=self) is None:
-            return
+        item = self.reader.find(number)
+        if item is not None:
+            self.bin.drop(item)
+
+    def _take_dropped(self, number: int) -> None:
         self.editor.discard()
-        self.reload()
+        self._take_written(number)
         self._open_first_of_month()
         self._show_all()
-        what = f"{KIND_WORDS[item.kind]} ngày {text.day(item.day)}."
-        undo = Action("Hoàn tác", lambda: self._restore(number), icon="hoan-tac")
-        to_bin = Action("Mở Thùng rác", lambda: self.page_wanted.emit("safety", "bin"))
-        self.bar.say(Tone.INFO, "Đã bỏ vào Thùng rác.", what, (undo, to_bin))
 
-    def _restore(self, number: int) -> None:
-        self.bar.close_bar()
-        if self.work.do(activities.restore, number, origin=self) is not None:
-            self.reload()
-            self._open(number)
+    def _take_back(self, number: int) -> None:
+        self._take_written(number)
+        self._open(number)
 
     def _reread(self) -> None:
         self.bar.close_bar()
         number = self.editor.number
         self.editor.discard()
-        self.reload()
-        self._open(number)
+        self._read(partial(self._open, number))
 
     def _show_all(self) -> None:
         self._show_parts()
@@ -278,7 +272,7 @@ class MeetingsPage(Page):
             return
         shown, today = Month.from_key(self.month), Month.of(self._today())
         self.header.set_chips(words.header_chips(seen, shown, today))
-        self.strip.show_year(seen, shown, today)
+        self.strip.show_year(seen, shown, self._today())
         unsaved = self._unsaved | ({NEW} if self._number == NEW else frozenset())
         self.listing.show_year(seen, shown, unsaved, self._number, self._today())
         self.empty.set_texts(f"Chưa có hội nghị nào trong năm {shown.year}", PURPOSE)
@@ -287,11 +281,10 @@ class MeetingsPage(Page):
     def _show_parts(self) -> None:
         """Which of the states is shown; one primary button a page."""
         has_form = self._number is not None
-        state: QWidget = self._full
-        if self._seen is None:
-            state = self.unread
-        elif not (has_form or self._seen.activities or self._unsaved):
-            state = self.empty
-        self._sheet.show_state(state)
-        self._right.show_state(self.editor if has_form else self.empty_month)
-        self._add.setVisible(state is self._full and has_form)
+        seen = self._seen
+        is_full = self.states.show_log(
+            is_read=seen is not None, is_reading=self.reader.is_reading,
+            has_rows=has_form or bool(self._unsaved) or bool(seen and seen.activities),
+        )  # fmt: skip
+        self.room.show_right(self.editor if has_form else self.empty_month)
+        self._add.setVisible(is_full and has_form)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, Activity, ActivityState, Kind
+from bhdesk.domain.activity_kinds import state_words
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.repeats import Repeats, Twins
 from bhdesk.services import activities
 from bhdesk.ui.screens.meetings.day_grid import DayGrid
 from bhdesk.ui.screens.meetings.fields import LABELS, is_asked
+from bhdesk.ui.screens.meetings.state_choice import word_states
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.buttons import link, primary
@@ -136,7 +138,8 @@ class RepeatDialog(QDialog):
             said.append(f"Đã có {len(planned.twins)} ngày trong sổ: {shown}.")
         ahead = sum(day > self._today for day in days)
         if ahead and self.state.currentData() == ActivityState.HELD:
-            held, planned_word = (STATE_WORDS[state] for state in STATES)
+            words = state_words(Kind(self.kind.currentData()))
+            held, planned_word = (words[state] for state in STATES)
             said.append(f"Có {ahead} ngày chưa tới mà tình trạng là “{held}”: "
                         f"hãy chọn “{planned_word}” hoặc bỏ những ngày đó.")  # fmt: skip
         self.with_twins.setVisible(bool(planned.twins))
@@ -145,6 +148,7 @@ class RepeatDialog(QDialog):
 
     def _show_asked(self) -> None:
         kind = Kind(self.kind.currentData())
+        word_states(self.state, kind)
         for name in ASKED:
             self.rows[name].setVisible(is_asked(name, kind))
 

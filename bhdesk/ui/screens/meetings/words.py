@@ -1,38 +1,25 @@
-"""Quota and activities as tiles, rows, chips and sentences."""
+"""Quota and activities as tiles, chips and sentences."""
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import progress, text
-from bhdesk.domain.activities import (
-    KIND_WORDS,
-    STATE_WORDS,
-    Activity,
-    ActivityState,
-    Kind,
-    QuotaCell,
-)
-from bhdesk.domain.periods import WEEKDAYS, Month
-from bhdesk.ui.lists import RowItem, TileItem
+from bhdesk.domain.activities import Activity, ActivityState, Kind, QuotaCell
+from bhdesk.domain.periods import Month
+from bhdesk.ui.lists import TileItem
 from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.tokens import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from bhdesk.domain.frame import Frame
     from bhdesk.services.activities import ActivityYear
 
 YEAR = 12
-TONES = {
-    ActivityState.PLANNED: (Tone.INFO, "gio"),
-    ActivityState.HELD: (Tone.GOOD, "dung"),
-    ActivityState.CANCELLED: (Tone.MUTED, "sai"),
-}
-
 
 def reckoned(shown: Month, now: Month) -> Month:
     """The month up to which the year shown is over: today's, or that year's end or begin."""
@@ -44,10 +31,13 @@ def reckoned(shown: Month, now: Month) -> Month:
 def tiles(seen: ActivityYear, shown: Month, today: Month) -> list[TileItem]:
     """Twelve months; a quota for each unit counts the units that met it."""
     made = []
+    held = Counter(a.day.month for a in seen.activities if a.state is ActivityState.HELD)
     for number in range(1, YEAR + 1):
         month = Month(shown.year, number)
         cells = [cell for cell in seen.cells if cell.month == month]
-        figure, state, tone = _tile(cells, month, today) if cells else _plain(seen, month, today)
+        figure, state, tone = (
+            _tile(cells, month, today) if cells else _plain(held[number], month, today)
+        )
         made.append(TileItem(month.key, f"T{number}", figure, state, tone, month == shown))
     return made
 
@@ -69,11 +59,10 @@ def _tile(cells: Sequence[QuotaCell], month: Month, today: Month) -> tuple[str, 
     return figure, f"Thiếu {missing}", Tone.BAD
 
 
-def _plain(seen: ActivityYear, month: Month, today: Month) -> tuple[str, str, Tone]:
+def _plain(held: int, month: Month, today: Month) -> tuple[str, str, Tone]:
     """Without a quota: how many were held."""
-    held = sum(1 for a in seen.activities if a.month == month and a.state is ActivityState.HELD)
     if held:
-        return str(held), "Đã họp", Tone.MUTED
+        return str(held), "Đã tổ chức", Tone.MUTED
     return text.NO_NUMBER, "Chưa tới" if month > today else "Không có", Tone.MUTED
 
 
@@ -119,51 +108,6 @@ def header_chips(seen: ActivityYear, shown: Month, today: Month) -> tuple[Header
         return (HeaderChip(Tone.WARN, f"{verb} {what} trước {until}" if is_single
                            else f"{verb} {what} chưa họp"),)  # fmt: skip
     return (HeaderChip(Tone.BAD, f"Thiếu {what}"),)
-
-
-def rows(seen: ActivityYear, unsaved: Collection[int]) -> list[RowItem]:
-    """The year's activities under a heading for each month; number 0 is one not stored yet."""
-    made = []
-    if 0 in unsaved:
-        made.append(RowItem(0, "Hội nghị mới", "Cần ngày và hình thức để lưu", state="Chưa lưu",
-                            tone=Tone.WARN, is_chip=True))  # fmt: skip
-    for month, items in groupby(seen.activities, key=lambda item: item.month):
-        made.append(RowItem(f"month{month.key}", f"Tháng {month.number}", is_heading=True))
-        made += [_row(seen.frame, item, item.id in unsaved) for item in items]
-    return made
-
-
-def _row(frame: Frame, item: Activity, is_unsaved: bool) -> RowItem:
-    tone, icon = TONES[item.state]
-    state = STATE_WORDS[item.state]
-    if is_unsaved:
-        tone, icon, state = Tone.WARN, "", "Còn ô chưa lưu"
-    weekday = WEEKDAYS[item.day.weekday()]
-    return RowItem(
-        item.id, KIND_WORDS[item.kind], _where(frame, item), _who(frame, item), state=state,
-        tone=tone, icon=icon, big=f"{item.day.day:02d}", small=weekday[:1].upper() + weekday[1:],
-        is_chip=is_unsaved or item.state is ActivityState.PLANNED,
-    )  # fmt: skip
-
-
-def _where(frame: Frame, item: Activity) -> str:
-    """"Nhà văn hóa Thôn 10, 19:00–20:45"."""
-    place = item.place or units_text(frame, item.units)
-    clock = f"{item.starts}–{item.ends}" if item.starts and item.ends else item.starts
-    return ", ".join(part for part in (place, clock) if part)
-
-
-def _who(frame: Frame, item: Activity) -> str:
-    """"47/60 người dự · mới: 6 BHXH TN, 12 BHYT"."""
-    if item.state is not ActivityState.HELD:
-        return f"dự kiến mời {text.count(item.invited)}" if item.invited is not None else ""
-    came = ""
-    if item.attended is not None:
-        of = f"/{text.count(item.invited)}" if item.invited is not None else ""
-        came = f"{text.count(item.attended)}{of} người dự"
-    short = {measure.key: measure.brief for measure in frame.measures}
-    new = ", ".join(f"{text.count(v)} {short.get(key, key)}" for key, v in item.enrolled if v)
-    return " · ".join(part for part in (came, f"mới: {new}" if new else "") if part)
 
 
 def units_text(frame: Frame, units: Sequence[int]) -> str:

@@ -33,10 +33,12 @@ WORDS = {
 }  # fmt: skip
 
 
-def opened(store: Any, path: Path, progress: Progress) -> ActivityPlan | UserError | StoreProblem:  # noqa: ANN401 - ui does not know the store
+def opened(
+    store: Any, path: Path, password: str | None, progress: Progress  # noqa: ANN401 - ui does not know the store
+) -> ActivityPlan | UserError | StoreProblem:  # fmt: skip
     """What a workbook would change; a refusal as a value."""
     try:
-        book = activity_files.read(path, None, progress, lambda: progress.is_cancelled)
+        book = activity_files.read(path, password, progress, lambda: progress.is_cancelled)
         return activity_files.prepare(store, book, path.name)
     except (UserError, StoreProblem) as problem:
         return problem

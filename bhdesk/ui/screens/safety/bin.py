@@ -1,4 +1,4 @@
-"""Thùng rác: meetings that were taken out, each to look at and to take back."""
+"""Thùng rác: meetings and their files that were taken out, each to look at and to take back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
-from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS
-from bhdesk.domain.periods import WEEKDAYS
-from bhdesk.services import activities, office
-from bhdesk.ui.lists import RowItem, RowList, RowStyle
+from bhdesk.services import activities, attachments, office
+from bhdesk.ui.lists import RowList, RowStyle
+from bhdesk.ui.screens.safety.bin_items import BinItem, of_activity, of_file
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import primary
@@ -22,25 +21,23 @@ from bhdesk.ui.widgets.scrolling import scrolled
 from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from bhdesk.domain.activities import Activity, Binned
-    from bhdesk.domain.frame import Frame
+    from pathlib import Path
+
     from bhdesk.ui.work import Work
 
-OTHER = "chỉ tiêu khác"
-PURPOSE = "Hội nghị bỏ ở trang Hội nghị nằm lại đây, lấy lại được bất cứ lúc nào."
+PURPOSE = "Hội nghị và tệp bỏ ở trang Hội nghị nằm lại đây, lấy lại được bất cứ lúc nào."
 
 
 class BinSection(QWidget):
     """Nothing goes from here by itself."""
 
     restored = Signal(object)
-    """(Activity): it stands in the log again."""
+    """(BinItem): it stands where it was again."""
 
-    def __init__(self, work: Work, origin: object) -> None:
+    def __init__(self, work: Work, origin: object, backups: Path) -> None:
         super().__init__()
-        self._work, self._origin = work, origin
-        self._items: tuple[Binned, ...] = ()
-        self._frame: Frame | None = None
+        self._work, self._origin, self._backups = work, origin, backups
+        self._items: tuple[BinItem, ...] = ()
         self.list = RowList(RowStyle.RECORD, "Thùng rác")
         self.restore_button = primary("Lấy lại", "hoan-tac")
         self.empty = EmptyState("hoi-nghi", "Thùng rác trống", PURPOSE, sides=("tep", "ghi-chu"))
@@ -49,10 +46,10 @@ class BinSection(QWidget):
         self.restore_button.clicked.connect(self._restore)
 
     @property
-    def shown(self) -> Activity | None:
-        """The meeting that is looked at."""
+    def shown(self) -> BinItem | None:
+        """What is looked at."""
         key = self.list.current_key
-        return next((one.activity for one in self._items if one.activity.id == key), None)
+        return next((one for one in self._items if one.key == key), None)
 
     @property
     def words(self) -> str:
@@ -64,31 +61,42 @@ class BinSection(QWidget):
     def reload(self) -> None:
         """Reads the bin again; the cursor stays or goes to the newest."""
         found, frame = self._work.ask(activities.binned), self._work.ask(office.frame)
-        if found is None or frame is None:
+        files = self._work.ask(attachments.in_bin)
+        if found is None or frame is None or files is None:
             return
-        self._items, self._frame = found, frame
-        keys = [one.activity.id for one in found]
+        items = [of_activity(one, frame) for one in found]
+        items += [of_file(one, item) for one, item in files]
+        items.sort(key=lambda one: one.at, reverse=True)
+        self._items = tuple(items)
+        keys = [one.key for one in items]
         wanted = self.list.current_key if self.list.current_key in keys else (keys or [None])[0]
-        self.list.set_items([_row(one, frame) for one in found], wanted)
-        self._head.set_texts("Thùng rác", f"{len(found)} hội nghị" if found else "")
-        self._sheet.show_state(self._full if found else self.empty)
+        self.list.set_items([one.row for one in items], wanted)
+        counted = [f"{len(found)} hội nghị"] if found else []
+        counted += [f"{len(files)} tệp"] if files else []
+        self._head.set_texts("Thùng rác", ", ".join(counted))
+        self._sheet.show_state(self._full if items else self.empty)
         self._show(wanted)
 
     def _show(self, key: object) -> None:
-        one = next((item for item in self._items if item.activity.id == key), None)
-        if one is None or self._frame is None:
+        one = next((item for item in self._items if item.key == key), None)
+        if one is None:
             return
-        item = one.activity
-        self._title.setText(f"{KIND_WORDS[item.kind]} ngày {text.day(item.day)}")
+        self._title.setText(one.title)
         who = f" Người bỏ: {one.who}." if one.who else ""
         self._gone.setText(f"Bỏ vào Thùng rác lúc {text.moment(one.at)}.{who}")
-        self._about.setText("\n".join(_lines(item, self._frame)))
+        self._about.setText("\n".join(one.lines))
 
     def _restore(self) -> None:
         item = self.shown
         if item is None:
             return
-        if self._work.do(activities.restore, item.id, origin=self._origin) is not None:
+        if item.file:
+            done = self._work.do(
+                attachments.restore, item.file, self._backups, origin=self._origin
+            )
+        else:
+            done = self._work.do(activities.restore, item.activity, origin=self._origin)
+        if done is not None:
             self.reload()
             self.restored.emit(item)
 
@@ -127,34 +135,3 @@ class BinSection(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._sheet)
         self.setMinimumHeight(theme().scale.px(200))
-
-
-def _row(one: Binned, frame: Frame) -> RowItem:
-    item = one.activity
-    weekday = WEEKDAYS[item.day.weekday()]
-    return RowItem(
-        item.id, KIND_WORDS[item.kind], _where(item, frame),
-        f"Tháng {item.month.number}/{item.month.year}, bỏ ngày {text.day(one.day)}",
-        big=f"{item.day.day:02d}", small=weekday[:1].upper() + weekday[1:],
-    )  # fmt: skip
-
-
-def _where(item: Activity, frame: Frame) -> str:
-    known = [unit.name for unit in frame.units if unit.id in item.units]
-    return item.place or ", ".join(known) or f"Toàn {frame.office_word}"
-
-
-def _lines(item: Activity, frame: Frame) -> list[str]:
-    """What was written of it; what was left blank is left out."""
-    clock = f"{item.starts}–{item.ends}" if item.starts and item.ends else item.starts
-    counted = {"mời": item.invited, "dự": item.attended, "được tư vấn": item.consulted}
-    people = [f"{word} {text.count(value)}" for word, value in counted.items() if value is not None]
-    named = {measure.key: measure.brief for measure in frame.measures}  # of the plan in force
-    people += [f"{named.get(key, OTHER)} {text.signed(value)}" for key, value in item.enrolled]
-    pairs = (
-        ("Tình trạng", STATE_WORDS[item.state]), ("Giờ", clock), ("Nơi họp", _where(item, frame)),
-        ("Đơn vị tổ chức", item.organisers), ("Số người", ", ".join(people)),
-        ("Chủ trì", item.chair), ("Thư ký", item.secretary), ("Nội dung", item.topic),
-        ("Ý kiến", item.questions), ("Kết quả", item.result), ("Khó khăn", item.obstacles),
-    )  # fmt: skip
-    return [f"{name}: {value}" for name, value in pairs if value]

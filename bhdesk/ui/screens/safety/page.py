@@ -11,8 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from bhdesk import messages
-from bhdesk.domain import text
-from bhdesk.domain.activities import KIND_WORDS
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import safekeeping
@@ -34,8 +32,8 @@ from bhdesk.ui.widgets.scrolling import scrolled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bhdesk.domain.activities import Activity
     from bhdesk.services.safekeeping import CheckResult
+    from bhdesk.ui.screens.safety.bin_items import BinItem
     from bhdesk.ui.work import Work
 
 OLD_DAYS = 7
@@ -76,7 +74,7 @@ class SafetyPage(Page):
     @cached_property
     def bin(self) -> BinSection:
         """Thùng rác, made when first looked at."""
-        made = BinSection(self.work, self)
+        made = BinSection(self.work, self, self._folder)
         made.restored.connect(self._tell_restored)
         self._parts.addWidget(made)
         return made
@@ -126,13 +124,12 @@ class SafetyPage(Page):
         for button in (self.make, self.make_outside):
             button.setVisible(not is_bin)
 
-    def _tell_restored(self, item: Activity) -> None:
-        what = f"{KIND_WORDS[item.kind]} ngày {text.day(item.day)} đã về lại sổ hội nghị."
+    def _tell_restored(self, item: BinItem) -> None:
         actions = (
-            Action("Mở hội nghị", lambda: self.page_wanted.emit("meetings", item.id)),
+            Action("Mở hội nghị", lambda: self.page_wanted.emit("meetings", item.activity)),
             Action("Hoàn tác", self.undo_wanted.emit, icon="hoan-tac"),
         )
-        self.bar.say(Tone.GOOD, "Đã lấy lại.", what, actions)
+        self.bar.say(Tone.GOOD, "Đã lấy lại.", item.back, actions)
 
     def _make(self, folder: Path) -> None:
         self.work.run(
