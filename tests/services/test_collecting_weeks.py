@@ -27,7 +27,8 @@ MONDAY, NEXT = date(2026, 5, 4), date(2026, 5, 11)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = sample.build_binh_minh(tmp_path / "a.bhdesk", MIGRATIONS, RESOURCES, last=4)
+    path = tmp_path / "a.bhdesk"
+    made = sample.build_binh_minh(path, MIGRATIONS, RESOURCES, last=4, has_campaign=False)
     yield made
     made.close()
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from bhdesk import messages
 from bhdesk.domain import text
-from bhdesk.domain.activities import STATE_WORDS, ActivityState
+from bhdesk.domain.activities import ActivityState
+from bhdesk.domain.activity_kinds import Kind, state_words
 from bhdesk.domain.task_steps import STEP_WORDS, Choice, Step
 from bhdesk.ui.screens.tasks.form import put
 from bhdesk.ui.tokens import Tone
@@ -35,6 +36,8 @@ PLACES = {
     "task.no_reason": "words", "task.same_due": "due", "task.dates": "due", "task.no_due": "due",
     "task.no_assignee": "assignee", "text.unprintable": "words",
 }  # fmt: skip
+
+STATE_WORDS = state_words(Kind.REVIEW_MEETING)
 
 
 class ReviewForm(QWidget):
