@@ -82,9 +82,11 @@ class Opening(Flowable):
         self.level, self.words, self.key = level, words, key
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Takes no room."""
         return 0, 0
 
     def draw(self) -> None:
+        """Where it stands is where the bookmark leads."""
         self.canv.bookmarkPage(self.key)
         self.canv.addOutlineEntry(self.words, self.key, self.level, closed=False)
 
