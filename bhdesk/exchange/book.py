@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,8 +15,10 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     Image,
@@ -37,8 +40,6 @@ from bhdesk.domain.manual import APP, Grid, Heading, Ink, Items, Line, Paragraph
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportlab.pdfgen.canvas import Canvas
-
     from bhdesk.domain.manual import Block, Manual, ManualPage
 
 REGULAR, BOLD = "BookSans", "BookSans-Bold"
@@ -47,6 +48,8 @@ PURPOSE = "Theo dõi chỉ tiêu BHXH, BHYT, BHTN của xã, phường, đặc k
 INK, SOFT, PRI = HexColor("#1B2730"), HexColor("#46525B"), HexColor("#0B5C74")
 LINE, SUNKEN, TINT = HexColor("#CFCAC0"), HexColor("#F7F4EF"), HexColor("#E2EFF2")
 MARGIN, WIDTH = 22 * mm, A4[0] - 44 * mm
+# a heading does not stand in less than this, alone at the foot of a page
+ALONE = 30 * mm
 
 
 def _style(name: str, size: float, **more: object) -> ParagraphStyle:
@@ -96,6 +99,10 @@ class _Book(BaseDocTemplate):
 
     running = ""
 
+    def beforeDocument(self) -> None:
+        """Each pass begins without a page's name: the contents have none."""
+        self.running = ""
+
     def afterFlowable(self, flowable: Flowable) -> None:
         if isinstance(flowable, Opening):
             entry = (flowable.level, flowable.words, self.page, flowable.key)
@@ -118,7 +125,9 @@ def pdf(manual: Manual, pictures: Path, fonts: Path, version: str) -> bytes:
         PageTemplate("cover", [frame], onPage=_draw_cover),
         PageTemplate("inside", [frame], onPageEnd=_draw_edges),
     ])
-    book.multiBuild(_story(manual, pictures, version))
+    # a canvas begins with Helvetica, which would stand in the file without being embedded
+    maker = partial(Canvas, initialFontName=REGULAR)
+    book.multiBuild(_story(manual, pictures, version), canvasmaker=maker)
     return out.getvalue()
 
 
@@ -159,7 +168,8 @@ def _page(page: ManualPage, pictures: Path) -> list[Flowable]:
 def _block(block: Block, page: str, pictures: Path) -> list[Flowable]:
     match block:
         case Heading(words, anchor):
-            return [Words(f'<a name="{page}#{anchor}"/>{escape(words)}', PART_TITLE)]
+            mark = f'<a name="{page}#{anchor}"/>'
+            return [CondPageBreak(ALONE), Words(f"{mark}{escape(words)}", PART_TITLE)]
         case Paragraph(line, is_note):
             return [_note(line), Spacer(1, 8)] if is_note else [Words(_markup(line), BODY)]
         case Items(lines, is_numbered):
@@ -237,7 +247,7 @@ def _widths(rows: tuple[tuple[Line, ...], ...]) -> list[float]:
 def _picture(file: Path) -> Table:
     """In a hairline frame, as wide as the words at most."""
     wide, high = ImageReader(str(file)).getSize()
-    factor = min((WIDTH - 2) / wide, 118 * mm / high, 0.56)
+    factor = min((WIDTH - 2) / wide, 98 * mm / high, 0.56)
     image = Image(str(file), wide * factor, high * factor)
     made = Table([[image]], colWidths=[wide * factor + 2], hAlign="LEFT")
     made.setStyle([

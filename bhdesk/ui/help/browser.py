@@ -54,9 +54,11 @@ class PageBrowser(QTextBrowser):
         self._draw_again()
 
     def mark(self, words: str) -> int:
-        """Tints the words wherever they stand, marks or not; gives how many places."""
-        keys = [key for key in text.search_key(words).split() if len(key) > 1]
-        found = [place for key in keys for place in self._places(key)]
+        """Tints the words, together where they stand so, else each; gives how many places."""
+        whole = text.search_key(words)
+        found = self._places(whole) if len(whole) > 1 else []
+        if not found:
+            found = [at for key in whole.split() if len(key) > 1 for at in self._places(key)]
         self.setExtraSelections([self._tinted(start, length) for start, length in found])
         return len(found)
 
@@ -103,7 +105,8 @@ class PageBrowser(QTextBrowser):
             bare = "".join(text.search_key(letter)[:1] or " " for letter in block.text())
             at = bare.find(key)
             while at >= 0:
-                found.append((block.position() + at, len(key)))
+                if not bare[at - 1 : at].isalnum():
+                    found.append((block.position() + at, len(key)))
                 at = bare.find(key, at + len(key))
             block = block.next()
         return found

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bhdesk.domain import manual_search
 from bhdesk.ui import paint
@@ -18,7 +36,62 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.manual import Manual
 
-TOPIC = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+TOPIC, EXCERPT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+LINES = 3
+
+
+class LineLook(QStyledItemDelegate):
+    """A chapter muted, a page in a pill when it is shown, what was found in small under it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        scale = theme().scale
+        if not index.data(TOPIC):
+            return QSize(100, scale.px(34 if index.row() else 26))
+        if not index.data(EXCERPT):
+            return QSize(100, scale.px(30))
+        wide = self._list_width() - 24
+        high = self._words_height(str(index.data(EXCERPT)), wide)
+        return QSize(100, scale.px(30) + high)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, box = theme().colours, QRectF(option.rect)
+        is_page = bool(index.data(TOPIC))
+        is_chosen = is_page and bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if is_chosen:
+            edge = colours.pri if option.state & QStyle.StateFlag.State_HasFocus else None
+            fill = colours.surface
+            paint.box(painter, box.adjusted(1, 1, -1, -1), fill, edge, 2, 6)
+        elif is_page and option.state & QStyle.StateFlag.State_MouseOver:
+            paint.box(painter, box.adjusted(1, 1, -1, -1), colours.nav_hover, None, 1, 6)
+        ink = colours.pri if is_chosen else colours.ink if is_page else colours.muted
+        excerpt = str(index.data(EXCERPT) or "")
+        painter.setFont(paint.font(is_bold=is_chosen or bool(excerpt) or not is_page))
+        painter.setPen(paint.colour(ink))
+        line = theme().scale.px(30)
+        left = 10 if is_page else 4
+        head = box.adjusted(left, 0, -6, 0)
+        head.setTop(box.bottom() - line if not excerpt else box.top())
+        head.setHeight(line)
+        painter.drawText(head, MIDDLE, str(index.data()))
+        if excerpt:
+            painter.setFont(paint.font())
+            painter.setPen(paint.colour(colours.ink2))
+            words = box.adjusted(left, line - 4, -8, -4)
+            painter.drawText(words, WRAPPED, excerpt)
+        painter.restore()
+
+    def _words_height(self, words: str, wide: int) -> int:
+        metrics = QFontMetrics(paint.font())
+        high = metrics.boundingRect(QRect(0, 0, wide, 1000), WRAPPED, words).height()
+        return min(high, LINES * metrics.lineSpacing()) + 4
+
+    def _list_width(self) -> int:
+        shown = self.parent()
+        return shown.viewport().width() if isinstance(shown, QListWidget) else 240
 
 
 class Contents(QWidget):
@@ -38,9 +111,10 @@ class Contents(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Mục lục")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(LineLook(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setProperty("help", "contents")
+        self.list.setMouseTracking(True)
         self.note = Text("Không thấy trang nào. Thử từ khác, ngắn hơn.", "muted", is_wrapped=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -61,7 +135,7 @@ class Contents(QWidget):
         hits = manual_search.search(self._manual, words)
         if words.strip():
             for hit in hits:
-                self._add(f"{hit.title}\n{hit.excerpt}", hit.topic)
+                self._add(hit.title, hit.topic, hit.excerpt)
         else:
             for chapter in self._manual.chapters:
                 self._add_chapter(chapter.title)
@@ -95,16 +169,16 @@ class Contents(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(theme().scale.px(280), 400)
 
-    def _add(self, words: str, topic: str) -> None:
+    def _add(self, words: str, topic: str, excerpt: str = "") -> None:
         item = QListWidgetItem(words)
         item.setData(TOPIC, topic)
+        item.setData(EXCERPT, excerpt)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}. {excerpt}".strip(". "))
         self.list.addItem(item)
 
     def _add_chapter(self, words: str) -> None:
         item = QListWidgetItem(words)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setFont(paint.font(is_bold=True))
-        item.setForeground(paint.colour(theme().colours.ink2))
         self.list.addItem(item)
 
     def _tell(self, item: QListWidgetItem) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QWidget
 
 from bhdesk.ui.help import front as fronts
-from bhdesk.ui.main_window import Menu, MenuEntry
+from bhdesk.ui.main_window import VIEW_MENU, Menu, MenuEntry
 from bhdesk.ui.widgets.buttons import link
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class HelpDesk(QObject):
         theirs = next((menu.entries for menu in menus if menu.title == MENU), ())
         ours = Menu(MENU, (*entries, *((None, *theirs) if theirs else ())))
         others = [menu for menu in menus if menu.title != MENU]
+        if VIEW_MENU not in [menu.title for menu in others]:
+            others.append(Menu(VIEW_MENU, ()))
         return (*others, ours)
 
     def serve(self, window: MainWindow) -> None:

@@ -12,6 +12,9 @@ from bhdesk.ui.tokens import theme
 if TYPE_CHECKING:
     from bhdesk.domain.manual import Block, ManualPage
 
+# after a table, which takes no margin of its own; links are not underlined: that hides ạ, ệ, ị
+GAP = '<p style="margin: 0; line-height: 60%;">&nbsp;</p>'
+
 
 def page_html(page: ManualPage) -> str:
     """The whole page; pictures are asked for by the name of their file."""
@@ -30,13 +33,14 @@ def sheet(points: float) -> str:
         h1 {{ font-size: {points * 1.55}pt; font-weight: 600; color: {colours.pri};
               margin: 0 0 12px 0; }}
         h2 {{ font-size: {points * 1.18}pt; font-weight: 600; margin: 16px 0 7px 0; }}
-        a {{ color: {colours.pri}; text-decoration: underline; }}
+        a {{ color: {colours.pri}; text-decoration: none; font-weight: 600; }}
         .name {{ font-weight: 600; }}
         .key {{ background-color: {colours.nav}; color: {colours.ink}; }}
         .caption {{ color: {colours.muted}; font-size: {points * 0.92}pt; margin: 4px 0 12px 0; }}
         th {{ font-weight: 600; text-align: left; color: {colours.ink2};
               background-color: {colours.sunken}; }}
-        .note {{ background-color: {colours.pri_tint}; }}
+        td {{ border-bottom: 1px solid {colours.line}; }}
+        .note {{ border: 0; background-color: {colours.pri_tint}; }}
     """
 
 
@@ -47,7 +51,7 @@ def _block(block: Block) -> str:
         case Paragraph(line, True):
             return (
                 '<table width="100%" cellpadding="9" cellspacing="0"><tr><td class="note">'
-                f"{_line(line)}</td></tr></table><p></p>"
+                f"{_line(line)}</td></tr></table>{GAP}"
             )
         case Paragraph(line):
             return f"<p>{_line(line)}</p>"
@@ -64,14 +68,12 @@ def _block(block: Block) -> str:
 
 def _grid(rows: tuple[tuple[Line, ...], ...]) -> str:
     head, *body = rows
-    colour = theme().colours.line
     made = "".join(f"<th>{_line(line)}</th>" for line in head)
     parts = [f"<tr>{made}</tr>"]
     parts += [f"<tr>{''.join(f'<td>{_line(cell)}</td>' for cell in row)}</tr>" for row in body]
     return (
-        '<table width="100%" border="1" cellpadding="6" cellspacing="0" '
-        f'style="border-collapse: collapse; border-color: {colour};">{"".join(parts)}</table>'
-        "<p></p>"
+        f'<table width="100%" border="0" cellpadding="6" cellspacing="0">{"".join(parts)}</table>'
+        f"{GAP}"
     )
 
 

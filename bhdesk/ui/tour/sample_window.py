@@ -107,6 +107,7 @@ class SampleTour(QObject):
         window = self._make(self._store, today=lambda: TODAY, backups=backups)
         self.window = window
         window.set_month(MONTH)
+        window.status.set_file("Đơn vị mẫu")
         window.setWindowTitle(f"Xem thử: {window.windowTitle()}")
         said = "Đóng cửa sổ này là mọi thay đổi ở đây mất theo."
         window.notice.say(Tone.WARN, "Đơn vị mẫu.", said, is_closable=False)

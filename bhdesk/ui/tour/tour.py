@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from bhdesk.ui.tour.bubble import Bubble, Veil
 from bhdesk.ui.tour.steps import STEPS, Step
@@ -75,7 +76,6 @@ class Tour(QObject):
             widget.show()
             widget.raise_()
         self._place()
-        self.bubble.on.setFocus()
 
     def _place(self) -> None:
         room = self._window.rect()
@@ -85,6 +85,9 @@ class Tour(QObject):
         if spot != self.veil.spot or self.bubble.pos().isNull():
             self.veil.point_at(spot)
         self.bubble.stand_beside(spot, room)
+        focus = QApplication.focusWidget()
+        if self._window.isActiveWindow() and not (focus and self.bubble.isAncestorOf(focus)):
+            self.bubble.on.setFocus()  # a page takes the keyboard when its figures have come
 
     def _seen(self, part: QWidget) -> QRect:
         """What can be seen of the part, in the window's coordinates."""
