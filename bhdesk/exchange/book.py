@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -29,16 +27,19 @@ from reportlab.platypus import (
     PageTemplate,
     Spacer,
     Table,
+    TableStyle,
 )
 from reportlab.platypus import Paragraph as Words
 from reportlab.platypus.doctemplate import NextPageTemplate
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.domain.manual import APP, Grid, Heading, Ink, Items, Line, Paragraph, Picture
+from bhdesk.domain.manual import APP, Grid, Heading, Ink, Items, Line, Paragraph, Picture, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from bhdesk.domain.manual import Block, Manual, ManualPage
 
@@ -49,7 +50,10 @@ INK, SOFT, PRI = HexColor("#1B2730"), HexColor("#46525B"), HexColor("#0B5C74")
 LINE, SUNKEN, TINT = HexColor("#CFCAC0"), HexColor("#F7F4EF"), HexColor("#E2EFF2")
 MARGIN, WIDTH = 22 * mm, A4[0] - 44 * mm
 # a heading does not stand in less than this, alone at the foot of a page
-ALONE = 30 * mm
+ALONE = 24 * mm
+# a page of the manual begins where so much is free, with its picture or without
+ROOM_PICTURE, ROOM = 150 * mm, 80 * mm
+NARROW = 0.27
 
 
 def _style(name: str, size: float, **more: object) -> ParagraphStyle:
@@ -67,7 +71,7 @@ NOTE = _style("note", 9.5, spaceAfter=0)
 CAPTION = _style("caption", 8.5, textColor=SOFT, spaceBefore=3, spaceAfter=10)
 PAGE_TITLE = _style("page", 17, fontName=BOLD, textColor=PRI, leading=23, spaceAfter=10)
 PART_TITLE = _style(
-    "part", 12, fontName=BOLD, leading=16, spaceBefore=10, spaceAfter=5, keepWithNext=1
+    "part", 12, fontName=BOLD, leading=16, spaceBefore=10, spaceAfter=5
 )
 COVER = _style("cover", 30, fontName=BOLD, leading=40, textColor=PRI)
 COVER_SMALL = _style("cover small", 12, textColor=SOFT)
@@ -75,6 +79,11 @@ CONTENTS = (
     _style("contents chapter", 11, fontName=BOLD, spaceBefore=9, spaceAfter=2, textColor=PRI),
     _style("contents page", 10, leftIndent=12, spaceAfter=1.5, leading=14.5),
 )
+
+
+# a table of reportlab names Helvetica, which would stand in the file without being embedded
+FACE = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
+TIGHT = tuple((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM"))
 
 
 class Opening(Flowable):
@@ -118,16 +127,14 @@ def pdf(manual: Manual, pictures: Path, fonts: Path, version: str) -> bytes:
     book = _Book(
         out, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=25 * mm,
         bottomMargin=22 * mm, title=TITLE, subject=PURPOSE, author="bhdesk", lang="vi",
-        invariant=1,
+        invariant=1, initialFontName=REGULAR,
     )  # fmt: skip
     frame = Frame(MARGIN, 22 * mm, WIDTH, A4[1] - 47 * mm, 0, 0, 0, 0, id="words")
     book.addPageTemplates([
         PageTemplate("cover", [frame], onPage=_draw_cover),
         PageTemplate("inside", [frame], onPageEnd=_draw_edges),
     ])
-    # a canvas begins with Helvetica, which would stand in the file without being embedded
-    maker = partial(Canvas, initialFontName=REGULAR)
-    book.multiBuild(_story(manual, pictures, version), canvasmaker=maker)
+    book.multiBuild(_story(manual, pictures, version))
     return out.getvalue()
 
 
@@ -142,7 +149,9 @@ def _register(fonts: Path) -> None:
 
 
 def _story(manual: Manual, pictures: Path, version: str) -> list[Flowable]:
-    contents = TableOfContents(levelStyles=list(CONTENTS), dotsMinLevel=1)
+    contents = TableOfContents(
+        levelStyles=list(CONTENTS), dotsMinLevel=1, tableStyle=TableStyle([FACE, *TIGHT])
+    )
     made: list[Flowable] = [
         Spacer(1, 72 * mm), Words(TITLE, COVER), Spacer(1, 4 * mm), Words(PURPOSE, COVER_SMALL),
         Words(f"Bản {version}", COVER_SMALL), NextPageTemplate("inside"), PageBreak(),
@@ -150,10 +159,11 @@ def _story(manual: Manual, pictures: Path, version: str) -> list[Flowable]:
     ]  # fmt: skip
     for number, chapter in enumerate(manual.chapters, 1):
         words = f"{number}. {chapter.title}"
+        made += [PageBreak(), Opening(0, words, f"chapter-{number}")]
         for at, page in enumerate(chapter.pages):
-            made.append(PageBreak())
-            if not at:
-                made.append(Opening(0, words, f"chapter-{number}"))
+            if at:
+                has_picture = any(isinstance(block, Picture) for block in page.blocks)
+                made += [CondPageBreak(ROOM_PICTURE if has_picture else ROOM), Spacer(1, 7 * mm)]
             made += _page(page, pictures)
     return made
 
@@ -201,7 +211,7 @@ def _note(line: Line) -> Table:
     return Table(
         [[Words(_markup(line), NOTE)]], colWidths=[WIDTH],
         style=[
-            ("BACKGROUND", (0, 0), (-1, -1), TINT), ("LINEBEFORE", (0, 0), (0, -1), 2.5, PRI),
+            FACE, ("BACKGROUND", (0, 0), (-1, -1), TINT), ("LINEBEFORE", (0, 0), (0, -1), 2.5, PRI),
             ("LEFTPADDING", (0, 0), (-1, -1), 10), ("TOPPADDING", (0, 0), (-1, -1), 6),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
         ],
@@ -226,7 +236,7 @@ def _grid(rows: tuple[tuple[Line, ...], ...]) -> Table:
     return Table(
         cells, colWidths=_widths(rows), repeatRows=1,
         style=[
-            ("BACKGROUND", (0, 0), (-1, 0), SUNKEN), ("LINEBELOW", (0, 0), (-1, 0), 0.8, LINE),
+            FACE, ("BACKGROUND", (0, 0), (-1, 0), SUNKEN), ("LINEBELOW", (0, 0), (-1, 0), 0.8, LINE),
             ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINE), ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
             ("LEFTPADDING", (0, 0), (-1, -1), 6), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
@@ -235,13 +245,17 @@ def _grid(rows: tuple[tuple[Line, ...], ...]) -> Table:
 
 
 def _widths(rows: tuple[tuple[Line, ...], ...]) -> list[float]:
-    """Columns by the length of their words, none too narrow."""
-    lengths = [
-        min(max(sum(len(span.text) for span in row[at]) for row in rows), 90)
+    """What is short stands on one line; long columns share the rest by their words."""
+    wanted = [
+        max(pdfmetrics.stringWidth(plain(row[at]), BOLD, CELL.fontSize) for row in rows) + 24
         for at in range(len(rows[0]))
     ]
-    shares = [max(length, 13) for length in lengths]
-    return [WIDTH * share / sum(shares) for share in shares]
+    short = [want if want <= WIDTH * NARROW else 0.0 for want in wanted]
+    if all(short):
+        return [*short[:-1], WIDTH - sum(short[:-1])]
+    rest = WIDTH - sum(short)
+    long = [0.0 if done else min(want, WIDTH) for want, done in zip(wanted, short, strict=True)]
+    return [done or rest * want / sum(long) for done, want in zip(short, long, strict=True)]
 
 
 def _picture(file: Path) -> Table:
@@ -251,7 +265,7 @@ def _picture(file: Path) -> Table:
     image = Image(str(file), wide * factor, high * factor)
     made = Table([[image]], colWidths=[wide * factor + 2], hAlign="LEFT")
     made.setStyle([
-        ("BOX", (0, 0), (-1, -1), 0.6, LINE),
+        FACE, ("BOX", (0, 0), (-1, -1), 0.6, LINE),
         *[(f"{side}PADDING", (0, 0), (-1, -1), 1) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")],
     ])
     return made
