@@ -1,0 +1,145 @@
+"""What the manual says is true of this program: names, links, pictures, codes, letters."""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bhdesk import messages
+from bhdesk.domain import text
+from bhdesk.domain.manual import APP, PATH, Heading, Ink, ManualPage, Picture, plain
+from bhdesk.exchange import fonts
+from bhdesk.pages import FACES, page_class
+from bhdesk.services import manual as manuals
+
+ROOT = Path(__file__).resolve().parents[1]
+HELP = ROOT / "resources" / "help"
+MANUAL = manuals.read(HELP)
+PAGES = pytest.mark.parametrize("page", MANUAL.pages, ids=lambda page: page.key)
+ENGLISH = (
+    "the", "and", "file", "files", "button", "click", "tab", "menu", "save", "backup", "report",
+    "page", "error", "open", "close", "window", "help", "data", "search", "link", "font", "folder",
+    "upload", "download", "import", "export", "undo", "update", "version", "user", "password",
+)  # fmt: skip
+MOST_PICTURE_BYTES = 2_000_000
+TITLES = {face.title for face in FACES}
+
+
+@cache
+def said_by_the_program() -> frozenset[str]:
+    """Every text in the sources as it stands on the screen: no mnemonic, first letter either way."""
+    found = set()
+    for path in (ROOT / "bhdesk").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                shown = re.sub(r"&(?=\S)", "", node.value).strip()
+                found |= {shown, shown[:1].upper() + shown[1:]}
+    return frozenset(found)
+
+
+def is_of_this_program(page: ManualPage) -> bool:
+    """A page of a screen that is not built yet waits for it; its screens name it."""
+    own = [name for name, topic in MANUAL.screens.items() if topic == page.key]
+    return all(name.partition(PATH)[0] in TITLES for name in own)
+
+
+def spans(page: ManualPage):
+    return [span for line in page.lines for span in line]
+
+
+def test_the_first_page_is_the_work_of_the_month():
+    assert MANUAL.pages[0].title == "Việc làm trong tháng"
+    assert {page.key for page in MANUAL.pages} == {path.stem for path in HELP.glob("*.md")}
+
+
+@PAGES
+def test_every_name_stands_on_the_screen(page):
+    if not is_of_this_program(page):
+        pytest.skip("its screen is not in the program yet")
+    names = {span.text for span in spans(page) if span.ink is Ink.NAME}
+    parts = {part for name in names for part in name.split(PATH)}
+    assert sorted(parts - said_by_the_program()) == []
+
+
+@PAGES
+def test_every_link_leads_somewhere(page):
+    for span in spans(page):
+        if span.ink is not Ink.LINK:
+            continue
+        if span.target.startswith(APP):
+            title, _, part = span.target.removeprefix(APP).partition("/")
+            assert (f"{title}{PATH}{part}" if part else title) in MANUAL.screens, span.target
+        else:
+            assert_topic(span.target)
+
+
+def assert_topic(topic: str) -> None:
+    page = MANUAL.page(topic)
+    assert page is not None, topic
+    part = topic.partition("#")[2]
+    anchors = [block.anchor for block in page.blocks if isinstance(block, Heading)]
+    assert len(anchors) == len(set(anchors)), topic
+    assert not part or part in anchors, topic
+
+
+def test_every_topic_of_the_contents_exists():
+    for topic in (*MANUAL.screens.values(), *MANUAL.dialogs.values()):
+        assert_topic(topic)
+
+
+def test_every_dialog_named_in_the_contents_is_a_module():
+    for name in MANUAL.dialogs:
+        path = ROOT / "bhdesk" / "ui" / Path(*name.split("."))
+        assert path.with_suffix(".py").is_file(), name
+
+
+def test_every_page_of_the_navigation_has_its_page():
+    assert sorted(TITLES - set(MANUAL.screens)) == []
+    assert {page_class(face.key).title for face in FACES} == TITLES
+
+
+def test_pictures_are_there_used_and_small():
+    used = {b.file for page in MANUAL.pages for b in page.blocks if isinstance(b, Picture)}
+    there = {path.name: path for path in (HELP / "pictures").iterdir()}
+    assert used == set(there)
+    assert sum(path.stat().st_size for path in there.values()) <= MOST_PICTURE_BYTES
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in there.values())
+
+
+@PAGES
+def test_the_letters_are_composed_known_to_the_book_and_vietnamese(page):
+    raw = (HELP / f"{page.key}.md").read_text("utf-8")
+    assert unicodedata.is_normalized("NFC", raw)
+    said = " ".join([page.title, *map(plain, page.lines)])
+    family = fonts.screen(ROOT / "resources" / "fonts" / "open-sans")
+    assert family.regular.missing(said) == ""
+    no_keys = " ".join(
+        span.text for line in page.lines for span in line if span.ink is not Ink.KEY
+    )
+    words = set(re.findall(r"[a-zA-Z]+", no_keys.lower()))
+    spoken = set(re.findall(r"\w+", no_keys.lower()))
+    assert sorted(words & spoken & set(ENGLISH)) == []
+
+
+def test_every_error_code_has_its_line():
+    """The table of codes covers each number, and no line is about nothing."""
+    page = MANUAL.page("su-co")
+    ranges = [
+        (int(first), int(last or first))
+        for first, last in re.findall(r"BH-(\d+)(?: đến BH-(\d+))?", " ".join(map(plain, page.lines)))
+    ]
+    numbers = {number for number, _ in messages.SENTENCES.values()}
+    left = {n for n in numbers if not any(first <= n <= last for first, last in ranges)}
+    assert sorted(left) == []
+    for first, last in ranges:
+        assert first == 0 or any(first <= n <= last for n in numbers), (first, last)
+
+
+def test_no_title_and_heading_twice():
+    titles = [text.search_key(page.title) for page in MANUAL.pages]
+    assert len(titles) == len(set(titles))
