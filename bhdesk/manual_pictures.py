@@ -16,7 +16,6 @@ from bhdesk.domain.tasks import Task
 from bhdesk.sample import build_binh_minh
 from bhdesk.services import office, plans, tasks
 from bhdesk.ui.memory import Memory
-from bhdesk.ui.screens.counts.import_flow import ImportFlow
 from bhdesk.ui.screens.first_run import FirstRun
 from bhdesk.ui.widgets.labels import CutText
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bhdesk.ui.main_window import MainWindow
+    from bhdesk.ui.screens.counts.import_flow import ImportFlow
 
 FILE = "so-lieu.bhdesk"
 LAST_MONTH = 5

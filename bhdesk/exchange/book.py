@@ -83,10 +83,11 @@ CONTENTS = (
 
 # a table of reportlab names Helvetica, which would stand in the file without being embedded
 FACE = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
-TIGHT = tuple((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM"))
+SIDES = ("LEFT", "RIGHT", "TOP", "BOTTOM")
+TIGHT = tuple((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in SIDES)
 
 
-class Opening(Flowable):
+class Opening(Flowable):  # type: ignore[misc]
     """Stands where a chapter or page begins: bookmark, line of the contents, running head."""
 
     def __init__(self, level: int, words: str, key: str) -> None:
@@ -103,7 +104,7 @@ class Opening(Flowable):
         self.canv.addOutlineEntry(self.words, self.key, self.level, closed=False)
 
 
-class _Book(BaseDocTemplate):
+class _Book(BaseDocTemplate):  # type: ignore[misc]
     """Tells the contents where everything landed, and knows the page's name for its head."""
 
     running = ""
@@ -236,7 +237,8 @@ def _grid(rows: tuple[tuple[Line, ...], ...]) -> Table:
     return Table(
         cells, colWidths=_widths(rows), repeatRows=1,
         style=[
-            FACE, ("BACKGROUND", (0, 0), (-1, 0), SUNKEN), ("LINEBELOW", (0, 0), (-1, 0), 0.8, LINE),
+            FACE, ("BACKGROUND", (0, 0), (-1, 0), SUNKEN),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.8, LINE),
             ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINE), ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
             ("LEFTPADDING", (0, 0), (-1, -1), 6), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
@@ -266,7 +268,7 @@ def _picture(file: Path) -> Table:
     made = Table([[image]], colWidths=[wide * factor + 2], hAlign="LEFT")
     made.setStyle([
         FACE, ("BOX", (0, 0), (-1, -1), 0.6, LINE),
-        *[(f"{side}PADDING", (0, 0), (-1, -1), 1) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")],
+        *[(f"{side}PADDING", (0, 0), (-1, -1), 1) for side in SIDES],
     ])
     return made
 

@@ -1,4 +1,4 @@
-"""F1 on the real window: the right page for every screen, part and dialog; the help window itself."""
+"""F1 on the real window: the right page for every screen, part and dialog; the help itself."""
 
 from __future__ import annotations
 

@@ -63,7 +63,8 @@ class HelpDesk(QObject):
         self._window = window
         window.setProperty(SERVED, True)
         self.watch(window)
-        row = window.menuWidget().layout() if window.menuWidget() is not None else None
+        strip: QWidget | None = window.menuWidget()
+        row = strip.layout() if strip is not None else None
         if isinstance(row, QHBoxLayout):
             button = link("Trợ giúp", "tro-giup")
             button.setToolTip("Trợ giúp của trang này (F1)")

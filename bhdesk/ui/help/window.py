@@ -160,6 +160,10 @@ class HelpWindow(QWidget):
         else:
             self.close()
 
+    def _search(self) -> None:
+        self.contents.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.contents.field.selectAll()
+
     def _look(self, words: str) -> None:
         self.browser.mark(words)
         if not words.strip():
@@ -172,8 +176,10 @@ class HelpWindow(QWidget):
 
     def _tell_failed(self, problem: Exception) -> None:
         self.save_button.setEnabled(True)
-        is_known = isinstance(problem, (UserError, StoreProblem))
-        said = explain(problem) if is_known else crash_text(problem)
+        if isinstance(problem, (UserError, StoreProblem)):
+            said = explain(problem)
+        else:
+            said = crash_text(problem)
         self.bar.say(Tone.BAD, said.title, f"{said.text} {said.advice}".strip())
 
     def _lay_out(self) -> None:
@@ -228,10 +234,9 @@ class HelpWindow(QWidget):
             self.addAction(action)
 
     def _keys(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        field = self.contents.field
         return (
             ("Alt+Left", lambda: self.step(-1)), ("Alt+Right", lambda: self.step(1)),
-            ("Ctrl+F", lambda: (field.setFocus(), field.selectAll())), ("Esc", self._leave),
+            ("Ctrl+F", self._search), ("Esc", self._leave),
             ("Ctrl++; Ctrl+=", lambda: self.resize_words(1)),
             ("Ctrl+-", lambda: self.resize_words(-1)), ("Ctrl+0", lambda: self.resize_words(0)),
         )  # fmt: skip

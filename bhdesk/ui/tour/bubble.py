@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,6 +55,7 @@ class Bubble(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._is_over = False
         self.setProperty("card", "picked")
         self.setFixedWidth(theme().scale.px(WIDE))
         self.title, self.words = Text("", "h2", is_wrapped=True), Text("", is_wrapped=True)
@@ -72,6 +73,7 @@ class Bubble(QFrame):
         row.addStretch(1)
         for button in (self.leave, self.back, self.on):
             row.addWidget(button)
+            button.installEventFilter(self)
         column.addLayout(row)
         self.leave.clicked.connect(self.left)
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
@@ -85,7 +87,6 @@ class Bubble(QFrame):
         self.back.setVisible(number > 1)
         self.on.setText("Tiếp" if number < count else "Xong")
         self.setAccessibleName(f"{step.title}. {step.words}")
-        self.on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stand_beside(self, spot: QRect, room: QRect) -> None:
         """Right of the part, else left, below, above; else over its lower corner."""
@@ -105,19 +106,26 @@ class Bubble(QFrame):
             place = QPoint(room.right() - wide - 2 * EDGE, room.bottom() - high - 2 * EDGE)
         self.setGeometry(QRect(place, size))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The tour by keys alone."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in ON:
-            self.stepped.emit(1)
-        elif event.key() in BACK:
-            self.stepped.emit(-1)
-        else:
-            super().keyPressEvent(event)
+    def go(self) -> None:
+        """Away, with the veil's window taking the keyboard."""
+        self._is_over = True
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The tour by keys alone: a button would take the arrows for itself."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+            if event.key() in (*BACK, *ON):
+                self.stepped.emit(1 if event.key() in ON else -1)
+                return True
+        return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab stays among the bubble's own buttons."""
+        """Tab stays among the bubble's own buttons; a bubble that goes lets the keyboard go."""
+        if self._is_over:
+            return super().focusNextPrevChild(is_next)
         shown = [button for button in (self.leave, self.back, self.on) if button.isVisible()]
         focus = self.focusWidget()
         at = next((i for i, button in enumerate(shown) if button is focus), -1)

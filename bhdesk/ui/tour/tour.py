@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from bhdesk.ui.tour.bubble import Bubble, Veil
@@ -58,10 +58,10 @@ class Tour(QObject):
             return
         self._follow.stop()
         self._window.removeEventFilter(self)
-        for widget in (self.veil, self.bubble):
-            widget.hide()
-            widget.deleteLater()
-        self.done.emit()
+        self.bubble.go()
+        self.veil.hide()
+        # the button that was pressed is still at work: the window goes after it
+        QTimer.singleShot(0, self.done.emit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -75,6 +75,7 @@ class Tour(QObject):
         for widget in (self.veil, self.bubble):
             widget.show()
             widget.raise_()
+        self.bubble.on.setFocus(Qt.FocusReason.OtherFocusReason)
         self._place()
 
     def _place(self) -> None:
