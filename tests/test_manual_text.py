@@ -31,10 +31,10 @@ TITLES = {face.title for face in FACES}
 
 
 @cache
-def said_by_the_program() -> frozenset[str]:
+def said_by_the_program(room: str = "") -> frozenset[str]:
     """Every text in the sources as it stands on the screen: no mnemonic, first letter as may be."""
     found = set()
-    for path in (ROOT / "bhdesk").rglob("*.py"):
+    for path in (ROOT / "bhdesk" / room).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 shown = re.sub(r"&(?=\S)", "", node.value).strip()
@@ -42,10 +42,23 @@ def said_by_the_program() -> frozenset[str]:
     return frozenset(found)
 
 
-def is_of_this_program(page: ManualPage) -> bool:
-    """A page of a screen that is not built yet waits for it; its screens name it."""
-    own = [name for name, topic in MANUAL.screens.items() if topic == page.key]
-    return all(name.partition(PATH)[0] in TITLES for name in own)
+def is_built(screen: str) -> bool:
+    """Whether "Nhiệm vụ › Hạn" is a page of the navigation with such a part."""
+    title, _, part = screen.partition(PATH)
+    keys = [face.key for face in FACES if face.title == title]
+    return bool(keys) and (not part or part in said_by_the_program(f"ui/screens/{keys[0]}"))
+
+
+def names_in(page: ManualPage) -> set[str]:
+    """The names a page quotes; a part about a screen that is not built yet waits for it."""
+    missing = {topic for name, topic in MANUAL.screens.items() if not is_built(name)}
+    found, topic = set(), page.key
+    for block in page.blocks:
+        topic = f"{page.key}#{block.anchor}" if isinstance(block, Heading) else topic
+        if page.key not in missing and topic not in missing:
+            lines = ManualPage("", "", (block,)).lines
+            found |= {s.text for line in lines for s in line if s.ink is Ink.NAME}
+    return found
 
 
 def spans(page: ManualPage):
@@ -59,10 +72,7 @@ def test_the_first_page_is_the_work_of_the_month():
 
 @PAGES
 def test_every_name_stands_on_the_screen(page):
-    if not is_of_this_program(page):
-        pytest.skip("its screen is not in the program yet")
-    names = {span.text for span in spans(page) if span.ink is Ink.NAME}
-    parts = {part for name in names for part in name.split(PATH)}
+    parts = {part for name in names_in(page) for part in name.split(PATH)}
     assert sorted(parts - said_by_the_program()) == []
 
 

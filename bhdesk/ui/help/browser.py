@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QImage, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from bhdesk.domain import text
@@ -75,6 +75,10 @@ class PageBrowser(QTextBrowser):
         width = round(min(self._picture_width(), image.width() or 1) * density)
         mode = Qt.TransformationMode.SmoothTransformation
         scaled = image.scaledToWidth(width, mode) if width < image.width() else image
+        painter = QPainter(scaled)  # a white picture on a white page needs its edge
+        painter.setPen(QColor(theme().colours.line_strong))
+        painter.drawRect(scaled.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         scaled.setDevicePixelRatio(density if width < image.width() else 1.0)
         return scaled
 

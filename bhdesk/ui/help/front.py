@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bhdesk.ui.shell.page import Page
 
 UI = "bhdesk.ui."
-PARTS = "Phần của"
+PARTS = ("Phần của", "Cách xem sổ")
 COUNT = re.compile(r" \(\d+\)$")
 
 

@@ -27,8 +27,8 @@ def sheet(points: float) -> str:
     colours = theme().colours
     return f"""
         body, p, li, td, th {{ color: {colours.ink}; font-size: {points}pt; }}
-        p {{ margin: 0 0 9px 0; line-height: 142%; }}
-        li {{ margin: 0 0 5px 0; line-height: 138%; }}
+        p {{ margin: 0 0 9px 0; line-height: 132%; }}
+        li {{ margin: 0 0 5px 0; line-height: 130%; }}
         ol, ul {{ margin: 0 0 10px 0; }}
         h1 {{ font-size: {points * 1.55}pt; font-weight: 600; color: {colours.pri};
               margin: 0 0 12px 0; }}
