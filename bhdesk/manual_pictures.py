@@ -84,11 +84,11 @@ def _pages(folder: Path, out: Path) -> list[Path]:
     window.set_month(pictures.MONTH)
     made = []
     try:
-        for key in window.page_keys:
+        for key in (key for key in window.page_keys if key in FACES):
             window.show_page(key)
             window.show()
             pictures.settle(window.work)
-            made.append(_shot(window, window, SIZE, out / f"{FACES.get(key, key)}.png", folder))
+            made.append(_shot(window, window, SIZE, out / f"{FACES[key]}.png", folder))
         made.append(_import(window, folder, out))
     finally:
         window.close()
