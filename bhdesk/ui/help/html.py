@@ -36,6 +36,7 @@ def sheet(points: float) -> str:
         a {{ color: {colours.pri}; text-decoration: none; font-weight: 600; }}
         .name {{ font-weight: 600; }}
         .key {{ background-color: {colours.nav}; color: {colours.ink}; }}
+        .picture {{ margin: 0; line-height: 100%; }}
         .caption {{ color: {colours.muted}; font-size: {points * 0.92}pt; margin: 4px 0 12px 0; }}
         th {{ font-weight: 600; text-align: left; color: {colours.ink2};
               background-color: {colours.sunken}; }}
@@ -61,9 +62,8 @@ def _block(block: Block) -> str:
         case Grid(rows):
             return _grid(rows)
         case Picture(file, words):
-            return (
-                f'<p><img src="{escape(file)}"></p><p class="caption">{escape(words)}</p>'
-            )
+            shown = f'<p class="picture"><img src="{escape(file)}"></p>'
+            return f'{shown}<p class="caption">{escape(words)}</p>'
 
 
 def _grid(rows: tuple[tuple[Line, ...], ...]) -> str:
