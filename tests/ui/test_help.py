@@ -115,6 +115,8 @@ def test_f1_in_a_dialog_opens_its_page_and_can_be_read_over_it(window, qtbot):
     shown = press_f1(qtbot, dialog)
     assert shown.topic == "chi-tieu#nhap-mau-so"
     assert shown.parentWidget() is dialog
+    shown.close()
+    assert press_f1(qtbot, dialog) is shown
     shown.browser.anchorClicked.emit(QUrl("app:Sao%20l%C6%B0u"))
     assert window.current_page.key == "targets"
     assert "Hãy đóng hộp đang mở" in shown.bar.text

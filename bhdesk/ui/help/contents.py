@@ -62,7 +62,8 @@ class LineLook(QStyledItemDelegate):
         is_chosen = is_page and bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if is_chosen:
-            edge = colours.pri if option.state & QStyle.StateFlag.State_HasFocus else None
+            has_keys = option.state & QStyle.StateFlag.State_HasFocus
+            edge = colours.pri if has_keys or colours.is_contrast else None
             fill = colours.surface
             paint.box(painter, box.adjusted(1, 1, -1, -1), fill, edge, 2, 6)
         elif is_page and option.state & QStyle.StateFlag.State_MouseOver:

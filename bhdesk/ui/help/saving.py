@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from bhdesk.services import manual
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 
 class BookSaver(QObject):
@@ -45,7 +48,10 @@ class BookSaver(QObject):
     def _save(self, target: Path) -> None:
         try:
             manual.save_pdf(self._resources, target, self._version)
-        except (UserError, StoreProblem, OSError, ValueError) as problem:
+        except (UserError, StoreProblem) as problem:
+            self.failed.emit(problem)
+        except Exception as problem:  # our own mistake: told, or the button would wait for ever
+            log.exception("no book")
             self.failed.emit(problem)
         else:
             self.saved.emit(target)
