@@ -121,7 +121,11 @@ class PageBrowser(QTextBrowser):
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
         look = QTextCharFormat()
-        look.setBackground(QColor(theme().colours.warn_tint))
-        look.setForeground(QColor(theme().colours.ink))
+        colours = theme().colours
+        back, ink = colours.warn_tint, colours.ink
+        if colours.is_contrast:
+            back, ink = colours.pri, colours.on_pri
+        look.setBackground(QColor(back))
+        look.setForeground(QColor(ink))
         made.cursor, made.format = cursor, look
         return made
