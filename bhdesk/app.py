@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from bhdesk import __version__, paths, program_log
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.pages import FACES, page_class, page_entries
-from bhdesk.services import office, plans, safekeeping
+from bhdesk.services import office, plans
 from bhdesk.ui import identity, opening, problems, style, translation
+from bhdesk.ui.help.desk import HelpDesk
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import Choice, Other
@@ -69,34 +70,35 @@ def make_app() -> QApplication:
 
 def make_window(
     store: DataFile, memory: Memory | None = None, menus: tuple[Menu, ...] = (),
-    today: Callable[[], date] = date.today,
+    today: Callable[[], date] = date.today, backups: Path | None = None,
 ) -> MainWindow:  # fmt: skip
-    """The window over an open data file, not yet shown; it and its Work end together."""
+    """The window over an open data file, not yet shown; its copies go to `backups`, or ours."""
     month = office.working_month(store, today())
     work = Work(store)
     desk, tables = UndoDesk(work), TableDesk(work, paths.resources_dir())
-    pages = page_entries(paths.resources_dir(), paths.backup_dir(), store, today)
-    all_menus = (*menus[:1], desk.menu(), tables.menu(), *menus[1:])
+    folder, helps = backups or paths.backup_dir(), help_desk(memory)
+    pages = page_entries(paths.resources_dir(), folder, store, today)
+    all_menus = helps.added((*menus[:1], desk.menu(), tables.menu(), *menus[1:]))
     window = MainWindow(work, pages, explain, month.key, all_menus, memory)
-    desk.serve(window)
-    tables.serve(window)
+    for served in (desk, tables, helps):
+        served.serve(window)
     identity.keep(window)
     opening.tell_read_only(window)
     OutsideChanges(window)
-    window.status.set_backup(backup_words(paths.backup_dir(), datetime.now()))
+    identity.show_backup(window, folder, datetime.now())
     return window
 
 
-def backup_words(folder: Path, now: datetime) -> str:
-    """How old the newest copy is, for the status bar."""
-    found = safekeeping.backups(folder)
-    if not found:
-        return "Chưa sao lưu"
-    age = now - found[0].made_at
-    if age.days:
-        return f"Sao lưu {age.days} ngày trước"
-    hours = age.seconds // 3600
-    return f"Sao lưu {hours} giờ trước" if hours else "Vừa sao lưu"
+def help_desk(memory: Memory | None = None) -> HelpDesk:
+    """F1 and the menu Trợ giúp; the manual itself is read when first asked for."""
+    return HelpDesk(paths.resources_dir(), __version__, memory or Memory(), begin_tour)
+
+
+def begin_tour(front: QWidget) -> None:
+    """The steps on the sample office, in a window of their own that leaves nothing behind."""
+    from bhdesk.ui.tour import sample_window  # noqa: PLC0415 - only who looks needs it
+
+    sample_window.begin(front, make_window, paths.migrations_dir(), paths.resources_dir())
 
 
 class Shell:
@@ -130,7 +132,7 @@ class Shell:
             return False
         try:
             store = office.open_file(
-                path, actor(), paths.migrations_dir(), paths.backup_dir(),
+                path, paths.user_name(), paths.migrations_dir(), paths.backup_dir(),
                 is_view=choice is Choice.VIEW,
             )  # fmt: skip
             try:
@@ -152,6 +154,8 @@ class Shell:
         self.first_run = FirstRun(bundled, paths.data_dir(), self._create)
         self.first_run.done.connect(self._show)
         self.first_run.sample_wanted.connect(self.open_sample)
+        self.first_run.tour_wanted.connect(partial(begin_tour, self.first_run))
+        help_desk(self._memory).watch(self.first_run)
         self.first_run.show()
 
     def open_sample(self) -> None:
@@ -195,7 +199,7 @@ class Shell:
 
     def _create(self, setup: Setup, path: Path) -> DataFile:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return office.create(path, setup, actor(), paths.migrations_dir())
+        return office.create(path, setup, paths.user_name(), paths.migrations_dir())
 
     def _show(self, store: DataFile) -> None:
         window = make_window(store, self._memory, self.menus())
@@ -277,11 +281,6 @@ class Shell:
     def _quit(self) -> None:
         if self.window is None or self.window.close():
             QApplication.quit()
-
-
-def actor() -> str:
-    """Who works here, for the history: the name of the computer's user."""
-    return paths.user_name()
 
 
 def _warm_up_beside() -> None:

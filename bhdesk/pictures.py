@@ -43,7 +43,7 @@ PARTS = {"further": further.KEYS, "tasks": tasks.NAMES}
 
 def take(data: Path, out: Path) -> list[Path]:
     """One PNG per screen at 1366×768 (less taskbar and title), and at 125 % and 150 %."""
-    qInstallMessageHandler(_drop_size_hints)
+    qInstallMessageHandler(drop_size_hints)
     app.make_app()
     store = office.open_file(data, "", paths.migrations_dir(), paths.backup_dir())
     window = app.make_window(store, menus=app.Shell(Memory()).menus(), today=lambda: TODAY)
@@ -66,7 +66,7 @@ def take(data: Path, out: Path) -> list[Path]:
 
 def _first_run(out: Path) -> list[Path]:
     """The four steps of the first run, answered for the invented commune."""
-    steps = FirstRun(plans.bundled(paths.resources_dir() / "plans"), paths.data_dir(), _refuse)
+    steps = FirstRun(plans.bundled(paths.resources_dir() / "plans"), paths.data_dir(), refuse)
     steps.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     steps.office.name_field.setText("Bình Minh")
     steps.office.superior.setText("Ủy ban nhân dân tỉnh (qua Bảo hiểm xã hội tỉnh)")
@@ -83,7 +83,7 @@ def _first_run(out: Path) -> list[Path]:
     return made
 
 
-def _refuse(setup: Setup, path: Path) -> object:
+def refuse(setup: Setup, path: Path) -> object:
     """Pictures make no data file."""
     raise NotImplementedError(path)
 
@@ -91,23 +91,24 @@ def _refuse(setup: Setup, path: Path) -> object:
 def _shoot_sizes(window: QWidget, work: Work | None, stem: Path) -> list[Path]:
     sizes = (("", SIZE, 1.0), ("-125", NARROW, 1.25), ("-150", SIZE, 1.5))
     return [
-        _shoot(window, work, size, density, stem.with_name(f"{stem.name}{suffix}.png"))
+        shoot(window, work, size, density, stem.with_name(f"{stem.name}{suffix}.png"))
         for suffix, size, density in sizes
     ]
 
 
-def _drop_size_hints(kind: QtMsgType, context: QMessageLogContext, said: str) -> None:
+def drop_size_hints(kind: QtMsgType, context: QMessageLogContext, said: str) -> None:
     """The screenless platform says of every window that it takes no size hints; drop just that."""
     if "propagateSizeHints" not in said:
         print(said, file=sys.stderr)
 
 
-def _shoot(
+def shoot(
     window: QWidget, work: Work | None, size: QSize, density: float, target: Path
 ) -> Path:
+    """One picture of a window in a size and a density; gives its file."""
     window.resize(size)
     window.show()
-    _settle(work)
+    settle(work)
     picture = QPixmap(size * density)
     picture.setDevicePixelRatio(density)
     window.render(
@@ -120,7 +121,7 @@ def _shoot(
     return target
 
 
-def _settle(work: Work | None) -> None:
+def settle(work: Work | None) -> None:
     """Let layouts and the worker finish; at most three seconds."""
     loop = QEventLoop()
     start = datetime.now()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bhdesk.cli.wording import Group
 
 demo_command, month_commands = Room("demo_command"), Room("month_commands")
+manual_command = Room("manual_command")
 import_commands, state_commands = Room("import_commands"), Room("state_commands")
 office_commands, plan_commands = Room("office_commands"), Room("plan_commands")
 
@@ -45,6 +46,7 @@ def build() -> argparse.ArgumentParser:
     root.set_defaults(act=window_command.open_window)
     group = root.add_subparsers(metavar="LỆNH", parser_class=Parser)
     _demo(group, common)
+    _manual(group, common)
     _plans(group, common)
     _office(group, common)
     _counts(group, common)
@@ -72,6 +74,15 @@ def _demo(group: Group, common: Parser) -> None:
     )
     demo.add_argument("--out", metavar="THƯ_MỤC", default="demo", help="nơi ghi (mặc định: demo)")
     demo.add_argument("--no-window", action="store_true", help="không mở cửa sổ")
+
+
+def _manual(group: Group, common: Parser) -> None:
+    words = "lưu hướng dẫn sử dụng thành PDF"
+    manual = _add(group, common, "manual", words, manual_command.manual)
+    manual.add_argument("--out", metavar="TỆP", help="tệp .pdf sẽ ghi")
+    manual.add_argument(
+        "--pictures", metavar="THƯ_MỤC", help="chụp lại ảnh minh họa vào thư mục này"
+    )
 
 
 def _plans(group: Group, common: Parser) -> None:

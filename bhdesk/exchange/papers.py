@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.chart_look import ChartLook
     from bhdesk.domain.document import Chart, Document, Table
+    from bhdesk.domain.manual import Manual
     from bhdesk.domain.spots import Pages
     from bhdesk.exchange.fonts import FontFamily
     from bhdesk.exchange.form import FormProfile
@@ -54,6 +55,13 @@ def table_pdf(document: Document, resources: Path) -> bytes:
     from bhdesk.exchange import paper_turn
 
     return pdf(paper_turn.turned(document, *_form(resources)), resources)
+
+
+def manual(manual: Manual, pictures: Path, resources: Path, version: str) -> bytes:
+    """The manual as a book in PDF; raises StoreProblem fonts.missing (`folder`)."""
+    from bhdesk.exchange import book
+
+    return book.pdf(manual, pictures, resources / "fonts" / "open-sans", version)
 
 
 def chart_svg(

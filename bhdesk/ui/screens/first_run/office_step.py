@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from bhdesk.domain import text
 from bhdesk.domain.issuing import IssuingBody, OfficeAnswer, office_of
@@ -31,6 +31,7 @@ class OfficeStep(WizardStep):
     subtitle = "Tên này được in ở đầu mỗi báo cáo."
 
     sample_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class OfficeStep(WizardStep):
             ChoiceCard("nguoi", "Ban Chỉ đạo", "Số: …/BC-BCĐ   ·   TM. BAN CHỈ ĐẠO"),
         ), 0)  # fmt: skip
         self.sample = link("Mở số liệu mẫu để xem thử", "so-lieu")
+        self.tour = link("Xem thử từng bước", "tro-giup")
         self._name_row = FormRow("Tên", self.name_field)
         self._lay_out()
         self.kind.chosen.connect(lambda _: self.edited.emit())
@@ -50,6 +52,7 @@ class OfficeStep(WizardStep):
         self.superior.textChanged.connect(lambda _: self.edited.emit())
         self.bodies.chosen.connect(lambda _: self.edited.emit())
         self.sample.clicked.connect(self.sample_wanted)
+        self.tour.clicked.connect(self.tour_wanted)
 
     @property
     def office(self) -> Office:
@@ -89,5 +92,10 @@ class OfficeStep(WizardStep):
         column.addWidget(FormRow("Cơ quan cấp trên", self.superior, hint))
         column.addWidget(Text("Cơ quan ban hành báo cáo", "ink2"))
         column.addWidget(self.bodies)
-        column.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        ways.addWidget(self.sample)
+        ways.addWidget(self.tour)
+        ways.addStretch(1)
+        column.addLayout(ways)
         column.addStretch(1)

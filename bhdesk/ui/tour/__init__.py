@@ -1,0 +1,1 @@
+"""A few steps through the real window on the sample office."""
