@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import backup, heavy, sqlite
+from bhdesk.store import heavy, sqlite
 from bhdesk.store.transaction import Lane, Reading, Writing
 
 if TYPE_CHECKING:
@@ -167,6 +167,8 @@ class Store:
 
     def back_up(self, folder: Path, now: datetime) -> BackupMade:
         """Copy everything to `folder`, verify the copy and thin out older ones; see backup.make."""
+        from bhdesk.store import backup  # noqa: PLC0415 - loads more than the first page does
+
         backup.prepare(folder)  # a folder that cannot be written to changes nothing here
         key, counter_sql = backup.COUNTER, "SELECT value FROM meta WHERE key = :key"
         if self.is_read_only:

@@ -20,7 +20,7 @@ from bhdesk import app, paths
 from bhdesk.pages import FACES, page_class, page_entries
 from bhdesk.sample import build_binh_minh, build_tra_vinh
 from bhdesk.services import office
-from bhdesk.ui import placing
+from bhdesk.ui import placing, problems
 from bhdesk.ui.grid import Grid
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.shell.page import Body
@@ -113,7 +113,7 @@ def shell(tmp_path, monkeypatch, qtbot):
     """A running program on its own home, with the problems it told."""
     monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
     told = []
-    monkeypatch.setattr(app.ProblemDialog, "exec", lambda dialog: told.append(dialog))
+    monkeypatch.setattr(problems.ProblemDialog, "exec", lambda dialog: told.append(dialog))
     app.make_app()
     made = app.Shell(Memory(tmp_path / "bhdesk.ini"))
     made.told = told

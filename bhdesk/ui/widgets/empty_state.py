@@ -106,14 +106,15 @@ class EmptyState(QWidget):
         column.addLayout(line)
         column.addSpacing(20)
         self.button = primary(button, button_icon)
-        self.button.setVisible(bool(button))
         self.button.clicked.connect(self.begun)
         self.link = link(link_text)
-        self.link.setVisible(bool(link_text))
         self.link.clicked.connect(self.linked)
         column.addWidget(self.button, 0, middle)
         column.addSpacing(10)
         column.addWidget(self.link, 0, middle)
+        for shown, words in ((self.button, button), (self.link, link_text)):
+            if not words:  # never "show" what has no parent yet: it would flash as a window
+                shown.hide()
         column.addStretch(3)
         self.setAccessibleName(f"{title}. {text}")
 

@@ -1,102 +1,33 @@
-"""The composition root of the window: style, data file, pages, and the first run."""
+"""What is open: the first run, or one data file with its window; the menus of the program."""
 
 from __future__ import annotations
 
 import logging
-import sys
-import threading
-from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from bhdesk import __version__, paths, program_log
+from bhdesk import __version__, paths
+from bhdesk.app.window import make_window
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.pages import FACES, page_class, page_entries
-from bhdesk.services import office, plans, safekeeping
-from bhdesk.ui import identity, opening, problems, style, translation
+from bhdesk.services import office
+from bhdesk.ui import opening, problems
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
-from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import Choice, Other
-from bhdesk.ui.outside import OutsideChanges
 from bhdesk.ui.placing import keep_on_screen
 from bhdesk.ui.problems import ProblemDialog, explain
-from bhdesk.ui.table_desk import TableDesk
-from bhdesk.ui.undoing import UndoDesk
-from bhdesk.ui.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bhdesk.services.office import DataFile, Setup
+    from bhdesk.ui.memory import Memory
     from bhdesk.ui.screens.first_run import FirstRun
 
 log = logging.getLogger("bhdesk")
 
 LAST_FILE = "data/file"
 FILE_FILTER = "Tệp dữ liệu bhdesk (*.bhdesk)"
-
-
-def run(data: Path | None = None) -> int:
-    """Open the window on `data`, on last time's file, or begin with the first run."""
-    program_log.start(paths.log_dir())
-    app = make_app()
-    shell = Shell(Memory(paths.data_dir() / "bhdesk.ini"))
-    sys.excepthook = shell.take_bug
-    threading.excepthook = lambda args: shell.take_bug(
-        args.exc_type, args.exc_value, args.exc_traceback
-    )
-    shell.begin(data)
-    status = app.exec()
-    shell.close()
-    return status
-
-
-def make_app() -> QApplication:
-    """The application in our dress, speaking Vietnamese; once a process."""
-    known = QApplication.instance()
-    app = known if isinstance(known, QApplication) else QApplication(["bhdesk"])
-    app.setApplicationName("bhdesk")
-    app.setApplicationVersion(__version__)
-    resources = paths.resources_dir()
-    style.apply(app, resources)
-    translation.install(app, resources / "i18n")
-    return app
-
-
-def make_window(
-    store: DataFile, memory: Memory | None = None, menus: tuple[Menu, ...] = (),
-    today: Callable[[], date] = date.today,
-) -> MainWindow:  # fmt: skip
-    """The window over an open data file, not yet shown; it and its Work end together."""
-    month = office.working_month(store, today())
-    work = Work(store)
-    desk, tables = UndoDesk(work), TableDesk(work, paths.resources_dir())
-    pages = page_entries(paths.resources_dir(), paths.backup_dir(), store, today)
-    all_menus = (*menus[:1], desk.menu(), tables.menu(), *menus[1:])
-    window = MainWindow(work, pages, explain, month.key, all_menus, memory)
-    desk.serve(window)
-    tables.serve(window)
-    identity.keep(window)
-    opening.tell_read_only(window)
-    OutsideChanges(window)
-    window.status.set_backup(backup_words(paths.backup_dir(), datetime.now()))
-    return window
-
-
-def backup_words(folder: Path, now: datetime) -> str:
-    """How old the newest copy is, for the status bar."""
-    found = safekeeping.backups(folder)
-    if not found:
-        return "Chưa sao lưu"
-    age = now - found[0].made_at
-    if age.days:
-        return f"Sao lưu {age.days} ngày trước"
-    hours = age.seconds // 3600
-    return f"Sao lưu {hours} giờ trước" if hours else "Vừa sao lưu"
 
 
 class Shell:
@@ -109,14 +40,18 @@ class Shell:
         self.window: MainWindow | None = None
         self.first_run: FirstRun | None = None
 
-    def begin(self, data: Path | None) -> None:
-        """The given file, else last time's, else the default one, else the first run."""
+    def begin(self, data: Path | None) -> bool:
+        """The given file, else last time's, else the default one, else the first run.
+
+        False where there is nothing more to do: the window that has the file open came forward.
+        """
         remembered = self._memory.text(LAST_FILE)
         wanted = data or (Path(remembered) if remembered else paths.default_data_file())
         if data is None and not remembered and not wanted.exists():
             self.start_first_run()
         elif not self.open_file(wanted):
             self._ask_what_else()
+        return True
 
     def open_file(self, path: Path) -> bool:
         """Open a data file in the window; False after a problem, which has been shown, or Hủy.
@@ -146,7 +81,8 @@ class Shell:
 
     def start_first_run(self) -> None:
         """The four steps; nothing is written before the last."""
-        from bhdesk.ui.screens.first_run import FirstRun  # noqa: PLC0415 - once in a file's life
+        from bhdesk.services import plans  # noqa: PLC0415 - once in a file's life
+        from bhdesk.ui.screens.first_run import FirstRun  # noqa: PLC0415 - the same
 
         bundled = plans.bundled(paths.resources_dir() / "plans")
         self.first_run = FirstRun(bundled, paths.data_dir(), self._create)
@@ -212,7 +148,6 @@ class Shell:
             self.first_run.close()
             self.first_run.deleteLater()
             self.first_run = None
-        QTimer.singleShot(300, partial(_warm_up_beside))
 
     def _is_held(self, path: Path) -> bool:
         """Whether it is the file this window holds itself."""
@@ -282,18 +217,3 @@ class Shell:
 def actor() -> str:
     """Who works here, for the history: the name of the computer's user."""
     return paths.user_name()
-
-
-def _warm_up_beside() -> None:
-    """Load the other pages, the first save and the first report, beside the painted window."""
-    threading.Thread(target=_warm_up, name="bhdesk-warm-up", daemon=True).start()
-
-
-def _warm_up() -> None:
-    from bhdesk.exchange import papers  # noqa: PLC0415 - after the first paint, in a thread
-    from bhdesk.store import heavy  # noqa: PLC0415 - the same
-
-    for face in FACES:
-        page_class(face.key)
-    heavy.warm_up()
-    papers.warm_up(paths.resources_dir())

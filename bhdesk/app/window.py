@@ -1,0 +1,80 @@
+"""The application in its dress, and the window over an open data file with all that serves it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from bhdesk import __version__, paths
+from bhdesk.pages import page_entries
+from bhdesk.services import office
+from bhdesk.ui import identity, opening, style, translation
+from bhdesk.ui.main_window import MainWindow, Menu
+from bhdesk.ui.outside import OutsideChanges
+from bhdesk.ui.problems import explain
+from bhdesk.ui.table_desk import TableDesk
+from bhdesk.ui.undoing import UndoDesk
+from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bhdesk.services.office import DataFile
+    from bhdesk.ui.memory import Memory
+
+BACKUP_WAIT_MS = 200
+
+
+def make_app() -> QApplication:
+    """The application in our dress, speaking Vietnamese; once a process."""
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(["bhdesk"])
+    app.setApplicationName("bhdesk")
+    app.setApplicationVersion(__version__)
+    resources = paths.resources_dir()
+    style.apply(app, resources)
+    translation.install(app, resources / "i18n")
+    return app
+
+
+def make_window(
+    store: DataFile, memory: Memory | None = None, menus: tuple[Menu, ...] = (),
+    today: Callable[[], date] = date.today,
+) -> MainWindow:  # fmt: skip
+    """The window over an open data file, not yet shown; it and its Work end together."""
+    month = office.working_month(store, today())
+    work = Work(store)
+    desk, tables = UndoDesk(work), TableDesk(work, paths.resources_dir())
+    pages = page_entries(paths.resources_dir(), paths.backup_dir(), store, today)
+    all_menus = (*menus[:1], desk.menu(), tables.menu(), *menus[1:])
+    window = MainWindow(work, pages, explain, month.key, all_menus, memory)
+    desk.serve(window)
+    tables.serve(window)
+    identity.keep(window)
+    opening.tell_read_only(window)
+    OutsideChanges(window)
+    QTimer.singleShot(BACKUP_WAIT_MS, window.status, lambda: _tell_backup(window))
+    return window
+
+
+def _tell_backup(window: MainWindow) -> None:
+    """After the first paint: looking for copies loads what makes them."""
+    window.status.set_backup(backup_words(paths.backup_dir(), datetime.now()))
+
+
+def backup_words(folder: Path, now: datetime) -> str:
+    """How old the newest copy is, for the status bar."""
+    from bhdesk.services import safekeeping  # noqa: PLC0415 - after the first paint
+
+    found = safekeeping.backups(folder)
+    if not found:
+        return "Chưa sao lưu"
+    age = now - found[0].made_at
+    if age.days:
+        return f"Sao lưu {age.days} ngày trước"
+    hours = age.seconds // 3600
+    return f"Sao lưu {hours} giờ trước" if hours else "Vừa sao lưu"
