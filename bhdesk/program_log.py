@@ -9,6 +9,7 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
+import re
 import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 LOG, CRASH = "bhdesk.log", "crash.log"
 MOST_BYTES, KEPT = 1_000_000, 5
+
+_FOLDERS = re.compile(r'File "[^"]*[/\\]')
 
 log = logging.getLogger("bhdesk")
 
@@ -38,10 +41,10 @@ def start(folder: Path) -> None:
         return
 
 
-def files(folder: Path) -> list[Path]:
-    """The files of the log that exist, newest first."""
+def texts(folder: Path) -> dict[str, str]:
+    """The log and the places of a hard crash by their file's name, newest first."""
     names = (LOG, *(f"{LOG}.{number}" for number in range(1, KEPT + 1)), CRASH)
-    return [folder / name for name in names if (folder / name).is_file()]
+    return {name: _said(folder / name) for name in names if (folder / name).is_file()}
 
 
 def take(
@@ -98,5 +101,13 @@ class _Places(logging.Formatter):
 
 def _take_over(crash: Path) -> None:
     if crash.exists() and crash.stat().st_size:
-        log.error("hard crash of an earlier run\n%s", crash.read_text("utf-8", "replace"))
+        log.error("hard crash of an earlier run\n%s", _said(crash))
         crash.write_text("", "utf-8")
+
+
+def _said(path: Path) -> str:
+    """A text without the folders of files, which hold the name of the computer's user."""
+    try:
+        return _FOLDERS.sub('File "', path.read_text("utf-8", "replace"))
+    except OSError as error:  # held by another window
+        return type(error).__name__

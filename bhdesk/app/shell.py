@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from bhdesk import __version__, paths
+from bhdesk import paths
 from bhdesk.app.window import make_window
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import office
@@ -202,12 +202,9 @@ class Shell:
             QTimer.singleShot(0, QApplication.quit)
 
     def _about(self) -> None:
-        QMessageBox.about(
-            self.window,
-            "Giới thiệu bhdesk",
-            f"<b>bhdesk {__version__}</b><p>Theo dõi chỉ tiêu BHXH, BHYT, BHTN của xã, phường.</p>"
-            "<p>Phần mềm tự do, giấy phép MIT. Chạy hoàn toàn trên máy này, không dùng mạng.</p>",
-        )
+        from bhdesk.app import about  # noqa: PLC0415 - seldom looked at
+
+        about.dialog(self._store, self.window).open()
 
     def _quit(self) -> None:
         if self.window is None or self.window.close():
