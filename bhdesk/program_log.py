@@ -92,6 +92,14 @@ class RollingFile(logging.FileHandler):
 class _Places(logging.Formatter):
     """Of an error its kind and places only."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Another handler may have kept the whole text of the error in the record."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(self, ei: object) -> str:
         problem = ei[1] if isinstance(ei, tuple) else None
         if not isinstance(problem, BaseException):

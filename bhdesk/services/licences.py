@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LINK = re.compile(r"[`*]")
+_REMARK = re.compile(r" \(|, | with ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def parts(resources: Path) -> tuple[tuple[str, str], ...]:
     for line in _read(resources / "licences" / "README.md").splitlines():
         cells = [_LINK.sub("", cell).strip() for cell in line.strip().strip("|").split("|")]
         if line.startswith("|") and len(cells) == 3 and set(cells[0]) - set("-: "):
-            rows.append((cells[0], cells[2].split(", ")[0]))
+            rows.append((cells[0], _REMARK.split(cells[2])[0]))
     return tuple(rows[1:])
 
 
