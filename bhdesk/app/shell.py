@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from bhdesk import paths
@@ -14,6 +14,7 @@ from bhdesk.app.window import make_window
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import office
 from bhdesk.ui import opening, problems
+from bhdesk.ui.calling import Listener
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.opening import Choice, Other
 from bhdesk.ui.placing import keep_on_screen
@@ -39,6 +40,8 @@ class Shell:
         self._hold: opening.FileHold | None = None
         self.window: MainWindow | None = None
         self.first_run: FirstRun | None = None
+        self._listener = Listener(paths.calls_dir())
+        self._listener.called.connect(self.come_forward)
 
     def begin(self, data: Path | None) -> bool:
         """The given file, else last time's, else the default one, else the first run.
@@ -49,9 +52,20 @@ class Shell:
         wanted = data or (Path(remembered) if remembered else paths.default_data_file())
         if data is None and not remembered and not wanted.exists():
             self.start_first_run()
+        elif opening.come_forward(wanted, paths.calls_dir()):
+            return False
         elif not self.open_file(wanted):
             self._ask_what_else()
         return True
+
+    def come_forward(self) -> None:
+        """A second start on the same data: what is open stands before everything else."""
+        front = self.window or self.first_run
+        if front is not None:
+            front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
+            front.show()
+            front.raise_()
+            front.activateWindow()
 
     def open_file(self, path: Path) -> bool:
         """Open a data file in the window; False after a problem, which has been shown, or Hủy.
@@ -139,7 +153,7 @@ class Shell:
         self._store, self.window = store, window
         if not store.is_read_only:
             self._hold = opening.FileHold(store.path)
-            self._hold.take()
+            self._hold.take_over()
         self._memory.keep(LAST_FILE, str(store.path))
         self.window.show_first()
         keep_on_screen(self.window)

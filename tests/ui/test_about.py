@@ -87,6 +87,6 @@ def test_every_library_of_the_lock_file_has_a_licence_named():
     root = paths.resources_dir().parent
     for name in ("sqlalchemy", "alembic", "openpyxl", "reportlab", "lxml", "pypdfium2", "qt 6"):
         assert name in known
-    assert [found.part for found in licences.texts(root, paths.resources_dir())][0].startswith(
-        "bhdesk"
-    )
+    ours = next(iter(licences.texts(root, paths.resources_dir())))
+    assert ours.part == "bhdesk – LICENSE"
+    assert ours.text.startswith("MIT License")
