@@ -55,6 +55,7 @@ def make_window(
     desk.serve(window)
     tables.serve(window)
     identity.keep(window)
+    opening.tell_place(window)
     opening.tell_read_only(window)
     OutsideChanges(window)
     QTimer.singleShot(BACKUP_WAIT_MS, window.status, lambda: _tell_backup(window))

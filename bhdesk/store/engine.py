@@ -79,6 +79,8 @@ class Store:
         is_read_only = is_view or not sqlite.is_writable(path)
         store = cls(path, actor, is_read_only=is_read_only, clock=clock)
         store.is_view = is_view
+        if not is_read_only:
+            sqlite.leave_wal(path)
         try:
             store._bring_up_to(newest, migrations, backups)
         except BaseException:
@@ -196,7 +198,7 @@ class Store:
         with self._problems():
             raw = sqlite.connect(self.path)
             try:
-                sqlite.checkpoint(raw)
+                sqlite.leave_one_file(raw)
             finally:
                 raw.close()
 

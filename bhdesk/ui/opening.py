@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QSysInfo, QTimer
 from PySide6.QtWidgets import QMessageBox
 
+from bhdesk import drives
+from bhdesk.drives import Drive
 from bhdesk.ui import calling
 from bhdesk.ui.tokens import Tone
 
@@ -147,6 +149,21 @@ def ask_other() -> Other:
     if box.clickedButton() is other:
         return Other.FILE
     return Other.NEW if box.clickedButton() is new else Other.NONE
+
+
+def tell_place(window: MainWindow) -> None:
+    """A bar, until closed, over a file in a place where files get damaged."""
+    path = window.work.store.path
+    if drives.is_synced(path):
+        title = "Tệp dữ liệu nằm trong thư mục đồng bộ."
+        why = "OneDrive, Google Drive, Zalo… có thể làm hỏng tệp đang mở."
+    elif drives.kind(path) is Drive.NETWORK:
+        title, why = "Tệp dữ liệu nằm trên ổ mạng.", "Mất kết nối lúc đang ghi có thể làm hỏng tệp."
+    else:
+        return
+    window.notice.say(
+        Tone.WARN, title, f"{why} Hãy đóng chương trình, chép tệp sang ổ của máy này rồi mở ở đó."
+    )
 
 
 def tell_read_only(window: MainWindow) -> None:
