@@ -7,10 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-
 from bhdesk import paths, program_log
-from bhdesk.app import warming
 from bhdesk.app.shell import Shell
 from bhdesk.app.window import make_app, make_window
 from bhdesk.ui.memory import Memory
@@ -38,7 +35,6 @@ def run(data: Path | None = None) -> int:
     )
     if not shell.begin(data):
         return 0
-    QTimer.singleShot(warming.WAIT_MS, warming.begin)
     status = app.exec()
     shell.close()
     return status

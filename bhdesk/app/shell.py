@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from bhdesk import paths
-from bhdesk.app.window import make_window
+from bhdesk.app import warming
+from bhdesk.app.warming import FirstPaint
+from bhdesk.app.window import make_window, tell_backup
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import office
 from bhdesk.ui import opening, problems
@@ -102,6 +104,7 @@ class Shell:
         self.first_run = FirstRun(bundled, paths.data_dir(), self._create)
         self.first_run.done.connect(self._show)
         self.first_run.sample_wanted.connect(self.open_sample)
+        FirstPaint(self.first_run, warming.begin)
         self.first_run.show()
 
     def open_sample(self) -> None:
@@ -157,11 +160,17 @@ class Shell:
         self._memory.keep(LAST_FILE, str(store.path))
         self.window.show_first()
         keep_on_screen(self.window)
+        FirstPaint(self.window, self._load_the_rest)
         self.window.show()
         if self.first_run is not None:
             self.first_run.close()
             self.first_run.deleteLater()
             self.first_run = None
+
+    def _load_the_rest(self) -> None:
+        if self.window is not None:
+            tell_backup(self.window)
+        warming.begin()
 
     def _is_held(self, path: Path) -> bool:
         """Whether it is the file this window holds itself."""

@@ -9,11 +9,36 @@ from __future__ import annotations
 
 import gc
 import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from bhdesk import paths
 from bhdesk.pages import FACES, page_class
 
-WAIT_MS = 300
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+
+WAIT_MS = 200
+
+
+class FirstPaint(QObject):
+    """Calls `act` once, a moment after the window has been painted: its first clicks come first."""
+
+    def __init__(self, window: QWidget, act: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._act = act
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look out for the first Paint, then leave the window's events alone."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(WAIT_MS, self, self._act)
+        return False
 
 
 def begin() -> None:

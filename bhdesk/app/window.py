@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from bhdesk import __version__, paths
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 
     from bhdesk.services.office import DataFile
     from bhdesk.ui.memory import Memory
-
-BACKUP_WAIT_MS = 200
-
 
 def make_app() -> QApplication:
     """The application in our dress, speaking Vietnamese; once a process."""
@@ -58,13 +54,16 @@ def make_window(
     opening.tell_place(window)
     opening.tell_read_only(window)
     OutsideChanges(window)
-    QTimer.singleShot(BACKUP_WAIT_MS, window.status, lambda: _tell_backup(window))
     return window
 
 
-def _tell_backup(window: MainWindow) -> None:
-    """After the first paint: looking for copies loads what makes them."""
-    window.status.set_backup(backup_words(paths.backup_dir(), datetime.now()))
+def tell_backup(window: MainWindow) -> None:
+    """The age of the newest copy into the status bar; looked for in the worker."""
+    window.work.run(_backup_words, paths.backup_dir(), then=window.status.set_backup)
+
+
+def _backup_words(_store: DataFile, folder: Path) -> str:
+    return backup_words(folder, datetime.now())
 
 
 def backup_words(folder: Path, now: datetime) -> str:

@@ -40,8 +40,11 @@ def measured(folder: Path, rounds: int) -> list[Outcome]:
     first = said["ours"][0]
     outcome.is_equal = bool(first["texts"]) and set(first["texts"]) <= _stored_figures(folder)
     empty = outcome.pss["floor"] or 1
+    cpu = {side: median([answer["cpu"] for answer in said[side][1:]]) for side in said}
     outcome.notes += [
         f"on {words}; cards show {', '.join(first['texts'])}",
+        f"processor time {cpu['floor'] * 1000:.0f} → {cpu['ours'] * 1000:.0f} ms"
+        f" ({cpu['ours'] / cpu['floor']:.2f}): what a busy machine disturbs least",
         f"{len(first['modules'])} modules at first paint, {len(said['floor'][0]['modules'])} of"
         f" them the empty window's; heavy ones: {', '.join(first['heavy']) or 'none'}",
         *_listed("ours", [name for name in first["modules"] if name.startswith("bhdesk.")]),

@@ -92,11 +92,12 @@ def painted(texts) -> None:
 
 def tell(texts: tuple[str, ...]) -> None:
     seconds = time.monotonic() - First.started
+    cpu = time.process_time()
     heavy = [name for name in HEAVY if name in sys.modules]
     modules = sorted(sys.modules)
     measure = import_module("tests.bench.measure")
-    said = {"seconds": seconds, "pss": measure.pss(), "heavy": heavy, "modules": modules}
-    said["texts"] = texts
+    said = {"seconds": seconds, "cpu": cpu, "pss": measure.pss(), "heavy": heavy}
+    said |= {"modules": modules, "texts": texts}
     if First.stays:
         stay(said, measure.pss)
     else:
