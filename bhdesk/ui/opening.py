@@ -6,6 +6,7 @@ void, and none ever keeps the officer from her file: it is a question, not a bar
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
@@ -83,7 +84,8 @@ class FileHold:
     def machine(self) -> str:
         """The name of another computer that has the file open; "" for this one."""
         host = self._holder()[1]
-        return "" if host == QSysInfo.machineHostName() else host
+        # On Windows the lock names it by this variable, in capitals and cut after 15 letters.
+        return "" if host == os.environ.get("COMPUTERNAME", QSysInfo.machineHostName()) else host
 
     @property
     def process(self) -> int:
