@@ -1,28 +1,47 @@
-"""Starts the command line: `bhdesk`, `python -m bhdesk` and the packaged program.
+"""Starts the program: `bhdesk`, `python -m bhdesk` and the packaged program.
 
-The program also starts itself to read foreign files (bhdesk.exchange.intake.reading); that other
-process loads nothing of the window or the store.
+Without a command, or with a data file alone as a double click gives it, it is the window, which
+loads nothing of the command line. The program also starts itself to read foreign files
+(bhdesk.exchange.intake.reading); that process loads nothing of the window or the store.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
 STOPPED = 1
+SUFFIX = ".bhdesk"
 
 
 def main() -> int:
     """Load what is asked for and run it; Ctrl+C while it is still loading is a plain stop too."""
+    arguments = sys.argv[1:]
     try:
-        is_reader = sys.argv[1:] == ["--read-table"]
-        entry = import_module("bhdesk.exchange.intake.worker" if is_reader else "bhdesk.cli")
-        return int(entry.main() or 0)
+        if arguments == ["--read-table"]:
+            return int(import_module("bhdesk.exchange.intake.worker").main() or 0)
+        if (file := file_of_window(arguments)) is not None:
+            gc.disable()  # until all is loaded: see bhdesk.app.warming
+            return int(import_module("bhdesk.app").open_window(file))
+        return int(import_module("bhdesk.cli").main() or 0)
     except KeyboardInterrupt:
         if hasattr(sys.stderr, "reconfigure"):  # the windowed program has no such stream
             sys.stderr.reconfigure(encoding="utf-8", errors="replace")
             print("Đã dừng.", file=sys.stderr)
         return STOPPED
+
+
+def file_of_window(arguments: list[str]) -> str | None:
+    """The data file the window shall open, "" for last time's; None where a command is given."""
+    match arguments:
+        case []:
+            return ""
+        case ["--data", file] if file:
+            return file
+        case [file] if file.lower().endswith(SUFFIX):
+            return file.removeprefix("--data=")
+    return None
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import shutil
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
-from uuid import uuid4
 
 from bhdesk.domain.errors import StoreProblem
 
@@ -75,7 +74,7 @@ def part_beside(path: Path) -> Iterator[Path]:
 
     Beside it: a database leaves files of the same name with a further ending.
     """
-    part = path.with_name(f"{PREFIX}{uuid4().hex}{SUFFIX}")
+    part = path.with_name(f"{PREFIX}{os.urandom(16).hex()}{SUFFIX}")
     try:
         yield part
     finally:

@@ -12,9 +12,8 @@ from PySide6.QtCore import QSize, Qt, qInstallMessageHandler
 from PySide6.QtWidgets import QLabel
 
 from bhdesk import app, paths, pictures
-from bhdesk.domain.tasks import Task
 from bhdesk.sample import build_binh_minh
-from bhdesk.services import office, plans, tasks
+from bhdesk.services import office, plans
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.screens.first_run import FirstRun
 from bhdesk.ui.widgets.labels import CutText
@@ -31,23 +30,9 @@ SHOWN_FOLDER = r"C:\Users\ubnd\bhdesk"
 SIZE, DIALOG = QSize(1240, 660), QSize(1120, 600)
 FACES = {
     "overview": "tong-quan", "targets": "chi-tieu", "counts": "so-lieu-thang",
-    "meetings": "hoi-nghi", "tasks": "nhiem-vu", "reports": "bao-cao",
+    "further": "so-lieu-khac", "meetings": "hoi-nghi", "tasks": "nhiem-vu", "reports": "bao-cao",
     "catalogue": "danh-muc", "safety": "sao-luu",
 }  # fmt: skip
-# posts, no names: nobody is made up
-TASKS = (
-    (Task(
-        "Rà soát hộ chưa có thẻ BHYT ở Thôn 10", "Trưởng Thôn 10", date(2026, 5, 18),
-        date(2026, 5, 29), "Phòng Văn hóa - Xã hội", "Tổ vận động Thôn 10", "Phó Trưởng ban",
-        "Danh sách hộ cần vận động, số người đồng ý", "Trưởng ban quyết định",
-    ), date(2026, 5, 15)),
-    (Task(
-        "Tổ chức hội nghị khách hàng tháng 6 tại Thôn 2", "Công chức văn hóa - xã hội",
-        date(2026, 6, 1), date(2026, 6, 12), "Phòng Văn hóa - Xã hội", "BHXH cơ sở, Bưu điện",
-        "Phó Trưởng ban", "Biên bản, số người tham gia tại hội nghị", "Phó Trưởng ban quyết định",
-    ), date(2026, 6, 1)),
-    (Task("Đưa chỉ tiêu BHYT vào nghị quyết Hội đồng nhân dân xã"), None),
-)
 SENT = (
     "Thôn\tBHYT tăng mới\tBHYT tham gia lại\tBHYT giảm\n"
     "Thôn 1\t12\t3\t5\nThôn 2\t9\t2\t4\nThôn 10\t8\t1\t2\n"
@@ -69,12 +54,7 @@ def take(out: Path) -> list[Path]:
 
 def _pages(folder: Path, out: Path) -> list[Path]:
     migrations, resources = paths.migrations_dir(), paths.resources_dir()
-    made_up = build_binh_minh(folder / FILE, migrations, resources, LAST_MONTH)
-    for task, given_on in TASKS:
-        _, number = tasks.save(made_up, task)
-        if given_on is not None:
-            tasks.activate(made_up, number, given_on)
-    made_up.close()
+    build_binh_minh(folder / FILE, migrations, resources, LAST_MONTH).close()
     store = office.open_file(folder / FILE, "", migrations, folder / "sao-luu")
     window = app.make_window(
         store, menus=app.Shell(Memory()).menus(), today=lambda: date(2026, 6, 2),

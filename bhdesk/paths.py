@@ -52,6 +52,11 @@ def log_dir() -> Path:
     return _xdg("XDG_STATE_HOME", ".local/state") / "logs"
 
 
+def calls_dir() -> Path:
+    """Folder in which a second start calls the first window; not created here."""
+    return log_dir().parent / "goi"
+
+
 def default_data_file() -> Path:
     """The data file used when none is named; it need not exist."""
     return data_dir() / "so-lieu.bhdesk"

@@ -27,6 +27,7 @@ demo_command, month_commands = Room("demo_command"), Room("month_commands")
 manual_command = Room("manual_command")
 import_commands, state_commands = Room("import_commands"), Room("state_commands")
 office_commands, plan_commands = Room("office_commands"), Room("plan_commands")
+diagnose_command = Room("diagnose_command")
 
 _UNIT = "mã hoặc tên; tên đơn vị mình là toàn đơn vị"
 _INDICATOR = "mã chỉ tiêu, ví dụ vsi_participants"
@@ -140,6 +141,9 @@ def _office(group: Group, common: Parser) -> None:
     made = _add(group, common, "backup", "sao lưu và đọc lại kiểm tra", office_commands.backup)
     made.add_argument("--to", metavar="THƯ_MỤC", help="nơi sao lưu")
     _add(group, common, "check", "kiểm tra toàn bộ dữ liệu", office_commands.check)
+    words = "lưu gói chẩn đoán gửi người phụ trách"
+    made = _add(group, common, "diagnose", words, diagnose_command.diagnose)
+    made.add_argument("--out", metavar="TỆP", required=True, help="tệp *.zip sẽ ghi")
 
 
 def _counts(group: Group, common: Parser) -> None:

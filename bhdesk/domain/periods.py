@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -61,7 +60,8 @@ class Month:
     @property
     def last_day(self) -> date:
         """The last day of the month."""
-        return date(self.year, self.number, monthrange(self.year, self.number)[1])
+        following = date(self.year + self.number // 12, self.number % 12 + 1, 1)
+        return following - timedelta(days=1)
 
     @property
     def months_left(self) -> int:

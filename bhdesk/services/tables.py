@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import shown_table
+from bhdesk.domain import shown_paper
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange import papers
 from bhdesk.store import reads
@@ -24,12 +24,12 @@ def document(store: Store, shown: ShownTable) -> Document:
     at = store.now()
     with store.read() as db:
         office = reads.frame(db, at.date()).office
-    return shown_table.document(shown, office, at)
+    return shown_paper.document(shown, office, at)
 
 
 def pages(made: Document, resources: Path) -> bytes:
     """The PDF: upright where the table fits so, else across; raises UserError paper.*."""
-    return papers.table_pdf(shown_table.on_paper(made), resources)
+    return papers.table_pdf(shown_paper.on_paper(made), resources)
 
 
 def save(made: Document, target: Path, resources: Path) -> None:

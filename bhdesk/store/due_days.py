@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import board_building, deadline_sources, deadlines
@@ -12,21 +12,10 @@ from bhdesk.domain.holidays import WorkCalendar
 from bhdesk.domain.months import State as MonthIs
 from bhdesk.domain.periods import Month
 from bhdesk.domain.progress import State
-from bhdesk.store import (
-    boards,
-    date_book,
-    logbook,
-    month_book,
-    paper_book,
-    peak_book,
-    reads,
-    sheets,
-    task_book,
-)
+from bhdesk.store import boards, date_book, logbook, month_book, peak_book, reads, sheets, task_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from bhdesk.domain.board import Board
     from bhdesk.domain.frame import Frame
@@ -35,6 +24,8 @@ if TYPE_CHECKING:
 
 # The last working day lies before the due day, at most by a long Tết with weekends around it.
 _AHEAD = timedelta(days=20)
+# of the papers of one period the newest comes last and stands
+_PAPERS_OUT = "SELECT kind, period, day FROM issued WHERE NOT is_withdrawn ORDER BY day, number, id"
 _KEPT = {State.REACHED, State.REACHED_EARLY, State.WITHIN_CEILING}
 
 
@@ -59,9 +50,8 @@ def _facts(db: Reading, frame: Frame, first: date, last: date, today: date) -> F
     target_days = deadline_sources.target_days(frame)
     return Facts(
         issued={
-            (paper.kind, paper.period): paper.day
-            for paper in reversed(paper_book.register(db))
-            if not paper.is_withdrawn
+            (kind, period): date.fromisoformat(day)
+            for kind, period, day in db.all(_PAPERS_OUT)
         },
         locked=frozenset(key for key, found in states.items() if found.is_locked(today)),
         sent=frozenset(key for key, found in states.items() if found.on(today) is MonthIs.SENT),

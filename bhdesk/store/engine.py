@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import backup, heavy, sqlite
+from bhdesk.store import heavy, sqlite
 from bhdesk.store.transaction import Lane, Reading, Writing
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ class Store:
         is_read_only = is_view or not sqlite.is_writable(path)
         store = cls(path, actor, is_read_only=is_read_only, clock=clock)
         store.is_view = is_view
+        if not is_read_only:
+            sqlite.leave_wal(path)
         try:
             store._bring_up_to(newest, migrations, backups)
         except BaseException:
@@ -167,6 +169,8 @@ class Store:
 
     def back_up(self, folder: Path, now: datetime) -> BackupMade:
         """Copy everything to `folder`, verify the copy and thin out older ones; see backup.make."""
+        from bhdesk.store import backup  # noqa: PLC0415 - loads more than the first page does
+
         backup.prepare(folder)  # a folder that cannot be written to changes nothing here
         key, counter_sql = backup.COUNTER, "SELECT value FROM meta WHERE key = :key"
         if self.is_read_only:
@@ -194,7 +198,7 @@ class Store:
         with self._problems():
             raw = sqlite.connect(self.path)
             try:
-                sqlite.checkpoint(raw)
+                sqlite.leave_one_file(raw)
             finally:
                 raw.close()
 

@@ -14,7 +14,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from bhdesk import atomic
+from bhdesk import __version__, atomic
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.store import backup, sqlite, writer
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 VERSION_TABLE = "alembic_version"
+_WRITER = {"written_by": f"bhdesk {__version__}"}  # the program that gave the file its shape
 
 
 class MigrationFault(Exception):
@@ -32,7 +33,7 @@ class MigrationFault(Exception):
 
 def create(path: Path, migrations: Path, now: datetime) -> None:
     """Build a new data file under a temporary name and give it its name when it is complete."""
-    meta = {"uuid": str(uuid4()), "created_at": now.isoformat(), backup.COUNTER: "0"}
+    meta = {"uuid": str(uuid4()), "created_at": now.isoformat(), backup.COUNTER: "0"} | _WRITER
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with atomic.part_beside(path) as part:
@@ -64,7 +65,7 @@ def upgrade(path: Path, migrations: Path, backups: Path, now: datetime) -> None:
     try:
         raw = sqlite.connect(path)
         try:
-            _migrate(raw, migrations, {backup.COUNTER: str(made.counter)})
+            _migrate(raw, migrations, {backup.COUNTER: str(made.counter)} | _WRITER)
             sqlite.checkpoint(raw)
         finally:
             raw.close()

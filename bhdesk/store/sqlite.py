@@ -11,13 +11,16 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
+from bhdesk import drives
 from bhdesk.domain.errors import StoreProblem
+from bhdesk.drives import Drive
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,16 +100,36 @@ def is_writable(path: Path) -> bool:
         return False
 
 
-def journal_mode(version: tuple[int, ...] = dbapi.sqlite_version_info) -> str:
-    """WAL only where the library has the cure of the WAL-reset damage; TRUNCATE otherwise."""
-    return "WAL" if version >= FIRST_SAFE_WAL else "TRUNCATE"
+def journal_mode(
+    drive: Drive = Drive.FIXED, version: tuple[int, ...] = dbapi.sqlite_version_info
+) -> str:
+    """WAL only on this computer's own drive and where the library cannot damage it; TRUNCATE else.
+
+    A USB drive is pulled out and carried to a computer that may not have the -wal beside it.
+    """
+    return "WAL" if drive is Drive.FIXED and version >= FIRST_SAFE_WAL else "TRUNCATE"
+
+
+def leave_wal(path: Path) -> None:
+    """Turn a file that was worked on elsewhere into one without a -wal, where it lies needs that.
+
+    Only with no connection open; where another program has the file it stays as it is.
+    """
+    if journal_mode(drives.kind(path)) == "WAL":
+        return
+    with suppress(dbapi.Error), closing(_open(path, "rw")) as raw:
+        raw.execute("PRAGMA journal_mode = TRUNCATE")
 
 
 def connect(path: Path) -> Connection:
     """Open a connection that can write; transactions are begun and ended by the caller only."""
     raw = _open(path, "rw")
     try:
-        answer = raw.execute(f"PRAGMA journal_mode = {journal_mode()}").fetchone()[0]
+        drive = drives.kind(path)
+        wanted = journal_mode(drive)
+        if drive is not Drive.FIXED and _mode(raw) == "wal":
+            wanted = "WAL"  # its readers are open already: leave_wal came too late
+        answer = raw.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0]
         if answer != "wal":  # also where the drive cannot hold a -shm; DELETE is not durable
             raw.execute("PRAGMA journal_mode = TRUNCATE")
         raw.execute("PRAGMA synchronous = FULL")  # NORMAL lost saved figures at a power cut
@@ -116,6 +139,10 @@ def connect(path: Path) -> Connection:
         raw.close()
         raise
     return raw
+
+
+def _mode(raw: Connection) -> str:
+    return str(raw.execute("PRAGMA journal_mode").fetchone()[0])
 
 
 _UNMADE_SHM = {"store.io_error", "store.read_only"}  # as root is told, and as others are
@@ -154,6 +181,13 @@ def _open(path: Path, mode: str) -> Connection:
 def checkpoint(raw: Connection) -> None:
     """Bring everything of the -wal into the file itself, as far as no reader is in the way."""
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def leave_one_file(raw: Connection) -> None:
+    """As checkpoint, and the emptied journal beside a file without a -wal goes too."""
+    checkpoint(raw)
+    if _mode(raw) == "truncate":
+        raw.execute("PRAGMA journal_mode = DELETE")  # the mode is this connection's only
 
 
 def user_version(raw: Connection) -> int:

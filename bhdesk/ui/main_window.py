@@ -8,19 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QMenuBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from bhdesk.ui import icons
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import Explain, Problems
+from bhdesk.ui.shell.menus import VIEW_MENU, Menu, MenuEntry, menu_row
 from bhdesk.ui.shell.navigation import Navigation
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import NARROW_WIDTH, theme
@@ -30,10 +22,11 @@ from bhdesk.ui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
     from bhdesk.domain.changes import Changes
     from bhdesk.ui.work import Work
 
-VIEW_MENU = "&Xem"
 GEOMETRY = "window/geometry"
 LAST_PAGE = "window/page"
 
@@ -54,24 +47,6 @@ class PageEntry:
 
     page: PageFace | type[Page]
     make: Callable[[Work, int], Page]
-
-
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
-    """One line of a menu; `text` with its mnemonic (&), several keys as "Ctrl+Y; Ctrl+Shift+Z"."""
-
-    text: str
-    act: Callable[[], object]
-    shortcut: str = ""
-    icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """A menu of the menu row; None draws a line."""
-
-    title: str
-    entries: tuple[MenuEntry | None, ...]
 
 
 class MainWindow(QMainWindow):
@@ -228,25 +203,14 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self, menus: Sequence[Menu]) -> None:
         """The menus given, and in "Xem" the pages, the months and reading again."""
-        strip = QWidget()
-        strip.setProperty("ground", "menu")
-        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(0, 0, 0, 0)
-        bar = QMenuBar()
-        row.addWidget(bar, 1)
-        self.setMenuWidget(strip)
         known = [menu.title for menu in menus]
+        made = []
         for menu in menus if VIEW_MENU in known else (*menus, Menu(VIEW_MENU, ())):
-            shown = bar.addMenu(menu.title)
             entries = menu.entries
             if menu.title == VIEW_MENU:
                 entries = (*self._view_entries(), *((None,) if entries else ()), *entries)
-            for entry in entries:
-                if entry is None:
-                    shown.addSeparator()
-                else:
-                    shown.addAction(self._action(entry))
+            made.append(Menu(menu.title, entries))
+        self.setMenuWidget(menu_row(self, made))
 
     def _view_entries(self) -> tuple[MenuEntry | None, ...]:
         pages = [
@@ -260,16 +224,6 @@ class MainWindow(QMainWindow):
             MenuEntry("T&ìm trong bảng", self._find, "Ctrl+F"),
             MenuEntry("&Đọc lại trang này", self.read_again, "F5"),
         )  # fmt: skip
-
-    def _action(self, entry: MenuEntry) -> QAction:
-        made = QAction(entry.text, self)
-        if entry.shortcut:
-            made.setShortcuts(QKeySequence.listFromString(entry.shortcut))
-        if entry.icon:
-            made.setIcon(icons.icon(entry.icon))
-        self.addAction(made)
-        made.triggered.connect(lambda _=False: entry.act())
-        return made
 
     def _connect(self) -> None:
         self.navigation.wanted.connect(self.show_page)

@@ -6,22 +6,27 @@ void, and none ever keeps the officer from her file: it is a question, not a bar
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QSysInfo
+from PySide6.QtCore import QLockFile, QSysInfo, QTimer
 from PySide6.QtWidgets import QMessageBox
 
+from bhdesk import drives
+from bhdesk.drives import Drive
+from bhdesk.ui import calling
 from bhdesk.ui.tokens import Tone
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
 
     from bhdesk.ui.main_window import MainWindow
 
 SUFFIX = ".dang-mo"
+AGAIN_MS = 5_000
 
 
 class Choice(Enum):
@@ -44,22 +49,70 @@ class FileHold:
     """The lock of one window on its data file."""
 
     def __init__(self, path: Path) -> None:
-        self._lock = QLockFile(f"{path.resolve()}{SUFFIX}")
+        self._file = Path(f"{path.resolve()}{SUFFIX}")
+        self._lock = QLockFile(str(self._file))
         self._lock.setStaleLockTime(0)  # void only when its program is gone, not with age
+        self._again: QTimer | None = None
 
     def take(self) -> bool:
         """Whether no other window has the file; also where no lock can be written."""
         return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
+    def take_over(self) -> None:
+        """Have the lock as soon as it can be had: she chose to open the file all the same.
+
+        That of another computer is void now, unless its program still holds the lock file open;
+        that of another window here is waited for, so that a third one is told of this one then.
+        """
+        if self.take():
+            return
+        if self.machine:
+            with suppress(OSError):
+                self._file.unlink()
+            if self.take():
+                return
+        self._again = QTimer()
+        self._again.timeout.connect(self._try_again)
+        self._again.start(AGAIN_MS)
+
     def release(self) -> None:
+        """Give the lock up; one that another window holds stays."""
+        self._rest()
         self._lock.unlock()
 
     @property
     def machine(self) -> str:
         """The name of another computer that has the file open; "" for this one."""
+        host = self._holder()[1]
+        # On Windows the lock names it by this variable, in capitals and cut after 15 letters.
+        return "" if host == os.environ.get("COMPUTERNAME", QSysInfo.machineHostName()) else host
+
+    @property
+    def process(self) -> int:
+        """The number of the process on this computer that has the file open; 0 for none."""
+        return 0 if self.machine else self._holder()[0]
+
+    def _holder(self) -> tuple[int, str]:
         found = self._lock.getLockInfo()  # number of the process, computer, program
-        host = str(found[1]) if isinstance(found, tuple) else ""
-        return "" if host == QSysInfo.machineHostName() else host
+        return (int(found[0]), str(found[1])) if isinstance(found, tuple) else (0, "")
+
+    def _try_again(self) -> None:
+        if self.take():
+            self._rest()
+
+    def _rest(self) -> None:
+        if self._again is not None:
+            self._again.stop()
+            self._again = None
+
+
+def come_forward(path: Path, calls: Path) -> bool:
+    """Whether the window of this computer that has the file open was called to the front."""
+    hold = FileHold(path)
+    if hold.take():
+        hold.release()
+        return False
+    return bool(hold.process) and calling.call(calls, hold.process)
 
 
 def choice(path: Path, parent: QWidget | None) -> Choice:
@@ -98,6 +151,21 @@ def ask_other() -> Other:
     if box.clickedButton() is other:
         return Other.FILE
     return Other.NEW if box.clickedButton() is new else Other.NONE
+
+
+def tell_place(window: MainWindow) -> None:
+    """A bar, until closed, over a file in a place where files get damaged."""
+    path = window.work.store.path
+    if drives.is_synced(path):
+        title = "Tệp dữ liệu nằm trong thư mục đồng bộ."
+        why = "OneDrive, Google Drive, Zalo… có thể làm hỏng tệp đang mở."
+    elif drives.kind(path) is Drive.NETWORK:
+        title, why = "Tệp dữ liệu nằm trên ổ mạng.", "Mất kết nối lúc đang ghi có thể làm hỏng tệp."
+    else:
+        return
+    window.notice.say(
+        Tone.WARN, title, f"{why} Hãy đóng chương trình, chép tệp sang ổ của máy này rồi mở ở đó."
+    )
 
 
 def tell_read_only(window: MainWindow) -> None:

@@ -9,7 +9,7 @@ import shiboken6
 
 from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.domain.shown_table import file_stem
+from bhdesk.domain.shown_paper import file_stem
 from bhdesk.services import reporting
 from bhdesk.ui.paper import PagesDialog
 from bhdesk.ui.tokens import Tone

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action, Banner
@@ -47,9 +46,18 @@ Explain = Callable[[UserError | StoreProblem], Explained]
 
 def explain(problem: UserError | StoreProblem) -> Explained:
     """A problem for a message bar: its first sentence as title, the rest as advice."""
+    from bhdesk import messages  # noqa: PLC0415 - a start that goes well needs no sentences
+
     first, _, rest = messages.of(problem).partition(". ")
     title = first if first.endswith((".", "?")) else f"{first}."
     return Explained(title, rest, "", messages.number(problem.code))
+
+
+def sentence(problem: UserError | StoreProblem) -> str:
+    """All that is said of a problem, in one piece."""
+    from bhdesk import messages  # noqa: PLC0415 - as above
+
+    return messages.of(problem)
 
 
 class Problems(QObject):

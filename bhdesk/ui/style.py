@@ -143,11 +143,11 @@ def _families(first: str) -> list[str]:
 
 def _family(folder: Path) -> str:
     """Segoe UI where the system has it; else a bundled face of ours; else what comes next."""
-    present = set(QFontDatabase.families())
+    present = set(QFontDatabase.families())  # asked once: the list is long
     if "Segoe UI" in present:
         return "Segoe UI"
     for file in sorted(folder.rglob("*.ttf")):
         if file.stem.replace("-", "").replace("_", "").startswith(("OpenSans", "NotoSans")):
-            QFontDatabase.addApplicationFont(str(file))
-    present = set(QFontDatabase.families())
+            number = QFontDatabase.addApplicationFont(str(file))
+            present.update(QFontDatabase.applicationFontFamilies(number))
     return next((name for name in tokens.FAMILIES if name in present), "Sans Serif")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import undoing
 from bhdesk.ui.main_window import Menu, MenuEntry
+from bhdesk.ui.problems import sentence
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action
 
@@ -89,7 +89,7 @@ class UndoDesk:
             if is_end:
                 self._offer_older(problem, fn is undoing.undo)
             else:
-                self._say(Tone.WARN, "Không có gì thay đổi.", messages.of(problem))
+                self._say(Tone.WARN, "Không có gì thay đổi.", sentence(problem))
         except StoreProblem as problem:
             self._work.failed.emit(problem)
         else:
@@ -99,7 +99,7 @@ class UndoDesk:
         """Nothing more of this session: what was done before is named, and taken back if wanted."""
         found = self._work.ask(undoing.last if is_undo else undoing.next_redo)
         if found is None:
-            self._say(Tone.INFO, messages.of(problem))
+            self._say(Tone.INFO, sentence(problem))
             return
         verb = "Hoàn tác" if is_undo else "Làm lại"
 

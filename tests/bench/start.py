@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import textwrap
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,22 +33,43 @@ def measured(folder: Path, rounds: int) -> list[Outcome]:
         for _ in range(rounds + 1):  # the first pair only warms the drive's cache
             for side, answers in said.items():
                 answers.append(_opened(side, folder, environment))
-        loaded = _opened("ours", folder, environment, "stay")
+        stays = [_opened("ours", folder, environment, "stay") for _ in range(3)]
     for side, answers in said.items():
         outcome.seconds[side] = [answer["seconds"] for answer in answers[1:]]
         outcome.pss[side] = int(median([answer["pss"] for answer in answers[1:]]))
     first = said["ours"][0]
     outcome.is_equal = bool(first["texts"]) and set(first["texts"]) <= _stored_figures(folder)
     empty = outcome.pss["floor"] or 1
+    loaded = median([stay["pss_loaded"] for stay in stays])
+    stall = median([stay["stall"] for stay in stays])
+    cpu = {side: median([answer["cpu"] for answer in said[side][1:]]) for side in said}
     outcome.notes += [
         f"on {words}; cards show {', '.join(first['texts'])}",
-        f"{first['modules']} modules at first paint,"
-        f" heavy ones: {', '.join(first['heavy']) or 'none'}",
-        f"PSS with all loaded {loaded['pss_loaded'] / 1024:.1f} MB"
-        f" ({loaded['pss_loaded'] / empty:.2f}, goal 2.4; at first paint goal 1.3)",
-        f"longest stall while the rest loads {loaded['stall'] * 1000:.0f} ms (goal 30)",
+        f"processor time {cpu['floor'] * 1000:.0f} → {cpu['ours'] * 1000:.0f} ms"
+        f" ({cpu['ours'] / cpu['floor']:.2f}): what a busy machine disturbs least",
+        f"{len(first['modules'])} modules at first paint, {len(said['floor'][0]['modules'])} of"
+        f" them the empty window's; heavy ones: {', '.join(first['heavy']) or 'none'}",
+        *_listed("ours", [name for name in first["modules"] if name.startswith("bhdesk.")]),
+        *_listed("of others", _more(first["modules"], said["floor"][0]["modules"])),
+        f"PSS with all loaded {loaded / 1024:.1f} MB"
+        f" ({loaded / empty:.2f}, goal 2.4; at first paint goal 1.3)",
+        f"longest stall while the rest loads {stall * 1000:.0f} ms (goal 30)",
     ]
     return [outcome]
+
+
+def _more(ours: list[str], floor: list[str]) -> list[str]:
+    """What is loaded beyond the empty window and is not our own."""
+    own = ("bhdesk", "tests")
+    return [name for name in ours if name not in floor and name.split(".")[0] not in own]
+
+
+def _listed(whose: str, names: list[str]) -> list[str]:
+    """Every import before the first paint, in lines of a terminal's width."""
+    words = f"imports before first paint, {whose} ({len(names)}): " + ", ".join(
+        name.removeprefix("bhdesk.") for name in names
+    )
+    return textwrap.wrap(words, 95, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _opened(side: str, folder: Path, environment: dict[str, str], *more: str) -> dict[str, Any]:

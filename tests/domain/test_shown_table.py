@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bhdesk.domain import shown_table, text
+from bhdesk.domain import shown_paper, text
 from bhdesk.domain.document import Table
 from bhdesk.domain.frame import Office
 from bhdesk.domain.shown_table import ShownColumn, ShownRow, ShownTable
@@ -20,7 +20,7 @@ OFFICE = Office(name="xã Bình Minh")
 
 
 def made(shown: ShownTable) -> Table:
-    (block,) = shown_table.document(shown, OFFICE, AT).annexes[0].blocks
+    (block,) = shown_paper.document(shown, OFFICE, AT).annexes[0].blocks
     assert isinstance(block, Table)
     return block
 
@@ -36,7 +36,7 @@ def made(shown: ShownTable) -> Table:
 def test_what_people_read_as_a_number_is_one(
     said: str, value: int | Decimal, decimals: int
 ) -> None:
-    cell = shown_table.number(said)
+    cell = shown_paper.number(said)
     assert (cell.text, cell.value, cell.decimals) == (said, value, decimals)
 
 
@@ -44,18 +44,18 @@ def test_what_people_read_as_a_number_is_one(
     "said", ["", "–", "01", "2026", "30/4", "5/6", "1.23", "12.34.567", "1 → 2", "chưa ghi", "T5"]
 )
 def test_a_code_a_year_a_day_a_dash_stay_texts(said: str) -> None:
-    assert shown_table.number(said).value is None
+    assert shown_paper.number(said).value is None
 
 
 @given(st.integers(-(10**14), 10**14))
 def test_every_count_comes_back(value: int) -> None:
-    assert shown_table.number(text.count(value)).value == value
-    assert shown_table.number(text.signed(value)).value == value
+    assert shown_paper.number(text.count(value)).value == value
+    assert shown_paper.number(text.signed(value)).value == value
 
 
 @given(st.decimals("-999", "9999", places=2, allow_nan=False))
 def test_every_percent_comes_back_with_its_two_decimals(value: Decimal) -> None:
-    cell = shown_table.number(text.percent(value))
+    cell = shown_paper.number(text.percent(value))
     assert (cell.value, cell.decimals) == (value, 2)
 
 
@@ -81,7 +81,7 @@ def test_heads_of_two_lines_and_groups() -> None:
 
 def test_whose_table_it_is_what_it_shows_and_when() -> None:
     shown = ShownTable("BHYT theo thôn", (ShownColumn("Thôn"),), (ShownRow(("A",)),), ("Đã chốt.",))
-    (annex,) = shown_table.document(shown, OFFICE, AT).annexes
+    (annex,) = shown_paper.document(shown, OFFICE, AT).annexes
     assert annex.title == "XÃ BÌNH MINH\nBHYT theo thôn"
     assert annex.reference == "In lúc 14:32 ngày 05/02/2026"
     assert annex.is_form, "nobody's annex"
@@ -110,8 +110,8 @@ def test_letters_are_composed() -> None:
 def test_a_file_name_gets_seams_on_paper_and_stays_whole_in_the_workbook() -> None:
     name = "so-lieu-thang-5-nam-2026-cua-cac-thon-ban-cuoi-cung-da-sua.xlsx"
     shown = ShownTable("Lịch sử", (ShownColumn("Tệp"),), (ShownRow((f"Từ tệp {name}",)),))
-    document = shown_table.document(shown, OFFICE, AT)
-    on_paper = shown_table.on_paper(document)
+    document = shown_paper.document(shown, OFFICE, AT)
+    on_paper = shown_paper.on_paper(document)
     (whole,) = document.annexes[0].blocks
     (loose,) = on_paper.annexes[0].blocks
     assert isinstance(whole, Table)
@@ -133,4 +133,4 @@ def test_a_file_name_gets_seams_on_paper_and_stays_whole_in_the_workbook() -> No
     ],
 )
 def test_file_names_are_in_plain_letters(title: str, stem: str) -> None:
-    assert shown_table.file_stem(title) == stem
+    assert shown_paper.file_stem(title) == stem

@@ -141,11 +141,11 @@ def test_pragmas_are_as_decided(store: Store) -> None:
 def test_the_library_is_one_whose_wal_is_safe() -> None:
     assert dbapi2.sqlite_version_info >= (3, 51, 3)
     assert sqlite.journal_mode() == "WAL"
-    assert sqlite.journal_mode((3, 40, 1)) == "TRUNCATE"
+    assert sqlite.journal_mode(version=(3, 40, 1)) == "TRUNCATE"
 
 
 def test_an_older_library_works_with_truncate(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "journal_mode", lambda: "TRUNCATE")
+    monkeypatch.setattr(sqlite, "journal_mode", lambda drive: "TRUNCATE")
     store = Store(path, "x")
     with store.write("x") as db:
         assert db.value("PRAGMA journal_mode") == "truncate"
@@ -351,7 +351,7 @@ def test_a_read_only_file_opens_to_be_read(path: Path, backups: Path) -> None:
         store = Store.open(path, "x", MIGRATIONS, backups)
         assert store.is_read_only
         with store.read() as db:
-            assert db.value("SELECT count(*) FROM meta") == 3
+            assert db.value("SELECT count(*) FROM meta") == 4
         with pytest.raises(StoreProblem, match=r"store\.read_only"), store.write("x"):
             pass
         store.close()
@@ -383,7 +383,7 @@ def test_a_file_of_another_account_in_its_folder_is_read_and_not_written() -> No
         for place in (Path(folder), *db.rglob("*"), db, path):
             place.chmod(0o755)
         seen = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert seen.stdout == "True 3\n", seen.stderr
+        assert seen.stdout == "True 4\n", seen.stderr
         path.chmod(0)
         refused = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
         assert "file.cannot_read" in refused.stderr

@@ -13,14 +13,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from bhdesk import app, paths
 from bhdesk.pages import FACES, page_class, page_entries
 from bhdesk.sample import build_binh_minh, build_tra_vinh
 from bhdesk.services import office
-from bhdesk.ui import placing
+from bhdesk.ui import placing, problems
 from bhdesk.ui.grid import Grid
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.shell.page import Body
@@ -84,6 +84,29 @@ def test_every_page_opens_and_asks_for_no_more_than_the_screen_has(window, qtbot
     assert failures == []
 
 
+class Flashes(QObject):
+    """Notes every window of its own that shows up."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_part_of_a_page_flashes_as_a_window_while_it_is_made(window):
+    flashes = Flashes()
+    made = QApplication.instance()
+    made.installEventFilter(flashes)
+    for key in window.page_keys:
+        window.page(key)
+    made.removeEventFilter(flashes)
+    assert flashes.seen == []
+
+
 def test_a_page_is_called_the_same_before_and_after_it_is_loaded():
     for face in FACES:
         page = page_class(face.key)
@@ -113,7 +136,7 @@ def shell(tmp_path, monkeypatch, qtbot):
     """A running program on its own home, with the problems it told."""
     monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
     told = []
-    monkeypatch.setattr(app.ProblemDialog, "exec", lambda dialog: told.append(dialog))
+    monkeypatch.setattr(problems.ProblemDialog, "exec", lambda dialog: told.append(dialog))
     app.make_app()
     made = app.Shell(Memory(tmp_path / "bhdesk.ini"))
     made.told = told

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from bhdesk import app, paths
 from bhdesk.pages import FACES
 from bhdesk.sample import build_binh_minh
-from bhdesk.services import plans
+from bhdesk.services import office, plans
 from bhdesk.ui.grid import Grid
 from bhdesk.ui.screens.first_run import FirstRun
 from bhdesk.ui.wizard import Wizard
@@ -45,7 +45,7 @@ def activate(qtbot, made):
 @pytest.fixture
 def window(built, qtbot, tmp_path, monkeypatch, dressed):
     monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    store = app.office.open_file(built, "", paths.migrations_dir(), paths.backup_dir())
+    store = office.open_file(built, "", paths.migrations_dir(), paths.backup_dir())
     made = app.make_window(store, today=lambda: date(2026, 6, 2))
     made.resize(1366, 696)
     activate(qtbot, made)

@@ -12,10 +12,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from bhdesk import app, paths
+from bhdesk import app, drives, paths
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.periods import Month
+from bhdesk.drives import Drive
 from bhdesk.services import counts, office
 from bhdesk.services.counts import Entry
 from bhdesk.ui import opening
@@ -203,3 +204,26 @@ def test_her_own_changes_are_not_read_again(shell: app.Shell, data: Path) -> Non
     window.work.attempt(counts.set_counts, MAY, [Entry(unit, VSI, Part.NEW, 7)])
     QApplication.instance().applicationStateChanged.emit(active)
     assert again == [1]
+
+
+@pytest.mark.parametrize(
+    ("drive", "is_synced", "said"),
+    [
+        (Drive.NETWORK, False, "Tệp dữ liệu nằm trên ổ mạng."),
+        (Drive.FIXED, True, "Tệp dữ liệu nằm trong thư mục đồng bộ."),
+        (Drive.REMOVABLE, False, ""),
+    ],
+)
+def test_a_file_in_a_bad_place_is_warned_of(
+    shell: app.Shell, data: Path, monkeypatch: pytest.MonkeyPatch, drive: Drive, is_synced: bool,
+    said: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(drives, "kind", lambda path: drive)
+    monkeypatch.setattr(drives, "is_synced", lambda path: is_synced)
+    assert shell.open_file(data)
+    assert shell.window is not None
+    assert shell.window.notice.isVisible() is bool(said)
+    assert shell.window.notice.text.startswith(said)
+    write_here = store_of(shell)
+    unit = office.frame(write_here).unit_ids[0]
+    counts.set_counts(write_here, MAY, [Entry(unit, VSI, Part.NEW, 3)])

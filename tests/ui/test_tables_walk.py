@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from bhdesk import app, paths
 from bhdesk.pages import FACES
 from bhdesk.sample import build_binh_minh
-from bhdesk.services import safekeeping
+from bhdesk.services import office, safekeeping
 from bhdesk.ui.table_desk import TableDesk
 from bhdesk.ui.tables import TableSource
 from bhdesk.ui.tables.sources import source_of
@@ -35,7 +35,7 @@ def built(tmp_path_factory):
 @pytest.fixture
 def window(built, qtbot, tmp_path, monkeypatch, dressed):
     monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    store = app.office.open_file(built, "", paths.migrations_dir(), paths.backup_dir())
+    store = office.open_file(built, "", paths.migrations_dir(), paths.backup_dir())
     safekeeping.make_backup(store, paths.backup_dir())
     made = app.make_window(store, today=lambda: date(2026, 6, 2))
     made.set_month(202605)

@@ -1,9 +1,11 @@
-"""The one table of the program: values, model, painter, keys and frozen totals."""
+"""The one table of the program: values, model, painter, keys and frozen totals.
+
+Its two dialogs, named_dialog and refused_dialog, are imported from there by who opens them: the
+first page has a table and no use for either.
+"""
 
 from bhdesk.ui.grid.card import GridCard
 from bhdesk.ui.grid.model import GridModel
-from bhdesk.ui.grid.named_dialog import paste_by_name
-from bhdesk.ui.grid.refused_dialog import tell_refused
 from bhdesk.ui.grid.values import Cell, CellState, Column, Edit, GridRow, Kind, Refusal
 from bhdesk.ui.grid.view import Grid
 
@@ -18,6 +20,4 @@ __all__ = [
     "GridRow",
     "Kind",
     "Refusal",
-    "paste_by_name",
-    "tell_refused",
 ]

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit
 
-from bhdesk.ui.grid import blocks, clipboard, moves, named
+from bhdesk.ui.grid import blocks, clipboard, moves
 from bhdesk.ui.grid.cursor import ARROWS, ENTER, FAR, CursorTable
 from bhdesk.ui.grid.delegate import GridDelegate
 from bhdesk.ui.grid.header import GridHeader
@@ -194,6 +194,8 @@ class Grid(CursorTable):
 
     def _paste(self, picked: blocks.Block) -> None:
         """By names of rows where the block has some, looked at first; else by position, at once."""
+        from bhdesk.ui.grid import named  # noqa: PLC0415 - not before something is pasted
+
         copied = QGuiApplication.clipboard().text()
         if not copied:
             self.said.emit(NOTHING_COPIED)

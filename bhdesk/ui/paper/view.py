@@ -234,12 +234,12 @@ class PaperView(QFrame):
         row.addWidget(self._edge)
         row.addWidget(self.desk, 1)
         self._empty_box = scrolled(self.empty)
-        self._stack = QStackedLayout()
-        for state in (self._desk_box, self.waiting, self._empty_box):
-            self._stack.addWidget(state)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.find_bar)
+        self._stack = QStackedLayout()
         column.addLayout(self._stack, 1)
+        for state in (self._desk_box, self.waiting, self._empty_box):
+            self._stack.addWidget(state)

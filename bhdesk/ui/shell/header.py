@@ -32,7 +32,8 @@ class PageHeader(QWidget):
     def __init__(self, title: str, month: int = 0) -> None:
         super().__init__()
         self.stepper = MonthStepper(month or 202601)
-        self.stepper.setVisible(bool(month))
+        if not month:  # never "show" what has no parent yet: it would flash as a window of its own
+            self.stepper.hide()
         self._title = CutText("", "h1")
         self._title.set_full(title)
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -14,8 +14,6 @@ from bhdesk.domain.periods import Month
 from bhdesk.ui.main_window import Menu, MenuEntry
 from bhdesk.ui.problems import ProblemDialog, explain
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.table_desk import drawing
-from bhdesk.ui.table_desk.dialog import TableDialog, ask_target, tell_saved
 from bhdesk.ui.tables.menu import CHOICES, TableTaker
 from bhdesk.ui.tables.sources import TableSource, source_of, sources_on
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.errors import StoreProblem, UserError
     from bhdesk.domain.shown_table import ShownTable
     from bhdesk.ui.main_window import MainWindow
+    from bhdesk.ui.table_desk.dialog import TableDialog
     from bhdesk.ui.table_desk.drawing import Drawn, Saved
     from bhdesk.ui.work import Work
 
@@ -72,6 +71,8 @@ class TableDesk(TableTaker):
         if ending and isinstance(place, Page):
             self._save(shown, ending, place)
             return
+        from bhdesk.ui.table_desk import drawing  # noqa: PLC0415 - when first printed
+
         self._wishes += 1
         number = self._wishes
         self._work.run(
@@ -132,6 +133,8 @@ class TableDesk(TableTaker):
         if drawn.problem is not None:
             self._refuse(drawn.problem, place)
             return
+        from bhdesk.ui.table_desk.dialog import TableDialog  # noqa: PLC0415 - when first printed
+
         dialog = TableDialog(
             self._work, shown.title, drawn, self._folder, self._resources, place.window()
         )
@@ -147,6 +150,9 @@ class TableDesk(TableTaker):
             self.open_dialog = None
 
     def _save(self, shown: ShownTable, ending: str, place: Page) -> None:
+        from bhdesk.ui.table_desk import drawing  # noqa: PLC0415 - when first saved
+        from bhdesk.ui.table_desk.dialog import ask_target  # noqa: PLC0415 - the same
+
         target = ask_target(place, self._folder, shown.title, ending)
         if target is not None:
             self._work.run(
@@ -155,6 +161,8 @@ class TableDesk(TableTaker):
             )  # fmt: skip
 
     def _tell(self, saved: Saved, place: Page) -> None:
+        from bhdesk.ui.table_desk.dialog import tell_saved  # noqa: PLC0415 - when first saved
+
         if saved.problem is None:
             self._folder = saved.target.parent
         tell_saved(place.bar, saved)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bhdesk import messages
-from bhdesk.domain.shown_table import file_stem
+from bhdesk.domain.shown_paper import file_stem
 from bhdesk.ui.paper import PagesDialog
 from bhdesk.ui.table_desk import drawing
 from bhdesk.ui.tokens import Tone

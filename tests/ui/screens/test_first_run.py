@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from bhdesk import drives
 from bhdesk.domain.errors import StoreProblem
+from bhdesk.drives import Drive
 from bhdesk.services import office, plans, units
 from bhdesk.ui.screens.first_run import FILE_NAME, FirstRun, folders
 from bhdesk.ui.screens.first_run.folders import Risk
@@ -190,8 +192,8 @@ def test_synchronised_folders_are_told_apart(tmp_path, path, risk) -> None:
 
 
 def test_a_network_path_is_warned_of() -> None:
-    assert folders.is_network(Path(r"\\may-chu\chung\bhxh"))
-    assert folders.is_network(Path("//may-chu/chung"))
+    assert drives.kind(Path(r"\\may-chu\chung\bhxh")) is Drive.NETWORK
+    assert drives.kind(Path("//may-chu/chung")) is Drive.NETWORK
 
 
 def test_another_folder_is_warned_of_but_may_be_used(qtbot, run, tmp_path, monkeypatch) -> None:

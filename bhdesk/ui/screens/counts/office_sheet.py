@@ -10,7 +10,8 @@ from bhdesk import messages
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import counts, notes
 from bhdesk.services.counts import Entry, OfficeFigure
-from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal, paste_by_name
+from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
+from bhdesk.ui.grid.named_dialog import paste_by_name
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.tokens import theme
 

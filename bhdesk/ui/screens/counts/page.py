@@ -15,7 +15,7 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
 from bhdesk.services import month_views
 from bhdesk.services.month_views import Standing
-from bhdesk.ui.grid import tell_refused
+from bhdesk.ui.grid.refused_dialog import tell_refused
 from bhdesk.ui.screens.counts.beside import Beside
 from bhdesk.ui.screens.counts.checks import ChecksCard
 from bhdesk.ui.screens.counts.findings import MonthFindings

@@ -11,7 +11,8 @@ from bhdesk.domain.counts import MAIN_FLOWS, NOTHING, SIDE_FLOWS, Part
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.plans import Nature
 from bhdesk.services import counts, doubts, notes
-from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal, paste_by_name
+from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
+from bhdesk.ui.grid.named_dialog import paste_by_name
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.screens.counts.findings import SheetFindings, with_jumps
 from bhdesk.ui.screens.counts.live import LiveSums

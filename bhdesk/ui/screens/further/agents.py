@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from bhdesk.domain.people import BodyKind
 from bhdesk.services import collecting, history, office, people
-from bhdesk.ui.grid import GridCard, tell_refused
+from bhdesk.ui.grid import GridCard
+from bhdesk.ui.grid.refused_dialog import tell_refused
 from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.further import agents_rows as rows

@@ -13,7 +13,8 @@ from bhdesk.domain.collecting import Collected
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.periods import Month
 from bhdesk.services import collecting
-from bhdesk.ui.grid import Edit, Grid, GridModel, Refusal, paste_by_name
+from bhdesk.ui.grid import Edit, Grid, GridModel, Refusal
+from bhdesk.ui.grid.named_dialog import paste_by_name
 from bhdesk.ui.screens.further import agents_rows as rows
 from bhdesk.ui.screens.further.agents_rows import Place, Span
 from bhdesk.ui.screens.further.peaks_texts import KeptTexts

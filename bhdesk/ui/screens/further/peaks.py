@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from bhdesk.domain import peak_days, text
 from bhdesk.domain.periods import Period
 from bhdesk.services import history, office, peaks
-from bhdesk.ui.grid import GridCard, tell_refused
+from bhdesk.ui.grid import GridCard
+from bhdesk.ui.grid.refused_dialog import tell_refused
 from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.screens.further import peaks_words as words
 from bhdesk.ui.screens.further.part import Given, Part

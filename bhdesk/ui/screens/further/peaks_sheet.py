@@ -12,7 +12,8 @@ from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import peaks
 from bhdesk.services.peaks import PeakEntry
-from bhdesk.ui.grid import Edit, Grid, GridModel, Refusal, paste_by_name
+from bhdesk.ui.grid import Edit, Grid, GridModel, Refusal
+from bhdesk.ui.grid.named_dialog import paste_by_name
 from bhdesk.ui.screens.further import peaks_rows as rows
 from bhdesk.ui.screens.further.peaks_rows import View
 from bhdesk.ui.screens.further.peaks_texts import KeptTexts

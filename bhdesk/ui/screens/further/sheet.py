@@ -11,16 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.ui.grid import (
-    Cell,
-    Edit,
-    Grid,
-    GridCard,
-    GridModel,
-    Refusal,
-    paste_by_name,
-    tell_refused,
-)
+from bhdesk.ui.grid import Cell, Edit, Grid, GridCard, GridModel, Refusal
+from bhdesk.ui.grid.named_dialog import paste_by_name
+from bhdesk.ui.grid.refused_dialog import tell_refused
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.labels import SignedText
 

@@ -12,7 +12,7 @@ from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.meeting_words import MeetingDetails
-from bhdesk.domain.shown_table import file_stem
+from bhdesk.domain.shown_paper import file_stem
 from bhdesk.services import activity_papers
 from bhdesk.ui.paper import PagesDialog
 from bhdesk.ui.table_desk.dialog import tell_saved

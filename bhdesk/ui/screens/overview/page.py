@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -54,16 +55,31 @@ class OverviewPage(Page):
         self.enter_button = self.header.add_button(primary("Nhập số liệu", "so-lieu"))
         self.cards = [KpiCard(Kpi("", "")) for _ in range(CARDS)]
         self.heat, self.year, self.todo = HeatTable(), YearCard(), TodoCard()
-        self.empty = EmptyState(
+        self._lay_out()
+        self._connect()
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """Nothing typed yet; made when first seen, as most offices never see it."""
+        made = EmptyState(
             "tong-quan", "", "", "Nhập số liệu", "Giao chỉ tiêu", "so-lieu", ("chi-tieu", "thon")
         )
-        self.unread = EmptyState(
+        made.begun.connect(lambda: self.page_wanted.emit("counts", None))
+        made.linked.connect(lambda: self.page_wanted.emit("targets", None))
+        self._sheet.add_state(made)
+        return made
+
+    @cached_property
+    def unread(self) -> EmptyState:
+        """The file could not be read; made when first seen."""
+        made = EmptyState(
             "tong-quan", "Chưa đọc được số liệu",
             "Tệp dữ liệu không bị thay đổi. Hãy xem thông báo phía trên rồi đọc lại.",
             "Đọc lại", button_icon="hoan-tac",
         )  # fmt: skip
-        self._lay_out()
-        self._connect()
+        made.begun.connect(self.mark_stale)
+        self._sheet.add_state(made)
+        return made
 
     @property
     def picked(self) -> str:
@@ -147,14 +163,11 @@ class OverviewPage(Page):
         for widget, stretch in ((self.heat, 41), (self.year, 31), (self.todo, 25)):
             low.addWidget(widget, stretch)
         column.addLayout(low, 1)
-        self._sheet = Sheet(self._full, self.empty, self.unread)
+        self._sheet = Sheet(self._full)
         self.body.addWidget(self._sheet, 1)
 
     def _connect(self) -> None:
         self.enter_button.clicked.connect(lambda: self.page_wanted.emit("counts", None))
-        self.empty.begun.connect(lambda: self.page_wanted.emit("counts", None))
-        self.empty.linked.connect(lambda: self.page_wanted.emit("targets", None))
-        self.unread.begun.connect(self.mark_stale)
         self.heat.picked.connect(self.pick)
         self.todo.wanted.connect(self.page_wanted)
         for at, card in enumerate(self.cards):

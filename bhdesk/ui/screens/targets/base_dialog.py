@@ -11,7 +11,7 @@ from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import bases
-from bhdesk.ui.grid import tell_refused
+from bhdesk.ui.grid.refused_dialog import tell_refused
 from bhdesk.ui.screens.targets.base_grids import BaseGrids
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action, Banner

@@ -10,18 +10,8 @@ from bhdesk import messages
 from bhdesk.domain import catalogue, text
 from bhdesk.domain.errors import UserError
 from bhdesk.services.bases import BaseEntry, BaseTable
-from bhdesk.ui.grid import (
-    Cell,
-    Column,
-    Edit,
-    Grid,
-    GridCard,
-    GridModel,
-    GridRow,
-    Kind,
-    Refusal,
-    paste_by_name,
-)
+from bhdesk.ui.grid import Cell, Column, Edit, Grid, GridCard, GridModel, GridRow, Kind, Refusal
+from bhdesk.ui.grid.named_dialog import paste_by_name
 from bhdesk.ui.tokens import theme
 
 if TYPE_CHECKING:

@@ -14,7 +14,9 @@ from bhdesk.domain import catalogue, text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.targets import AllocationPlan, Method, parse_weight
 from bhdesk.services import targets
-from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal, paste_by_name, tell_refused
+from bhdesk.ui.grid import Edit, Grid, GridCard, GridModel, Refusal
+from bhdesk.ui.grid.named_dialog import paste_by_name
+from bhdesk.ui.grid.refused_dialog import tell_refused
 from bhdesk.ui.screens.targets import rows, words
 from bhdesk.ui.screens.targets.draft import LAST_YEAR, Draft
 from bhdesk.ui.screens.targets.gap import GapBar

@@ -1,104 +1,37 @@
-"""The composition root of the window: style, data file, pages, and the first run."""
+"""What is open: the first run, or one data file with its window; the menus of the program."""
 
 from __future__ import annotations
 
 import logging
-import sys
-import threading
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from bhdesk import __version__, paths, program_log
+from bhdesk import paths
+from bhdesk.app import warming
+from bhdesk.app.warming import FirstPaint
+from bhdesk.app.window import begin_tour, help_desk, make_window, tell_backup
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.pages import FACES, page_class, page_entries
-from bhdesk.services import office, plans
-from bhdesk.ui import identity, opening, problems, style, translation
-from bhdesk.ui.help.desk import HelpDesk
+from bhdesk.services import office
+from bhdesk.ui import opening, problems
+from bhdesk.ui.calling import Listener
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
-from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import Choice, Other
-from bhdesk.ui.outside import OutsideChanges
 from bhdesk.ui.placing import keep_on_screen
 from bhdesk.ui.problems import ProblemDialog, explain
-from bhdesk.ui.table_desk import TableDesk
-from bhdesk.ui.undoing import UndoDesk
-from bhdesk.ui.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bhdesk.services.office import DataFile, Setup
+    from bhdesk.ui.memory import Memory
     from bhdesk.ui.screens.first_run import FirstRun
 
 log = logging.getLogger("bhdesk")
 
 LAST_FILE = "data/file"
 FILE_FILTER = "Tệp dữ liệu bhdesk (*.bhdesk)"
-
-
-def run(data: Path | None = None) -> int:
-    """Open the window on `data`, on last time's file, or begin with the first run."""
-    program_log.start(paths.log_dir())
-    app = make_app()
-    shell = Shell(Memory(paths.data_dir() / "bhdesk.ini"))
-    sys.excepthook = shell.take_bug
-    threading.excepthook = lambda args: shell.take_bug(
-        args.exc_type, args.exc_value, args.exc_traceback
-    )
-    shell.begin(data)
-    status = app.exec()
-    shell.close()
-    return status
-
-
-def make_app() -> QApplication:
-    """The application in our dress, speaking Vietnamese; once a process."""
-    known = QApplication.instance()
-    app = known if isinstance(known, QApplication) else QApplication(["bhdesk"])
-    app.setApplicationName("bhdesk")
-    app.setApplicationVersion(__version__)
-    resources = paths.resources_dir()
-    style.apply(app, resources)
-    translation.install(app, resources / "i18n")
-    return app
-
-
-def make_window(
-    store: DataFile, memory: Memory | None = None, menus: tuple[Menu, ...] = (),
-    today: Callable[[], date] = date.today, backups: Path | None = None,
-) -> MainWindow:  # fmt: skip
-    """The window over an open data file, not yet shown; its copies go to `backups`, or ours."""
-    month = office.working_month(store, today())
-    work = Work(store)
-    desk, tables = UndoDesk(work), TableDesk(work, paths.resources_dir())
-    folder, helps = backups or paths.backup_dir(), help_desk(memory)
-    pages = page_entries(paths.resources_dir(), folder, store, today)
-    all_menus = helps.added((*menus[:1], desk.menu(), tables.menu(), *menus[1:]))
-    window = MainWindow(work, pages, explain, month.key, all_menus, memory)
-    for served in (desk, tables, helps):
-        served.serve(window)
-    identity.keep(window)
-    opening.tell_read_only(window)
-    OutsideChanges(window)
-    identity.show_backup(window, folder, datetime.now())
-    return window
-
-
-def help_desk(memory: Memory | None = None) -> HelpDesk:
-    """F1 and the menu Trợ giúp; the manual itself is read when first asked for."""
-    return HelpDesk(paths.resources_dir(), __version__, memory or Memory(), begin_tour)
-
-
-def begin_tour(front: QWidget) -> None:
-    """The steps on the sample office, in a window of their own that leaves nothing behind."""
-    from bhdesk.ui.tour import sample_window  # noqa: PLC0415 - only who looks needs it
-
-    sample_window.begin(front, make_window, paths.migrations_dir(), paths.resources_dir())
 
 
 class Shell:
@@ -110,15 +43,32 @@ class Shell:
         self._hold: opening.FileHold | None = None
         self.window: MainWindow | None = None
         self.first_run: FirstRun | None = None
+        self._listener = Listener(paths.calls_dir())
+        self._listener.called.connect(self.come_forward)
 
-    def begin(self, data: Path | None) -> None:
-        """The given file, else last time's, else the default one, else the first run."""
+    def begin(self, data: Path | None) -> bool:
+        """The given file, else last time's, else the default one, else the first run.
+
+        False where there is nothing more to do: the window that has the file open came forward.
+        """
         remembered = self._memory.text(LAST_FILE)
         wanted = data or (Path(remembered) if remembered else paths.default_data_file())
         if data is None and not remembered and not wanted.exists():
             self.start_first_run()
+        elif opening.come_forward(wanted, paths.calls_dir()):
+            return False
         elif not self.open_file(wanted):
             self._ask_what_else()
+        return True
+
+    def come_forward(self) -> None:
+        """A second start on the same data: what is open stands before everything else."""
+        front = self.window or self.first_run
+        if front is not None:
+            front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
+            front.show()
+            front.raise_()
+            front.activateWindow()
 
     def open_file(self, path: Path) -> bool:
         """Open a data file in the window; False after a problem, which has been shown, or Hủy.
@@ -148,7 +98,8 @@ class Shell:
 
     def start_first_run(self) -> None:
         """The four steps; nothing is written before the last."""
-        from bhdesk.ui.screens.first_run import FirstRun  # noqa: PLC0415 - once in a file's life
+        from bhdesk.services import plans  # noqa: PLC0415 - once in a file's life
+        from bhdesk.ui.screens.first_run import FirstRun  # noqa: PLC0415 - the same
 
         bundled = plans.bundled(paths.resources_dir() / "plans")
         self.first_run = FirstRun(bundled, paths.data_dir(), self._create)
@@ -156,6 +107,7 @@ class Shell:
         self.first_run.sample_wanted.connect(self.open_sample)
         self.first_run.tour_wanted.connect(partial(begin_tour, self.first_run))
         help_desk(self._memory).watch(self.first_run)
+        FirstPaint(self.first_run, warming.begin)
         self.first_run.show()
 
     def open_sample(self) -> None:
@@ -207,16 +159,21 @@ class Shell:
         self._store, self.window = store, window
         if not store.is_read_only:
             self._hold = opening.FileHold(store.path)
-            self._hold.take()
+            self._hold.take_over()
         self._memory.keep(LAST_FILE, str(store.path))
         self.window.show_first()
         keep_on_screen(self.window)
+        FirstPaint(self.window, self._load_the_rest)
         self.window.show()
         if self.first_run is not None:
             self.first_run.close()
             self.first_run.deleteLater()
             self.first_run = None
-        QTimer.singleShot(300, partial(_warm_up_beside))
+
+    def _load_the_rest(self) -> None:
+        if self.window is not None:
+            tell_backup(self.window, paths.backup_dir())
+        warming.begin()
 
     def _is_held(self, path: Path) -> bool:
         """Whether it is the file this window holds itself."""
@@ -271,28 +228,10 @@ class Shell:
             QTimer.singleShot(0, QApplication.quit)
 
     def _about(self) -> None:
-        QMessageBox.about(
-            self.window,
-            "Giới thiệu bhdesk",
-            f"<b>bhdesk {__version__}</b><p>Theo dõi chỉ tiêu BHXH, BHYT, BHTN của xã, phường.</p>"
-            "<p>Phần mềm tự do, giấy phép MIT. Chạy hoàn toàn trên máy này, không dùng mạng.</p>",
-        )
+        from bhdesk.app import about  # noqa: PLC0415 - seldom looked at
+
+        about.dialog(self._store, self.window).open()
 
     def _quit(self) -> None:
         if self.window is None or self.window.close():
             QApplication.quit()
-
-
-def _warm_up_beside() -> None:
-    """Load the other pages, the first save and the first report, beside the painted window."""
-    threading.Thread(target=_warm_up, name="bhdesk-warm-up", daemon=True).start()
-
-
-def _warm_up() -> None:
-    from bhdesk.exchange import papers  # noqa: PLC0415 - after the first paint, in a thread
-    from bhdesk.store import heavy  # noqa: PLC0415 - the same
-
-    for face in FACES:
-        page_class(face.key)
-    heavy.warm_up()
-    papers.warm_up(paths.resources_dir())

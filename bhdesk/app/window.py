@@ -1,0 +1,100 @@
+"""The application in its dress, and the window over an open data file with all that serves it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from bhdesk import __version__, paths
+from bhdesk.pages import page_entries
+from bhdesk.services import office
+from bhdesk.ui import identity, opening, style, translation
+from bhdesk.ui.help.desk import HelpDesk
+from bhdesk.ui.main_window import MainWindow, Menu
+from bhdesk.ui.memory import Memory
+from bhdesk.ui.outside import OutsideChanges
+from bhdesk.ui.problems import explain
+from bhdesk.ui.table_desk import TableDesk
+from bhdesk.ui.undoing import UndoDesk
+from bhdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from bhdesk.services.office import DataFile
+
+
+def make_app() -> QApplication:
+    """The application in our dress, speaking Vietnamese; once a process."""
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(["bhdesk"])
+    app.setApplicationName("bhdesk")
+    app.setApplicationVersion(__version__)
+    resources = paths.resources_dir()
+    style.apply(app, resources)
+    translation.install(app, resources / "i18n")
+    return app
+
+
+def make_window(
+    store: DataFile, memory: Memory | None = None, menus: tuple[Menu, ...] = (),
+    today: Callable[[], date] = date.today, backups: Path | None = None,
+) -> MainWindow:  # fmt: skip
+    """The window over an open data file, not yet shown; it and its Work end together.
+
+    Its copies go to `backups`, or to the officer's own folder of them.
+    """
+    month = office.working_month(store, today())
+    work = Work(store)
+    desk, tables = UndoDesk(work), TableDesk(work, paths.resources_dir())
+    helps = help_desk(memory)
+    pages = page_entries(paths.resources_dir(), backups or paths.backup_dir(), store, today)
+    all_menus = helps.added((*menus[:1], desk.menu(), tables.menu(), *menus[1:]))
+    window = MainWindow(work, pages, explain, month.key, all_menus, memory)
+    for served in (desk, tables, helps):
+        served.serve(window)
+    identity.keep(window)
+    opening.tell_place(window)
+    opening.tell_read_only(window)
+    OutsideChanges(window)
+    return window
+
+
+def help_desk(memory: Memory | None = None) -> HelpDesk:
+    """F1 and the menu Trợ giúp; the manual itself is read when first asked for."""
+    return HelpDesk(paths.resources_dir(), __version__, memory or Memory(), begin_tour)
+
+
+def begin_tour(front: QWidget) -> None:
+    """The steps on the sample office, in a window of their own that leaves nothing behind."""
+    from bhdesk.ui.tour import sample_window  # noqa: PLC0415 - only who looks needs it
+
+    sample_window.begin(front, make_window, paths.migrations_dir(), paths.resources_dir())
+
+
+def tell_backup(window: MainWindow, folder: Path) -> None:
+    """The age of the newest copy in a folder into the status bar; looked for in the worker."""
+    window.work.run(_backup_words, folder, then=window.status.set_backup)
+
+
+def _backup_words(_store: DataFile, folder: Path) -> str:
+    return backup_words(folder, datetime.now())
+
+
+def backup_words(folder: Path, now: datetime) -> str:
+    """How old the newest copy is, for the status bar."""
+    from bhdesk.services import safekeeping  # noqa: PLC0415 - after the first paint
+
+    found = safekeeping.backups(folder)
+    if not found:
+        return "Chưa sao lưu"
+    age = now - found[0].made_at
+    if age.days:
+        return f"Sao lưu {age.days} ngày trước"
+    hours = age.seconds // 3600
+    return f"Sao lưu {hours} giờ trước" if hours else "Vừa sao lưu"
