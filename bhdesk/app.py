@@ -112,7 +112,7 @@ class Shell:
     def begin(self, data: Path | None) -> None:
         """The given file, else last time's, else the default one, else the first run."""
         remembered = self._memory.text(LAST_FILE)
-        wanted = data or (Path(remembered) if remembered else paths.default_data_file())
+        wanted = data or (paths.data_dir() / remembered if remembered else paths.default_data_file())
         if data is None and not remembered and not wanted.exists():
             self.start_first_run()
         elif not self.open_file(wanted):
@@ -204,7 +204,7 @@ class Shell:
         if not store.is_read_only:
             self._hold = opening.FileHold(store.path)
             self._hold.take()
-        self._memory.keep(LAST_FILE, str(store.path))
+        self._memory.keep(LAST_FILE, paths.to_remember(store.path))
         self.window.show_first()
         keep_on_screen(self.window)
         self.window.show()

@@ -7,7 +7,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bhdesk.ui import icons, paint, tokens
@@ -26,6 +26,7 @@ def apply(
     """
     icons.set_folder(resources / "icons")
     system = QPalette(app.palette())
+    app.setWindowIcon(QIcon(str(resources / "icons" / "bhdesk.svg")))
     app.setStyle("Fusion")
     wanted = system_wants_contrast() if is_contrast is None else is_contrast
     colours = _contrast_of(system) if wanted else tokens.LIGHT

@@ -13,7 +13,7 @@ from tools.windows.places import HERE, STUBS
 
 PACKAGES = ["wine", "wine64", "gcc-mingw-w64-x86-64-win32", "mingw-w64-tools", "xvfb", "xauth"]
 
-STUB_NAMES = ("icuuc", "mscms")
+STUB_NAMES = ("icuuc", "mscms", "bcryptprimitives")
 COMPILER = "x86_64-w64-mingw32-gcc"
 # Debian's `wine` looks for a 32-bit half first and says much about its absence.
 _PROGRAM = Path("/usr/lib/wine/wine64")
@@ -70,6 +70,7 @@ class Wine:
         mine = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         return {
             **mine,
+            "LC_ALL": "C.UTF-8",  # else no file has a Vietnamese letter in its name
             "WINEPREFIX": str(self.prefix),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
@@ -93,13 +94,14 @@ def windows_path(path: Path) -> str:
 
 
 def make_stubs() -> Path:
-    """The two system libraries that Wine 8 lacks, compiled."""
+    """The system libraries that Wine 8 lacks, compiled."""
     sources = [HERE / f"{name}.c" for name in STUB_NAMES]
     made = Made(STUBS, digest(sources))
     if not made.is_there():
         folder = made.begin()
         for source in sources:
-            build([COMPILER, "-O2", "-s", "-shared", str(source), "-o", f"{source.stem}.dll"], folder)
+            target = ["-o", f"{source.stem}.dll", "-ladvapi32"]
+            build([COMPILER, "-O2", "-s", "-shared", str(source), *target], folder)
         made.finish()
     return STUBS
 
