@@ -112,7 +112,8 @@ class Shell:
     def begin(self, data: Path | None) -> None:
         """The given file, else last time's, else the default one, else the first run."""
         remembered = self._memory.text(LAST_FILE)
-        wanted = data or (paths.data_dir() / remembered if remembered else paths.default_data_file())
+        kept = paths.data_dir() / remembered if remembered else paths.default_data_file()
+        wanted = data or kept
         if data is None and not remembered and not wanted.exists():
             self.start_first_run()
         elif not self.open_file(wanted):

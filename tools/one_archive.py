@@ -7,11 +7,11 @@ each has an empty one, and this hook opens the archive that lies among the files
 import os
 import sys
 
-import pyimod01_archive
-import pyimod02_importers
+import pyimod01_archive  # type: ignore[import-not-found]
+import pyimod02_importers  # type: ignore[import-not-found]
 
 pyimod02_importers.pyz_archive = pyimod01_archive.ZlibArchiveReader(
-    os.path.join(sys._MEIPASS, "modules.pyz"), check_pymagic=True
+    os.path.join(getattr(sys, "_MEIPASS", ""), "modules.pyz"), check_pymagic=True
 )
-pyimod02_importers._pyz_tree = None
+pyimod02_importers._pyz_tree = None  # noqa: SLF001 - made from the archive when next asked for
 sys.path_importer_cache.clear()

@@ -1,1 +1,1 @@
-"""`dev.py windows`: a real Windows Python under Wine tests, freezes, packs and tries the program."""
+"""`dev.py windows`: a real Windows Python under Wine tests, packs and tries the program."""

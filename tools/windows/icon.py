@@ -1,6 +1,6 @@
 """Draws resources/icons/bhdesk.ico anew from bhdesk.svg; run by hand after a change of it.
 
-    .venv/bin/python -m tools.windows.icon
+The environment's Python runs it with `-m tools.windows.icon`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main() -> None:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         icon.pixmap(size, size).save(buffer, "PNG")
-        png = buffer.data().data()
+        png = bytes(buffer.data().data())
         if size < SIZES[-1]:  # readers older than Windows Vista know no PNG in small sizes
             bitmap = io.BytesIO()
             Image.open(io.BytesIO(png)).save(

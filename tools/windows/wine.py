@@ -17,8 +17,8 @@ STUB_NAMES = ("icuuc", "mscms", "bcryptprimitives")
 COMPILER = "x86_64-w64-mingw32-gcc"
 # Debian's `wine` looks for a 32-bit half first and says much about its absence.
 _PROGRAM = Path("/usr/lib/wine/wine64")
-# No .NET, no browser, no crash window; colour management from our stub.
-_OVERRIDES = "mscoree,mshtml=;winedbg.exe=d;mscms=n"
+# No .NET, no browser, no crash window, nothing in the menus of this machine; our own stub.
+_OVERRIDES = "mscoree,mshtml=;winedbg.exe=d;winemenubuilder.exe=d;mscms=n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Wine:
         mine = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         return {
             **mine,
+            "HOME": str(self.prefix.parent),  # else its Documents would be those of this machine
             "LC_ALL": "C.UTF-8",  # else no file has a Vietnamese letter in its name
             "WINEPREFIX": str(self.prefix),
             "WINEARCH": "win64",
