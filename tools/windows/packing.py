@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.steps import ROOT, SetupError, say
+from tools.steps import ROOT, SetupError, run, say
 from tools.windows.places import DIST, HERE, PYTHON, WORK
 from tools.windows.wine import Wine, windows_path
 
@@ -24,6 +24,9 @@ _MARKER_TEXT = (
     "ngay cạnh nó, để mang theo trên USB. Hãy giữ nguyên tên tệp.\r\n"
     "Trước khi rút USB, hãy đóng bhdesk.\r\n"
 )
+
+
+_PYINSTALLER = ("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +48,26 @@ def version() -> str:
 
 
 def pack(wine: Wine) -> Packed:
-    """Freeze, then make the installer and the portable folder."""
-    folder = freeze(wine)
-    return Packed(folder, make_installer(folder), make_portable(folder))
-
-
-def freeze(wine: Wine) -> Path:
-    """PyInstaller in the Windows Python; raises SetupError with its last lines."""
+    """Freeze in Wine, then make the installer and the portable folder."""
     say("Đang đóng gói bằng PyInstaller / freezing (some minutes)")
     places = ["--distpath", windows_path(DIST), "--workpath", windows_path(WORK)]
-    pyinstaller = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    python = PYTHON / "python.exe"
-    ran = wine.run(python, *pyinstaller, *places, "build.spec", cwd=ROOT)
+    ran = wine.run(PYTHON / "python.exe", *_PYINSTALLER, *places, "build.spec", cwd=ROOT)
     if ran.status:
         raise SetupError(f"PyInstaller: {ran.status}\n{ran.output[-4000:]}")
-    return DIST / "bhdesk"
+    return packed()
+
+
+def pack_here(python: Path) -> Packed:
+    """The same on a real Windows, with the Python of its checkout."""
+    places = ["--distpath", str(DIST), "--workpath", str(WORK)]
+    run([str(python), *_PYINSTALLER, *places, "build.spec"])
+    return packed()
+
+
+def packed() -> Packed:
+    """The installer and the portable folder of what was frozen."""
+    folder = DIST / "bhdesk"
+    return Packed(folder, make_installer(folder), make_portable(folder))
 
 
 def make_installer(folder: Path) -> Path:
