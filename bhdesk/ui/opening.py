@@ -6,6 +6,7 @@ void, and none ever keeps the officer from her file: it is a question, not a bar
 
 from __future__ import annotations
 
+import os
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,8 @@ class FileHold:
         """The name of another computer that has the file open; "" for this one."""
         found = self._lock.getLockInfo()  # number of the process, computer, program
         host = str(found[1]) if isinstance(found, tuple) else ""
-        return "" if host == QSysInfo.machineHostName() else host
+        # On Windows the lock names it by this variable, in capitals and cut after 15 letters.
+        return "" if host == os.environ.get("COMPUTERNAME", QSysInfo.machineHostName()) else host
 
 
 def choice(path: Path, parent: QWidget | None) -> Choice:

@@ -16,6 +16,9 @@ from bhdesk.ui.tokens import Colours, Scale, Theme
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Windows gives these a font of its own, again and again, which QApplication.setFont cannot change.
+_OF_THE_SYSTEM = "QMenuBar, QMenu, QMessageBox QLabel, QToolTip, QStatusBar"
+
 
 def apply(
     app: QApplication, resources: Path, font_pt: int = 10, is_contrast: bool | None = None
@@ -38,7 +41,7 @@ def apply(
     app.setFont(font)
     paint.forget()
     app.setPalette(palette(colours))
-    app.setStyleSheet(sheet(theme, resources))
+    app.setStyleSheet(sheet(theme, resources) + _our_fonts(font))
 
 
 def system_wants_contrast() -> bool:
@@ -64,6 +67,12 @@ def sheet(theme: Theme, resources: Path) -> str:
     values["contrast_edge"], values["contrast_pick"] = edge, pick
     text = (resources / "style" / "bhdesk.qss").read_text("utf-8")
     return Template(text).substitute(values)
+
+
+def _our_fonts(font: QFont) -> str:
+    """The rule that gives our font to what the system would dress itself."""
+    families = ", ".join(f'"{name}"' for name in font.families())
+    return f"{_OF_THE_SYSTEM} {{ font-family: {families}; font-size: {font.pointSizeF()}pt; }}\n"
 
 
 def _lengths(scale: Scale) -> dict[str, object]:
