@@ -44,7 +44,7 @@ def main(arguments: list[str], host: Path, lock: Path) -> int:
         packed = clock.run("đóng gói", lambda: packing.pack(prefix))
     finally:
         prefix.end()
-    failed, pictures = clock.run("chạy thử", lambda: trial.run(packed))
+    failed, pictures = clock.run("chạy thử", lambda: trial.run(packed, host))
     say("\n".join(["", *packing.sizes(packed), "", "Ảnh cửa sổ / screenshots:"]))
     say("\n".join(f"  {picture.relative_to(ROOT)}" for picture in pictures))
     say(f"\n{clock.told()}\n{DIST.relative_to(ROOT)}: " + ("; ".join(failed) or "đạt / all clean"))

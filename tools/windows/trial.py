@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import time
 import zipfile
-from subprocess import TimeoutExpired
 from typing import TYPE_CHECKING
 
 from tools.steps import say
@@ -25,13 +25,19 @@ FACTS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\bhdesk"
 OPENED_BY = r"HKCU\Software\Classes\bhdesk.so-lieu\shell\open\command"
 AWKWARD = "Xã Bình Minh 100% đúng #1"
 LONGEST = 240  # letters of a data file's whole path
+PASSWORD = "Mật khẩu 1"
+_LOCK = """import sys
+from msoffcrypto.format.ooxml import OOXMLFile
+with open(sys.argv[1], "rb") as source, open(sys.argv[2], "wb") as target:
+    OOXMLFile(source).encrypt(sys.argv[3], target)
+"""
 
 
 class Trial:
     """One clean prefix and what was found out in it."""
 
-    def __init__(self, wine: Wine, packed: Packed) -> None:
-        self.wine, self.packed = wine, packed
+    def __init__(self, wine: Wine, packed: Packed, host: Path) -> None:
+        self.wine, self.packed, self.host = wine, packed, host
         self.failed: list[str] = []
         users = wine.drive_c("users")
         self.home = next(path for path in users.iterdir() if path.name != "Public")
@@ -66,14 +72,14 @@ class Trial:
         return self.wine.run("C:\\setup.exe", "/S", *options, cwd=self.wine.drive_c())
 
 
-def run(packed: Packed) -> tuple[list[str], list[Path]]:
-    """All of it; what failed, and the pictures taken."""
+def run(packed: Packed, host: Path) -> tuple[list[str], list[Path]]:
+    """All of it; what failed, and the pictures taken. `host` is the Python of this machine."""
     shutil.rmtree(TRIAL, ignore_errors=True)
     TRIAL.mkdir(parents=True)
     wine = make_prefix(CLEAN_PREFIX, is_new=True)
     # Nothing of this machine is seen from the clean one, least of all its Windows Python.
     (wine.prefix / "dosdevices" / "z:").unlink()
-    trial = Trial(wine, packed)
+    trial = Trial(wine, packed, host)
     say("Cài và chạy thử trên Windows sạch / installed and tried on a clean Windows:")
     try:
         installs(trial)
@@ -122,6 +128,11 @@ def does_the_work(trial: Trial) -> None:
         trial.claim(f"tệp .{ending} đã ghi", made.is_file() and made.stat().st_size > 5000)
     trial.does("biểu nhập", *data, "counts", "form", *month, "--filled", "--out", out("biểu.xlsx"))
     trial.does("đọc lại biểu", *data, "counts", "import", out("biểu.xlsx"), *month, "--dry-run")
+    lock(trial.host, trial.office / "biểu.xlsx", trial.office / "khóa.xlsx")
+    locked = ["counts", "import", out("khóa.xlsx"), *month, "--dry-run"]
+    trial.does("đọc sổ có mật khẩu", *data, *locked, "--password", PASSWORD)
+    wrong = trial.cli(*data, *locked, "--password", "sai")
+    trial.claim("mật khẩu sai thì nói rõ", wrong.status == 1 and "BH-" in wrong.output, wrong)
     trial.does("sao lưu", *data, "backup", "--to", out("sao lưu"))
     trial.does("kiểm tra dữ liệu", *data, "check")
     long_folder = trial.office / ("thư mục dài " * 20)[: LONGEST - len(out("số liệu.bhdesk")) - 1]
@@ -131,6 +142,12 @@ def does_the_work(trial: Trial) -> None:
     named = ["--data", trial.on_c(long_file)]
     trial.does(f"đường dẫn {length} ký tự", *named, "init", "--plan", PLAN)
     trial.does("sao lưu tại đó", *named, "backup", "--to", trial.on_c(long_folder))
+
+
+def lock(host: Path, source: Path, target: Path) -> None:
+    """Lock a workbook as Excel does, by the Python of this machine, which has the library."""
+    words = [str(source), str(target), PASSWORD]
+    subprocess.run([str(host), "-c", _LOCK, *words], check=True)
 
 
 def shows_the_window(trial: Trial, screen: Screen) -> list[Path]:
@@ -157,7 +174,7 @@ def shows_the_window(trial: Trial, screen: Screen) -> list[Path]:
     screen.key("ctrl+q")
     try:
         status: int | str = window.wait(60)
-    except TimeoutExpired:
+    except subprocess.TimeoutExpired:
         status = "còn chạy"
     trial.claim("đóng cửa sổ, kết thúc êm", status == 0, status)
     return pictures
