@@ -102,5 +102,5 @@ def user_name() -> str:
     """The computer's user, as the history names who wrote; empty where it is not known."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (ImportError, KeyError, OSError):  # ImportError: on Windows without %USERNAME%
         return ""

@@ -29,6 +29,14 @@ def test_one_variable_moves_everything_written(monkeypatch, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_user_without_a_name(monkeypatch):
+    def nameless():
+        import pwd_of_another_system  # noqa: F401, PLC0415 - as getpass does on Windows
+
+    monkeypatch.setattr(paths.getpass, "getuser", nameless)
+    assert paths.user_name() == ""
+
+
 @pytest.fixture
 def portable(monkeypatch, tmp_path):
     """The packaged program on a USB drive, with its marker beside it."""
