@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tomllib
 
@@ -11,7 +12,7 @@ from PIL import Image
 import dev
 from bhdesk import __version__, paths
 from tools.steps import Made, SetupError
-from tools.windows import packing, python, wheels
+from tools.windows import installer, packing, python, wheels
 from tools.windows.wine import windows_path
 
 
@@ -94,6 +95,24 @@ def test_the_portable_folder_has_the_marker_the_program_looks_for():
 def test_the_icon_has_the_sizes_of_every_scaling():
     with Image.open(dev.ROOT / "resources" / "icons" / "bhdesk.ico") as icon:
         assert {(16, 16), (20, 20), (24, 24), (32, 32), (48, 48), (256, 256)} <= icon.info["sizes"]
+
+
+def test_the_words_of_the_installer_have_whole_letters(tmp_path):
+    source, target = tmp_path / "nsis", tmp_path / "made"
+    source.mkdir()
+    target.mkdir()
+    for name in ("Vietnamese.nlf", "Vietnamese.nsh"):
+        (source / name).write_text("\ufeffCa\u0300i \u0111a\u0323\u0306t", encoding="utf-8")
+    installer.clean_words(source, target)
+    assert (target / "Vietnamese.nlf").read_text(encoding="utf-8") == "\ufeffCài đặt"
+
+
+def test_the_picture_of_the_installer_is_one():
+    with Image.open(io.BytesIO(installer.picture())) as image:
+        assert (image.format, image.size) == ("BMP", (164, 314))
+        assert image.getpixel((0, 0)) == (0xED, 0xEA, 0xE4)
+        assert image.getpixel((95, 80)) == (255, 255, 255)
+        assert image.getpixel((52, 62)) == (0x0B, 0x5C, 0x74)
 
 
 def test_the_tests_for_windows_are_there():

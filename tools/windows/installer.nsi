@@ -1,5 +1,5 @@
 # The installer: for one user, without administrator's rights, also silent (/S) and elsewhere (/D=).
-# makensis -DVERSION=0.1.0 -DSOURCE=folder-of-bhdesk.exe -DTARGET=bhdesk-setup.exe installer.nsi
+# installer.py hands it VERSION, SOURCE (the folder of bhdesk.exe), TARGET and WORK (words, picture).
 #
 # Ends with 0 when done, 1 when cancelled, 3 when refused because the program is running,
 # 4 when Windows is too old, 2 when it failed; then what was installed before stands again.
@@ -38,6 +38,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "Giấy phép MIT"
 
 !define MUI_ICON "${SOURCE}/_internal/resources/icons/bhdesk.ico"
 !define MUI_UNICON "${SOURCE}/_internal/resources/icons/bhdesk.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${WORK}/side.bmp"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\bhdesk.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Mở bhdesk"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "Chỉ phần mềm bị gỡ bỏ. Số liệu và bản sao lưu vẫn ở thư mục $PROFILE\bhdesk."
@@ -47,7 +48,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "Giấy phép MIT"
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "Vietnamese"
+!insertmacro MUI_LANGUAGEEX "${WORK}" "Vietnamese"
 
 Var isUpgrade
 

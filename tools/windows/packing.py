@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import subprocess
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.steps import ROOT, SetupError, run, say
-from tools.windows.places import DIST, HERE, PYTHON, WORK
+from tools.windows.installer import make_installer
+from tools.windows.places import DIST, PYTHON, WORK
 from tools.windows.wine import Wine, windows_path
 
 PACKAGES = ["nsis"]
@@ -67,21 +67,9 @@ def pack_here(python: Path) -> Packed:
 def packed() -> Packed:
     """The installer and the portable folder of what was frozen."""
     folder = DIST / "bhdesk"
-    return Packed(folder, make_installer(folder), make_portable(folder))
-
-
-def make_installer(folder: Path) -> Path:
-    """The installer of that folder."""
-    say("Đang làm bộ cài / making the installer")
-    target = DIST / f"bhdesk-{version()}-cai-dat.exe"
-    values = {"VERSION": version(), "SOURCE": str(folder), "TARGET": str(target)}
-    defines = [f"-D{name}={value}" for name, value in values.items()]
-    script = str(HERE / "installer.nsi")
-    command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, script]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        raise SetupError(f"makensis: {ran.stdout}{ran.stderr}")
-    return target
+    installer = DIST / f"bhdesk-{version()}-cai-dat.exe"
+    make_installer(folder, installer, version())
+    return Packed(folder, installer, make_portable(folder))
 
 
 def make_portable(folder: Path) -> Path:
