@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib
 import importlib.util
 import json
 import os
@@ -16,7 +17,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
+from tools.debian import install_system_packages
+from tools.steps import ROOT, SetupError, call, run, say
+
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 EXE = ".exe" if os.name == "nt" else ""
@@ -40,10 +43,6 @@ TEST_PACKAGES = [
 ]
 # PyInstaller reads libraries with objdump and needs Python as a shared library.
 BUILD_PACKAGES = ["binutils", f"libpython3.{sys.version_info.minor}"]
-
-
-class SetupError(Exception):
-    """Something only the person at this machine can mend; the text says what to do."""
 
 
 @dataclass(frozen=True)
@@ -126,60 +125,6 @@ def check_qt() -> None:
         )
 
 
-def install_system_packages(packages: list[str]) -> None:
-    """Install what dpkg does not have; nothing on systems without dpkg.
-
-    Raises SetupError when something is missing and cannot be installed from here.
-    """
-    if os.name == "nt" or shutil.which("dpkg-query") is None:
-        return
-    missing = missing_packages(packages)
-    if not missing:
-        return
-    command = apt_command()
-    if command:
-        say(f"Đang cài gói hệ thống / installing system packages: {' '.join(missing)}")
-        subprocess.run([*command, "update", "-qq"], check=False)
-        install = [*command, "install", "-y", "-qq", "--no-install-recommends", *missing]
-        if subprocess.run(install, stdout=subprocess.DEVNULL, check=False).returncode == 0:
-            return
-    raise SetupError(
-        "Còn thiếu gói hệ thống; hãy nhờ người quản trị máy chạy lệnh dưới đây rồi làm lại.\n"
-        "System packages are missing; have an administrator run this, then try again:\n"
-        f"    apt-get install --no-install-recommends {' '.join(missing)}"
-    )
-
-
-def missing_packages(packages: list[str]) -> list[str]:
-    """Those of the packages that dpkg does not have, under their own name or with t64 at its end.
-
-    Ubuntu 24.04 renamed some libraries so, when it made their clocks 64 bits wide.
-    """
-    names = [name for package in packages for name in (package, f"{package}t64")]
-    answer = subprocess.run(
-        ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *names],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    lines = [line.split() for line in answer.stdout.splitlines()]
-    there = {line[0] for line in lines if line[1:] == ["installed"]}
-    return [package for package in packages if there.isdisjoint({package, f"{package}t64"})]
-
-
-def apt_command() -> list[str]:
-    """How to call apt-get with enough rights from here; empty when there is no way."""
-    apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    if shutil.which("apt-get") is None:
-        return []
-    if os.geteuid() == 0:
-        return apt
-    if shutil.which("sudo") is None:
-        return []
-    # Without a keyboard nobody could answer sudo's question for a password.
-    return ["sudo", *apt] if sys.stdin and sys.stdin.isatty() else ["sudo", "-n", *apt]
-
-
 # --- the commands -----------------------------------------------------------------------------
 
 
@@ -232,6 +177,14 @@ def build(arguments: list[str]) -> int:
     return call([str(PYTHON), "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec"])
 
 
+def windows(arguments: list[str]) -> int:
+    """On Linux: test, freeze, pack, install and try the Windows program under Wine."""
+    everything = importlib.import_module("tools.windows.everything")
+    set_up([*WINDOW_PACKAGES, *BUILD_PACKAGES, *everything.PACKAGES])
+    status: int = everything.main(arguments, PYTHON, LOCK)
+    return status
+
+
 def setup(_arguments: list[str]) -> int:
     """Set up what running needs, and nothing more."""
     set_up(WINDOW_PACKAGES)
@@ -247,29 +200,8 @@ COMMANDS = {
     "check": check,
     "bench": bench,
     "build": build,
+    "windows": windows,
 }
-
-
-def say(text: str) -> None:
-    """Print at once, so that our lines stand in order among those of the tools."""
-    print(text, flush=True)
-
-
-def call(command: list[str], environment: dict[str, str] | None = None) -> int:
-    """Run from the top folder; its exit status, 130 after Ctrl+C."""
-    try:
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 130
-
-
-def run(command: list[str]) -> None:
-    """Run a step of the setup, or raise SetupError: nothing after it could work."""
-    if status := call(command):
-        raise SetupError(
-            f"Bước chuẩn bị thất bại (mã {status}); xem thông báo ngay phía trên.\n"
-            f"Setup step failed (status {status}); see the message just above: {command[-1]}"
-        )
 
 
 def main() -> int:
@@ -279,7 +211,7 @@ def main() -> int:
     if sys.version_info < OLDEST_PYTHON:
         say("Cần Python 3.11 trở lên để chạy dev.py. / dev.py needs Python 3.11 or newer.")
         return 1
-    duties = [f"  {name:7}{(do.__doc__ or '').splitlines()[0]}" for name, do in COMMANDS.items()]
+    duties = [f"  {name:8}{(do.__doc__ or '').splitlines()[0]}" for name, do in COMMANDS.items()]
     parser = argparse.ArgumentParser(
         description=__doc__,
         epilog="\n".join(["commands:", *duties]),

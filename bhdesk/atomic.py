@@ -72,9 +72,10 @@ def replacing(path: Path, is_good: Callable[[Path], bool] | None = None) -> Iter
 def part_beside(path: Path) -> Iterator[Path]:
     """A temporary name in the folder of `path`; what then lies under it or beside it is deleted.
 
-    Beside it: a database leaves files of the same name with a further ending.
+    Beside it: a database leaves files of the same name with a further ending. The name is short,
+    because Windows counts 259 letters for the whole path and people's own names come first.
     """
-    part = path.with_name(f"{PREFIX}{os.urandom(16).hex()}{SUFFIX}")
+    part = path.with_name(f"{PREFIX}{os.urandom(4).hex()}{SUFFIX}")
     try:
         yield part
     finally:

@@ -10,7 +10,11 @@ from pathlib import Path
 HOME_VARIABLE = "BHDESK_HOME"
 """Environment variable naming one folder that holds everything written (tests, USB sticks)."""
 
+PORTABLE_MARKER = "mang-theo.txt"
+"""A file of this name beside the packaged program makes it keep everything beside itself."""
+
 _NAME = "bhdesk"
+_PORTABLE_FOLDER = "du-lieu"
 
 
 def resources_dir() -> Path:
@@ -62,6 +66,15 @@ def default_data_file() -> Path:
     return data_dir() / "so-lieu.bhdesk"
 
 
+def to_remember(path: Path) -> str:
+    """A data file as it is kept for the next start: found again by `data_dir() / text`.
+
+    Below our folder only the rest is kept, since a USB drive gets another letter on the next PC.
+    """
+    path, folder = path.absolute(), data_dir()
+    return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
+
+
 def _bundle_dir() -> Path:
     """Parent of resources/ and db/: the unpacked program, the checkout, or the wheel's share/."""
     frozen = getattr(sys, "_MEIPASS", None)
@@ -74,9 +87,14 @@ def _bundle_dir() -> Path:
 
 
 def _home_override() -> Path | None:
-    """The folder named by BHDESK_HOME, made absolute; None when unset or empty."""
+    """The folder named by BHDESK_HOME, else the one beside a portable program; mostly None."""
     value = os.environ.get(HOME_VARIABLE)
-    return Path(value).absolute() if value else None
+    if value:
+        return Path(value).absolute()
+    here = Path(sys.executable).absolute().parent
+    if getattr(sys, "frozen", False) and (here / PORTABLE_MARKER).is_file():
+        return here / _PORTABLE_FOLDER
+    return None
 
 
 def _xdg(variable: str, default: str) -> Path:
@@ -89,5 +107,5 @@ def user_name() -> str:
     """The computer's user, as the history names who wrote; empty where it is not known."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (ImportError, KeyError, OSError):  # ImportError: on Windows without %USERNAME%
         return ""

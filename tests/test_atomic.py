@@ -145,3 +145,11 @@ def test_sweep_takes_old_part_files_only(tmp_path: Path) -> None:
     assert not old.exists()
     assert young.exists()
     assert other.exists()
+
+
+def test_a_path_as_long_as_windows_allows_leaves_room_for_the_part(tmp_path: Path) -> None:
+    """240 characters in all: the part file and what a database leaves beside it stay below 260."""
+    name = "so-lieu.bhdesk"
+    folder = Path("x" * (240 - len(name) - 1))
+    with atomic.part_beside(folder / name) as part:
+        assert len(f"{part}-journal") < 260

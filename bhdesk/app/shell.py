@@ -52,7 +52,8 @@ class Shell:
         False where there is nothing more to do: the window that has the file open came forward.
         """
         remembered = self._memory.text(LAST_FILE)
-        wanted = data or (Path(remembered) if remembered else paths.default_data_file())
+        kept = paths.data_dir() / remembered if remembered else paths.default_data_file()
+        wanted = data or kept
         if data is None and not remembered and not wanted.exists():
             self.start_first_run()
         elif opening.come_forward(wanted, paths.calls_dir()):
@@ -160,7 +161,7 @@ class Shell:
         if not store.is_read_only:
             self._hold = opening.FileHold(store.path)
             self._hold.take_over()
-        self._memory.keep(LAST_FILE, str(store.path))
+        self._memory.keep(LAST_FILE, paths.to_remember(store.path))
         self.window.show_first()
         keep_on_screen(self.window)
         FirstPaint(self.window, self._load_the_rest)

@@ -7,7 +7,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bhdesk.ui import icons, paint, tokens
@@ -15,6 +15,9 @@ from bhdesk.ui.tokens import Colours, Scale, Theme
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# Windows gives these a font of its own, again and again, which QApplication.setFont cannot change.
+_OF_THE_SYSTEM = "QMenuBar, QMenu, QMessageBox QLabel, QToolTip, QStatusBar"
 
 
 def apply(
@@ -26,6 +29,7 @@ def apply(
     """
     icons.set_folder(resources / "icons")
     system = QPalette(app.palette())
+    app.setWindowIcon(QIcon(str(resources / "icons" / "bhdesk.svg")))
     app.setStyle("Fusion")
     wanted = system_wants_contrast() if is_contrast is None else is_contrast
     colours = _contrast_of(system) if wanted else tokens.LIGHT
@@ -37,7 +41,7 @@ def apply(
     app.setFont(font)
     paint.forget()
     app.setPalette(palette(colours))
-    app.setStyleSheet(sheet(theme, resources))
+    app.setStyleSheet(sheet(theme, resources) + _our_fonts(font))
 
 
 def system_wants_contrast() -> bool:
@@ -63,6 +67,12 @@ def sheet(theme: Theme, resources: Path) -> str:
     values["contrast_edge"], values["contrast_pick"] = edge, pick
     text = (resources / "style" / "bhdesk.qss").read_text("utf-8")
     return Template(text).substitute(values)
+
+
+def _our_fonts(font: QFont) -> str:
+    """The rule that gives our font to what the system would dress itself."""
+    families = ", ".join(f'"{name}"' for name in font.families())
+    return f"{_OF_THE_SYSTEM} {{ font-family: {families}; font-size: {font.pointSizeF()}pt; }}\n"
 
 
 def _lengths(scale: Scale) -> dict[str, object]:

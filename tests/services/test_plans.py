@@ -44,7 +44,7 @@ def test_find_by_id_by_file_and_not_at_all(tmp_path: Path) -> None:
 
 def test_find_by_id_inside_a_file_with_another_name(tmp_path: Path) -> None:
     text = (FOLDER / "tu-ky-2026.toml").read_text("utf-8")
-    (tmp_path / "moi.toml").write_text(text, "utf-8")
+    (tmp_path / "moi.toml").write_bytes(text.encode())
     assert plans.find(tmp_path, "tu-ky-2026") == plans.find(tmp_path, "moi") == text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +30,8 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def path(empty_file: Path, tmp_path: Path) -> Path:
     """A data file of its own, in a folder whose name has what breaks careless paths."""
-    folder = tmp_path / "Dữ liệu 100% #1?"
+    # Windows allows no question mark in a name.
+    folder = tmp_path / ("Dữ liệu 100% #1" if os.name == "nt" else "Dữ liệu 100% #1?")
     folder.mkdir()
     return Path(shutil.copy(empty_file, folder / "xa.bhdesk"))
 

@@ -94,7 +94,7 @@ def test_other_files_of_the_folder_are_left_alone(store: Store, backups: Path) -
     backups.mkdir()
     others = ["xa.bhdesk", "ghi chú.txt", "huyen_000001_2020-01-01_0000.bhdesk"]
     for name in others:
-        (backups / name).write_text("của người khác")
+        (backups / name).write_text("của người khác", "utf-8")
     for day in range(40):
         store.back_up(backups, NOON + timedelta(days=400 * day))
     assert all((backups / name).exists() for name in others)
