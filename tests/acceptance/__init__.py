@@ -1,0 +1,1 @@
+"""The main job of an office, done with the delivered program: checkout, bundle, Windows."""
