@@ -17,7 +17,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.debian import install_system_packages
+from tools.debian import WINDOW_PACKAGES, install_system_packages
 from tools.steps import ROOT, SetupError, call, run, say
 
 VENV = ROOT / ".venv"
@@ -30,12 +30,7 @@ LOCK = ROOT / "requirements.lock"
 
 OLDEST_PYTHON = (3, 11)
 
-# Debian packages by what needs them. Qt's own wheels bring the rest.
-WINDOW_PACKAGES = [
-    *("libglib2.0-0", "libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libxkbcommon0"),
-    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1"),
-    *("libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0"),
-]
+# Debian packages by what needs them.
 TEST_PACKAGES = [
     *("xvfb", "xauth", "xdotool"),  # a screen to test on, and keys typed from outside
     *("poppler-utils", "libreoffice-calc", "fonts-liberation2"),  # others read our PDF and xlsx
@@ -177,6 +172,14 @@ def build(arguments: list[str]) -> int:
     return call([str(PYTHON), "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec"])
 
 
+def accept(arguments: list[str]) -> int:
+    """The main job, done from outside with the checkout, or with the bundle without Python."""
+    acceptance = importlib.import_module("tools.acceptance.run")
+    set_up([*WINDOW_PACKAGES, *acceptance.PACKAGES])
+    failed: int = acceptance.main(arguments)
+    return failed
+
+
 def windows(arguments: list[str]) -> int:
     """On Linux: test, freeze, pack, install and try the Windows program under Wine."""
     everything = importlib.import_module("tools.windows.everything")
@@ -200,6 +203,7 @@ COMMANDS = {
     "check": check,
     "bench": bench,
     "build": build,
+    "accept": accept,
     "windows": windows,
 }
 

@@ -9,6 +9,13 @@ import sys
 
 from tools.steps import SetupError, say
 
+# What a window of Qt's needs of the system; its own wheels bring the rest.
+WINDOW_PACKAGES = [
+    *("libglib2.0-0", "libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libxkbcommon0"),
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1"),
+    *("libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0"),
+]
+
 
 def install_system_packages(packages: list[str]) -> None:
     """Install what dpkg does not have; nothing on systems without dpkg.

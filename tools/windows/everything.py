@@ -7,8 +7,9 @@ import os
 import time
 from typing import TYPE_CHECKING, TypeVar
 
+from tools import screen
 from tools.steps import ROOT, say
-from tools.windows import packing, screen, suite, trial, wine
+from tools.windows import packing, suite, trial, wine
 from tools.windows.places import DIST, PREFIX
 from tools.windows.python import make_python
 from tools.windows.wheels import make_libraries

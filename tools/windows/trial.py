@@ -8,16 +8,17 @@ import time
 import zipfile
 from typing import TYPE_CHECKING
 
+from tools.acceptance import job, places
+from tools.screen import open_screen
 from tools.steps import say
 from tools.windows.places import CLEAN_PREFIX, TRIAL
-from tools.windows.screen import open_screen
 from tools.windows.wine import Wine, make_prefix
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tools.screen import Screen
     from tools.windows.packing import Packed
-    from tools.windows.screen import Screen
     from tools.windows.wine import Ran
 
 PLAN = "tra-vinh-2023"  # the bundled plan that names its units
@@ -108,24 +109,21 @@ def installs(trial: Trial) -> None:
 
 
 def does_the_work(trial: Trial) -> None:
-    """The main job by the installed command line, in a folder with an awkward name."""
+    """The main job, and what only Windows can get wrong, in a folder with an awkward name."""
     trial.office.mkdir()
     data = ["--data", trial.on_c(trial.office / "số liệu.bhdesk")]
 
     def out(name: str) -> str:
         return trial.on_c(trial.office / name)
 
+    place = places.installed(trial.wine, trial.program, trial.home / "job")
+    for failed in job.run(place, TRIAL):
+        trial.claim(failed, is_so=False)
     trial.does("nói phiên bản", "--version", says="bhdesk ")
-    trial.does("kiểm tra kế hoạch", "plan", "check", PLAN)
     trial.does("lập tệp dữ liệu", *data, "init", "--plan", PLAN)
     month = ["--month", "2023-06"]
     figure = ["Phường 1", "vsi_participants", "136"]
     trial.does("ghi số liệu", *data, "counts", "set", *figure, *month)
-    for ending in ("pdf", "docx", "xlsx"):
-        name = f"báo cáo.{ending}"
-        trial.does(f"báo cáo .{ending}", *data, "report", "month", month[1], "--out", out(name))
-        made = trial.office / name
-        trial.claim(f"tệp .{ending} đã ghi", made.is_file() and made.stat().st_size > 5000)
     trial.does("biểu nhập", *data, "counts", "form", *month, "--filled", "--out", out("biểu.xlsx"))
     trial.does("đọc lại biểu", *data, "counts", "import", out("biểu.xlsx"), *month, "--dry-run")
     lock(trial.host, trial.office / "biểu.xlsx", trial.office / "khóa.xlsx")
@@ -133,8 +131,6 @@ def does_the_work(trial: Trial) -> None:
     trial.does("đọc sổ có mật khẩu", *data, *locked, "--password", PASSWORD)
     wrong = trial.cli(*data, *locked, "--password", "sai")
     trial.claim("mật khẩu sai thì nói rõ", wrong.status == 1 and "BH-" in wrong.output, wrong)
-    trial.does("sao lưu", *data, "backup", "--to", out("sao lưu"))
-    trial.does("kiểm tra dữ liệu", *data, "check")
     long_folder = trial.office / ("thư mục dài " * 20)[: LONGEST - len(out("số liệu.bhdesk")) - 1]
     long_folder.mkdir()
     long_file = long_folder / "số liệu.bhdesk"

@@ -16,7 +16,7 @@ PACKAGES = ["wine", "wine64", "gcc-mingw-w64-x86-64-win32", "mingw-w64-tools", "
 STUB_NAMES = ("icuuc", "mscms", "bcryptprimitives")
 COMPILER = "x86_64-w64-mingw32-gcc"
 # Debian's `wine` looks for a 32-bit half first and says much about its absence.
-_PROGRAM = Path("/usr/lib/wine/wine64")
+WINE = Path("/usr/lib/wine/wine64")
 # No .NET, no browser, no crash window, nothing in the menus of this machine; our own stub.
 _OVERRIDES = "mscoree,mshtml=;winedbg.exe=d;winemenubuilder.exe=d;mscms=n"
 
@@ -55,7 +55,7 @@ class Wine:
     ) -> subprocess.Popen[str]:
         """Start a Windows program and do not wait for it."""
         return subprocess.Popen(
-            [str(_PROGRAM), str(program), *arguments],
+            [str(WINE), str(program), *arguments],
             cwd=cwd,
             env=self.environment(),
             stdin=subprocess.DEVNULL,

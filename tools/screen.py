@@ -1,4 +1,4 @@
-"""A screen nobody looks at, with a mouse and a camera."""
+"""A screen nobody looks at, with a mouse, a keyboard and a camera."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGES = ["xvfb", "xdotool", "imagemagick"]
+KEY_MS = "120"  # as quickly as a practised hand
 _SIZE = "1366x768x24"
 
 
@@ -38,9 +39,17 @@ class Screen:
         """A click of the left button at a place of the screen."""
         self._tool("mousemove", str(x), str(y), "click", "1")
 
+    def click_in(self, window: str, x: int, y: int) -> None:
+        """The same at a place of a window."""
+        self._tool("mousemove", "--window", window, str(x), str(y), "click", "1")
+
+    def focus(self, window: str) -> None:
+        """Give a window the keyboard: nobody manages windows here."""
+        self._tool("windowfocus", window)
+
     def key(self, *keys: str) -> None:
-        """Keys as xdotool names them, to the window in front."""
-        self._tool("key", *keys)
+        """Keys as xdotool names them, one after another, to the window in front."""
+        self._tool("key", "--clearmodifiers", "--delay", KEY_MS, *keys)
 
     def picture(self, target: Path) -> None:
         """What the screen shows now, as PNG."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-WINE = "/usr/lib/wine/wine64"
+from tools.windows.wine import WINE
+
+if TYPE_CHECKING:
+    from tools.windows.wine import Wine
+
 
 
 class Failure(Exception):
@@ -27,9 +31,9 @@ class Place:
     cli: tuple[str, ...]
     window: tuple[str, ...]
     work: Path
+    environment: dict[str, str]
     top: Path = Path("/")
     drive: str = ""
-    environment: dict[str, str] = field(default_factory=dict)
 
     def inside(self, path: Path) -> str:
         """That file as the program itself names it."""
@@ -45,7 +49,7 @@ class Place:
         words = [self.inside(word) if isinstance(word, Path) else str(word) for word in arguments]
         return subprocess.run(
             [*self.cli, *words], stdin=subprocess.DEVNULL, capture_output=True, check=False,
-            env={**os.environ, **self.environment}, timeout=1200,
+            env=self.environment, timeout=1200,
         )  # fmt: skip
 
     def asks(self, data: Path, *arguments: object) -> dict[str, Any]:
@@ -74,20 +78,19 @@ def _told(raw: bytes) -> str:
 def checkout(root: Path, work: Path) -> Place:
     """The program as a developer has it."""
     program = str(root / ".venv" / "bin" / "bhdesk")
-    return Place("checkout", (program,), (program,), work)
+    return Place("checkout", (program,), (program,), work, dict(os.environ))
 
 
-def bundle(root: Path, top: Path) -> Place:
-    """The Linux folder, copied into the system `top` that has no Python, started by chroot."""
+def bundle(top: Path) -> Place:
+    """The Linux folder in /opt of the system `top` that has no Python, started by chroot."""
     inside = ("chroot", str(top), "/opt/bhdesk/")
     cli, window = (*inside[:2], inside[2] + "bhdesk-cli"), (*inside[:2], inside[2] + "bhdesk")
-    home = {"HOME": "/root", "LANG": "C.UTF-8", "PYTHONHOME": "", "PATH": "/usr/bin:/bin:/usr/sbin"}
-    return Place("bundle", cli, window, top / "root" / "job", top, "", home)
+    bare = {"HOME": "/root", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin:/usr/sbin:/sbin"}
+    return Place("bundle", cli, window, top / "root" / "job", bare, top)
 
 
-def installed(folder: Path, prefix: Path, work: Path) -> Place:
-    """The Windows program installed in that folder of a Wine prefix."""
-    cli, window = str(folder / "bhdesk-cli.exe"), str(folder / "bhdesk.exe")
-    # Wine answers on a console of its own unless something reads it: capture_output does.
-    environment = {"WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "WINEARCH": "win64"}
-    return Place("windows", (WINE, cli), (WINE, window), work, Path("/"), "Z:", environment)
+def installed(wine: Wine, program: Path, work: Path) -> Place:
+    """The Windows program installed in that folder of a Wine prefix; all of it on drive C:."""
+    run = (str(WINE), str(program / "bhdesk-cli.exe"))
+    window = (str(WINE), str(program / "bhdesk.exe"))
+    return Place("windows", run, window, work, wine.environment(), wine.drive_c(), "C:")

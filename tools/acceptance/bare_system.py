@@ -7,8 +7,8 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from dev import WINDOW_PACKAGES
-from tests.acceptance.places import Failure
+from tools.acceptance.places import Failure
+from tools.debian import WINDOW_PACKAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
