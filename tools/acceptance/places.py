@@ -49,7 +49,7 @@ class Place:
         words = [self.inside(word) if isinstance(word, Path) else str(word) for word in arguments]
         return subprocess.run(
             [*self.cli, *words], stdin=subprocess.DEVNULL, capture_output=True, check=False,
-            env=self.environment, timeout=1200,
+            env=self.environment, cwd=self.work, timeout=1200,
         )  # fmt: skip
 
     def asks(self, data: Path, *arguments: object) -> dict[str, Any]:
