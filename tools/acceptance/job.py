@@ -148,7 +148,8 @@ def window(job: Job) -> str:
         environment.pop("QT_QPA_PLATFORM", None)
         shown = subprocess.Popen(
             [*job.place.window, "--data", job.place.inside(job.data)], env=environment,
-            cwd=job.place.work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            cwd=job.place.work, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
             number = screen.wait_for("bhdesk", 120)
