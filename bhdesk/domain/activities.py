@@ -96,7 +96,7 @@ def _clean(words: str) -> str:
 def refuse_impossible(activity: Activity) -> None:
     """Refuse what cannot be, whoever confirms it.
 
-    Raises UserError activity.negative, activity.ends_before_start,
+    Raises UserError activity.negative, activity.ends_before_start, activity.enrolled_twice,
     activity.consulted_over_attended.
     """
     figures = (
@@ -109,6 +109,9 @@ def refuse_impossible(activity: Activity) -> None:
     )
     if any(value is not None and value < 0 for value in figures):
         raise UserError("activity.negative")
+    keys = [key for key, _ in activity.enrolled]
+    if twice := next((key for key in keys if keys.count(key) > 1), None):
+        raise UserError("activity.enrolled_twice", name=twice)
     if activity.starts and activity.ends and activity.ends <= activity.starts:
         raise UserError("activity.ends_before_start", starts=activity.starts, ends=activity.ends)
     consulted, attended = activity.consulted, activity.attended
