@@ -178,7 +178,7 @@ def restore(context: Context, options: argparse.Namespace) -> int:
 def repeat(context: Context, options: argparse.Namespace) -> int:
     """Log an activity on many days at once; raises UserError repeat.* and as add_activity."""
     frame = office.frame(context.store)
-    if options.dates:
+    if options.dates is not None:
         days = [text.parse_date(part) for part in options.dates.split(",") if part.strip()]
     else:
         days = list(repeats.days_of(Month.parse(options.month)))

@@ -115,6 +115,11 @@ CAMPAIGN_ACTIVITIES: dict[str, tuple[int, str]] = {
         "Có {count} điều cần xác nhận, đầu tiên ở {place}. Chưa ghi hoạt động nào;"
         " hãy xem lại rồi xác nhận.",
     ),
+    "growth.not_in_units": (
+        906,
+        "“{name}” không theo dõi theo đơn vị nên không so được với hội nghị."
+        " Hãy chọn một chỉ tiêu có số của từng đơn vị.",
+    ),
     "activity.enrolled_twice": (
         905,
         "Số tham gia của “{name}” ghi hai lần. Hãy ghi một lần; chưa có gì được ghi.",

@@ -180,6 +180,19 @@ def test_one_thing_joined_is_told_once(at_binh_minh: Officer) -> None:
     assert at_binh_minh.asks("activities", "list")["rows"] == []
 
 
+@pytest.mark.parametrize("field", ["--topic", "--place", "--chair", "--result", "--decisions"])
+def test_no_sign_comes_in_that_would_stop_the_report(at_binh_minh: Officer, field: str) -> None:
+    held = ("10/06/2026", field, "họp 😀 thôn")
+    at_binh_minh.is_refused("text.unprintable", *CONFERENCE, *held)
+    assert at_binh_minh.asks("activities", "list")["rows"] == []
+
+
+def test_repeat_and_growth_refuse_what_they_cannot_do(at_binh_minh: Officer) -> None:
+    at_binh_minh.is_refused("repeat.no_days", "activities", "repeat", "broadcast", "--dates", "")
+    whole = ("activities", "growth", "2026-05", "--indicator", "csi_participants")
+    at_binh_minh.is_refused("growth.not_in_units", *whole)
+
+
 def test_enrolled_at_meetings_against_growth(at_binh_minh: Officer) -> None:
     at_binh_minh.asks(*S3)
     count = ("counts", "set", "Thôn 10", "vsi_participants")
