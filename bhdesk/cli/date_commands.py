@@ -134,8 +134,9 @@ def remove_holiday(context: Context, options: argparse.Namespace) -> int:
 def quota(context: Context, options: argparse.Namespace) -> int:
     """How many activities were held of how many asked for."""
     asked = Month.parse(options.month) if options.month else None
-    day = working_day(office.frame(context.store).plan)
-    seen = quotas.year(context.store, asked.year if asked else day.year, day)
+    inside = working_day(office.frame(context.store).plan)
+    day = max(inside, date.today())  # a plan gone by is over to its last month
+    seen = quotas.year(context.store, asked.year if asked else inside.year, day)
     keys = {unit.id: unit.key for unit in seen.frame.units}
     value = {
         "quotas": [

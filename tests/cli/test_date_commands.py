@@ -18,6 +18,8 @@ from tests.offices import HI, MIGRATIONS, RESOURCES, VSI, new_tra_vinh
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bhdesk.store.engine import Store
+
 JUNE = ("--from", "01/06/2026", "--to", "31/07/2026")
 
 
@@ -89,6 +91,18 @@ def test_days_off(clerk: Officer) -> None:
     rows = clerk.asks("deadlines", "list", *JUNE)["rows"]
     quarter = next(row for row in rows if row["key"] == "report:quarterly:2026-Q2")
     assert quarter["working"] == "2026-07-04"
+
+
+def test_the_last_month_of_a_plan_gone_by_is_short_too(
+    home: Path, tra_vinh: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert home
+    data = tra_vinh.path
+    tra_vinh.close()
+    tables = Officer(data, capsys).asks("quota")["quotas"]
+    (conferences,) = [one for one in tables if one["every"] == "month"]
+    short = {row["month"] for row in conferences["rows"] if row["met"] is False}
+    assert short == {f"2023-{number:02d}" for number in range(3, 13)}
 
 
 def test_quota_and_peak(clerk: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
