@@ -164,6 +164,9 @@ def test_photos_by_command_and_in_the_backup(at_binh_minh: Officer, tmp_path: Pa
     assert said.status == 1
     assert [p["code"] for p in said.json["problems"]] == ["check.attachment_missing"]
     at_binh_minh.is_refused("attachment.lost", "activities", "save", kept, "--out", tmp_path / "r")
+    at_binh_minh.is_refused(
+        "file.missing", "activities", "recover", "--from", tmp_path / "chỗ khác"
+    )
     recovered = at_binh_minh.asks("activities", "recover", "--from", tmp_path / "USB")
     assert recovered == {"recovered": 1}
     at_binh_minh.asks("activities", "save", kept, "--out", tmp_path / "ra.png")
