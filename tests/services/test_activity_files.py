@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from bhdesk import messages
 from bhdesk.domain.activities import Activity, ActivityState, Kind
@@ -332,3 +333,23 @@ def test_a_time_shown_as_part_of_a_day_is_read(binh_minh: Store, tmp_path: Path)
     (row,) = planned(binh_minh, path).rows
     assert row.activity is not None
     assert (row.activity.starts, row.activity.ends) == ("19:30", "21:00")
+
+
+def test_letters_of_the_old_font_are_read(binh_minh: Store, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for line in (
+        ["Ngµy", "H×nh thøc", "N¬i tæ chøc", "§¬n vÞ", "Néi dung"],
+        ["17/06/2026", "Häp th«n", "Nhµ v¨n hãa", "Th«n §«ng", "B¶o hiÓm y tÕ"],
+    ):
+        sheet.append(line)
+    for cell in (*sheet[1], *sheet[2]):
+        cell.font = Font(name=".VnTime")
+    path = tmp_path / "cũ.xlsx"
+    book.save(path)
+    plan = planned(binh_minh, path)
+    assert plan.issues == ()
+    (row,) = plan.rows
+    assert row.activity is not None
+    assert (row.activity.kind, row.activity.place) == (Kind.VILLAGE_MEETING, "Nhà văn hóa")
+    assert row.activity.topic == "Bảo hiểm y tế"
