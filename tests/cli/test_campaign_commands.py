@@ -101,6 +101,7 @@ def test_story_nine_by_command(at_binh_minh: Officer, tmp_path: Path) -> None:
     wrong = ("tasks", "review", "--on", "19/10/2026", "--conclusion", "x", "--meeting")
     officer.is_refused("review.other_meeting", *wrong, other)
     officer.is_refused("activity.unknown", "tasks", "review", "--meeting", 999)
+    officer.is_refused("text.unprintable", *review, "--conclusion", "Khẩn trương 😀")
     (late,) = officer.asks(*review)["overdue"]
     assert (late["id"], late["days"], late["working_days"]) == (1, 3, 1)
     move = ("tasks", "move", 1, "--due", "23/10/2026", "--on", "19/10/2026", "--meeting", meeting)

@@ -294,7 +294,7 @@ def test_a_peak_counted_by_its_ends_alone_tells_the_growth(store: Store) -> None
 
 def test_the_peak_month_against_an_ordinary_one(store: Store, tmp_path: Path) -> None:
     plain = sample.build_binh_minh(
-        tmp_path / "a.bhdesk", MIGRATIONS, RESOURCES, last=5, has_campaign=False
+        tmp_path / "b.bhdesk", MIGRATIONS, RESOURCES, last=5, has_campaign=False
     )
     paper = reporting.paper(plain, "peak", Period.parse("2026-05"))
     plain.close()
