@@ -16,12 +16,14 @@ from bhdesk.domain.exchanges import Exchange
 from bhdesk.domain.periods import Month, Period
 from bhdesk.domain.progress import show_percent
 from bhdesk.domain.repeats import Twins
-from bhdesk.services import activities, attachments, office, spot_growth
+from bhdesk.services import activities, attachments, office, quotas, spot_growth
 
 if TYPE_CHECKING:
     import argparse
 
+    from bhdesk.domain.activities import QuotaCell
     from bhdesk.domain.frame import Frame
+    from bhdesk.services.activities import ActivityYear
 
 _TEXTS = (
     "place", "chair", "secretary", "organisers", "topic", "result", "obstacles", "decisions",
@@ -86,7 +88,7 @@ def list_activities(context: Context, options: argparse.Namespace) -> int:
     keys = {unit.id: unit.key for unit in seen.frame.units}
     listed = chosen_of(seen.activities, _filter(seen.frame, options, asked))
     files = attachments.counts(context.store)
-    cells = [c for c in seen.cells if asked is None or c.month == asked]
+    cells = [c for c in _quota_cells(context, seen) if asked is None or c.month == asked]
     value = {
         "rows": [as_json(a, keys) | {"attachments": files.get(a.id, 0)} for a in listed],
         "quota": [
@@ -107,6 +109,13 @@ def list_activities(context: Context, options: argparse.Namespace) -> int:
     ]
     context.answer(value, lines or ["Chưa có hoạt động nào."])
     return 0
+
+
+def _quota_cells(context: Context, seen: ActivityYear) -> tuple[QuotaCell, ...]:
+    """The year's quota as it stands today: a month that is over and lacks one is not met."""
+    day = max(working_day(seen.frame.plan), date.today())
+    tables = quotas.year(context.store, seen.cells[0].month.year, day).tables if seen.cells else ()
+    return next((one.cells for one in tables if one.quota == seen.quota), ())
 
 
 def _filter(frame: Frame, options: argparse.Namespace, asked: Month | None) -> Filter:
@@ -178,7 +187,7 @@ def restore(context: Context, options: argparse.Namespace) -> int:
 def repeat(context: Context, options: argparse.Namespace) -> int:
     """Log an activity on many days at once; raises UserError repeat.* and as add_activity."""
     frame = office.frame(context.store)
-    if options.dates:
+    if options.dates is not None:
         days = [text.parse_date(part) for part in options.dates.split(",") if part.strip()]
     else:
         days = list(repeats.days_of(Month.parse(options.month)))

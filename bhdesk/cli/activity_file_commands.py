@@ -9,6 +9,7 @@ from bhdesk import messages
 from bhdesk.cli.activity_commands import number_of
 from bhdesk.domain import text
 from bhdesk.domain.activity_import import RowState
+from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.meeting_words import MeetingDetails
 from bhdesk.domain.periods import Period
 from bhdesk.domain.repeats import Twins
@@ -161,8 +162,13 @@ def save_copy(context: Context, options: argparse.Namespace) -> int:
 
 
 def recover(context: Context, options: argparse.Namespace) -> int:
-    """Take lost or damaged attachments back from the backups of a folder."""
+    """Take lost or damaged attachments back from the backups of a folder.
+
+    Raises StoreProblem file.missing when there is no such folder.
+    """
     folder = Path(options.folder) if options.folder else context.backups
+    if options.folder and not folder.is_dir():
+        raise StoreProblem("file.missing", name=folder.name)
     count = attachments.recover(context.store, folder)
     context.answer({"recovered": count}, [f"Đã lấy lại {count} tệp đính kèm."])
     return 0

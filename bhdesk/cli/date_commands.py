@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bhdesk.cli.context import table, working_day
 from bhdesk.domain import peak_days, text
 from bhdesk.domain.deadlines import ABOUT_WORDS, Every, OwnDeadline
+from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.services import deadlines, holidays, office, peaks, quotas
 from bhdesk.services.peaks import PeakEntry
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from bhdesk.cli.context import Context
     from bhdesk.domain.deadlines import Deadline, DeadlineList
     from bhdesk.domain.peaks import PeakRow
+
+_MOST_DAYS = 3660  # ten years
 
 
 def list_deadlines(context: Context, options: argparse.Namespace) -> int:
@@ -48,6 +51,8 @@ def _seen(context: Context, options: argparse.Namespace) -> DeadlineList:
     year = working_day(office.frame(context.store).plan).year
     first = text.parse_date(options.first) if options.first else date(year, 1, 1)
     last = text.parse_date(options.last) if options.last else date(year, 12, 31)
+    if not 0 <= (last - first).days <= _MOST_DAYS:
+        raise UserError("deadline.span", first=text.day(first), last=text.day(last))
     return deadlines.listed(context.store, first, last, date.today(), context.public_holidays)
 
 
@@ -134,8 +139,9 @@ def remove_holiday(context: Context, options: argparse.Namespace) -> int:
 def quota(context: Context, options: argparse.Namespace) -> int:
     """How many activities were held of how many asked for."""
     asked = Month.parse(options.month) if options.month else None
-    day = working_day(office.frame(context.store).plan)
-    seen = quotas.year(context.store, asked.year if asked else day.year, day)
+    inside = working_day(office.frame(context.store).plan)
+    day = max(inside, date.today())  # a plan gone by is over to its last month
+    seen = quotas.year(context.store, asked.year if asked else inside.year, day)
     keys = {unit.id: unit.key for unit in seen.frame.units}
     value = {
         "quotas": [

@@ -170,7 +170,11 @@ def backup(context: Context, options: argparse.Namespace) -> int:
         "size": made.size,
         "sha256": made.sha256,
         "counts": made.counts,
+        "missing": list(made.missing),
     }
+    if made.missing:
+        told = messages.explain("backup.without_files", {"count": len(made.missing)})
+        context.tell(f"⚠ {told}")
     context.answer(
         value, [f"Đã sao lưu và đọc lại kiểm tra: {made.path} ({text.count(made.size)} byte)."]
     )

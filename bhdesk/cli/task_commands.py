@@ -10,9 +10,10 @@ from bhdesk.cli.context import Context, table
 from bhdesk.cli.obstacle_commands import as_json as obstacle_json
 from bhdesk.cli.people_commands import day, day_or_today, iso, unit_keys
 from bhdesk.domain import official_tasks, task_review, text
+from bhdesk.domain.errors import UserError
 from bhdesk.domain.task_steps import Choice, Step
 from bhdesk.domain.tasks import Task, TaskState, words_of
-from bhdesk.services import reporting, reviews, tasks
+from bhdesk.services import activities, reporting, reviews, tasks
 from bhdesk.services.reviews import Held
 
 if TYPE_CHECKING:
@@ -131,9 +132,11 @@ def review(context: Context, options: argparse.Namespace) -> int:
 
     Raises UserError as reviews.hold() does.
     """
-    on, meeting = day_or_today(context, options.on), _meeting(options)
+    meeting = _meeting(options)
+    of = None if meeting is None else activities.one(context.store, meeting)
+    on = of.day if of and not options.on else day_or_today(context, options.on)
     if (choices := _choices(options)) or options.conclusion is not None:
-        meeting = _hold(context, on, choices, options.conclusion)
+        meeting = _hold(context, on, choices, options.conclusion, meeting)
     seen = tasks.review(context.store, on)
     keys = unit_keys(context)
     told, decided = task_review.findings(seen), task_review.decisions(seen, meeting)
@@ -170,10 +173,16 @@ def _choices(options: argparse.Namespace) -> tuple[Choice, ...]:
 
 
 def _hold(
-    context: Context, on: date, choices: tuple[Choice, ...], conclusion: str | None
-) -> int:
-    """Stores the review of that day; its conclusions stay where none are given."""
+    context: Context, on: date, choices: tuple[Choice, ...], conclusion: str | None,
+    meeting: int | None,
+) -> int:  # fmt: skip
+    """Stores the review of that day; its conclusions stay where none are given.
+
+    Raises UserError review.other_meeting when another meeting was meant than that day's review.
+    """
     held = reviews.desk(context.store, on).meeting
+    if meeting is not None and (held is None or held.id != meeting):
+        raise UserError("review.other_meeting", id=meeting, day=text.day(on))
     known = held.decisions if held else ""
     words = known if conclusion is None else conclusion
     return reviews.hold(context.store, Held(on, choices, words, known))[1]

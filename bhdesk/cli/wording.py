@@ -39,6 +39,7 @@ _WORDS = {
 _ERRORS = (
     ("the following arguments are required:", "thiếu tham số:"),
     ("unrecognized arguments:", "không hiểu tham số:"),
+    ("invalid int value:", "không phải số nguyên:"),
     ("invalid choice:", "không có lựa chọn:"),
     ("choose from", "hãy chọn trong"),
     ("expected one argument", "cần một giá trị"),

@@ -77,6 +77,7 @@ _WORDS = (
     "place", "chair", "secretary", "organisers", "topic", "questions", "result", "obstacles",
     "decisions", "money_source", "channel", "link", "cancel_reason",
 )  # fmt: skip
+_PRINTED = tuple(name for name in _WORDS if name != "link")
 
 
 def cleaned(activity: Activity) -> Activity:
@@ -96,9 +97,12 @@ def _clean(words: str) -> str:
 def refuse_impossible(activity: Activity) -> None:
     """Refuse what cannot be, whoever confirms it.
 
-    Raises UserError activity.negative, activity.ends_before_start,
-    activity.consulted_over_attended.
+    One sign no font has would keep the whole report of the month from being printed. Raises
+    UserError text.unprintable, activity.negative, activity.ends_before_start,
+    activity.enrolled_twice, activity.consulted_over_attended.
     """
+    for name in _PRINTED:
+        text.refuse_unprintable(getattr(activity, name))
     figures = (
         activity.invited,
         activity.attended,
@@ -109,6 +113,9 @@ def refuse_impossible(activity: Activity) -> None:
     )
     if any(value is not None and value < 0 for value in figures):
         raise UserError("activity.negative")
+    keys = [key for key, _ in activity.enrolled]
+    if twice := next((key for key in keys if keys.count(key) > 1), None):
+        raise UserError("activity.enrolled_twice", name=twice)
     if activity.starts and activity.ends and activity.ends <= activity.starts:
         raise UserError("activity.ends_before_start", starts=activity.starts, ends=activity.ends)
     consulted, attended = activity.consulted, activity.attended

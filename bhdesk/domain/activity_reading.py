@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import import_cells, text
 from bhdesk.domain.activities import STATE_WORDS, Activity, ActivityState
 from bhdesk.domain.activity_kinds import KIND_WORDS, Kind, state_words
 from bhdesk.domain.activity_sheet import BOOK, ENROLLED, FIELDS, SheetField
+from bhdesk.domain.activity_titles import OTHER_TITLES
 from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.sheets import address
 
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 _HEADER_WITHIN = 30
 _NEEDED = {"day", "kind"}
 _TITLES = {text.match_key(one.title): one for one in FIELDS}
+_TITLES |= {text.match_key(title): _TITLES[text.match_key(own)] for title, own in OTHER_TITLES}
+_COUNTER = {"tt", "stt", "số tt", "số thứ tự"}  # the line's number says nothing of the activity
+_NOTHING = {"-", "–", "—"}  # how papers print that a figure is not known
+_SUMS = ("cộng", "tổng cộng", "tổng số")
+_EXCEL_DAYS = range(36526, 73051)  # 2000 to 2099 as Excel counts days where the format was lost
+_EXCEL_START = date(1899, 12, 30)
+_DAY_MINUTES = 24 * 60
 _KINDS = {text.match_key(name): kind for kind, name in KIND_WORDS.items()}
 _KINDS |= {kind.value: kind for kind in Kind}
 _STATES = {text.match_key(name): state for state, name in STATE_WORDS.items()}
@@ -63,42 +72,97 @@ def read(raw: RawBook, frame: Frame) -> ReadBook:
         if header is None:
             continue
         has_table = True
-        found.book = found.book or _book(sheet, header[0])
+        found.book = found.book or _book(sheet, header.at)
         found.issues += _unread(sheet, header)
-        for number, cells in enumerate(sheet.rows[header[0] + 1 :], header[0] + 2):
-            if any(cell is not None and cell.text.strip() for cell in cells):
+        for number, cells in enumerate(sheet.rows[header.first :], header.first + 1):
+            if any(_shown(cell) for cell in cells) and not _is_total(cells, header):
                 line = _Line(sheet.name, number, cells, frame, found.issues)
-                found.rows.append(line.read(header[1]))
+                found.rows.append(line.read(header.columns))
     if not has_table:
         raise UserError("activity.no_table")
     return found
 
 
-_Header = tuple[int, dict[int, SheetField]]
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Where a table begins: `first` row of its data from 0, its columns, titles nobody knows."""
+
+    at: int
+    first: int
+    columns: dict[int, SheetField]
+    unknown: tuple[tuple[int, int, str], ...]
 
 
 def _header(sheet: RawSheet, frame: Frame) -> _Header | None:
-    """The first row that names day and kind, and what its columns are."""
+    """The first row that names day and kind, with the row of parts below it where it has one."""
     for at, cells in enumerate(sheet.rows[:_HEADER_WITHIN]):
-        columns: dict[int, SheetField] = {}
-        for place, cell in enumerate(cells):
-            known = _field(cell, frame) if cell is not None else None
-            if known is not None and known not in columns.values():
-                columns[place] = known
-        if {one.name for one in columns.values()} >= _NEEDED:
-            return at, columns
+        top = {place: _shown(cell) for place, cell in enumerate(cells) if _shown(cell)}
+        columns = _columns(top, frame)
+        if not {one.name for one in columns.values()} >= _NEEDED:
+            continue
+        below = _below(sheet, at, columns)
+        joined = _columns(_titles(top, below), frame)
+        if not below or len(joined) <= len(columns):
+            return _Header(at, at + 1, columns, _unknown(top, columns, at))
+        groups = {max(place for place in top if place <= one) for one in below}
+        unread = _unknown({p: words for p, words in top.items() if p not in groups}, joined, at)
+        return _Header(at, at + 2, joined, (*unread, *_unknown(below, joined, at + 1)))
     return None
 
 
-def _field(cell: RawCell, frame: Frame) -> SheetField | None:
-    key = text.match_key(cell.text)
+def _shown(cell: RawCell | None) -> str:
+    return cell.text.strip() if cell is not None else ""
+
+
+def _columns(titles: Mapping[int, str], frame: Frame) -> dict[int, SheetField]:
+    columns: dict[int, SheetField] = {}
+    for place, words in sorted(titles.items()):
+        known = _field(words, frame)
+        if known is not None and known not in columns.values():
+            columns[place] = known
+    return columns
+
+
+def _below(sheet: RawSheet, at: int, columns: Mapping[int, SheetField]) -> dict[int, str]:
+    """The titles under a merged title: a row of words alone, empty where day and kind stand."""
+    cells = sheet.rows[at + 1] if at + 1 < len(sheet.rows) else ()
+    filled = {place: cell for place, cell in enumerate(cells) if cell and _shown(cell)}
+    needed = {place for place, one in columns.items() if one.name in _NEEDED}
+    if needed & set(filled) or any(cell.number is not None for cell in filled.values()):
+        return {}
+    return {place: _shown(cell) for place, cell in filled.items() if place >= min(columns)}
+
+
+def _titles(top: Mapping[int, str], below: Mapping[int, str]) -> dict[int, str]:
+    """Each column's whole title: its part below with the group above ("Số người: dự")."""
+    titles = dict(top)
+    for place, words in below.items():
+        group = top[max(one for one in top if one <= place)]
+        is_spot = text.match_key(group).startswith(text.match_key(ENROLLED).rstrip(" :"))
+        titles[place] = f"{ENROLLED} {words}" if is_spot else words
+    return titles
+
+
+def _unknown(
+    titles: Mapping[int, str], columns: Mapping[int, SheetField], row: int
+) -> tuple[tuple[int, int, str], ...]:
+    return tuple(
+        (row, place, words)
+        for place, words in titles.items()
+        if place not in columns and text.match_key(words) not in _COUNTER
+    )
+
+
+def _field(title: str, frame: Frame) -> SheetField | None:
+    key = text.match_key(title)
     spot = text.match_key(ENROLLED)
     if not key.startswith(spot):
         return _TITLES.get(key)
     wanted = key[len(spot) :].strip(" :")
+    wanted = wanted.replace("bhxh tn", "bhxh tự nguyện").replace("bhxh bb", "bhxh bắt buộc")
     for measure in frame.measures:
         if wanted in {measure.key, text.match_key(measure.short), text.match_key(measure.name)}:
-            return SheetField(f"{ENROLLED}{measure.key}", cell.text, is_count=True)
+            return SheetField(f"{ENROLLED}{measure.key}", title, is_count=True)
     return None
 
 
@@ -110,14 +174,19 @@ def _book(sheet: RawSheet, header: int) -> str:
     return ""
 
 
+def _is_total(cells: Sequence[RawCell | None], header: _Header) -> bool:
+    """A line of sums under the table: it has no day, and says so where words stand."""
+    days = {place for place, one in header.columns.items() if one.name == "day"}
+    words = [text.match_key(_shown(cell)) for cell in cells if cell and cell.number is None]
+    has_day = any(_shown(cells[place]) for place in days if place < len(cells))
+    return not has_day and any(word.startswith(_SUMS) for word in words)
+
+
 def _unread(sheet: RawSheet, header: _Header) -> Iterator[Issue]:
     """Columns with a title nobody knows: what stands under them would be lost without a word."""
-    at, columns = header
-    for place, cell in enumerate(sheet.rows[at]):
-        if cell is not None and cell.text.strip() and place not in columns:
-            where = f"{sheet.name}!{address(at + 1, place + 1)}"
-            shown = cell.text.strip()[:60]
-            yield Issue("activity.unknown_column", {"text": shown}, where, Level.WARNING)
+    for row, place, words in header.unknown:
+        where = f"{sheet.name}!{address(row + 1, place + 1)}"
+        yield Issue("activity.unknown_column", {"text": words[:60]}, where, Level.WARNING)
 
 
 class _Line:
@@ -137,7 +206,7 @@ class _Line:
         enrolled = []
         for place, one in sorted(columns.items()):
             cell = self._cells[place] if place < len(self._cells) else None
-            if cell is None or not cell.text.strip():
+            if not _shown(cell) or cell is None or (one.is_count and _shown(cell) in _NOTHING):
                 continue
             value = self._value(one, cell, place)
             if one.name.startswith(ENROLLED):
@@ -161,7 +230,7 @@ class _Line:
         try:
             if one.is_count:
                 return import_cells.number(cell)
-            return self._word(one.name, text.nfc(cell.text))
+            return self._word(one.name, _told(one.name, cell))
         except UserError as refusal:
             self._refuse(refusal, place)
             return None
@@ -186,6 +255,19 @@ class _Line:
         where = f"{self._sheet}!{address(self._number, place + 1)}"
         self._issues.append(Issue(refusal.code, refusal.params, where, Level.ERROR))
         self._is_bad = True
+
+
+def _told(name: str, cell: RawCell) -> str:
+    """The words of a cell; a day or a time that Excel shows as a bare number is written out."""
+    number = cell.number
+    if number is None or cell.is_date:
+        return text.nfc(cell.text)
+    if name == "day" and int(number) in _EXCEL_DAYS:
+        return text.day(_EXCEL_START + timedelta(days=int(number)))
+    if name in {"starts", "ends"} and 0 < number < 1:
+        hour, minute = divmod(round(number * _DAY_MINUTES) % _DAY_MINUTES, 60)
+        return f"{hour:02d}:{minute:02d}"
+    return text.nfc(cell.text)
 
 
 def _chosen(known: dict[str, Any], words: str, code: str) -> Any:  # noqa: ANN401 - kind or state

@@ -11,7 +11,7 @@ from bhdesk.domain.document import Align, Cell, Column, Heading, Paragraph, Row,
 from bhdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from bhdesk.domain.document import Block, Document
@@ -29,6 +29,20 @@ FIELD_WORDS = {
     "base": "mẫu số",
     "rate": "tỷ lệ",
 }
+
+# Of the meetings and activities of the period, told under the key CAMPAIGN.
+CAMPAIGN = "activities"
+CAMPAIGN_WORDS = {
+    "held": "số hoạt động",
+    "reviews": "số cuộc họp đánh giá",
+    "invited": "số người mời",
+    "attended": "số người dự",
+    "consulted": "số người được tư vấn",
+    "minutes": "số phút phát thanh",
+    "money": "kinh phí (đồng)",
+}
+_ENROLLED = "enrolled"
+_WORDS = {**FIELD_WORDS, **CAMPAIGN_WORDS, _ENROLLED: "tham gia tại chỗ"}
 
 
 class Nature(StrEnum):
@@ -94,7 +108,8 @@ class Issued:
 class Difference:
     """One figure that is no longer what a paper says; `unit` None for the whole office.
 
-    `field` is a key of FIELD_WORDS; `old` and `new` are numbers, decimal strings or None (blank).
+    `field` is a key of FIELD_WORDS, of CAMPAIGN_WORDS or "enrolled"; `old` and `new`
+    are numbers, decimal strings or None (blank).
     """
 
     unit: str | None
@@ -107,14 +122,14 @@ class Difference:
     @property
     def words(self) -> str:
         """What the field is called."""
-        return FIELD_WORDS[self.field]
+        return _WORDS[self.field]
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
     """What differs between the figures of two report values, as report_json.as_json gives them.
 
-    The office's own lines first, then its units in the order of the newer report; a line that one
-    of them lacks counts as blank.
+    The office's own lines first, then its units in the order of the newer report, then its
+    meetings and activities; a line that one of them lacks counts as blank.
     """
     old, new = _lines(before), _lines(after)
     found = []
@@ -126,7 +141,20 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Di
             for field in FIELD_WORDS
             if one.get(field) != other.get(field) and not _is_told_twice(field, one, other)
         ]
-    return tuple(found)
+    return (*found, *_campaign_differences(before, after))
+
+
+def _campaign_differences(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[Difference]:
+    old, new = (value.get("campaign", {}).get(CAMPAIGN, {}) for value in (before, after))
+    for field in CAMPAIGN_WORDS:
+        if old.get(field) != new.get(field):
+            yield Difference(None, None, CAMPAIGN, field, old.get(field), new.get(field))
+    one, other = old.get(_ENROLLED, {}), new.get(_ENROLLED, {})
+    for key in dict.fromkeys((*other, *one)):
+        if one.get(key) != other.get(key):
+            yield Difference(None, None, key, _ENROLLED, one.get(key), other.get(key))
 
 
 def _is_told_twice(field: str, one: JsonRow, other: JsonRow) -> bool:

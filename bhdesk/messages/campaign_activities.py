@@ -46,6 +46,11 @@ CAMPAIGN_ACTIVITIES: dict[str, tuple[int, str]] = {
         "Bản sao lưu {file} thiếu {count} tệp đính kèm. Số liệu trong bản sao vẫn đọc được;"
         " hãy sao lưu lại.",
     ),
+    "backup.without_files": (
+        904,
+        "Bản sao này không có {count} tệp đính kèm đã thiếu hoặc hỏng từ trước khi sao lưu."
+        " Hãy kiểm tra dữ liệu để biết là tệp nào rồi lấy lại từ bản sao cũ hơn.",
+    ),
     "activity.no_reason": (811, "Hãy ghi lý do hủy; chưa có gì thay đổi."),
     "repeat.no_days": (812, "Chưa chọn ngày nào. Hãy chọn ít nhất một ngày; chưa có gì được ghi."),
     "repeat.too_many": (
@@ -109,6 +114,15 @@ CAMPAIGN_ACTIVITIES: dict[str, tuple[int, str]] = {
         829,
         "Có {count} điều cần xác nhận, đầu tiên ở {place}. Chưa ghi hoạt động nào;"
         " hãy xem lại rồi xác nhận.",
+    ),
+    "growth.not_in_units": (
+        906,
+        "“{name}” không theo dõi theo đơn vị nên không so được với hội nghị."
+        " Hãy chọn một chỉ tiêu có số của từng đơn vị.",
+    ),
+    "activity.enrolled_twice": (
+        905,
+        "Số tham gia của “{name}” ghi hai lần. Hãy ghi một lần; chưa có gì được ghi.",
     ),
     "activity.import_nothing": (830, "Tệp {name} không có hoạt động nào. Chưa có gì được ghi."),
 }

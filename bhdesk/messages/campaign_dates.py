@@ -93,4 +93,9 @@ CAMPAIGN_DATES: dict[str, tuple[int, str]] = {
         889,
         "“{text}” không phải số tiền. Số cũ được giữ nguyên; hãy ghi số đồng, ví dụ 312.700.000.",
     ),
+    "deadline.span": (
+        908,
+        "Từ {first} đến {last} không phải một khoảng ngày xem được."
+        " Hãy ghi ngày sau không trước ngày đầu và cách nhau nhiều nhất mười năm.",
+    ),
 }

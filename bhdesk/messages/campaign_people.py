@@ -114,4 +114,9 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
         " Chưa lưu; hãy sửa danh sách ở trang Nhiệm vụ, thẻ Khen thưởng.",
     ),
     "commendation.submitted": (898, "Đề nghị này đã trình ngày {day}. Không có gì thay đổi."),
+    "review.other_meeting": (
+        907,
+        "Hoạt động số {id} không phải cuộc họp đánh giá ngày {day}. Chưa ghi quyết định nào;"
+        " hãy chọn đúng cuộc họp và ngày.",
+    ),
 }

@@ -88,9 +88,8 @@ def one(store: Store, number: int) -> Activity:
 def add(store: Store, activity: Activity, *, is_confirmed: bool = False) -> tuple[Changes, int]:
     """Log an activity and give its number.
 
-    Raises UserError activity.negative, activity.ends_before_start,
-    activity.consulted_over_attended, activity.far_from_plan; activity.attended_over_invited and
-    activity.duplicate unless confirmed.
+    Raises UserError as activities.refuse_impossible() does, activity.far_from_plan;
+    activity.attended_over_invited and activity.duplicate unless confirmed.
     """
     clean = activities.cleaned(activity)
     activities.refuse_impossible(clean)
@@ -125,9 +124,10 @@ def change(
 def cancel(store: Store, number: int, reason: str) -> Changes:
     """Mark an activity as cancelled, with the reason; what it holds stays.
 
-    Raises UserError activity.no_reason, activity.unknown.
+    Raises UserError activity.no_reason, activity.unknown, text.unprintable.
     """
     why = text.nfc(reason)
+    text.refuse_unprintable(why)
     if not why:
         raise UserError("activity.no_reason")
     with store.write("Hủy hoạt động") as db:

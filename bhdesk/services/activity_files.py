@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, activity_import, activity_reading, activity_sheet
+from bhdesk.domain import (
+    activities,
+    activity_import,
+    activity_reading,
+    activity_sheet,
+    import_reading,
+)
 from bhdesk.domain.activity_import import ActivityPlan, RowState
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
@@ -65,7 +71,7 @@ def prepare(store: Store, book: RawBook, name: str) -> ActivityPlan:
     """What the workbook would change; nothing is written. Raises UserError activity.no_table."""
     with store.read() as db:
         frame = reads.frame(db)
-        found = activity_reading.read(book, frame)
+        found = activity_reading.read(replace(book, sheets=import_reading.in_unicode(book)), frame)
         for at, row in enumerate(found.rows):
             if row.activity is not None:
                 found.rows[at] = replace(row, activity=activities.cleaned(row.activity))

@@ -64,6 +64,9 @@ def add(
     what = f"Đính kèm {len(taken)} tệp vào hoạt động ngày {text.day(found.day)}"
     with store.write(what) as db:
         _activity(db, activity)
+        for item in attachment_book.of_activity(db, activity):  # another program may have been here
+            if twin := next((name for name, one in taken if one.sha256 == item.sha256), ""):
+                raise UserError("attachment.same", name=twin, other=item.name)
         numbers = tuple(
             attachment_book.insert(db, activity, name, content, text.nfc(note))
             for name, content in taken

@@ -236,6 +236,7 @@ def changed_since(
 def _name(frame: Frame, key: str) -> str:
     names = {item.key: item.name for item in frame.plan.indicators}
     names |= {measure.key: measure.short for measure in frame.measures}
+    names[issued.CAMPAIGN] = "Hội nghị, hoạt động"
     return names.get(key, key)
 
 

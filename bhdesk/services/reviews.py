@@ -81,6 +81,7 @@ def hold(store: Store, given: Held) -> tuple[Changes, int]:
     step refuses: task.no_reason, task.no_due, task.same_due, task.dates, task.no_assignee,
     task.wrong_state, task.unknown, text.unprintable.
     """
+    text.refuse_unprintable(given.conclusion)
     with store.write(f"Họp đánh giá tuần {text.day(given.on)}") as db:
         meeting = _of_day(_meetings(db, given.on), given.on)
         old = meeting.decisions if meeting else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import board_building, lineage, spot_growth
+from bhdesk.domain.errors import UserError
 from bhdesk.store import boards, lineages, logbook, reads, sheets
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def rows(
 ) -> tuple[tuple[str, tuple[SpotRow, ...]], ...]:
     """By measure key, the office and its units: one measure, or all that are counted in units.
 
-    Raises UserError indicator.unknown.
+    Raises UserError indicator.unknown, growth.not_in_units.
     """
     with store.read() as db:
         frame = reads.frame(db, period.last.last_day)
@@ -29,6 +30,8 @@ def rows(
     made = board_building.build(source)
     listed = lineage.moved(family, period.last, held)
     wanted = [frame.measure(measure)] if measure else [m for m in frame.measures if m.is_in_units]
+    if whole := next((m for m in wanted if not m.is_in_units), None):
+        raise UserError("growth.not_in_units", name=whole.name)
     return tuple(
         (
             one.key,

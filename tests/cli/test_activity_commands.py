@@ -156,10 +156,17 @@ def test_photos_by_command_and_in_the_backup(at_binh_minh: Officer, tmp_path: Pa
     folder = at_binh_minh.data.with_name(at_binh_minh.data.name + ".tep")
     for path in folder.iterdir():
         path.unlink()
+    assert at_binh_minh.asks("backup", "--to", tmp_path / "USB")["missing"] == []  # it has the copy
+    said = at_binh_minh.types("backup", "--json", "--to", tmp_path / "khác")
+    assert len(said.json["missing"]) == 1
+    assert "không có 1 tệp đính kèm" in said.err
     said = at_binh_minh.types("check", "--json")
     assert said.status == 1
     assert [p["code"] for p in said.json["problems"]] == ["check.attachment_missing"]
     at_binh_minh.is_refused("attachment.lost", "activities", "save", kept, "--out", tmp_path / "r")
+    at_binh_minh.is_refused(
+        "file.missing", "activities", "recover", "--from", tmp_path / "chỗ khác"
+    )
     recovered = at_binh_minh.asks("activities", "recover", "--from", tmp_path / "USB")
     assert recovered == {"recovered": 1}
     at_binh_minh.asks("activities", "save", kept, "--out", tmp_path / "ra.png")
@@ -168,6 +175,25 @@ def test_photos_by_command_and_in_the_backup(at_binh_minh: Officer, tmp_path: Pa
     assert at_binh_minh.asks("activities", "attachments", number)["rows"] == []
     at_binh_minh.asks("activities", "reattach", kept)
     assert at_binh_minh.asks("activities", "list")["rows"][0]["attachments"] == 1
+
+
+def test_one_thing_joined_is_told_once(at_binh_minh: Officer) -> None:
+    twice = ("--enrolled", "vsi_participants=2", "vsi_participants=3")
+    at_binh_minh.is_refused("activity.enrolled_twice", *CONFERENCE, "10/06/2026", *twice)
+    assert at_binh_minh.asks("activities", "list")["rows"] == []
+
+
+@pytest.mark.parametrize("field", ["--topic", "--place", "--chair", "--result", "--decisions"])
+def test_no_sign_comes_in_that_would_stop_the_report(at_binh_minh: Officer, field: str) -> None:
+    held = ("10/06/2026", field, "họp 😀 thôn")
+    at_binh_minh.is_refused("text.unprintable", *CONFERENCE, *held)
+    assert at_binh_minh.asks("activities", "list")["rows"] == []
+
+
+def test_repeat_and_growth_refuse_what_they_cannot_do(at_binh_minh: Officer) -> None:
+    at_binh_minh.is_refused("repeat.no_days", "activities", "repeat", "broadcast", "--dates", "")
+    whole = ("activities", "growth", "2026-05", "--indicator", "csi_participants")
+    at_binh_minh.is_refused("growth.not_in_units", *whole)
 
 
 def test_enrolled_at_meetings_against_growth(at_binh_minh: Officer) -> None:

@@ -97,6 +97,11 @@ def test_story_nine_by_command(at_binh_minh: Officer, tmp_path: Path) -> None:
     assert officer.asks(*given)["state"] == "active"
     meeting = officer.asks("activities", "add", "review_meeting", "--date", "19/10/2026")["id"]
     review = ("tasks", "review", "--on", "19/10/2026", "--meeting", meeting)
+    other = officer.asks("activities", "add", "village_meeting", "--date", "19/10/2026")["id"]
+    wrong = ("tasks", "review", "--on", "19/10/2026", "--conclusion", "x", "--meeting")
+    officer.is_refused("review.other_meeting", *wrong, other)
+    officer.is_refused("activity.unknown", "tasks", "review", "--meeting", 999)
+    officer.is_refused("text.unprintable", *review, "--conclusion", "Khẩn trương 😀")
     (late,) = officer.asks(*review)["overdue"]
     assert (late["id"], late["days"], late["working_days"]) == (1, 3, 1)
     move = ("tasks", "move", 1, "--due", "23/10/2026", "--on", "19/10/2026", "--meeting", meeting)

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from bhdesk import sample
-from bhdesk.cli import date_commands
+from bhdesk.cli import activity_commands, date_commands
 from bhdesk.services import office
 from tests.cli.conftest import Officer
 from tests.exchange.test_calendar_file import components, unfolded
@@ -17,6 +17,8 @@ from tests.offices import HI, MIGRATIONS, RESOURCES, VSI, new_tra_vinh
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bhdesk.store.engine import Store
 
 JUNE = ("--from", "01/06/2026", "--to", "31/07/2026")
 
@@ -89,6 +91,36 @@ def test_days_off(clerk: Officer) -> None:
     rows = clerk.asks("deadlines", "list", *JUNE)["rows"]
     quarter = next(row for row in rows if row["key"] == "report:quarterly:2026-Q2")
     assert quarter["working"] == "2026-07-04"
+
+
+def test_the_last_month_of_a_plan_gone_by_is_short_too(
+    home: Path, tra_vinh: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert home
+    data = tra_vinh.path
+    tra_vinh.close()
+    tables = Officer(data, capsys).asks("quota")["quotas"]
+    (conferences,) = [one for one in tables if one["every"] == "month"]
+    short = {row["month"] for row in conferences["rows"] if row["met"] is False}
+    assert short == {f"2023-{number:02d}" for number in range(3, 13)}
+
+
+def test_a_past_month_asked_for_alone_is_short(
+    clerk: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(activity_commands, "working_day", lambda _: date(2026, 6, 30))
+    for month, met in (("2026-01", True), ("2026-02", False), ("2026-04", False)):
+        (cell,) = clerk.asks("activities", "list", "--month", month)["quota"]
+        assert (cell["month"], cell["unit"], cell["met"]) == (month, None, met)
+
+
+def test_a_span_of_days_that_cannot_be_is_refused(clerk: Officer, tmp_path: Path) -> None:
+    for first, last in (("01/01/0001", "31/12/9999"), ("01/12/2026", "01/01/2026")):
+        span = ("--from", first, "--to", last)
+        clerk.is_refused("deadline.span", "deadlines", "list", *span)
+        target = tmp_path / "hạn.ics"
+        clerk.is_refused("deadline.span", "deadlines", "calendar", *span, "--out", target)
+        assert not target.exists()
 
 
 def test_quota_and_peak(clerk: Officer, monkeypatch: pytest.MonkeyPatch) -> None:

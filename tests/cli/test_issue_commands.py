@@ -193,3 +193,14 @@ def test_one_sentence_for_each_mistake(clerk: Officer, tmp_path: Path) -> None:
         ("report", "explain", Q2, "Thôn 1", VSI, "--part", "abc"), ("report", "file", "1"),
     ):  # fmt: skip
         assert clerk.types(*words).status == USAGE
+
+
+def test_meetings_logged_after_a_report_went_out_are_told(clerk: Officer) -> None:
+    clerk.asks(*FIRST)
+    assert clerk.asks("report", "diff", Q2)["changes"] == []
+    late = ("customer_conference", "--date", "20/06/2026", "--place", "Sân kho", "--attended", "9")
+    clerk.asks("activities", "add", *late, "--enrolled", f"{VSI}=4")
+    changes = clerk.asks("report", "diff", Q2)["changes"]
+    told = {(one["indicator"], one["field"]): (one["new"] - one["old"]) for one in changes}
+    assert told == {("activities", "held"): 1, ("activities", "attended"): 9, (VSI, "enrolled"): 4}
+    assert "số người dự" in clerk.types("report", "diff", Q2).out

@@ -81,7 +81,8 @@ WRONG = [
     "activities add village_meeting --date 05/05/2026 --en 1",
     "report month", "export month 2026-05", "check thừa", "plan list --lạ", "--json=x check",
     "targets allocate x", "backup --to", "counts form --month 2026-05 --out a --unit b --each",
-    "activities add village_meeting --date 1/1/2026 --enrolled",
+    "activities add village_meeting --date 1/1/2026 --enrolled", "debt show quý",
+    "holidays list --year 20x6", "deadlines remove một",
 ]  # fmt: skip
 
 

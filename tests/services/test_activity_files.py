@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from bhdesk import messages
 from bhdesk.domain.activities import Activity, ActivityState, Kind
@@ -291,3 +292,64 @@ def test_a_workbook_without_a_table_is_refused(binh_minh: Store, tmp_path: Path)
         planned(binh_minh, tmp_path / "x.xlsx")
     assert refused.value.code == "activity.no_table"
     assert office.frame(binh_minh).units
+
+
+def test_a_list_of_another_office_with_merged_titles_is_read(
+    binh_minh: Store, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for line in (
+        ["UBND XÃ BÌNH MINH"],
+        ["TT", "Ngày", "Nội dung", "Hình thức", "Thôn", "Địa điểm", "Số lượng", None,
+         "Tham gia tại chỗ (người)", None],
+        [None, None, None, None, None, None, "Mời", "Dự", "BHXH TN", "BHYT"],
+        [1, 46188, "BHXH tự nguyện", "Hội nghị khách hàng", "Thôn 1", "Nhà văn hóa", 60, 50, 2, 3],
+        [2, datetime(2026, 6, 16), "BHYT", "Họp thôn", "Thôn 2", "Sân kho", "–", 12, "–", None],
+        [None, None, None, "Cộng (2 hoạt động)", None, None, 60, 62, 2, 3],
+    ):  # fmt: skip
+        sheet.append(line)
+    for merged in ("A2:A3", "B2:B3", "G2:H2", "I2:J2"):
+        sheet.merge_cells(merged)
+    path = tmp_path / "danh sách.xlsx"
+    book.save(path)
+    plan = planned(binh_minh, path)
+    assert plan.issues == ()
+    first, second = (row.activity for row in plan.rows)
+    assert first is not None
+    assert second is not None
+    assert (first.day, first.place) == (date(2026, 6, 15), "Nhà văn hóa")
+    assert (first.invited, first.attended, dict(first.enrolled)) == (60, 50, {VSI: 2, HI: 3})
+    assert (second.day, second.invited, second.attended) == (date(2026, 6, 16), None, 12)
+    assert second.enrolled == ()
+
+
+def test_a_time_shown_as_part_of_a_day_is_read(binh_minh: Store, tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["Ngày", "Hình thức", "Giờ bắt đầu", "Giờ kết thúc"])
+    book.worksheets[0].append(["03/06/2026", "Họp thôn", 0.8125, 0.875])
+    path = tmp_path / "giờ.xlsx"
+    book.save(path)
+    (row,) = planned(binh_minh, path).rows
+    assert row.activity is not None
+    assert (row.activity.starts, row.activity.ends) == ("19:30", "21:00")
+
+
+def test_letters_of_the_old_font_are_read(binh_minh: Store, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for line in (
+        ["Ngµy", "H×nh thøc", "N¬i tæ chøc", "§¬n vÞ", "Néi dung"],
+        ["17/06/2026", "Häp th«n", "Nhµ v¨n hãa", "Th«n §«ng", "B¶o hiÓm y tÕ"],
+    ):
+        sheet.append(line)
+    for cell in (*sheet[1], *sheet[2]):
+        cell.font = Font(name=".VnTime")
+    path = tmp_path / "cũ.xlsx"
+    book.save(path)
+    plan = planned(binh_minh, path)
+    assert plan.issues == ()
+    (row,) = plan.rows
+    assert row.activity is not None
+    assert (row.activity.kind, row.activity.place) == (Kind.VILLAGE_MEETING, "Nhà văn hóa")
+    assert row.activity.topic == "Bảo hiểm y tế"

@@ -14,11 +14,12 @@ from bhdesk.domain.activities import Activity, Kind
 from bhdesk.domain.attachments import FileKind
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import activities, attachments, safekeeping, undoing
-from bhdesk.store import backup
+from bhdesk.store import attachment_files, backup
 from bhdesk.store.engine import Store
 from tests.offices import MIGRATIONS, dump
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
@@ -100,6 +101,32 @@ def test_same_bytes_twice_missing_files_and_binned_activities_are_refused(
     with pytest.raises(UserError) as refused:
         attachments.add(binh_minh, number, [again])
     assert refused.value.code == "activity.unknown"
+
+
+def test_the_same_photo_from_two_programs_is_kept_once(
+    binh_minh: Store, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, put = logged(binh_minh), attachment_files.put
+    monkeypatch.setattr(attachment_files, "put", put_after_another(binh_minh, number, photo, put))
+    with pytest.raises(UserError) as refused:
+        attachments.add(binh_minh, number, [photo])
+    assert refused.value.code == "attachment.same"
+    assert len(attachments.listed(binh_minh, number)) == 1
+
+
+def put_after_another(
+    store: Store, number: int, photo: Path, put: Callable[..., None]
+) -> Callable[..., None]:
+    """While one program still writes the bytes, another has attached the same photo."""
+    taken: list[object] = []
+
+    def late(*given: object) -> None:
+        put(*given)
+        if not taken:
+            taken.append(given)
+            attachments.add(store, number, [photo])
+
+    return late
 
 
 def test_adding_and_binning_are_undone_and_done_again(binh_minh: Store, photo: Path) -> None:

@@ -145,6 +145,11 @@ class SafetyPage(Page):
         self.work.changed.emit(Changes.of(Area.SAFETY), self)
         words = f"{files.size_text(answer.size)}, đã đọc lại và khớp từng bảng. {folder}"
         actions = (Action("Mở thư mục", lambda: files.show_folder(folder), icon="thu-muc"),)
+        if answer.missing:
+            lacks = messages.explain("backup.without_files", {"count": len(answer.missing)})
+            self.bar.say(Tone.WARN, "Đã sao lưu, thiếu tệp đính kèm.", lacks, actions,
+                         is_passing=False)  # fmt: skip
+            return
         self.bar.say(Tone.GOOD, "Đã sao lưu.", words, actions, is_passing=False)
 
     def _checked(self, answer: CheckResult | UserError | StoreProblem) -> None:
