@@ -17,7 +17,7 @@ from bhdesk import __version__, paths, program_log
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.pages import FACES, page_class, page_entries
 from bhdesk.services import office, plans, safekeeping
-from bhdesk.ui import identity, opening, problems, style, translation
+from bhdesk.ui import identity, late_tasks, opening, problems, style, translation
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import Choice, Other
@@ -81,6 +81,7 @@ def make_window(
     desk.serve(window)
     tables.serve(window)
     identity.keep(window)
+    late_tasks.keep(window, today)
     opening.tell_read_only(window)
     OutsideChanges(window)
     window.status.set_backup(backup_words(paths.backup_dir(), datetime.now()))
@@ -152,6 +153,7 @@ class Shell:
         self.first_run = FirstRun(bundled, paths.data_dir(), self._create)
         self.first_run.done.connect(self._show)
         self.first_run.sample_wanted.connect(self.open_sample)
+        self.first_run.file_wanted.connect(self._choose_file)
         self.first_run.show()
 
     def open_sample(self) -> None:
@@ -242,8 +244,9 @@ class Shell:
         )
 
     def _choose_file(self) -> None:
+        over = self.first_run or self.window
         start = str(self._store.path.parent if self._store else paths.data_dir())
-        name, _ = QFileDialog.getOpenFileName(self.window, "Mở tệp dữ liệu", start, FILE_FILTER)
+        name, _ = QFileDialog.getOpenFileName(over, "Mở tệp dữ liệu", start, FILE_FILTER)
         if name:
             self.open_file(Path(name))
 
@@ -251,11 +254,8 @@ class Shell:
         """Ctrl+S: every committed cell is on disk already; say when the last one was."""
         if self._store is not None and self.window is not None:
             at = office.last_change(self._store)
-            self.window.status.say(
-                f"Mọi số đã nhập đều đã ghi, lần cuối lúc {at[11:16]}."
-                if at
-                else "Chưa có thay đổi."
-            )
+            said = f"Mọi số đã nhập đều đã ghi, lần cuối lúc {at[11:16]}."
+            self.window.status.say(said if at else "Chưa có thay đổi.")
 
     def _ask_what_else(self) -> None:
         other = opening.ask_other()

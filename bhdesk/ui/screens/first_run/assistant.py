@@ -30,6 +30,7 @@ class FirstRun(Wizard):
 
     done = Signal(object)
     sample_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class FirstRun(Wizard):
         self._make = make
         super().__init__((self.office, self.plan, self.units, self.folder))
         self.office.sample_wanted.connect(self.sample_wanted)
+        self.office.file_wanted.connect(self.file_wanted)
         self.finished.connect(self._finish)
 
     @property

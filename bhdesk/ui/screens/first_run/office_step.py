@@ -31,6 +31,7 @@ class OfficeStep(WizardStep):
     subtitle = "Tên này được in ở đầu mỗi báo cáo."
 
     sample_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class OfficeStep(WizardStep):
             ChoiceCard("nguoi", "Ban Chỉ đạo", "Số: …/BC-BCĐ   ·   TM. BAN CHỈ ĐẠO"),
         ), 0)  # fmt: skip
         self.sample = link("Mở số liệu mẫu để xem thử", "so-lieu")
+        self.known_file = link("Mở tệp đã có…", "thu-muc")
         self._name_row = FormRow("Tên", self.name_field)
         self._lay_out()
         self.kind.chosen.connect(lambda _: self.edited.emit())
@@ -50,6 +52,7 @@ class OfficeStep(WizardStep):
         self.superior.textChanged.connect(lambda _: self.edited.emit())
         self.bodies.chosen.connect(lambda _: self.edited.emit())
         self.sample.clicked.connect(self.sample_wanted)
+        self.known_file.clicked.connect(self.file_wanted)
 
     @property
     def office(self) -> Office:
@@ -90,4 +93,5 @@ class OfficeStep(WizardStep):
         column.addWidget(Text("Cơ quan ban hành báo cáo", "ink2"))
         column.addWidget(self.bodies)
         column.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.known_file, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
