@@ -42,6 +42,7 @@ LATELY = timedelta(days=30)
 
 class Place(StrEnum):
     """Where a task leads: the screens by their names."""
+
     COUNTS = "counts"
     FURTHER = "further"
     TARGETS = "targets"
@@ -291,9 +292,8 @@ def _base_tasks(made: Board) -> Iterable[Task]:
 
 
 def _sum_task(frame: Frame, measure: str, difference: int | None) -> Task:
-    name = frame.measure(measure).brief
     return Task(
-        f"{name}: tổng chỉ tiêu lệch",
+        f"{frame.measure(measure).brief}: tổng chỉ tiêu lệch",
         f"Chênh {text.signed(difference)}",
         "cộng so với văn bản",
         Place.TARGETS,

@@ -80,3 +80,30 @@ def test_a_question_and_its_answer_by_keys(desk):
     assert read(desk.stored(number).questions) == (
         Exchange("Bao giờ thu?", "Ngày 15 hằng tháng."), Exchange("Nộp ở đâu?"),
     )  # fmt: skip
+
+
+def test_the_window_does_not_close_over_what_was_refused(desk):
+    number = desk.begin()
+    type_over(desk.field("starts"), "mười chín giờ")
+    first = desk.begin("02/11/2026", "Phát thanh")
+    ended = []
+    assert not desk.page.may_end(lambda: ended.append(1))
+    assert desk.page.editor.number == number
+    assert desk.field("starts").text() == "mười chín giờ"
+    assert "Hội nghị khách hàng ngày 09/06/2026" in desk.page.bar.text
+    type_over(desk.field("starts"), "19:00")
+    assert desk.page.may_end(lambda: None)
+    type_over(desk.field("ends"), "khuya")
+    assert not desk.page.may_end(lambda: ended.append(desk.page.may_end(lambda: None)))
+    desk.press("Bỏ phần này và đóng")
+    assert ended == [True]
+    assert {number, first} <= set(desk.listed()) | {first}
+    assert (desk.stored(number).starts, desk.stored(number).ends) == ("19:00", "")
+
+
+def test_the_window_does_not_close_over_a_meeting_that_was_begun(desk):
+    QTest.keyClick(desk.page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    type_over(desk.field("place"), "Nhà văn hóa Thôn 1")
+    assert not desk.page.may_end(lambda: None)
+    assert desk.field("place").text() == "Nhà văn hóa Thôn 1"
+    assert "Hội nghị mới" in desk.page.bar.text

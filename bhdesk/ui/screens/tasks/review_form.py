@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from bhdesk import messages
 from bhdesk.domain import text
-from bhdesk.domain.activities import STATE_WORDS, ActivityState
+from bhdesk.domain.activities import ActivityState, Kind
+from bhdesk.domain.activity_kinds import state_words
 from bhdesk.domain.task_steps import STEP_WORDS, Choice, Step
 from bhdesk.ui.screens.tasks.form import put
 from bhdesk.ui.tokens import Tone
@@ -31,6 +32,7 @@ WORDS = {
     Step.KEEP: "Ghi thêm (nếu cần)", Step.MOVE: "Lý do", Step.DONE: "Minh chứng",
     Step.HAND: "Lý do", Step.CANCEL: "Lý do",
 }  # fmt: skip
+STATES = state_words(Kind.REVIEW_MEETING)
 PLACES = {
     "task.no_reason": "words", "task.same_due": "due", "task.dates": "due", "task.no_due": "due",
     "task.no_assignee": "assignee", "text.unprintable": "words",
@@ -78,7 +80,7 @@ class ReviewForm(QWidget):
         choice.clear()
         choice.addItem("Họp mới" if seen.meeting is None else "Họp khác: ghi ngày", None)
         for one in seen.meetings:
-            said = f"{text.day(one.day)}, {STATE_WORDS[one.state].lower()}"
+            said = f"{text.day(one.day)}, {STATES[one.state].lower()}"
             choice.addItem(said, one.day.isoformat())  # a date itself is not found again
         choice.setCurrentIndex(max(choice.findData(seen.review.on.isoformat()), 0))
         put(self.rows["day"].field, day)
@@ -220,4 +222,4 @@ def _state(meeting: Activity | None) -> tuple[Tone, str]:
     if meeting is None:
         return Tone.MUTED, "Chưa ghi"
     is_held = meeting.state is ActivityState.HELD
-    return Tone.GOOD if is_held else Tone.INFO, STATE_WORDS[meeting.state]
+    return Tone.GOOD if is_held else Tone.INFO, STATES[meeting.state]
