@@ -107,3 +107,12 @@ def test_the_window_does_not_close_over_a_meeting_that_was_begun(desk):
     assert not desk.page.may_end(lambda: None)
     assert desk.field("place").text() == "Nhà văn hóa Thôn 1"
     assert "Hội nghị mới" in desk.page.bar.text
+
+
+def test_a_long_place_is_read_from_its_beginning(desk):
+    number = desk.begin()
+    type_over(desk.field("place"), "Nhà văn hóa Thôn 11 khu dân cư đường Hoàng Quốc Việt")
+    QTest.keyClick(desk.field("place"), Qt.Key.Key_Tab)
+    desk.page.show_what(next(key for key in desk.listed() if key != number))
+    desk.page.show_what(number)
+    assert desk.field("place").cursorPosition() == 0

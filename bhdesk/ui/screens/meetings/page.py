@@ -109,8 +109,8 @@ class MeetingsPage(Page):
         self.editor.form.focus_field("day")
 
     def take_focus(self) -> None:
-        if self._seen is not None and self._seen.activities:
-            self.rows.setFocus()
+        if self._seen is not None:
+            (self.rows if self._seen.activities else self.empty.button).setFocus()
         else:
             super().take_focus()
 
