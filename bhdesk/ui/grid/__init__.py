@@ -1,6 +1,7 @@
 """The one table of the program: values, model, painter, keys and frozen totals."""
 
 from bhdesk.ui.grid.card import GridCard
+from bhdesk.ui.grid.leaving import leave_cell
 from bhdesk.ui.grid.model import GridModel
 from bhdesk.ui.grid.named_dialog import paste_by_name
 from bhdesk.ui.grid.refused_dialog import tell_refused
@@ -18,6 +19,7 @@ __all__ = [
     "GridRow",
     "Kind",
     "Refusal",
+    "leave_cell",
     "paste_by_name",
     "tell_refused",
 ]

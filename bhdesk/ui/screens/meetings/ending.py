@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS
@@ -13,12 +13,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bhdesk.domain.activities import Activity
-    from bhdesk.ui.screens.meetings.page import MeetingsPage
+    from bhdesk.ui.screens.meetings.editor import MeetingEditor
+    from bhdesk.ui.shell.header import PageHeader
+    from bhdesk.ui.widgets.banner import Banner
 
 NAMED = 3
 
 
-def ask(page: MeetingsPage, go: Callable[[], object]) -> bool:
+class Desk(Protocol):
+    """The page as far as it is needed here."""
+
+    header: PageHeader
+    bar: Banner
+
+    @property
+    def editor(self) -> MeetingEditor:
+        """The form and what waits in it."""
+
+    def add_meeting(self) -> None:
+        """Shows the new one that was begun."""
+
+    def show_what(self, what: object) -> None:
+        """Shows one by its number."""
+
+
+def ask(page: Desk, go: Callable[[], object]) -> bool:
     """Shows and names what waits; to leave it is a choice of its own. False: not yet."""
 
     def end() -> None:
