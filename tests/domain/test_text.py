@@ -154,7 +154,9 @@ def test_clock_times(typed: str, meant: str) -> None:
     assert text.parse_clock(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "24:00", "19:60", "7", "2460", "19", "19000", "giờ", "19:5", "１９:00"])
+@pytest.mark.parametrize(
+    "typed", ["", "24:00", "19:60", "7", "2460", "19", "19000", "giờ", "19:5", "１９:00"]
+)
 def test_what_is_no_clock_time_is_refused(typed: str) -> None:
     with pytest.raises(UserError) as refused:
         text.parse_clock(typed)
