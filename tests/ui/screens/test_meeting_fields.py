@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from bhdesk import app
 from bhdesk.domain.activities import ActivityState
 from bhdesk.domain.exchanges import Exchange, read
+from bhdesk.services import activities
 from tests.ui.screens.meeting_desk import Desk
 from tests.ui.screens.offices import copy_of, keys, type_over
 
@@ -116,3 +118,32 @@ def test_a_long_place_is_read_from_its_beginning(desk):
     desk.page.show_what(next(key for key in desk.listed() if key != number))
     desk.page.show_what(number)
     assert desk.field("place").cursorPosition() == 0
+
+
+def test_undo_by_key_in_a_field_where_nothing_was_typed_takes_the_last_figure_back(
+    qtbot, dressed, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+    store = copy_of("binh-minh", tmp_path)
+    window = app.make_window(store, today=lambda: date(2026, 6, 9))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.show_page("meetings")
+    page = window.page("meetings")
+    (item, *_) = page.reader.year.activities
+    page.show_what(item.id)
+    before, field = item.attended, page.editor.form.rows["attended"].field
+    type_over(field, "41")
+    following = page.editor.form.rows["chair"].field
+    following.setFocus()
+    assert activities.one(store, item.id).attended == 41
+    QTest.keyClick(following, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert activities.one(store, item.id).attended == before
+    keys(following, "Ng")
+    QTest.keyClick(following, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert activities.one(store, item.id).attended == before
+    assert following.text() != "Ng"
+    window.work.close()
+    window.deleteLater()
+    store.close()
