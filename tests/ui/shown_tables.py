@@ -113,5 +113,7 @@ def check_book(target, heads, rows):
     stored = [str(value) for row in cells for value in row if value is not None]
     for said in (text for row in rows for text in row if text):
         number = as_number(said)
-        numbers = {str(number), str(float(number))} if number is not None else set()
+        numbers = set()
+        if number is not None:  # 100,00% is kept as the whole number 1
+            numbers = {str(number), str(float(number)), f"{number.normalize():f}"}
         assert {said, *numbers} & set(stored) or any(said in one for one in stored), said
