@@ -39,7 +39,7 @@ def stores(tmp_path, monkeypatch):
 
 @pytest.fixture
 def commune(stores, qtbot, dressed):
-    """Bình Minh: its plan asks for "trên 99%" by account and for no ceiling of debt."""
+    """Bình Minh: its plan asks for "trên 99%" by account."""
     with opened(stores("binh-minh"), MAY.key, qtbot) as made:
         made.go("accounts")
         yield made
@@ -141,13 +141,19 @@ def test_another_year_is_chosen_and_a_change_elsewhere_is_seen(commune):
     assert commune.texts(JUNE.key)[2] == "1.860"
 
 
-def test_a_plan_without_debt_says_so_and_leads_to_the_plan(commune):
-    commune.go("debt")
-    part = commune.page.part
-    assert part.empty.isVisible()
-    assert QApplication.focusWidget() is part.empty.button or part.empty.button.isVisible()
-    press(part.empty.button)
-    assert commune.window.current_page.key == "catalogue"
+def test_a_plan_without_debt_says_so_and_leads_to_the_plan(
+    qtbot, dressed, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+    store = copy_of("tu-ky-2026", tmp_path)
+    with opened(store, JUNE.key, qtbot) as desk:
+        desk.go("debt")
+        part = desk.page.part
+        assert part.empty.isVisible()
+        assert QApplication.focusWidget() is part.empty.button or part.empty.button.isVisible()
+        press(part.empty.button)
+        assert desk.window.current_page.key == "catalogue"
+    store.close()
 
 
 def test_s10_the_quarters_are_typed_with_dots_and_judged_exactly(city):
