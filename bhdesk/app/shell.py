@@ -109,6 +109,7 @@ class Shell:
         self.first_run.tour_wanted.connect(partial(begin_tour, self.first_run))
         help_desk(self._memory).watch(self.first_run)
         FirstPaint(self.first_run, warming.begin)
+        self.first_run.file_wanted.connect(self._choose_file)
         self.first_run.show()
 
     def open_sample(self) -> None:
@@ -204,8 +205,9 @@ class Shell:
         )
 
     def _choose_file(self) -> None:
+        over = self.first_run or self.window
         start = str(self._store.path.parent if self._store else paths.data_dir())
-        name, _ = QFileDialog.getOpenFileName(self.window, "Mở tệp dữ liệu", start, FILE_FILTER)
+        name, _ = QFileDialog.getOpenFileName(over, "Mở tệp dữ liệu", start, FILE_FILTER)
         if name:
             self.open_file(Path(name))
 
@@ -213,11 +215,8 @@ class Shell:
         """Ctrl+S: every committed cell is on disk already; say when the last one was."""
         if self._store is not None and self.window is not None:
             at = office.last_change(self._store)
-            self.window.status.say(
-                f"Mọi số đã nhập đều đã ghi, lần cuối lúc {at[11:16]}."
-                if at
-                else "Chưa có thay đổi."
-            )
+            said = f"Mọi số đã nhập đều đã ghi, lần cuối lúc {at[11:16]}."
+            self.window.status.say(said if at else "Chưa có thay đổi.")
 
     def _ask_what_else(self) -> None:
         other = opening.ask_other()

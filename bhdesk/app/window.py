@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from bhdesk import __version__, paths
+from bhdesk.app.warming import FirstPaint
 from bhdesk.pages import page_entries
 from bhdesk.services import office
 from bhdesk.ui import identity, opening, style, translation
@@ -62,7 +64,15 @@ def make_window(
     opening.tell_place(window)
     opening.tell_read_only(window)
     OutsideChanges(window)
+    FirstPaint(window, partial(_count_late_tasks, window, today))
     return window
+
+
+def _count_late_tasks(window: MainWindow, today: Callable[[], date]) -> None:
+    if window.isVisible():  # not closed again meanwhile, and its file with it
+        from bhdesk.ui import late_tasks  # noqa: PLC0415 - after the first paint
+
+        late_tasks.keep(window, today)
 
 
 def help_desk(memory: Memory | None = None) -> HelpDesk:

@@ -123,7 +123,9 @@ def _milestones(frame: Frame, facts: Facts) -> Iterator[Dated]:
             is_done = places > 0 and reached == places
             title = f"{_indicator(frame, key)}: {mark_words(mark)}"
             name = f"milestone:{key}:{mark.by.isoformat()}"
-            yield Dated(name, About.MILESTONE, title, mark.by, ref=key, note=note, is_done=is_done)
+            counted = declared.numerator if (declared := frame.plan.indicator(key)) else key
+            yield Dated(name, About.MILESTONE, title, mark.by, ref=key, note=note,
+                        is_done=is_done, measure=counted)  # fmt: skip
 
 
 def mark_words(mark: Milestone) -> str:

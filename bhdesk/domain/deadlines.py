@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -111,6 +111,7 @@ class Dated:
 
     `key` stays the same however often the list is made. `is_event`: an appointment that only
     passes and is never overdue. `note` says more, a number reached or where it is written.
+    `measure`: what is counted towards it, "" where nothing is.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Dated:
     is_done: bool = False
     done_on: date | None = None
     is_event: bool = False
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +242,7 @@ def _marked(one: Dated, done: Mapping[str, tuple[date, str]]) -> Dated:
     if one.is_done or one.key not in done:
         return one
     day, note = done[one.key]
-    return Dated(
-        one.key, one.about, one.title, one.due, one.op, one.ref, note or one.note, True, day,
-        one.is_event,
-    )  # fmt: skip
+    return replace(one, note=note or one.note, is_done=True, done_on=day)
 
 
 def refuse_own(made: OwnDeadline) -> None:

@@ -32,6 +32,7 @@ LEVEL_WORDS = {
     "upper_secondary": "THPT",
     "continuing": "GDNN - GDTX",
 }
+MOST_PUPILS = 99_999  # in one school; more is a slip of the hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +209,12 @@ def table(
 
 
 def refuse_count(name: str, count: SchoolTyped) -> None:
-    """Raises UserError school.negative, school.pupils_first, school.over."""
+    """Raises UserError school.negative, count.too_large, school.pupils_first, school.over."""
     own, other = count.own_cards or 0, count.other_cards or 0
     if min(count.pupils or 0, own, other) < 0:
         raise UserError("school.negative", name=name)
+    if (most := max(count.pupils or 0, own, other)) > MOST_PUPILS:
+        raise UserError("count.too_large", text=text.count(most))
     if count.pupils is None and count != NOTHING:
         raise UserError("school.pupils_first", name=name)
     if own + other > (count.pupils or 0):

@@ -175,11 +175,14 @@ def parse_date(text: str) -> date:
 
 
 def parse_clock(text: str) -> str:
-    """The time in "19:00", "19h00", "19 giờ 05", "7h" as "HH:MM"; raises clock.unreadable."""
+    """The time in "19:00", "19h00", "19 giờ 05", "7h", "19.00" or "1900" as "HH:MM".
+
+    Raises UserError clock.unreadable.
+    """
     shown = nfc(text)
     found = re.fullmatch(
         r"([0-9]{1,2})\s*(?::|h|giờ|g)\s*([0-9]{2})?(?:\s*(?:phút|p))?", shown.lower()
-    )
+    ) or re.fullmatch(r"([0-9]{1,2})\.?([0-9]{2})", shown)
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise UserError("clock.unreadable", text=shown)
     return f"{int(found[1]):02d}:{int(found[2] or 0):02d}"

@@ -64,7 +64,7 @@ CAMPAIGN_PEOPLE: dict[str, tuple[int, str]] = {
     "task.due_fixed": (
         854,
         "Nhiệm vụ đã giao: thời hạn chỉ đổi được khi ghi lý do. Chưa lưu;"
-        " hãy dùng “Chuyển thời hạn”.",
+        " hãy dùng “Dời hạn…”.",
     ),
     "task.no_due": (902, "Chưa ghi hạn mới. Chưa lưu; hãy ghi ngày."),
     "task.no_assignee": (890, "Chưa ghi người làm khác {name}. Chưa lưu; hãy ghi tên."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import debt
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.counts import NOTHING
 from bhdesk.domain.errors import UserError
@@ -175,13 +176,20 @@ def close(store: Store, month: Month, *, accepts_blanks: bool = False) -> Change
 def _forgotten(
     db: Reading, frame: Frame, month: Month, stored: Mapping[tuple[int, str], Count]
 ) -> tuple[Measure, ...]:
-    """Measures with figures last month and with none at all in this one."""
+    """Measures with figures last month and with none at all in this one.
+
+    Late payment is known by quarters: the month after one is not asked for it.
+    """
+    begins_quarter = month.number % 3 == 1
     before = reads.month_counts(db, month.shift(-1))
 
     def told(counts: Mapping[tuple[int, str], Count], measure: Measure) -> bool:
         return any(key == measure.key and _is_told(measure, c) for (_, key), c in counts.items())
 
-    entered = (measure for measure in frame.measures if measure.is_entered)
+    entered = (
+        measure for measure in frame.measures
+        if measure.is_entered and not (begins_quarter and measure.key == debt.AMOUNT)
+    )  # fmt: skip
     return tuple(m for m in entered if told(before, m) and not told(stored, m))
 
 

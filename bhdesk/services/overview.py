@@ -7,10 +7,20 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, board_building, checks, lineage, progress, text
+from bhdesk.domain import activities, board_building, checks, debt, lineage, progress, text
 from bhdesk.domain.deadlines import About
 from bhdesk.domain.periods import Month, Period, PeriodKind
-from bhdesk.store import boards, due_days, lineages, logbook, month_book, reads, sheets, years
+from bhdesk.store import (
+    boards,
+    due_days,
+    lineages,
+    logbook,
+    month_book,
+    reads,
+    sheets,
+    task_book,
+    years,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +33,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.holidays import DayOff
     from bhdesk.domain.months import MonthState
+    from bhdesk.domain.tasks import Task as Given
     from bhdesk.store.engine import Store
 
 SOON = timedelta(days=10)
@@ -33,6 +44,7 @@ class Place(StrEnum):
     """Where a task leads: the screens by their names."""
 
     COUNTS = "counts"
+    FURTHER = "further"
     TARGETS = "targets"
     MEETINGS = "meetings"
     TASKS = "tasks"
@@ -45,12 +57,20 @@ _PLACES = {
     About.PLAN: Place.CATALOGUE,
     About.TARGET: Place.TARGETS,
     About.MILESTONE: Place.TARGETS,
-    About.PEAK: Place.COUNTS,
+    About.PEAK: Place.FURTHER,
     About.QUOTA: Place.MEETINGS,
     About.ACTIVITY: Place.MEETINGS,
     About.MONTH: Place.COUNTS,
     About.TASK: Place.TASKS,
     About.OWN: Place.TASKS,
+}
+# what is counted neither by village nor by meeting: the part that shows it
+_PARTS = {
+    debt.AMOUNT: "debt",
+    "students_with_hi": "schools",
+    "students_with_student_card": "schools",
+    "beneficiaries_paid_by_account": "accounts",
+    "monthly_beneficiaries_paid_by_account": "accounts",
 }
 _MISSED_ELSEWHERE = {About.QUOTA, About.MILESTONE, About.TARGET}
 
@@ -104,6 +124,7 @@ def overview(store: Store, month: Month, today: date, public: Iterable[DayOff] =
         states = month_book.states(db)
         totals = sheets.totals(db, frame, month.last_day)
         due = due_days.listed(db, public, today - LATELY, today + SOON, today)
+        given = task_book.tasks(db)
     made = board_building.build(source)
     held = lineage.moved(family, month, listed)
     quota = activities.meeting_quota(frame.plan)
@@ -114,6 +135,7 @@ def overview(store: Store, month: Month, today: date, public: Iterable[DayOff] =
     tasks = [
         *_outdated_tasks(states.values()),
         *_blank_tasks(frame, made, month),
+        *_forgotten_tasks(given, due),
         *_deadline_tasks(due),
         *_quota_tasks(cells),
         *_base_tasks(made),
@@ -216,6 +238,16 @@ def _deadline_tasks(seen: DeadlineList) -> Iterable[Task]:
         yield Task(row.title, when, row.words(seen.today), place, is_late=left < 0, what=what)
 
 
+def _forgotten_tasks(given: Iterable[Given], seen: DeadlineList) -> Iterable[Task]:
+    """What is late for longer than other due days are told, oldest first."""
+    listed = {row.ref for row in seen.rows if row.about is About.TASK}
+    missed = [one for one in given if one.is_overdue(seen.today) and str(one.id) not in listed]
+    for one in sorted(missed, key=lambda one: one.due or seen.today):
+        when = f"Hạn {text.day(one.due or seen.today)}"
+        about, what = f"quá hạn {one.overdue_days(seen.today)} ngày", f"task:{one.id}"
+        yield Task(one.work, when, about, Place.TASKS, is_late=True, what=what)
+
+
 def leads_to(row: Deadline) -> tuple[Place, object]:
     """The screen where a due day is dealt with, and what it shall show there."""
     what: object = None
@@ -229,6 +261,10 @@ def leads_to(row: Deadline) -> tuple[Place, object]:
             what = period.last.key if period.kind is PeriodKind.MONTH else None
         case About.PLAN:
             what = "plan"
+        case About.PEAK:
+            what = f"peaks:{row.ref}"
+        case About.MILESTONE if row.dated.measure in _PARTS:
+            return Place.FURTHER, _PARTS[row.dated.measure]
         case About.MILESTONE:
             what = row.ref
     return _PLACES[row.about], what
@@ -256,9 +292,8 @@ def _base_tasks(made: Board) -> Iterable[Task]:
 
 
 def _sum_task(frame: Frame, measure: str, difference: int | None) -> Task:
-    name = frame.measure(measure).brief
     return Task(
-        f"{name}: tổng chỉ tiêu lệch",
+        f"{frame.measure(measure).brief}: tổng chỉ tiêu lệch",
         f"Chênh {text.signed(difference)}",
         "cộng so với văn bản",
         Place.TARGETS,

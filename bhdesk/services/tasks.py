@@ -32,6 +32,11 @@ def listed(store: Store, states: Collection[TaskState] = ()) -> tuple[Task, ...]
         return tuple(one for one in task_book.tasks(db) if not states or one.state in states)
 
 
+def late(store: Store, on: date) -> tuple[Task, ...]:
+    """The tasks being worked on although their deadline has passed."""
+    return tuple(one for one in listed(store, {TaskState.ACTIVE}) if one.is_overdue(on))
+
+
 def task(store: Store, number: int) -> Task:
     """One task; raises UserError task.unknown."""
     with store.read() as db:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from bhdesk.ui.grid import leave_cell
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.problems import Explain, Problems
 from bhdesk.ui.shell.menus import VIEW_MENU, Menu, MenuEntry, menu_row
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
 
     def read_again(self) -> None:
         """The page shown at once, the others when they are shown."""
+        leave_cell()
         for page in self._pages.values():
             page.mark_stale()
 
@@ -243,8 +245,8 @@ class MainWindow(QMainWindow):
         return page.bar if page is not None else None
 
     def _step_month(self, by: int) -> None:
-        page = self.current_page
-        if page is not None and page.has_month:
+        if (page := self.current_page) is not None and page.has_month:
+            leave_cell()
             page.header.stepper.step(by)
 
     def _find(self) -> None:

@@ -97,6 +97,8 @@ def _lengths(scale: Scale) -> dict[str, object]:
         "rail_in": scale.nav_row - 10,
         "rail_focus": scale.nav_row - 12,
         "chip": scale.chip,
+        "chip_in": scale.chip - 2,
+        "chip_focus": scale.chip - 4,
         "chip_radius": scale.chip // 2,
         "compact": scale.compact_row,
         "menu_item": scale.px(18),

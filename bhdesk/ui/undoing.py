@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
@@ -52,6 +54,7 @@ class UndoDesk:
         """The window whose pages speak and whose buttons ask."""
         self._window = window
         window.undo_wanted.connect(self.undo)
+        _KeyWatch(window)
 
     def undo(self) -> None:
         """The last thing done; what is typed and not saved yet is asked about first."""
@@ -65,14 +68,14 @@ class UndoDesk:
     def _undo_here(self) -> None:
         """A field that is being typed in takes back its own letters."""
         field = _field()
-        if field is not None:
+        if field is not None and _has_own(field, is_undo=True):
             field.undo()
         else:
             self.undo()
 
     def _redo_here(self) -> None:
         field = _field()
-        if field is not None:
+        if field is not None and _has_own(field, is_undo=False):
             field.redo()
         else:
             self.redo()
@@ -118,6 +121,43 @@ class UndoDesk:
         page = self._window.current_page if self._window is not None else None
         if page is not None:
             page.bar.say(tone, title, said, actions)
+
+
+class _KeyWatch(QObject):
+    """A field without letters to take back leaves Ctrl+Z to the window; Qt's fields swallow it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        field, keys = _field(), QKeySequence.StandardKey
+        if field is None or field is not watched:
+            return False
+        for key, is_undo in ((keys.Undo, True), (keys.Redo, False)):
+            if event.matches(key) and not _has_own(field, is_undo):
+                event.ignore()
+                return True
+        return False
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(old, TextField):
+            old.removeEventFilter(self)
+        if isinstance(new, TextField):
+            new.installEventFilter(self)
+
+
+def _has_own(field: TextField, is_undo: bool) -> bool:
+    """Whether the field has letters to take back; an open cell always keeps the key."""
+    if isinstance(field, QLineEdit):
+        own = field.isUndoAvailable() if is_undo else field.isRedoAvailable()
+        return own or bool(field.property("cell"))
+    document = field.document()
+    return document.isUndoAvailable() if is_undo else document.isRedoAvailable()
 
 
 def _field() -> TextField | None:

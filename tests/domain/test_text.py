@@ -147,13 +147,16 @@ def test_what_is_no_date_is_refused(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("19:00", "19:00"), ("19h00", "19:00"), ("19 giờ 05", "19:05"), ("7h", "07:00"),
-     ("20 giờ 45 phút", "20:45"), ("0:00", "00:00"), ("23:59", "23:59")],
+     ("20 giờ 45 phút", "20:45"), ("0:00", "00:00"), ("23:59", "23:59"),
+     ("1900", "19:00"), ("730", "07:30"), ("19.30", "19:30")],
 )  # fmt: skip
 def test_clock_times(typed: str, meant: str) -> None:
     assert text.parse_clock(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "24:00", "19:60", "7", "giờ", "19:5", "１９:00"])
+@pytest.mark.parametrize(
+    "typed", ["", "24:00", "19:60", "7", "2460", "19", "19000", "giờ", "19:5", "１９:00"]
+)
 def test_what_is_no_clock_time_is_refused(typed: str) -> None:
     with pytest.raises(UserError) as refused:
         text.parse_clock(typed)

@@ -320,3 +320,33 @@ def test_a_task_given_out_is_due_and_leads_to_itself(bac_ninh: Store) -> None:
     tasks.reopen(bac_ninh, number, "làm lại")
     tasks.cancel(bac_ninh, number, "không cần nữa")
     assert f"task:{number}" not in rows(bac_ninh, date(2026, 10, 1), date(2026, 10, 31), today)
+
+
+def test_a_task_late_for_months_is_still_to_be_done(bac_ninh: Store) -> None:
+    given = Task("Rà soát hộ kinh doanh", "Cán bộ A", date(2026, 5, 5), date(2026, 5, 29),
+                 "Phòng Kinh tế", product="danh sách", authority="Chủ tịch UBND xã")  # fmt: skip
+    number = tasks.save(bac_ninh, given)[1]
+    tasks.activate(bac_ninh, number, date(2026, 5, 5))
+    seen = overview.overview(bac_ninh, Month(2026, 10), date(2026, 11, 22))
+    mine = [item for item in seen.tasks if item.what == f"task:{number}"]
+    assert [(one.when, one.about, one.is_late) for one in mine] == [
+        ("Hạn 29/05/2026", "quá hạn 177 ngày", True)
+    ]
+    soon = overview.overview(bac_ninh, Month(2026, 5), date(2026, 6, 2))
+    assert sum(item.what == f"task:{number}" for item in soon.tasks) == 1
+
+
+def test_what_is_not_counted_by_village_leads_to_its_part(tra_vinh: Store) -> None:
+    found = rows(tra_vinh, date(2023, 1, 1), date(2023, 12, 31), date(2023, 6, 30))
+    debt = next(one for one in found.values() if one.ref == "late_payment_rate")
+    assert overview.leads_to(debt) == (overview.Place.FURTHER, "debt")
+    vsi = found["milestone:vsi_participants:2023-06-30"]
+    assert overview.leads_to(vsi) == (overview.Place.TARGETS, VSI)
+
+
+def test_a_peak_month_leads_to_its_diary(bac_ninh: Store) -> None:
+    found = rows(bac_ninh, date(2026, 1, 1), date(2026, 12, 31), date(2026, 5, 1))
+    peaks = [one for one in found.values() if one.about is About.PEAK]
+    assert peaks
+    for one in peaks:
+        assert overview.leads_to(one) == (overview.Place.FURTHER, f"peaks:{one.ref}")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bhdesk.domain.errors import UserError
-from bhdesk.domain.periods import Period
+from bhdesk.domain.periods import Month, Period
 from bhdesk.domain.progress import State
-from bhdesk.services import debt, history, undoing
+from bhdesk.services import debt, history, months, undoing
 from bhdesk.services.debt import DebtCell
-from tests.offices import dump
+from tests.offices import VSI, dump, type_closings
 
 if TYPE_CHECKING:
     from bhdesk.store.engine import Store
@@ -67,3 +67,11 @@ def test_every_change_of_a_quarter_is_told_newest_first(tra_vinh: Store) -> None
         ("Số phải thu", None, "1000"),
         ("Số tiền chậm đóng", None, "300"),
     ]
+
+
+def test_the_month_after_a_quarter_is_closed_without_being_asked_for_debt(tra_vinh: Store) -> None:
+    put(tra_vinh, THIRD, "late", 312_700_000)
+    for month in (Month(2023, 9), Month(2023, 10)):
+        type_closings(tra_vinh, month, VSI, [100] * 10)
+    months.close(tra_vinh, Month(2023, 10), accepts_blanks=False)
+    assert months.state(tra_vinh, Month(2023, 10)) == "closed"

@@ -12,7 +12,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyleOptionButton,
+)
 
 from bhdesk import app, atomic
 from bhdesk.domain.counts import Part
@@ -340,3 +348,19 @@ def test_headings_of_a_list_stay_in_their_place(qtbot: QtBot, dressed: object) -
     assert heads == ["Ngày", "Thứ", "Nội dung", "Nơi, đơn vị", "Tình trạng"]
     assert [row.cells[2] for row in shown.rows] == ["Tháng 5", "Họp thôn"]
     assert [row.is_bold for row in shown.rows] == [True, False]
+
+
+def test_the_small_button_draws_its_words_in_its_own_middle(qtbot, dressed) -> None:
+    rows = RowList(RowStyle.RECORD, "Sổ")
+    button = TableButton(rows)
+    qtbot.addWidget(rows)
+    qtbot.addWidget(button)
+    button.show()
+    for _ in ("at rest", "with the focus ring"):
+        option = QStyleOptionButton()
+        button.initStyleOption(option)
+        words = button.style().subElementRect(
+            QStyle.SubElement.SE_PushButtonContents, option, button
+        )
+        assert abs(words.center().y() - button.rect().center().y()) <= 1
+        button.setFocus()

@@ -5,6 +5,7 @@ first page has a table and no use for either.
 """
 
 from bhdesk.ui.grid.card import GridCard
+from bhdesk.ui.grid.leaving import leave_cell
 from bhdesk.ui.grid.model import GridModel
 from bhdesk.ui.grid.values import Cell, CellState, Column, Edit, GridRow, Kind, Refusal
 from bhdesk.ui.grid.view import Grid
@@ -20,4 +21,5 @@ __all__ = [
     "GridRow",
     "Kind",
     "Refusal",
+    "leave_cell",
 ]

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from bhdesk.domain.periods import Month
+from bhdesk.ui.grid import leave_cell
 from bhdesk.ui.main_window import Menu, MenuEntry
 from bhdesk.ui.problems import ProblemDialog, explain
 from bhdesk.ui.shell.page import Page
@@ -62,7 +63,7 @@ class TableDesk(TableTaker):
         place = self._place()
         if place is None:
             return
-        self._leave_editor(place)
+        leave_cell()
         wanted = source or self._meant(place)
         if wanted is None:
             self._work.say(NO_TABLE)
@@ -103,15 +104,6 @@ class TableDesk(TableTaker):
 
     def _forget(self) -> None:
         self._last = None
-
-    @staticmethod
-    def _leave_editor(place: QWidget) -> None:
-        """What is being typed in a cell is stored or refused first, so that what is read stands."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit) and field.property("cell"):
-            view = field.parentWidget()
-            target = view.parentWidget() if view is not None else None
-            (target or place).setFocus()
 
     def _titled(self, source: TableSource, place: QWidget) -> ShownTable:
         """A page of a month says which one, or its year, unless the table's own title does."""

@@ -23,6 +23,7 @@ class TableButton(Button):
         self.setAccessibleName(f"In, lưu bảng: {view.accessibleName()}")
         self.setToolTip("In, lưu bảng thành PDF, Excel (Ctrl+P)")
         # as low as a chip: it must not make the card's head higher
+        self.setProperty("low", "1")
         self.setFixedHeight(theme().scale.chip)
         self.clicked.connect(self._open)
         view.installEventFilter(self)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -80,6 +81,7 @@ class FormDialog(QDialog):
         self.setMinimumWidth(theme().scale.px(520))
         self._save, self._places = save, places or {}
         self.rows = {name: row for line in lines for name, row, _ in line}
+        self._known: dict[str, str] | None = None
         self.bar = Banner()
         self.cancel_button, self.ok_button = link("Hủy"), primary(ok_text)
         column = QVBoxLayout(self)
@@ -97,7 +99,7 @@ class FormDialog(QDialog):
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.ok_button)
         column.addLayout(buttons)
-        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button.clicked.connect(super().reject)
         self.ok_button.clicked.connect(self.accept)
         self.ok_button.setDefault(True)
         next(iter(self.rows.values())).field.setFocus()
@@ -135,6 +137,23 @@ class FormDialog(QDialog):
             self._refuse(self._places.get(problem.code, ""), problem)
         else:
             super().accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._known is None:
+            self._known = self._typed()
+
+    def reject(self) -> None:
+        """Esc, or the × of the window: the first one does not throw away what was typed."""
+        typed = self._typed()
+        if self._known is None or typed == self._known:
+            super().reject()
+            return
+        self._known = typed
+        self.bar.say(Tone.WARN, "Chưa ghi phần vừa nhập.", "Nhấn Esc lần nữa để bỏ.")
+
+    def _typed(self) -> dict[str, str]:
+        return {name: words_in(row.field) for name, row in self.rows.items()}
 
     def _refuse(self, name: str, problem: UserError | StoreProblem) -> None:
         if name in self.rows:

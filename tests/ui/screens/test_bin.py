@@ -157,3 +157,22 @@ def link_of(parent: QWidget, name: str) -> QPushButton:
 def press(parent: object, text: str) -> None:
     found = [b for b in parent.findChildren(QPushButton) if b.text().strip() == text]  # type: ignore[attr-defined]
     QTest.keyClick(found[-1], ENTER)
+
+
+def test_a_file_whose_meeting_is_in_the_bin_too_says_so(
+    window: MainWindow, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    number = held(store)[0]
+    photo = tmp_path / "họp thôn.png"
+    photo.write_bytes(PNG)
+    (kept,) = attachments.add(store, number, [photo])[1]
+    attachments.remove(store, kept)
+    activities.remove(store, number)
+    window.show_page("safety", "bin")
+    safety = window.page("safety")
+    safety.bin.list.choose(("file", kept))
+    assert "Hội nghị này cũng đang ở Thùng rác." in safety.bin.words
+    QTest.keyClick(safety.bin.restore_button, ENTER)
+    assert "Hội nghị này còn ở Thùng rác" in safety.bar.text
+    offered = [button.text().strip() for button in safety.bar.findChildren(QPushButton)]
+    assert "Mở hội nghị" not in offered

@@ -268,3 +268,13 @@ def test_it_is_there_after_a_restart_and_goes_on_paper(qtbot, store, tmp_path) -
         assert reports.key == "reports"
         assert reports.compose.choice.kind.key == "peak"
         assert str(reports.compose.choice.period) == "2026-05"
+
+
+def test_a_due_day_leads_to_its_peak_month(window, part) -> None:
+    window.show_page("further", "schools")
+    window.set_month(202603)
+    window.show_page("further", "peaks:2026-05/vsi_participants")
+    assert window.month == 202605
+    assert part.isVisible()
+    assert part.diary is not None
+    assert (part.diary.peak.month, part.diary.peak.measure) == (MAY, VSI)

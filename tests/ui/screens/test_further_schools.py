@@ -298,3 +298,28 @@ def test_another_page_leads_to_one_school(desk):
     desk.go(f"schools:{numbers[1]}")
     assert desk.page.segment.current == 0
     assert desk.grid.current_keys() == (numbers[1], "pupils")
+
+
+def test_turning_the_month_does_not_lose_what_is_being_typed(desk, store):
+    number = three(desk)[0]
+    desk.grid.select_cell(number, "pupils")
+    QTest.keyClicks(desk.grid, "1")
+    QTest.keyClicks(QApplication.focusWidget(), "2a")
+    desk.window._step_month(1)
+    desk.window._step_month(-1)
+    assert desk.texts(number)[2] == "12a"
+    assert "Không đọc được “12a”" in desk.foot
+    desk.grid.select_cell(number, "pupils")
+    QTest.keyClicks(desk.grid, "1")
+    QTest.keyClicks(QApplication.focusWidget(), "246")
+    desk.window._step_month(1)
+    assert typed(store)[0] == SchoolTyped(1246)
+
+
+def test_a_slip_of_the_hand_is_refused(desk, store):
+    number = three(desk)[0]
+    desk.type(number, "pupils", "9999999999")
+    assert "quá lớn" in desk.foot
+    assert typed(store)[0] == SchoolTyped()
+    desk.type(number, "pupils", "99999")
+    assert typed(store)[0] == SchoolTyped(99_999)

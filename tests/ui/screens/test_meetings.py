@@ -299,7 +299,8 @@ def test_year_without_meetings(qtbot, dressed, tmp_path):
     desk = Desk(qtbot, store, 202606, JUNE)
     assert desk.page.empty.isVisible()
     assert not desk.page._add.isVisible(), "one primary button a page"
-    QTest.keyClick(desk.page.empty.button, Qt.Key.Key_Return)
+    desk.page.take_focus()
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
     assert focus() is desk.field("day")
     desk.begin()
     tiles = desk.page.strip.tiles.tile_model.items

@@ -166,6 +166,7 @@ def test_annex_and_charts_can_be_left_out(page, form) -> None:
     assert form.has_charts.isChecked()
     form.has_charts.setChecked(False)
     without_charts = page.compose.paper.desk.count
+    assert form.has_annex.text() == "Kèm phụ lục"
     form.has_annex.setChecked(False)
     assert whole > without_charts > page.compose.paper.desk.count
 

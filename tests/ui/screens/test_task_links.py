@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from bhdesk import app
 from bhdesk.domain.activities import Activity, Kind
 from bhdesk.domain.activity_list import Filter
+from bhdesk.domain.tasks import Task
 from bhdesk.services import activities, activity_papers, obstacles, tasks
 from tests.ui.screens.offices import copy_of, type_over
 from tests.ui.screens.task_desk import FRIDAY, TASK_7, Desk, pick, press
@@ -99,3 +103,24 @@ def test_the_printed_lists_name_their_columns(desk):
     press(desk.part.card.give)
     heads = [column.title for column in desk.part.rows.shown_table().columns]
     assert heads == ["Việc", "Hạn", "Người", "Tình trạng"]
+
+
+def test_the_badge_of_late_tasks_stands_before_the_page_is_opened(
+    qtbot, dressed, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+    store = copy_of("binh-minh", tmp_path)
+    words = {name: said for name, said in TASK_7.items() if name not in {"starts", "due"}}
+    number = tasks.save(store, Task(**words, starts=date(2026, 10, 5), due=date(2026, 10, 16)))[1]
+    tasks.activate(store, number, date(2026, 10, 5))
+    window = app.make_window(store, today=lambda: date(2026, 12, 1))
+    try:
+        badge = window.navigation._buttons["tasks"]
+        window.show()
+        qtbot.waitUntil(lambda: badge._badge == 1)
+        window.work.do(tasks.finish, number, date(2026, 12, 1))
+        assert badge._badge == 0
+    finally:
+        window.work.close()
+        window.deleteLater()
+        store.close()

@@ -95,3 +95,27 @@ def test_changed_taken_out_and_an_employer_that_paid(desk):
     press(part.paid)
     assert commendations.late_employers(desk.store) == ()
     assert part.empty.isVisible()
+
+
+def test_one_escape_does_not_throw_away_what_was_typed(desk):
+    part = desk.page.praise
+    press(part.empty.link)
+    QTest.keyClick(desk.dialog(), Qt.Key.Key_Escape)
+    press(part.empty.link)  # nothing was typed: closed at once
+    asked = desk.dialog()
+    type_over(asked.rows["name"].field, "Công ty Một")
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    assert asked.isVisible()
+    assert asked.words("name") == "Công ty Một"
+    assert "Nhấn Esc lần nữa để bỏ." in asked.bar.text
+    type_over(asked.rows["months"].field, "4")
+    asked.close()
+    assert asked.isVisible(), "the × of the window asks as well, and again after more was typed"
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    assert commendations.late_employers(desk.store) == ()
+    press(part.empty.link)
+    asked = desk.dialog()
+    assert asked.words("name") == ""
+    type_over(asked.rows["name"].field, "Công ty Hai")
+    press(asked.cancel_button)
+    assert commendations.late_employers(desk.store) == ()

@@ -31,6 +31,7 @@ class FirstRun(Wizard):
     done = Signal(object)
     sample_wanted = Signal()
     tour_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(
         self,
@@ -46,6 +47,7 @@ class FirstRun(Wizard):
         super().__init__((self.office, self.plan, self.units, self.folder))
         self.office.sample_wanted.connect(self.sample_wanted)
         self.office.tour_wanted.connect(self.tour_wanted)
+        self.office.file_wanted.connect(self.file_wanted)
         self.finished.connect(self._finish)
 
     @property

@@ -32,6 +32,7 @@ class OfficeStep(WizardStep):
 
     sample_wanted = Signal()
     tour_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class OfficeStep(WizardStep):
         ), 0)  # fmt: skip
         self.sample = link("Mở số liệu mẫu để xem thử", "so-lieu")
         self.tour = link("Xem thử từng bước", "tro-giup")
+        self.known_file = link("Mở tệp đã có…", "thu-muc")
         self._name_row = FormRow("Tên", self.name_field)
         self._lay_out()
         self.kind.chosen.connect(lambda _: self.edited.emit())
@@ -53,6 +55,7 @@ class OfficeStep(WizardStep):
         self.bodies.chosen.connect(lambda _: self.edited.emit())
         self.sample.clicked.connect(self.sample_wanted)
         self.tour.clicked.connect(self.tour_wanted)
+        self.known_file.clicked.connect(self.file_wanted)
 
     @property
     def office(self) -> Office:
@@ -96,6 +99,7 @@ class OfficeStep(WizardStep):
         ways.setSpacing(8)
         ways.addWidget(self.sample)
         ways.addWidget(self.tour)
+        ways.addWidget(self.known_file)
         ways.addStretch(1)
         column.addLayout(ways)
         column.addStretch(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.domain import peak_days, text
-from bhdesk.domain.periods import Period
+from bhdesk.domain.periods import Month, Period
 from bhdesk.services import history, office, peaks
 from bhdesk.ui.grid import GridCard
 from bhdesk.ui.grid.refused_dialog import tell_refused
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.periods import Month
     from bhdesk.services.peaks import PeakDiary
     from bhdesk.ui.grid import Refusal
 
@@ -85,6 +84,17 @@ class PeaksPart(Part):
             return
         self._fill_measures([(frame.measure(measure).short, measure) for _, measure, _ in here])
         self._read()
+
+    def open_key(self, key: str) -> None:
+        """The peak month of a measure, "2026-05/vsi_participants"."""
+        month, _, measure = key.partition("/")
+        if not measure:
+            return
+        self.given.page.header.stepper.choose(Month.parse(month).key)
+        at = self.measure.findData(measure)
+        if at >= 0:
+            self.measure.setCurrentIndex(at)
+            self._read()
 
     def take_focus(self) -> None:
         (self.empty.button if self.is_empty else self.sheet.grid).setFocus()

@@ -85,6 +85,13 @@ class MeetingEditor(Card):
         return frozenset(self._kept) | frozenset(here)
 
     @property
+    def waiting(self) -> tuple[Activity | None, ...]:
+        """What is on disk of each activity that is unsaved; None for a new one."""
+        savers = [saver for saver, _ in self._kept.values()]
+        is_here = self._number is not None and self._is_dirty()
+        return tuple(saver.base for saver in ([self._saver] if is_here else []) + savers)
+
+    @property
     def status(self) -> str:
         return self._status.text()
 
@@ -147,6 +154,11 @@ class MeetingEditor(Card):
             self._kept.pop(self._number, None)
         self._close_question()
         self._number, self._refused = None, ()
+
+    def give_up(self) -> None:
+        """Forgets everything that is typed and not on disk."""
+        self._kept.clear()
+        self.discard()
 
     def _commit(self, name: str) -> None:
         typed = self.form.draft()

@@ -27,6 +27,8 @@ def set_text(field: QWidget, text: str) -> None:
         field.setPlainText(text)
     elif isinstance(field, QLineEdit):
         field.setText(text)
+        if not field.hasFocus():  # a long text is read from its beginning
+            field.setCursorPosition(0)
 
 
 def begin_question(field: QPlainTextEdit) -> None:

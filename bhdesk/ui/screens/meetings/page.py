@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from bhdesk.domain import text
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
-from bhdesk.ui.screens.meetings import words
+from bhdesk.ui.screens.meetings import ending, words
 from bhdesk.ui.screens.meetings.binning import BinDesk
 from bhdesk.ui.screens.meetings.editor import NEW, MeetingEditor
 from bhdesk.ui.screens.meetings.log_desk import LogDesk
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from bhdesk.ui.screens.meetings.papers import PaperKind
     from bhdesk.ui.screens.meetings.year_reader import ReadYear
     from bhdesk.ui.work import Work
-
 
 # the rows are on the screen before the form is made
 AFTER_PAINT_MS = 15
@@ -110,8 +109,8 @@ class MeetingsPage(Page):
         self.editor.form.focus_field("day")
 
     def take_focus(self) -> None:
-        if self._seen is not None and self._seen.activities:
-            self.rows.setFocus()
+        if self._seen is not None:
+            (self.rows if self._seen.activities else self.empty.button).setFocus()
         else:
             super().take_focus()
 
@@ -119,6 +118,16 @@ class MeetingsPage(Page):
         super().set_narrow(is_narrow)
         self.room.set_narrow(is_narrow)
         self.body.setSpacing(8 if is_narrow else 12)
+
+    def may_leave(self, go: Callable[[], object]) -> bool:
+        """What is typed is stored first; what was refused waits in its form."""
+        if self._has_editor:
+            self.editor.flush()
+        return True
+
+    def may_end(self, go: Callable[[], object]) -> bool:
+        """Asks about what the form alone holds."""
+        return not self._unsaved or ending.ask(self, go)
 
     def _reckoned(self) -> Month:
         return words.reckoned(Month.from_key(self.month), Month.of(self._today()))

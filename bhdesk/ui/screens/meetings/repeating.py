@@ -201,7 +201,7 @@ class RepeatDialog(QDialog):
         buttons.addWidget(self.write_button)
         outer.addLayout(buttons)
         room, scale = self.screen().availableSize(), theme().scale
-        self.resize(min(scale.px(600), room.width() - 40), min(scale.px(600), room.height() - 40))
+        self.resize(min(scale.px(600), room.width() - 40), min(scale.px(680), room.height() - 40))
 
 
 def _shown(item: Activity, name: str) -> str:

@@ -85,7 +85,7 @@ class ComposePart(ComposeRoom):
         self._seen = YearSeen(frame, fills, register, self._today(), calendar)
         self.choice.show_year(self._seen, period)
         self.orders.period, self.orders.kind = self.choice.period, self.choice.kind
-        self.side.form.set_office(frame.office, signers, frame.unit_word)
+        self.side.form.set_office(frame.office, signers)
         self.show_folder()
         self._show_wish()
 

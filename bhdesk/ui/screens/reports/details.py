@@ -49,7 +49,7 @@ class DetailsForm(QWidget):
         self.day = line_edit("", "ngày/tháng/năm", 12)
         self.own_target = line_edit("", "không bắt buộc", 12)
         self.signer = combo()
-        self.has_annex = QCheckBox("Kèm Phụ lục theo thôn")
+        self.has_annex = QCheckBox("Kèm phụ lục")
         self.has_charts = QCheckBox("Kèm biểu đồ")
         self.is_blank = QCheckBox(BLANK_WORDS[0])
         self.to_whom = Receivers()
@@ -100,10 +100,9 @@ class DetailsForm(QWidget):
         self.to_whom.show_own(typed.addressee, typed.recipients)
         self._check()
 
-    def set_office(self, office: Office, signers: Sequence[Signer], unit_word: str) -> None:
+    def set_office(self, office: Office, signers: Sequence[Signer]) -> None:
         """The office's own settings and the people who may sign."""
         self.to_whom.set_office(office)
-        self.has_annex.setText(f"Kèm Phụ lục theo {unit_word}")
         chosen = self.signer.currentData()
         self._signers = tuple(signer for signer in signers if signer.is_active)
         self.signer.blockSignals(True)

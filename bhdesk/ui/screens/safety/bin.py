@@ -64,8 +64,9 @@ class BinSection(QWidget):
         files = self._work.ask(attachments.in_bin)
         if found is None or frame is None or files is None:
             return
+        gone = {one.activity.id for one in found}
         items = [of_activity(one, frame) for one in found]
-        items += [of_file(one, item) for one, item in files]
+        items += [of_file(one, item, item.id in gone) for one, item in files]
         items.sort(key=lambda one: one.at, reverse=True)
         self._items = tuple(items)
         keys = [one.key for one in items]

@@ -23,7 +23,10 @@ OTHER = "chỉ tiêu khác"
 
 @dataclass(frozen=True, slots=True)
 class BinItem:
-    """`file` is the number of an attachment, 0 for a meeting; `activity` that of the meeting."""
+    """`file` is the number of an attachment, 0 for a meeting; `activity` that of the meeting.
+
+    `activity` is 0 for a file whose meeting lies in the bin as well: it cannot be opened.
+    """
 
     row: RowItem
     at: str
@@ -48,8 +51,8 @@ def of_activity(one: Binned, frame: Frame) -> BinItem:
                    f"{title} đã về lại sổ hội nghị.", item.id)  # fmt: skip
 
 
-def of_file(one: BinnedFile, item: Activity) -> BinItem:
-    """A photo or scan, with the meeting it was kept with."""
+def of_file(one: BinnedFile, item: Activity, is_owner_gone: bool = False) -> BinItem:
+    """A photo or scan, with the meeting it was kept with, which may lie in the bin itself."""
     kept = one.file
     owner = _name(item)
     row = RowItem(
@@ -64,7 +67,11 @@ def of_file(one: BinnedFile, item: Activity) -> BinItem:
     if not one.is_there:
         lines.append("Tệp không còn trên máy; khi lấy lại sẽ chép từ bản sao lưu nếu ở đó có.")
     back = f"{kept.name} đã về lại {owner}."
-    return BinItem(row, one.at, one.who, kept.name, tuple(lines), back, item.id, kept.id)
+    if is_owner_gone:
+        lines.append("Hội nghị này cũng đang ở Thùng rác.")
+        back += " Hội nghị này còn ở Thùng rác; lấy lại hội nghị thì mới thấy tệp."
+    return BinItem(row, one.at, one.who, kept.name, tuple(lines), back,
+                   0 if is_owner_gone else item.id, kept.id)  # fmt: skip
 
 
 def _name(item: Activity) -> str:

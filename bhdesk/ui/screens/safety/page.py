@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,11 +125,11 @@ class SafetyPage(Page):
             button.setVisible(not is_bin)
 
     def _tell_restored(self, item: BinItem) -> None:
-        actions = (
-            Action("Mở hội nghị", lambda: self.page_wanted.emit("meetings", item.activity)),
-            Action("Hoàn tác", self.undo_wanted.emit, icon="hoan-tac"),
-        )
-        self.bar.say(Tone.GOOD, "Đã lấy lại.", item.back, actions)
+        actions = [Action("Hoàn tác", self.undo_wanted.emit, icon="hoan-tac")]
+        if item.activity:
+            open_it = partial(self.page_wanted.emit, "meetings", item.activity)
+            actions.insert(0, Action("Mở hội nghị", open_it))
+        self.bar.say(Tone.GOOD, "Đã lấy lại.", item.back, tuple(actions))
 
     def _make(self, folder: Path) -> None:
         self.work.run(

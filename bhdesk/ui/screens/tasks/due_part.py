@@ -36,6 +36,7 @@ CALENDAR = "Tệp lịch (*.ics)"
 GOES = {
     overview.Place.REPORTS: "Mở báo cáo", overview.Place.MEETINGS: "Mở hội nghị",
     overview.Place.TARGETS: "Mở chỉ tiêu", overview.Place.COUNTS: "Mở số liệu",
+    overview.Place.FURTHER: "Mở số liệu khác",
     overview.Place.CATALOGUE: "Mở kế hoạch", overview.Place.TASKS: "Mở nhiệm vụ",
 }  # fmt: skip
 

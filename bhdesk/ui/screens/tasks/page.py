@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from bhdesk.domain.changes import Area
-from bhdesk.domain.tasks import TaskState
 from bhdesk.services import tasks
 from bhdesk.ui.screens.tasks.due_part import DuePart
 from bhdesk.ui.screens.tasks.obstacle_part import ObstaclePart
@@ -160,9 +159,9 @@ class TasksPage(Page):
 
     def _show_badge(self) -> None:
         """How many tasks are late, beside the page's name."""
-        known = self.work.ask(tasks.listed, {TaskState.ACTIVE})
-        if known is not None:
-            self.badge_changed.emit(sum(one.is_overdue(self._today()) for one in known))
+        late = self.work.ask(tasks.late, self._today())
+        if late is not None:
+            self.badge_changed.emit(len(late))
 
     def _show_current(self) -> None:
         """Only the part that is looked at is made and read."""

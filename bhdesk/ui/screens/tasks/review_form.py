@@ -32,12 +32,11 @@ WORDS = {
     Step.KEEP: "Ghi thêm (nếu cần)", Step.MOVE: "Lý do", Step.DONE: "Minh chứng",
     Step.HAND: "Lý do", Step.CANCEL: "Lý do",
 }  # fmt: skip
+STATES = state_words(Kind.REVIEW_MEETING)
 PLACES = {
     "task.no_reason": "words", "task.same_due": "due", "task.dates": "due", "task.no_due": "due",
     "task.no_assignee": "assignee", "text.unprintable": "words",
 }  # fmt: skip
-
-STATE_WORDS = state_words(Kind.REVIEW_MEETING)
 
 
 class ReviewForm(QWidget):
@@ -81,7 +80,7 @@ class ReviewForm(QWidget):
         choice.clear()
         choice.addItem("Họp mới" if seen.meeting is None else "Họp khác: ghi ngày", None)
         for one in seen.meetings:
-            said = f"{text.day(one.day)}, {STATE_WORDS[one.state].lower()}"
+            said = f"{text.day(one.day)}, {STATES[one.state].lower()}"
             choice.addItem(said, one.day.isoformat())  # a date itself is not found again
         choice.setCurrentIndex(max(choice.findData(seen.review.on.isoformat()), 0))
         put(self.rows["day"].field, day)
@@ -223,4 +222,4 @@ def _state(meeting: Activity | None) -> tuple[Tone, str]:
     if meeting is None:
         return Tone.MUTED, "Chưa ghi"
     is_held = meeting.state is ActivityState.HELD
-    return Tone.GOOD if is_held else Tone.INFO, STATE_WORDS[meeting.state]
+    return Tone.GOOD if is_held else Tone.INFO, STATES[meeting.state]
