@@ -69,7 +69,7 @@ def make_window(
 
 
 def _count_late_tasks(window: MainWindow, today: Callable[[], date]) -> None:
-    if window.isVisible():  # not closed again meanwhile, and its file with it
+    if not window.work.is_closed:  # and its file with it
         from bhdesk.ui import late_tasks  # noqa: PLC0415 - after the first paint
 
         late_tasks.keep(window, today)

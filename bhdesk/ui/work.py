@@ -77,6 +77,7 @@ class Work(QObject):
         super().__init__(parent)
         self._store = store
         self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="bhdesk-work")
+        self.is_closed = False
         self._running: dict[Future[Any], Progress] = {}
         self._bridge = _Bridge(self)
         kind = Qt.ConnectionType
@@ -152,6 +153,7 @@ class Work(QObject):
 
     def close(self) -> None:
         """Cancels what runs and waits for the thread; called before the store is closed."""
+        self.is_closed = True
         self.cancel()
         self._executor.shutdown(wait=True, cancel_futures=True)
 
