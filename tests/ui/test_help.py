@@ -72,10 +72,6 @@ def test_the_title_bar_of_the_first_help_is_on_the_screen(window, qtbot):
     shown = press_f1(qtbot, window)
     # a place that was set is that of the page, and (0, 0) leaves the title bar no room
     assert not shown.testAttribute(Qt.WidgetAttribute.WA_Moved)
-    shown.move(40, 50)
-    shown.close()
-    shown = press_f1(qtbot, window)
-    assert (shown.pos().x(), shown.pos().y()) == (40, 50)
 
 
 def idle(window, qtbot) -> None:
