@@ -108,6 +108,16 @@ def test_every_dialog_named_in_the_contents_is_a_module():
         assert path.with_suffix(".py").is_file(), name
 
 
+def test_every_dialog_of_a_screen_has_its_part():
+    """A dialog that is not named shows the page from its top, far from what it is about."""
+    found = {
+        path.relative_to(ROOT / "bhdesk" / "ui").with_suffix("").as_posix().replace("/", ".")
+        for path in (ROOT / "bhdesk" / "ui" / "screens").rglob("*.py")
+        if re.search(r"^class \w+\((QDialog|PagesDialog)\)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert sorted(found - set(MANUAL.dialogs)) == []
+
+
 def test_every_page_of_the_navigation_has_its_page():
     assert sorted(TITLES - set(MANUAL.screens)) == []
     assert {page_class(face.key).title for face in FACES} == TITLES
