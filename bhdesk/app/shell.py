@@ -105,6 +105,7 @@ class Shell:
         bundled = plans.bundled(paths.resources_dir() / "plans")
         self.first_run = FirstRun(bundled, paths.data_dir(), self._create)
         self.first_run.done.connect(self._show)
+        self.first_run.file_wanted.connect(self._choose_file)
         self.first_run.sample_wanted.connect(self.open_sample)
         self.first_run.tour_wanted.connect(partial(begin_tour, self.first_run))
         help_desk(self._memory).watch(self.first_run)
@@ -205,7 +206,8 @@ class Shell:
 
     def _choose_file(self) -> None:
         start = str(self._store.path.parent if self._store else paths.data_dir())
-        name, _ = QFileDialog.getOpenFileName(self.window, "Mở tệp dữ liệu", start, FILE_FILTER)
+        front = self.first_run or self.window
+        name, _ = QFileDialog.getOpenFileName(front, "Mở tệp dữ liệu", start, FILE_FILTER)
         if name:
             self.open_file(Path(name))
 

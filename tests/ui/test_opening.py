@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from bhdesk import app, drives, paths
 from bhdesk.domain.counts import Part
@@ -227,3 +228,23 @@ def test_a_file_in_a_bad_place_is_warned_of(
     write_here = store_of(shell)
     unit = office.frame(write_here).unit_ids[0]
     counts.set_counts(write_here, MAY, [Entry(unit, VSI, Part.NEW, 3)])
+
+
+def test_who_has_a_file_already_opens_it_from_the_first_step(
+    shell: app.Shell, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On her new computer: nothing is made anew, and the next start opens that file."""
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName",
+        lambda parent, *_: asked.append(parent) or (str(data), ""),
+    )  # fmt: skip
+    assert shell.begin(None)
+    assert shell.first_run is not None
+    steps = shell.first_run
+    QTest.keyClick(steps.office.file, Qt.Key.Key_Space)
+    assert asked == [steps]
+    assert shell.first_run is None
+    assert shell.window is not None
+    assert shell.window.work.store.path == data
+    assert not paths.default_data_file().exists()

@@ -30,6 +30,7 @@ class OfficeStep(WizardStep):
     title = "Đơn vị của anh, chị tên là gì?"
     subtitle = "Tên này được in ở đầu mỗi báo cáo."
 
+    file_wanted = Signal()
     sample_wanted = Signal()
     tour_wanted = Signal()
 
@@ -43,6 +44,7 @@ class OfficeStep(WizardStep):
             ChoiceCard("tep", "Ủy ban nhân dân", "Số: …/BC-UBND   ·   TM. ỦY BAN NHÂN DÂN"),
             ChoiceCard("nguoi", "Ban Chỉ đạo", "Số: …/BC-BCĐ   ·   TM. BAN CHỈ ĐẠO"),
         ), 0)  # fmt: skip
+        self.file = link("Mở tệp đã có…", "thu-muc")
         self.sample = link("Mở số liệu mẫu để xem thử", "so-lieu")
         self.tour = link("Xem thử từng bước", "tro-giup")
         self._name_row = FormRow("Tên", self.name_field)
@@ -51,6 +53,7 @@ class OfficeStep(WizardStep):
         self.name_field.textChanged.connect(self._typed)
         self.superior.textChanged.connect(lambda _: self.edited.emit())
         self.bodies.chosen.connect(lambda _: self.edited.emit())
+        self.file.clicked.connect(self.file_wanted)
         self.sample.clicked.connect(self.sample_wanted)
         self.tour.clicked.connect(self.tour_wanted)
 
@@ -94,8 +97,8 @@ class OfficeStep(WizardStep):
         column.addWidget(self.bodies)
         ways = QHBoxLayout()
         ways.setSpacing(8)
-        ways.addWidget(self.sample)
-        ways.addWidget(self.tour)
+        for way in (self.file, self.sample, self.tour):
+            ways.addWidget(way)
         ways.addStretch(1)
         column.addLayout(ways)
         column.addStretch(1)
