@@ -23,10 +23,14 @@ from bhdesk.services.counts import Entry
 from bhdesk.ui import opening
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import SUFFIX, FileHold
+from bhdesk.ui.screens.safety.page import SafetyPage
+from bhdesk.ui.widgets.labels import Text
 from tests.ui.screens.offices import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
 
     from bhdesk.services.office import DataFile
 
@@ -248,3 +252,20 @@ def test_who_has_a_file_already_opens_it_from_the_first_step(
     assert shell.window is not None
     assert shell.window.work.store.path == data
     assert not paths.default_data_file().exists()
+
+
+def test_the_foot_of_the_window_tells_of_the_copy_just_made(
+    shell: app.Shell, data: Path, qtbot: QtBot
+) -> None:
+    assert shell.open_file(data)
+    window = shell.window
+    assert window is not None
+    window.show_page("safety")
+    page = window.page("safety")
+    assert isinstance(page, SafetyPage)
+    for act, said in ((None, "Chưa sao lưu"), (page.back_up, "Vừa sao lưu")):
+        if act is not None:
+            act()
+        qtbot.waitUntil(
+            lambda said=said: said in [t.text() for t in window.status.findChildren(Text)]
+        )
