@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from bhdesk import app, paths, pictures
 from bhdesk.sample import build_binh_minh
 from bhdesk.services import office, plans
+from bhdesk.ui import few_colours
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.screens.first_run import FirstRun
 from bhdesk.ui.widgets.labels import CutText
@@ -47,7 +48,10 @@ def take(out: Path) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="bhdesk-"))
     try:
-        return [_first_run(out), *_pages(folder, out)]
+        made = [_first_run(out), *_pages(folder, out)]
+        for file in made:
+            few_colours.pack(file)
+        return made
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

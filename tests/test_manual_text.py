@@ -13,7 +13,7 @@ import pytest
 from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.manual import APP, PATH, Heading, Ink, ManualPage, Picture, plain
-from bhdesk.exchange import fonts
+from bhdesk.exchange import book_pictures, fonts
 from bhdesk.pages import FACES, page_class
 from bhdesk.services import manual as manuals
 
@@ -26,7 +26,7 @@ ENGLISH = (
     "page", "error", "open", "close", "window", "help", "data", "search", "link", "font", "folder",
     "upload", "download", "import", "export", "undo", "update", "version", "user", "password",
 )  # fmt: skip
-MOST_PICTURE_BYTES = 2_000_000
+MOST_PICTURE_BYTES = 800_000
 TITLES = {face.title for face in FACES}
 
 
@@ -108,6 +108,16 @@ def test_every_dialog_named_in_the_contents_is_a_module():
         assert path.with_suffix(".py").is_file(), name
 
 
+def test_every_dialog_of_a_screen_has_its_part():
+    """A dialog that is not named shows the page from its top, far from what it is about."""
+    found = {
+        path.relative_to(ROOT / "bhdesk" / "ui").with_suffix("").as_posix().replace("/", ".")
+        for path in (ROOT / "bhdesk" / "ui" / "screens").rglob("*.py")
+        if re.search(r"^class \w+\((QDialog|PagesDialog)\)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert sorted(found - set(MANUAL.dialogs)) == []
+
+
 def test_every_page_of_the_navigation_has_its_page():
     assert sorted(TITLES - set(MANUAL.screens)) == []
     assert {page_class(face.key).title for face in FACES} == TITLES
@@ -119,6 +129,7 @@ def test_pictures_are_there_used_and_small():
     assert used == set(there)
     assert sum(path.stat().st_size for path in there.values()) <= MOST_PICTURE_BYTES
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in there.values())
+    assert all(book_pictures.read(path).palette for path in there.values())
 
 
 @PAGES

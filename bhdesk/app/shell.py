@@ -105,11 +105,11 @@ class Shell:
         bundled = plans.bundled(paths.resources_dir() / "plans")
         self.first_run = FirstRun(bundled, paths.data_dir(), self._create)
         self.first_run.done.connect(self._show)
+        self.first_run.file_wanted.connect(self._choose_file)
         self.first_run.sample_wanted.connect(self.open_sample)
         self.first_run.tour_wanted.connect(partial(begin_tour, self.first_run))
         help_desk(self._memory).watch(self.first_run)
         FirstPaint(self.first_run, warming.begin)
-        self.first_run.file_wanted.connect(self._choose_file)
         self.first_run.show()
 
     def open_sample(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from bhdesk import __version__, paths
 from bhdesk.app.warming import FirstPaint
+from bhdesk.domain.changes import Area, Changes
 from bhdesk.pages import page_entries
 from bhdesk.services import office
 from bhdesk.ui import identity, opening, style, translation
@@ -55,7 +56,8 @@ def make_window(
     work = Work(store)
     desk, tables = UndoDesk(work), TableDesk(work, paths.resources_dir())
     helps = help_desk(memory)
-    pages = page_entries(paths.resources_dir(), backups or paths.backup_dir(), store, today)
+    folder = backups or paths.backup_dir()
+    pages = page_entries(paths.resources_dir(), folder, store, today)
     all_menus = helps.added((*menus[:1], desk.menu(), tables.menu(), *menus[1:]))
     window = MainWindow(work, pages, explain, month.key, all_menus, memory)
     for served in (desk, tables, helps):
@@ -65,6 +67,12 @@ def make_window(
     opening.tell_read_only(window)
     OutsideChanges(window)
     FirstPaint(window, partial(_count_late_tasks, window, today))
+
+    def copied(changes: Changes) -> None:
+        if Area.SAFETY in changes.areas:
+            tell_backup(window, folder)
+
+    work.changed.connect(copied)
     return window
 
 

@@ -6,7 +6,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
-from bhdesk import messages, paths
+from bhdesk import messages, paths, program_log
 from bhdesk.cli import parser
 from bhdesk.cli.context import Context
 from bhdesk.domain.errors import StoreProblem, UserError
@@ -44,22 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("Đã dừng.", file=sys.stderr)
         return REFUSED
     except Exception:
-        path = _keep_log()
+        program_log.start(paths.log_dir())  # kinds and places only: it is sent to others
         log.exception("own mistake")
+        path = paths.log_dir() / program_log.LOG
         print(f"{messages.OUR_FAULT}\nNhật ký: {path}", file=sys.stderr)
         return OUR_BUG
     finally:
         context.close()
-
-
-def _keep_log() -> str:
-    folder = paths.log_dir()
-    path = folder / "bhdesk.log"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(
-            filename=path, encoding="utf-8", format="%(asctime)s %(levelname)s %(message)s"
-        )
-    except OSError:
-        logging.basicConfig(stream=sys.stderr)
-    return str(path)

@@ -11,7 +11,6 @@ from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.platypus import (
@@ -19,7 +18,6 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
-    Image,
     KeepTogether,
     ListFlowable,
     ListItem,
@@ -35,6 +33,7 @@ from reportlab.platypus.tableofcontents import TableOfContents
 
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.manual import APP, Grid, Heading, Ink, Items, Line, Paragraph, Picture, plain
+from bhdesk.exchange import book_pictures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -262,10 +261,11 @@ def _widths(rows: tuple[tuple[Line, ...], ...]) -> list[float]:
 
 def _picture(file: Path) -> Table:
     """In a hairline frame, as wide as the words at most."""
-    wide, high = ImageReader(str(file)).getSize()
-    factor = min((WIDTH - 2) / wide, 98 * mm / high, 0.56)
-    image = Image(str(file), wide * factor, high * factor)
-    made = Table([[image]], colWidths=[wide * factor + 2], hAlign="LEFT")
+    png = book_pictures.read(file)
+    factor = min((WIDTH - 2) / png.width, 98 * mm / png.height, 0.56)
+    wide, high = png.width * factor, png.height * factor
+    image = book_pictures.ManualPicture(file.name, png, wide, high)
+    made = Table([[image]], colWidths=[wide + 2], hAlign="LEFT")
     made.setStyle([
         FACE, ("BOX", (0, 0), (-1, -1), 0.6, LINE),
         *[(f"{side}PADDING", (0, 0), (-1, -1), 1) for side in SIDES],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -56,3 +59,34 @@ def test_a_data_file_tells_which_program_made_it(at_binh_minh: Officer) -> None:
     found = raw.execute("SELECT value FROM meta WHERE key = 'written_by'").fetchall()
     raw.close()
     assert found == [(f"bhdesk {__version__}",)]
+
+
+OWN_MISTAKE = """
+import argparse
+from bhdesk import cli
+
+def act(context, options):
+    raise ValueError("Thôn Đoài 612 người")
+
+class Build:
+    def parse_args(self, argv):
+        return argparse.Namespace(act=act, data=None, json=False)
+
+cli.parser.build = Build
+raise SystemExit(cli.main(["x"]))
+"""
+
+
+def test_a_mistake_of_ours_on_the_command_line_is_logged_without_its_words(tmp_path: Path) -> None:
+    """The log goes into the package, and a message can hold what somebody typed."""
+    ran = subprocess.run(
+        [sys.executable, "-c", OWN_MISTAKE], env=os.environ | {"BHDESK_HOME": str(tmp_path)},
+        capture_output=True, encoding="utf-8", check=False, timeout=60,
+    )  # fmt: skip
+    log = tmp_path / "logs" / "bhdesk.log"
+    assert ran.returncode == 3, ran.stderr
+    assert str(log) in ran.stderr
+    said = log.read_text("utf-8")
+    assert "ValueError" in said
+    assert "Đoài" not in said
+    assert "Traceback" not in said

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from pathlib import Path
 
+import PIL.Image
 import pypdf
 import pypdfium2
 import pytest
 
 from bhdesk.domain.errors import UserError
+from bhdesk.exchange import book_pictures
 from bhdesk.services import manual as manuals
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -62,6 +65,31 @@ def test_every_font_is_inside_and_the_outline_has_every_page(book):
             assert "/FontFile2" in described
     titles = [item.title for group in read.outline if isinstance(group, list) for item in group]
     assert titles == [page.title for page in manuals.read(RESOURCES / "help").pages]
+
+
+def test_the_pictures_are_those_of_the_manual_without_pillow(tmp_path, monkeypatch):
+    """The packaged program has no Pillow; it reads the book's pictures here, to compare."""
+    file = RESOURCES / "help" / "pictures" / "tong-quan.png"
+    wanted = PIL.Image.open(file).convert("RGB").tobytes()
+    with monkeypatch.context() as packaged:
+        packaged.setattr(PIL.Image, "open", refuse)
+        manuals.save_pdf(RESOURCES, tmp_path / "a.pdf", "1")
+    found = [image.data for page in pypdf.PdfReader(tmp_path / "a.pdf").pages
+             for image in page.images]  # fmt: skip
+    there = [PIL.Image.open(io.BytesIO(data)).convert("RGB").tobytes() for data in found]
+    assert wanted in there
+    assert len(set(there)) == len(list(file.parent.iterdir()))
+
+
+def refuse(*_: object) -> None:
+    raise OSError("no pictures")
+
+
+@pytest.mark.parametrize("said", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n\0\0"])
+def test_what_is_no_picture_of_ours_is_told(said, tmp_path):
+    (tmp_path / "a.png").write_bytes(said)
+    with pytest.raises(ValueError, match=r"a\.png"):
+        book_pictures.read(tmp_path / "a.png")
 
 
 def test_another_ending_is_refused(tmp_path):

@@ -1,4 +1,4 @@
-"""Walks all pages at one scale and tells which texts are cut: FILE WIDTH HEIGHT.
+"""Walks all pages and their parts at one scale and tells which texts are cut: FILE WIDTH HEIGHT.
 
 A process of its own, because Qt reads QT_SCALE_FACTOR once.
 """
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from bhdesk import app, paths
 from bhdesk.services import office
+from bhdesk.ui.help import front
 from bhdesk.ui.widgets.labels import CutText
 
 DAY = date(2026, 6, 2)
@@ -32,10 +33,12 @@ def main() -> None:
     cut = []
     for key in window.page_keys:
         window.show_page(key)
-        settle(made, window)
-        assert window.width() == width, key
-        cut += [(key, type(w).__name__, said_by(w)) for w in window.findChildren(QWidget)
-                if w.isVisible() and is_cut(w)]  # fmt: skip
+        for part in front.parts(window.current_page) or ("",):
+            front.go(window, f"{window.current_page.title}/{part}")
+            settle(made, window)
+            assert window.width() == width, (key, part)
+            cut += [(key, part, type(w).__name__, said_by(w)) for w in window.findChildren(QWidget)
+                    if w.isVisible() and is_cut(w)]  # fmt: skip
     print(json.dumps({"density": window.devicePixelRatioF(), "cut": cut}, ensure_ascii=False))
     sys.stdout.flush()
     os._exit(0)

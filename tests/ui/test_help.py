@@ -68,6 +68,12 @@ def press_f1(qtbot, front_window) -> HelpWindow:
     return shown
 
 
+def test_the_title_bar_of_the_first_help_is_on_the_screen(window, qtbot):
+    shown = press_f1(qtbot, window)
+    # a place that was set is that of the page, and (0, 0) leaves the title bar no room
+    assert not shown.testAttribute(Qt.WidgetAttribute.WA_Moved)
+
+
 def idle(window, qtbot) -> None:
     qtbot.waitUntil(lambda: not window.work.is_busy, timeout=10_000)
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from bhdesk import app, drives, paths
 from bhdesk.domain.counts import Part
@@ -22,10 +23,14 @@ from bhdesk.services.counts import Entry
 from bhdesk.ui import opening
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import SUFFIX, FileHold
+from bhdesk.ui.screens.safety.page import SafetyPage
+from bhdesk.ui.widgets.labels import Text
 from tests.ui.screens.offices import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
 
     from bhdesk.services.office import DataFile
 
@@ -227,3 +232,40 @@ def test_a_file_in_a_bad_place_is_warned_of(
     write_here = store_of(shell)
     unit = office.frame(write_here).unit_ids[0]
     counts.set_counts(write_here, MAY, [Entry(unit, VSI, Part.NEW, 3)])
+
+
+def test_who_has_a_file_already_opens_it_from_the_first_step(
+    shell: app.Shell, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On her new computer: nothing is made anew, and the next start opens that file."""
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName",
+        lambda parent, *_: asked.append(parent) or (str(data), ""),
+    )  # fmt: skip
+    assert shell.begin(None)
+    assert shell.first_run is not None
+    steps = shell.first_run
+    QTest.keyClick(steps.office.file, Qt.Key.Key_Space)
+    assert asked == [steps]
+    assert shell.first_run is None
+    assert shell.window is not None
+    assert shell.window.work.store.path == data
+    assert not paths.default_data_file().exists()
+
+
+def test_the_foot_of_the_window_tells_of_the_copy_just_made(
+    shell: app.Shell, data: Path, qtbot: QtBot
+) -> None:
+    assert shell.open_file(data)
+    window = shell.window
+    assert window is not None
+    window.show_page("safety")
+    page = window.page("safety")
+    assert isinstance(page, SafetyPage)
+    for act, said in ((None, "Chưa sao lưu"), (page.back_up, "Vừa sao lưu")):
+        if act is not None:
+            act()
+        qtbot.waitUntil(
+            lambda said=said: said in [t.text() for t in window.status.findChildren(Text)]
+        )

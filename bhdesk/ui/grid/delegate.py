@@ -110,7 +110,8 @@ class GridDelegate(QStyledItemDelegate):
             return
         painter.setFont(paint.font(is_bold=bold or self._is_marked(cell)))
         painter.setPen(paint.colour(self._ink(cell, colours)))
-        inner = place.adjusted(PAD if column.kind is not Kind.HEAT else 24, 0, -PAD, 0)
+        # figures stand at the right: more room at their left loses no digit in a tight column
+        inner = place.adjusted(4 if column.kind is not Kind.HEAT else 24, 0, -PAD, 0)
         if column.kind is Kind.NAME:
             # in the middle: villages differ by the number at the end
             mode = Qt.TextElideMode.ElideMiddle

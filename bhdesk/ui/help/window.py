@@ -102,7 +102,10 @@ class HelpWindow(QWidget):
         shape = self.geometry()
         if self.parentWidget() is not over:
             self.setParent(over, Qt.WindowType.Window)
-            self.setGeometry(shape)
+            if self.testAttribute(Qt.WidgetAttribute.WA_Moved):
+                self.setGeometry(shape)
+            else:  # at (0, 0) its title bar would stand above the screen
+                self.resize(shape.size())
         if not self.isVisible():
             keep_on_screen(self)
         self.show()

@@ -226,7 +226,7 @@ def test_a_file_that_is_there_already_is_opened_from_the_first_step(
     try:
         qtbot.addWidget(shell.first_run)
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-        qtbot.keyClick(shell.first_run.office.known_file, ENTER)
+        qtbot.keyClick(shell.first_run.office.file, ENTER)
         assert shell.first_run is None
         assert shell.window.isVisible()
         assert shell.window.windowTitle() == "Xã Bình Minh – bhdesk"

@@ -283,6 +283,17 @@ def test_figures_survive_a_restart_and_a_narrow_window_keeps_what_was_refused(
         assert again.cell(number, "pupils").text == "1.246"
 
 
+def test_a_middling_window_shows_every_column_whole(desk, qtbot):
+    """A page of 1240: the level gives way before the table has to be pushed sideways."""
+    three(desk)
+    desk.window.resize(1240, 660)
+    bar = desk.grid.horizontalScrollBar()
+    qtbot.waitUntil(lambda: desk.window.width() == 1240)
+    settle(desk)
+    assert bar.maximum() == 0
+    assert "base" in [column.key for column in desk.grid.grid_model.columns]
+
+
 def test_ctrl_f_finds_a_school_without_marks(desk):
     numbers = three(desk)
     desk.grid.select_cell(numbers[0], "pupils")

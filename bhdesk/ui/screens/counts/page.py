@@ -75,6 +75,8 @@ class CountsPage(Page):
         self.header.add_button(self.imports.button)
         self.header.add_button(self.life.report_button)
         self.header.add_button(self.life.close_button)
+        for button in (self.undo_button, self.life.report_button):
+            button.hide()  # all of them at once would push a narrow window wider
         self.measures = MeasureBar()
         self.checks, self.summary = ChecksCard(), SummaryCard()
         self._doubts = MonthFindings(work, self._look, self._follow)

@@ -29,9 +29,9 @@ class FirstRun(Wizard):
     """`make(setup, file)` makes the data file and gives what `done` hands on."""
 
     done = Signal(object)
+    file_wanted = Signal()
     sample_wanted = Signal()
     tour_wanted = Signal()
-    file_wanted = Signal()
 
     def __init__(
         self,
@@ -45,9 +45,9 @@ class FirstRun(Wizard):
         self.folder = FolderStep(default_folder, FILE_NAME)
         self._make = make
         super().__init__((self.office, self.plan, self.units, self.folder))
+        self.office.file_wanted.connect(self.file_wanted)
         self.office.sample_wanted.connect(self.sample_wanted)
         self.office.tour_wanted.connect(self.tour_wanted)
-        self.office.file_wanted.connect(self.file_wanted)
         self.finished.connect(self._finish)
 
     @property

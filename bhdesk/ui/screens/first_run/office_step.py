@@ -30,9 +30,9 @@ class OfficeStep(WizardStep):
     title = "Đơn vị của anh, chị tên là gì?"
     subtitle = "Tên này được in ở đầu mỗi báo cáo."
 
+    file_wanted = Signal()
     sample_wanted = Signal()
     tour_wanted = Signal()
-    file_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,18 +44,18 @@ class OfficeStep(WizardStep):
             ChoiceCard("tep", "Ủy ban nhân dân", "Số: …/BC-UBND   ·   TM. ỦY BAN NHÂN DÂN"),
             ChoiceCard("nguoi", "Ban Chỉ đạo", "Số: …/BC-BCĐ   ·   TM. BAN CHỈ ĐẠO"),
         ), 0)  # fmt: skip
+        self.file = link("Mở tệp đã có…", "thu-muc")
         self.sample = link("Mở số liệu mẫu để xem thử", "so-lieu")
         self.tour = link("Xem thử từng bước", "tro-giup")
-        self.known_file = link("Mở tệp đã có…", "thu-muc")
         self._name_row = FormRow("Tên", self.name_field)
         self._lay_out()
         self.kind.chosen.connect(lambda _: self.edited.emit())
         self.name_field.textChanged.connect(self._typed)
         self.superior.textChanged.connect(lambda _: self.edited.emit())
         self.bodies.chosen.connect(lambda _: self.edited.emit())
+        self.file.clicked.connect(self.file_wanted)
         self.sample.clicked.connect(self.sample_wanted)
         self.tour.clicked.connect(self.tour_wanted)
-        self.known_file.clicked.connect(self.file_wanted)
 
     @property
     def office(self) -> Office:
@@ -97,9 +97,8 @@ class OfficeStep(WizardStep):
         column.addWidget(self.bodies)
         ways = QHBoxLayout()
         ways.setSpacing(8)
-        ways.addWidget(self.sample)
-        ways.addWidget(self.tour)
-        ways.addWidget(self.known_file)
+        for way in (self.file, self.sample, self.tour):
+            ways.addWidget(way)
         ways.addStretch(1)
         column.addLayout(ways)
         column.addStretch(1)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.schools import School, SchoolTable
     from bhdesk.ui.grid import Refusal
 
-TIGHT = 880
+ROOMY, TIGHT = 1050, 880
 
 
 class SchoolPart(Part):
@@ -160,8 +160,9 @@ class SchoolPart(Part):
 
     def _fit_columns(self) -> None:
         """Fewer columns where the window is narrow; what is typed and refused stays."""
-        is_tight = self.width() < theme().scale.px(TIGHT)
-        columns = school_rows.columns(self._is_narrow, is_tight)
+        scale = theme().scale
+        is_narrow = self._is_narrow or self.width() < scale.px(ROOMY)
+        columns = school_rows.columns(is_narrow, self.width() < scale.px(TIGHT))
         if columns != self.sheet.model.columns:
             self.sheet.set_columns(columns)
             if self._seen is not None:

@@ -81,7 +81,7 @@ class TargetsPage(Page):
         if self._key not in known:
             self._key = known[0] if known else ""
         self.list.table_title = f"Chỉ tiêu năm {found.on.year}"
-        self._head.set_texts(self.list.table_title)
+        self._fit()
         self._show_list()
         self._show_sheet()
 
@@ -160,6 +160,8 @@ class TargetsPage(Page):
     def _fit(self) -> None:
         is_tight = self.width() < TIGHT_WIDTH - RAIL
         self._side.setFixedWidth(theme().scale.px(196 if is_tight else 248))
+        title = self.list.table_title
+        self._head.set_texts(title.removeprefix("Chỉ tiêu ").capitalize() if is_tight else title)
         self.editor.set_narrow(self.is_narrow, is_tight)
 
     def _choose(self, key: object) -> None:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from bhdesk.services.targets import TargetSheet, TargetView
 
-WIDEST = 16_777_215
 METHODS = (
     ("labour_force", "Theo LLLĐ", "LLLĐ"),
     ("population", "Theo dân số", "Dân số"),
@@ -74,6 +73,7 @@ class SplitCard(Card):
         self.add(self.bar)
         self._segment: Segment | None = None
         self._methods: tuple[str, ...] = ()
+        self._is_tight = False
         self._shown = ""
         self.field.editingFinished.connect(self._tell_total)
 
@@ -97,7 +97,8 @@ class SplitCard(Card):
         self.field.setText(self._shown)
         self._formula.set_full(formula)
         self.set_error("")
-        for item in (self._methods_label, self._segment, self.bar):
+        self._methods_label.setVisible(is_in_units and not self._is_tight)
+        for item in (self._segment, self.bar):
             if item is not None:
                 item.setVisible(is_in_units)
         if is_in_units:
@@ -125,7 +126,7 @@ class SplitCard(Card):
         self, keys: Sequence[str], current: str, is_narrow: bool, is_tight: bool
     ) -> None:
         """Builds the segment; `current` "" leaves all unchosen. Tight: no word before it."""
-        self._methods_label.setMaximumWidth(0 if is_tight else WIDEST)
+        self._is_tight = is_tight
         listed = [item for item in METHODS if item[0] in keys]
         self._methods = tuple(key for key, _, _ in listed)
         at = self._methods.index(current) if current in self._methods else -1
