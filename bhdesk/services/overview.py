@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import activities, board_building, checks, lineage, progress, text
 from bhdesk.domain.deadlines import About
+from bhdesk.domain.leading import Place, leads_to
 from bhdesk.domain.periods import Month
-from bhdesk.services.leading import Place, leads_to
 from bhdesk.store import (
     boards,
     due_days,

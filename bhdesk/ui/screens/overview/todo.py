@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from bhdesk.domain import text
-from bhdesk.services.leading import Place
+from bhdesk.domain.leading import Place
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone
