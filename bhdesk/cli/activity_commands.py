@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bhdesk.cli.context import Context, table, working_day
 from bhdesk.domain import exchanges, repeats, text
 from bhdesk.domain.activities import KIND_WORDS, Activity, ActivityState, Kind
+from bhdesk.domain.activity_kinds import state_words
 from bhdesk.domain.activity_list import Filter
 from bhdesk.domain.activity_list import chosen as chosen_of
 from bhdesk.domain.errors import UserError
@@ -20,6 +21,7 @@ from bhdesk.services import activities, attachments, office, quotas, spot_growth
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from bhdesk.domain.activities import QuotaCell
     from bhdesk.domain.frame import Frame
@@ -37,8 +39,24 @@ def add_activity(context: Context, options: argparse.Namespace) -> int:
     frame = office.frame(context.store)
     activity = Activity(Kind(options.kind), text.parse_date(options.date), **_given(frame, options))
     _, number = activities.add(context.store, activity, is_confirmed=options.confirm)
+    if options.state is None:
+        _tell_ahead(context, activity.kind, [activity.day])
     context.answer({"id": number}, [f"Đã ghi hoạt động số {number}."])
     return 0
+
+
+def _tell_ahead(context: Context, kind: Kind, days: Sequence[date]) -> None:
+    """Days to come are stored as held unless the state is given: that is said."""
+    ahead = [text.day(day) for day in days if day > context.store.now().date()]
+    if not ahead:
+        return
+    which = f"Ngày {ahead[0]}" if len(ahead) == 1 else f"{len(ahead)} ngày, từ ngày {ahead[0]},"
+    held, planned = (state_words(kind)[one].lower()
+                     for one in (ActivityState.HELD, ActivityState.PLANNED))  # fmt: skip
+    context.tell(
+        f"⚠ {which} chưa tới mà đã ghi là “{held}”. Nếu là “{planned}” thì ghi thêm"
+        f" --state {ActivityState.PLANNED.value}; hoạt động đã ghi thì dùng lệnh activities edit."
+    )
 
 
 def _given(frame: Frame, options: argparse.Namespace) -> dict[str, Any]:
@@ -198,6 +216,8 @@ def repeat(context: Context, options: argparse.Namespace) -> int:
         raise UserError("repeat.no_days")
     activity = Activity(Kind(options.kind), days[0], **_given(frame, options))
     _, numbers = activities.repeat(context.store, activity, days, twins=Twins(options.twins))
+    if options.state is None:
+        _tell_ahead(context, activity.kind, days)
     context.answer({"ids": list(numbers)}, [f"Đã ghi {len(numbers)} hoạt động."])
     return 0
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import argparse
 
     from bhdesk.domain.document import Document
-    from bhdesk.domain.issued import Difference, Issued
+    from bhdesk.domain.issued import Issued
+    from bhdesk.domain.issued_changes import Difference
     from bhdesk.domain.official_papers import Paper
 
 
@@ -144,7 +145,7 @@ def diff(context: Context, options: argparse.Namespace) -> int:
         "changes": [
             {
                 "unit": one.unit, "unit_name": one.unit_name, "indicator": one.indicator,
-                "field": one.field, "old": one.old, "new": one.new,
+                "of": one.of or None, "field": one.field, "old": one.old, "new": one.new,
             }
             for _, one in since.listed
         ],

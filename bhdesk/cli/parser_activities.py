@@ -36,7 +36,7 @@ def register(group: Group, common: Parser) -> None:
     _kind(made)
     made.add_argument("--date", metavar="NGÀY", required=True, help="ngày tổ chức, ngày/tháng/năm")
     _fields(made)
-    _state(made, ActivityState.HELD.value, "dự kiến, đã tổ chức (mặc định), đã hủy")
+    _state(made, "dự kiến, đã tổ chức (mặc định), đã hủy")
     made.add_argument("--confirm", action="store_true", help="xác nhận điều chương trình hỏi lại")
     _looking(activity, common)
     _changing(activity, common)
@@ -58,9 +58,9 @@ def _fields(made: Parser) -> None:
     )
 
 
-def _state(made: Parser, default: str | None, words: str) -> None:
+def _state(made: Parser, words: str) -> None:
     states = [state.value for state in ActivityState]
-    made.add_argument("--state", choices=states, default=default, help=words)
+    made.add_argument("--state", choices=states, help=words)
 
 
 def _number(made: Parser) -> None:
@@ -73,7 +73,7 @@ def _looking(activity: Group, common: Parser) -> None:
     made.add_argument("--kind", choices=[kind.value for kind in Kind], help="một hình thức")
     made.add_argument("--unit", metavar="ĐƠN_VỊ", help="một thôn")
     made.add_argument("--find", metavar="CHỮ", help="tìm chữ, không cần dấu")
-    _state(made, None, "một tình trạng")
+    _state(made, "một tình trạng")
     _number(add(activity, common, "show", "xem một hoạt động", commands.show))
     made = add(
         activity, common, "growth", "người tham gia tại hội nghị so với số tăng", commands.growth
@@ -88,7 +88,7 @@ def _changing(activity: Group, common: Parser) -> None:
     made.add_argument("--kind", choices=[kind.value for kind in Kind], help="hình thức")
     made.add_argument("--date", metavar="NGÀY", help="ngày tổ chức")
     _fields(made)
-    _state(made, None, "tình trạng")
+    _state(made, "tình trạng")
     made.add_argument("--confirm", action="store_true", help="xác nhận điều chương trình hỏi lại")
     made = add(activity, common, "cancel", "ghi là đã hủy", commands.cancel)
     _number(made)
@@ -108,7 +108,7 @@ def _repeating(activity: Group, common: Parser) -> None:
     which.add_argument("--month", metavar="THÁNG", help=f"mọi ngày của một {MONTH}")
     made.add_argument("--weekdays", metavar="THỨ,THỨ", help="chỉ các thứ này: 2,3,4,5,6,7,CN")
     _fields(made)
-    _state(made, ActivityState.HELD.value, "dự kiến, đã tổ chức (mặc định), đã hủy")
+    _state(made, "dự kiến, đã tổ chức (mặc định), đã hủy")
     _twins(made)
 
 

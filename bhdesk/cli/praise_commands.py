@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def late(context: Context, options: argparse.Namespace) -> int:
     """How many months an employer is late; raises UserError commendation.*."""
     months, as_of = text.parse_count(options.months), text.parse_date(options.as_of)
-    commendations.set_late(context.store, options.name, months, as_of)
+    _, replaced = commendations.set_late(context.store, options.name, months, as_of)
+    if replaced is not None:
+        context.tell(f"⚠ {replaced.words}")
     context.answer({}, [f"Đã ghi: {text.nfc(options.name)} chậm đóng {months} tháng."])
     return 0
 

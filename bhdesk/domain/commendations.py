@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from bhdesk.domain.periods import Period
     from bhdesk.domain.plans import Plan
     from bhdesk.domain.schools import SchoolRow
 
@@ -67,6 +68,23 @@ class LateEmployer:
     def is_barred(self) -> bool:
         """Whether it is late long enough to bar a commendation."""
         return self.months >= LATE_MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedCount:
+    """How many late employers a quarter had by hand, and has now by their list."""
+
+    quarter: Period
+    typed: int
+    listed: int
+
+    @property
+    def words(self) -> str:
+        """What whoever typed the number has to know."""
+        return (
+            f"Số đơn vị chậm đóng {self.quarter.label} đã nhập là {self.typed};"
+            f" nay lấy theo danh sách là {self.listed}."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,48 +1,21 @@
-"""Papers that went out: what is kept of each, and what has changed since (R15, R27)."""
+"""Papers that went out: what is kept of each, and the paper that takes its place (R15, R27)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.document import Align, Cell, Column, Heading, Paragraph, Row, Table
 from bhdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bhdesk.domain.document import Block, Document
-
-JsonRow = dict[str, Any]
-
-# In the order they are told; what follows from them (percent, remaining) is not told again.
-FIELD_WORDS = {
-    "target": "chỉ tiêu",
-    "opening": "đầu kỳ",
-    "new": "tăng mới",
-    "resumed": "tham gia lại",
-    "lapsed": "giảm",
-    "closing": "cuối kỳ",
-    "base": "mẫu số",
-    "rate": "tỷ lệ",
-}
-
-# Of the meetings and activities of the period, told under the key CAMPAIGN.
-CAMPAIGN = "activities"
-CAMPAIGN_WORDS = {
-    "held": "số hoạt động",
-    "reviews": "số cuộc họp đánh giá",
-    "invited": "số người mời",
-    "attended": "số người dự",
-    "consulted": "số người được tư vấn",
-    "minutes": "số phút phát thanh",
-    "money": "kinh phí (đồng)",
-}
-_ENROLLED = "enrolled"
-_WORDS = {**FIELD_WORDS, **CAMPAIGN_WORDS, _ENROLLED: "tham gia tại chỗ"}
+    from bhdesk.domain.issued_changes import Difference
 
 
 class Nature(StrEnum):
@@ -102,69 +75,6 @@ class Issued:
         """The paper as another paper refers to it."""
         word = _KIND_WORDS.get(self.symbol.partition("-")[0], "Văn bản")
         return f"{word} số {self.sign} {text.long_day(self.day)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One figure that is no longer what a paper says; `unit` None for the whole office.
-
-    `field` is a key of FIELD_WORDS, of CAMPAIGN_WORDS or "enrolled"; `old` and `new`
-    are numbers, decimal strings or None (blank).
-    """
-
-    unit: str | None
-    unit_name: str | None
-    indicator: str
-    field: str
-    old: int | str | None
-    new: int | str | None
-
-    @property
-    def words(self) -> str:
-        """What the field is called."""
-        return _WORDS[self.field]
-
-
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
-    """What differs between the figures of two report values, as report_json.as_json gives them.
-
-    The office's own lines first, then its units in the order of the newer report, then its
-    meetings and activities; a line that one of them lacks counts as blank.
-    """
-    old, new = _lines(before), _lines(after)
-    found = []
-    for key in dict.fromkeys((*new, *old)):
-        one, other = old.get(key, {}), new.get(key, {})
-        named = (other or one).get("unit_name")
-        found += [
-            Difference(key[0], named, key[1], field, one.get(field), other.get(field))
-            for field in FIELD_WORDS
-            if one.get(field) != other.get(field) and not _is_told_twice(field, one, other)
-        ]
-    return (*found, *_campaign_differences(before, after))
-
-
-def _campaign_differences(
-    before: Mapping[str, Any], after: Mapping[str, Any]
-) -> Iterator[Difference]:
-    old, new = (value.get("campaign", {}).get(CAMPAIGN, {}) for value in (before, after))
-    for field in CAMPAIGN_WORDS:
-        if old.get(field) != new.get(field):
-            yield Difference(None, None, CAMPAIGN, field, old.get(field), new.get(field))
-    one, other = old.get(_ENROLLED, {}), new.get(_ENROLLED, {})
-    for key in dict.fromkeys((*other, *one)):
-        if one.get(key) != other.get(key):
-            yield Difference(None, None, key, _ENROLLED, one.get(key), other.get(key))
-
-
-def _is_told_twice(field: str, one: JsonRow, other: JsonRow) -> bool:
-    """What a rate counts is told in the line of what is counted."""
-    return field == "closing" and ("rate" in one or "rate" in other)
-
-
-def _lines(value: Mapping[str, Any]) -> dict[tuple[str | None, str], JsonRow]:
-    rows: Iterable[JsonRow] = (*value.get("totals", ()), *value.get("rows", ()))
-    return {(row.get("unit"), str(row["indicator"])): row for row in rows}
 
 
 def replacing(

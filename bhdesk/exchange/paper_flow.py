@@ -19,7 +19,8 @@ class Piece:
     """A strip of the page as high as `height`, drawn by `draw(pen, top)`; all lengths in pt.
 
     `gap` is the space above it (none at the top of a page). `is_glued`: not parted from the piece
-    after it. `opening` is drawn once more above it where it begins a page (a table's header).
+    after it. `opening` is drawn once more above it where it begins a page (a table's header),
+    `closing` under it where it ends one (the rule below a row that goes on).
     """
 
     height: float
@@ -27,6 +28,7 @@ class Piece:
     gap: float = 0.0
     is_glued: bool = False
     opening: Piece | None = None
+    closing: Piece | None = None
     text: str = ""
 
 
@@ -62,7 +64,15 @@ def paginate(pieces: Sequence[Piece], height: float) -> list[Page]:
             if y > height + _TOLERANCE:
                 raise UserError("paper.does_not_fit", text=piece.text[:80])
         start = end
+    for page in pages:
+        _close(page)
     return pages
+
+
+def _close(page: Page) -> None:
+    last = page[-1] if page else None
+    if last is not None and last.piece.closing is not None:
+        page.append(Placed(last.top + last.piece.height, last.piece.closing))
 
 
 def _run_end(pieces: Sequence[Piece], start: int) -> int:

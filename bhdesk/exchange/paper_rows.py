@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -108,6 +108,48 @@ def row_piece(grid: Grid, cells: Sequence[Cell], bold: bool) -> Piece:
         if cell.origin is not None
     )
     return _strip(grid, face, texts, rules, height, figures)
+
+
+def parted_row(grid: Grid, cells: Sequence[Cell], bold: bool) -> list[Piece]:
+    """A row that may go on over the end of a page: a strip for each line, level with its top.
+
+    Two lines stay together at either end; the rule below is drawn where the row or a page ends.
+    """
+    face = grid.setting.fonts.face(bold, italic=False)
+    edges = grid.edges()
+    broken = [
+        _lines(grid, face, cell.text, width) for cell, width in zip(cells, grid.widths, strict=True)
+    ]
+    last = max(map(len, broken)) - 1
+    floor = (edges[0], 0.0, edges[-1], 0.0)
+    closing = _strip(grid, face, (), [floor], 0.0)
+    pieces = []
+    for number in range(last + 1):
+        top = grid.pad_y if number == 0 else 0.0
+        height = top + grid.step + (grid.pad_y if number == last else 0.0)
+        texts: list[_Text] = []
+        for column, lines, (left, right) in zip(grid.columns, broken, pairwise(edges), strict=True):
+            line = lines[number : number + 1]
+            texts += _placed(grid, face, line, column.align, (left, top, right, top + grid.step))
+        rules = [(edge, 0.0, edge, height) for edge in edges]
+        rules += [(edges[0], height, edges[-1], height)] if number == last else []
+        piece = _strip(grid, face, texts, rules, height)
+        is_glued = number in {0, last - 1} and number < last
+        is_open = number < last
+        pieces.append(replace(piece, is_glued=is_glued, closing=closing if is_open else None))
+    return pieces
+
+
+def header_above_line(grid: Grid, header: Piece) -> Piece:
+    """The header with some room under it, for a row that goes on in the middle of its text."""
+    uprights = [(edge, 0.0, edge, grid.pad_y) for edge in grid.edges()]
+    room = _strip(grid, grid.setting.fonts.regular, (), uprights, grid.pad_y)
+
+    def draw(pen: Pen, top: float) -> None:
+        header.draw(pen, top)
+        room.draw(pen, top + header.height)
+
+    return replace(header, height=header.height + room.height, draw=draw)
 
 
 def header_piece(grid: Grid) -> Piece:

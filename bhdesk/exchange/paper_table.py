@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange.paper_pen import MM, Setting
-from bhdesk.exchange.paper_rows import Grid, header_piece, row_piece
+from bhdesk.exchange.paper_rows import Grid, header_above_line, header_piece, parted_row, row_piece
 from bhdesk.exchange.paper_text import Fall, glued, text_pieces
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _UNEVEN = 1.15
 LEAST_ROWS = 2
 NOTE_GAP = 2.0
 _KEY_SHARE = 0.4
+# A row higher than this share of the page is parted where the page ends.
+_MOST_OF_PAGE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +205,21 @@ def _block_pieces(setting: Setting, table: Table, size: float, block: ColumnBloc
     pieces = [replace(header, is_glued=bool(table.rows))]
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
-        piece = row_piece(grid, tuple(row.cells[index] for index in block.chosen), row.bold)
+        strips = _row_pieces(grid, tuple(row.cells[index] for index in block.chosen), row.bold)
         is_glued = number < last and (number < LEAST_ROWS - 1 or number == last - 1)
-        pieces.append(replace(piece, is_glued=is_glued, opening=opening))
+        # of a row that may be parted the lines alone say what stays together
+        strips[-1] = replace(strips[-1], is_glued=is_glued and len(strips) == 1)
+        pieces.append(replace(strips[0], opening=opening))
+        pieces += [replace(strip, opening=header_above_line(grid, opening)) for strip in strips[1:]]
     return pieces
+
+
+def _row_pieces(grid: Grid, cells: Sequence[Cell], bold: bool) -> list[Piece]:
+    """One strip; a row higher than half a page would leave the page before it empty."""
+    whole = row_piece(grid, cells, bold)
+    if whole.height <= grid.setting.height * _MOST_OF_PAGE:
+        return [whole]
+    return parted_row(grid, cells, bold)
 
 
 def _widths(

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from bhdesk.domain import commendations, official_praise, text
 from bhdesk.domain.changes import Area, Changes
-from bhdesk.domain.commendations import LateEmployer, NomineeKind, ProposalState
+from bhdesk.domain.commendations import (
+    LateEmployer,
+    NomineeKind,
+    ProposalState,
+    ReplacedCount,
+)
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.domain.schools import NOTHING, SchoolRow
@@ -29,9 +34,12 @@ def late_employers(store: Store, months: int = 0) -> tuple[LateEmployer, ...]:
         return tuple(one for one in praise_book.employers(db) if one.months >= months)
 
 
-def set_late(store: Store, name: str, months: int, as_of: date) -> Changes:
+def set_late(
+    store: Store, name: str, months: int, as_of: date
+) -> tuple[Changes, ReplacedCount | None]:
     """How many months an employer is late on a day; 0 takes it off the list.
 
+    Gives what was typed for the quarter and now follows the list, None where that was so before.
     Raises UserError commendation.no_name, commendation.months, text.unprintable.
     """
     clean = text.nfc(name)
@@ -45,16 +53,24 @@ def set_late(store: Store, name: str, months: int, as_of: date) -> Changes:
         known = praise_book.employers(db)
         number = next((one.id for one in known if text.match_key(one.name) == key), 0)
         praise_book.keep_employer(db, LateEmployer(clean, months, as_of, number))
-        _count_late(db, as_of)
-    return Changes.of(Area.COMMENDATIONS, Area.COUNTS)
+        replaced = _count_late(db, as_of, sum(one.is_barred for one in known))
+    return Changes.of(Area.COMMENDATIONS, Area.COUNTS), replaced
 
 
-def _count_late(db: Writing, as_of: date) -> None:
-    """The quarter's number of late employers follows the list; a closed month stays as it is."""
+def _count_late(db: Writing, as_of: date, before: int) -> ReplacedCount | None:
+    """The quarter's number of late employers follows the list; a closed month stays as it is.
+
+    `before` is how many the list had: another number in the quarter was typed by hand.
+    """
     quarter = Period.of(PeriodKind.QUARTER, Month.of(as_of))
-    if quarter.last.key not in month_book.locked(db, db.now.date()):
-        barred = sum(one.is_barred for one in praise_book.employers(db))
-        school_book.put_late_count(db, quarter.last, barred)
+    if quarter.last.key in month_book.locked(db, db.now.date()):
+        return None
+    barred = sum(one.is_barred for one in praise_book.employers(db))
+    typed = school_book.late_counts(db).get(quarter.last.key)
+    school_book.put_late_count(db, quarter.last, barred)
+    if typed is None or typed in (before, barred):
+        return None
+    return ReplacedCount(quarter, typed, barred)
 
 
 def listed(store: Store) -> tuple[Proposal, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bhdesk.domain import issued, report_json, text
+from bhdesk.domain import issued, issued_changes, report_json, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.issued import Nature
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from bhdesk.domain.document import Document
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.issued import Difference, Issued
+    from bhdesk.domain.issued import Issued
+    from bhdesk.domain.issued_changes import Difference
     from bhdesk.domain.official_papers import Paper
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
@@ -229,15 +230,14 @@ def changed_since(
             raise UserError("issued.nothing_before")
         frame = reads.frame(db)
         before = paper_book.figures(db, found.id)
-    listed = issued.differences(before, now)
-    return Since(found, tuple((_name(frame, one.indicator), one) for one in listed))
+    names = _names(frame)
+    listed = issued_changes.differences(before, now)
+    return Since(found, tuple((one.named(names), one) for one in listed))
 
 
-def _name(frame: Frame, key: str) -> str:
+def _names(frame: Frame) -> dict[str, str]:
     names = {item.key: item.name for item in frame.plan.indicators}
-    names |= {measure.key: measure.short for measure in frame.measures}
-    names[issued.CAMPAIGN] = "Hội nghị, hoạt động"
-    return names.get(key, key)
+    return names | {measure.key: measure.short for measure in frame.measures}
 
 
 def replacement(since: Since, document: Document, nature: Nature, reason: str) -> Document:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, board_building, checks, debt, lineage, progress, text
+from bhdesk.domain import activities, board_building, checks, lineage, progress, text
 from bhdesk.domain.deadlines import About
-from bhdesk.domain.periods import Month, Period, PeriodKind
+from bhdesk.domain.leading import Place, leads_to
+from bhdesk.domain.periods import Month
 from bhdesk.store import (
     boards,
     due_days,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.activities import QuotaCell
     from bhdesk.domain.board import Board
     from bhdesk.domain.catalogue import Measure
-    from bhdesk.domain.deadlines import Deadline, DeadlineList
+    from bhdesk.domain.deadlines import DeadlineList
     from bhdesk.domain.errors import Issue
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.holidays import DayOff
@@ -40,38 +40,6 @@ SOON = timedelta(days=10)
 LATELY = timedelta(days=30)
 
 
-class Place(StrEnum):
-    """Where a task leads: the screens by their names."""
-
-    COUNTS = "counts"
-    FURTHER = "further"
-    TARGETS = "targets"
-    MEETINGS = "meetings"
-    TASKS = "tasks"
-    REPORTS = "reports"
-    CATALOGUE = "catalogue"
-
-
-_PLACES = {
-    About.REPORT: Place.REPORTS,
-    About.PLAN: Place.CATALOGUE,
-    About.TARGET: Place.TARGETS,
-    About.MILESTONE: Place.TARGETS,
-    About.PEAK: Place.FURTHER,
-    About.QUOTA: Place.MEETINGS,
-    About.ACTIVITY: Place.MEETINGS,
-    About.MONTH: Place.COUNTS,
-    About.TASK: Place.TASKS,
-    About.OWN: Place.TASKS,
-}
-# what is counted neither by village nor by meeting: the part that shows it
-_PARTS = {
-    debt.AMOUNT: "debt",
-    "students_with_hi": "schools",
-    "students_with_student_card": "schools",
-    "beneficiaries_paid_by_account": "accounts",
-    "monthly_beneficiaries_paid_by_account": "accounts",
-}
 _MISSED_ELSEWHERE = {About.QUOTA, About.MILESTONE, About.TARGET}
 
 
@@ -246,28 +214,6 @@ def _forgotten_tasks(given: Iterable[Given], seen: DeadlineList) -> Iterable[Tas
         when = f"Hạn {text.day(one.due or seen.today)}"
         about, what = f"quá hạn {one.overdue_days(seen.today)} ngày", f"task:{one.id}"
         yield Task(one.work, when, about, Place.TASKS, is_late=True, what=what)
-
-
-def leads_to(row: Deadline) -> tuple[Place, object]:
-    """The screen where a due day is dealt with, and what it shall show there."""
-    what: object = None
-    match row.about:
-        case About.ACTIVITY if row.ref.isdigit():
-            what = int(row.ref)
-        case About.TASK | About.OWN:
-            what = f"{row.about.value}:{row.ref}"
-        case About.REPORT:
-            period = Period.parse(row.ref.partition(":")[2])
-            what = period.last.key if period.kind is PeriodKind.MONTH else None
-        case About.PLAN:
-            what = "plan"
-        case About.PEAK:
-            what = f"peaks:{row.ref}"
-        case About.MILESTONE if row.dated.measure in _PARTS:
-            return Place.FURTHER, _PARTS[row.dated.measure]
-        case About.MILESTONE:
-            what = row.ref
-    return _PLACES[row.about], what
 
 
 def _quota_tasks(cells: Iterable[QuotaCell]) -> Iterable[Task]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document as WordFile
 from pypdfium2 import PdfDocument
 
+from bhdesk.store.engine import Store
 from tests.offices import VILLAGES
 
 if TYPE_CHECKING:
@@ -57,6 +59,24 @@ def test_s3_conference_quota_and_minutes(at_binh_minh: Officer, tmp_path: Path) 
     assert cells[0].startswith("THƯ KÝ")
     assert cells[0].endswith("- Lưu: VT, Hồ sơ.")
     assert cells[1].startswith("CHỦ TỌA")
+
+
+def test_a_day_to_come_is_stored_as_told_and_pointed_out(
+    at_binh_minh: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The state stays that of the contract; what a day to come should be told as is said."""
+    monkeypatch.setattr(Store, "now", lambda _: datetime(2026, 6, 9, 10))
+    officer = at_binh_minh
+    said = officer.types(*CONFERENCE, "16/06/2026")
+    assert "Ngày 16/06/2026 chưa tới mà đã ghi là “đã tổ chức”" in said.err
+    assert "“sắp tổ chức” thì ghi thêm --state planned" in said.err
+    repeat = ("activities", "repeat", "broadcast", "--dates", "8/6/2026,15/6/2026,22/6/2026")
+    said = officer.types(*repeat)
+    assert "2 ngày, từ ngày 15/06/2026, chưa tới mà đã ghi là “đã phát”" in said.err
+    assert officer.types(*CONFERENCE, "17/06/2026", "--state", "planned").err == ""
+    assert officer.types(*CONFERENCE, "09/06/2026").err == ""
+    rows = officer.asks("activities", "list", "--month", "2026-06")["rows"]
+    assert [row["state"] for row in rows].count("planned") == 1
 
 
 def test_invitation_and_attendance_sheet(at_binh_minh: Officer, tmp_path: Path) -> None:

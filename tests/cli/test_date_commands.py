@@ -198,4 +198,7 @@ def test_debt(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert (value["rate"], value["state"], value["employers"]) == ("1.695", "over_ceiling", 3)
     assert "Vượt trần" in clerk.types("debt", "show", "2023").out
     clerk.is_refused("debt.over", "debt", "set", "2023-Q3", "--late", "18.450.000.001")
+    clerk.asks("debt", "set", "2023-Q3", "--employers", "5")
+    said = clerk.types("commendations", "late", "Công ty Một", "4", "--as-of", "4/8/2023").err
+    assert "đã nhập là 5; nay lấy theo danh sách là 1." in said
     office.open_file(clerk.data, "x", MIGRATIONS, tmp_path).close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pypdf
@@ -145,6 +146,33 @@ def test_flow_keeps_runs_and_repeats_openings() -> None:
     assert [len(page) for page in paginate(glued, 75)] == [1, 2]
     endless = [strip(30, is_glued=True) for _ in range(5)]
     assert [len(page) for page in paginate(endless, 75)] == [2, 2, 1]
+
+
+def test_flow_closes_what_is_parted_at_the_end_of_a_page() -> None:
+    floor = strip(0)
+    lines = [replace(strip(30), closing=floor), replace(strip(30), closing=floor), strip(30)]
+    pages = paginate([*lines, replace(strip(10), closing=floor)], 75)
+    assert [[placed.top for placed in page] for page in pages] == [[0, 30, 60], [0, 30, 40]]
+
+
+LONG_ROW = ", ".join(f"Thôn Số {at} Bình Minh" for at in range(1, 181))
+
+
+@pytest.mark.parametrize("count", [95, 105, 115, 180])
+def test_row_as_high_as_a_page_begins_under_its_header_and_goes_on(count: int) -> None:
+    told = ", ".join(LONG_ROW.split(", ")[:count])
+    columns = (Column("TT", 0.5, Align.CENTER), Column("Tên", 3.0), Column("Theo dõi", 1.0))
+    people = (("1", "Ông Mẫu", told), ("2", "Bà Mẫu", "Thôn Cuối"))
+    rows = tuple(Row(tuple(Cell(text) for text in one)) for one in people)
+    annex = Annex("DANH SÁCH THÀNH VIÊN", (Table(columns, rows, key_columns=2),))
+    drawn = page_lines(paper.render(replace(report(), annexes=(annex,)), the_form(), the_fonts()))
+    pages = drawn[next(at for at, page in enumerate(drawn) if "Tên" in page) :]
+    assert "Ông Mẫu" in pages[0], "the header is not alone"
+    shown = " ".join(line for page in pages for line in page)
+    numbers = re.findall(r"Số (\d+)", shown)
+    assert [int(one) for one in numbers] == list(range(1, count + 1)), "each once, in order"
+    for page in pages:
+        assert page.count("Tên") == 1
 
 
 def test_piece_taller_than_a_page_is_refused() -> None:

@@ -167,3 +167,17 @@ def test_how_many_are_late_in_a_quarter_is_counted_from_the_list_alone(hanoi: St
     assert (late(3), late(4)) == (5, 2)
     undoing.undo(hanoi)
     assert late(4) == 3, "taken back with the employer, in one step"
+
+
+def test_a_typed_number_of_late_employers_gives_way_to_the_list_and_that_is_said(
+    tra_vinh: Store,
+) -> None:
+    quarter, on = Period.parse("2023-Q3"), date(2023, 8, 4)
+    debt.set_quarter(tra_vinh, quarter, DebtEntry(employers=5))
+    replaced = commendations.set_late(tra_vinh, "Công ty Một", 4, on)[1]
+    assert replaced is not None
+    assert replaced.words == (
+        "Số đơn vị chậm đóng quý III/2023 đã nhập là 5; nay lấy theo danh sách là 1."
+    )
+    assert debt.year(tra_vinh, 2023)[2].employers == 1
+    assert commendations.set_late(tra_vinh, "Công ty Hai", 3, on)[1] is None, "it follows already"

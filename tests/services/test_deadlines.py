@@ -10,6 +10,7 @@ import pytest
 from bhdesk.domain.activities import Activity, ActivityState, Kind
 from bhdesk.domain.deadlines import About, Every, OwnDeadline
 from bhdesk.domain.errors import UserError
+from bhdesk.domain.leading import Place, leads_to
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month, Period
 from bhdesk.domain.places import read_names
@@ -28,7 +29,6 @@ from bhdesk.services import (
 )
 from bhdesk.services.issuing import Ready
 from bhdesk.services.office import Setup
-from bhdesk.services.overview import Place
 from tests.exchange.test_calendar_file import components, unescaped, unfolded
 from tests.offices import BINH_MINH, MIGRATIONS, RESOURCES, VILLAGES, VSI, dump, type_closings
 from tests.plans import bundled
@@ -309,7 +309,7 @@ def test_a_task_given_out_is_due_and_leads_to_itself(bac_ninh: Store) -> None:
     tasks.activate(bac_ninh, number, date(2026, 10, 5))
     row = rows(bac_ninh, date(2026, 10, 1), date(2026, 10, 31), today)[f"task:{number}"]
     assert (row.about, row.working, row.overdue(today)) == (About.TASK, date(2026, 10, 16), 1)
-    assert overview.leads_to(row) == (overview.Place.TASKS, f"task:{number}")
+    assert leads_to(row) == (Place.TASKS, f"task:{number}")
     seen = overview.overview(bac_ninh, Month(2026, 10), today)
     mine = next(item for item in seen.tasks if item.title == given.work)
     assert mine.is_late
@@ -338,10 +338,13 @@ def test_a_task_late_for_months_is_still_to_be_done(bac_ninh: Store) -> None:
 
 def test_what_is_not_counted_by_village_leads_to_its_part(tra_vinh: Store) -> None:
     found = rows(tra_vinh, date(2023, 1, 1), date(2023, 12, 31), date(2023, 6, 30))
-    debt = next(one for one in found.values() if one.ref == "late_payment_rate")
-    assert overview.leads_to(debt) == (overview.Place.FURTHER, "debt")
+    debt = [one for one in found.values() if one.ref == "late_payment_rate"]
+    for one in debt:
+        quarter = f"{one.dated.due.year}-Q{(one.dated.due.month + 2) // 3}"
+        assert leads_to(one) == (Place.FURTHER, f"debt:{quarter}")
+    assert debt
     vsi = found["milestone:vsi_participants:2023-06-30"]
-    assert overview.leads_to(vsi) == (overview.Place.TARGETS, VSI)
+    assert leads_to(vsi) == (Place.TARGETS, VSI)
 
 
 def test_a_peak_month_leads_to_its_diary(bac_ninh: Store) -> None:
@@ -349,4 +352,4 @@ def test_a_peak_month_leads_to_its_diary(bac_ninh: Store) -> None:
     peaks = [one for one in found.values() if one.about is About.PEAK]
     assert peaks
     for one in peaks:
-        assert overview.leads_to(one) == (overview.Place.FURTHER, f"peaks:{one.ref}")
+        assert leads_to(one) == (Place.FURTHER, f"peaks:{one.ref}")

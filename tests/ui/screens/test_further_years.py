@@ -255,3 +255,14 @@ def test_quarters_survive_a_restart(city, qtbot):
         again.go("debt")
         assert again.texts("2023-Q1")[1] == "150.000.000"
         assert again.texts("2023-Q1")[6] == "2"
+
+
+def test_a_due_day_leads_to_its_own_quarter_of_whatever_year(city):
+    part = city.page.part
+    city.page.show_what("debt:2023-Q2")
+    assert part.sheet.grid.current_keys() == ("2023-Q2", "late")
+    city.page.show_what("debt:2022-Q4")
+    assert part.year == 2022
+    city.page.show_what("debt:2023-Q4")
+    assert part.year == 2023
+    assert part.sheet.grid.current_keys() == ("2023-Q4", "late")

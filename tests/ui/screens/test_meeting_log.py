@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from bhdesk.domain.activities import ActivityState, Kind
+from bhdesk.domain.activities import Activity, ActivityState, Kind
 from bhdesk.domain.periods import Month
 from bhdesk.services import activities
 from tests.ui.screens.meeting_desk import Desk
@@ -83,6 +83,45 @@ def test_a_repeated_meeting_does_not_repeat_who_came(desk):
     enter(dialog.write_button)
     other = next(item for item in log(desk) if item.day == date(2026, 6, 8))
     assert (other.invited, other.attended, other.enrolled) == (40, None, ())
+
+
+def test_repeating_begins_with_the_month_of_the_meeting(desk):
+    """A meeting of May in the form while the header shows June."""
+    may = activities.add(desk.store, Activity(Kind.VILLAGE_MEETING, date(2026, 5, 8)))[1]
+    desk.page.mark_stale()
+    desk.page.show_what(may)
+    enter(desk.page.editor.foot.repeat)
+    dialog = desk.page.log.dialog
+    assert dialog.stepper.month == 202605
+    assert date(2026, 5, 8) in dialog.grid.buttons
+
+
+def test_days_to_come_are_proposed_as_planned(desk):
+    desk.page.log.quick()
+    dialog = desk.page.log.dialog
+    state = dialog.state
+    QTest.keyClick(dialog.grid.buttons[date(2026, 6, 16)], Qt.Key.Key_Space)
+    assert state.currentText() == "Sắp phát"
+    assert "chưa tới" not in dialog.said
+    QTest.keyClick(dialog.grid.buttons[date(2026, 6, 8)], Qt.Key.Key_Space)
+    assert state.currentText() == "Đã phát", "one of them is over"
+    assert "Có 1 ngày chưa tới" in dialog.said
+    QTest.keyClick(dialog.grid.buttons[date(2026, 6, 8)], Qt.Key.Key_Space)
+    enter(dialog.write_button)
+    (made,) = [item for item in log(desk) if item.kind is Kind.BROADCAST]
+    assert made.state is ActivityState.PLANNED
+
+
+def test_a_chosen_state_is_not_proposed_over(desk):
+    desk.page.log.quick()
+    dialog = desk.page.log.dialog
+    QTest.keyClick(dialog.grid.buttons[date(2026, 6, 16)], Qt.Key.Key_Space)
+    QTest.keyClick(dialog.state, Qt.Key.Key_Up)
+    assert dialog.state.currentText() == "Đã phát"
+    QTest.keyClick(dialog.grid.buttons[date(2026, 6, 17)], Qt.Key.Key_Space)
+    assert dialog.state.currentText() == "Đã phát"
+    assert "Có 2 ngày chưa tới" in dialog.said
+    dialog.close()
 
 
 @pytest.mark.parametrize(("name", "typed"), [("starts", "sáng"), ("minutes", "mười lăm")])

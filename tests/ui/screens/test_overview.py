@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.periods import Month
-from bhdesk.services import bases, counts, months, office, overview
+from bhdesk.domain.tasks import Task
+from bhdesk.services import bases, counts, months, office, overview, tasks
 from bhdesk.services.counts import Entry
 from bhdesk.ui.screens.overview import OverviewPage
 from bhdesk.ui.tokens import Tone
@@ -195,6 +196,27 @@ def test_empty_office_has_one_way_to_begin(shown):
     QTest.keyClick(page.empty.button, Qt.Key.Key_Return)
     QTest.keyClick(page.empty.link, Qt.Key.Key_Return)
     assert wanted == ["counts", "targets"]
+
+
+def test_what_waits_is_told_before_any_figure(shown):
+    def late_task(store):
+        given = Task(
+            "Rà soát 62 hộ kinh doanh", "ông Trần Văn B", date(2026, 5, 4), date(2026, 5, 20),
+            "Phòng Kinh tế", product="danh sách 62 hộ", authority="Chủ tịch UBND xã",
+        )  # fmt: skip
+        number = tasks.save(store, given)[1]
+        tasks.activate(store, number, date(2026, 5, 4))
+
+    page = shown("tu-ky-2026", prepare=late_task)
+    assert page.empty.isVisible()
+    assert page.todo.isVisible()
+    first = page.todo.rows.row_model.items[0]
+    assert (first.title, first.state) == ("Rà soát 62 hộ kinh doanh", "Thứ Tư 20/5")
+    wanted = []
+    page.page_wanted.connect(lambda key, _: wanted.append(key))
+    page.todo.rows.setFocus()
+    QTest.keyClick(page.todo.rows, Qt.Key.Key_Return)
+    assert wanted == ["tasks"]
 
 
 def test_primary_button_leads_to_the_figures(shown):

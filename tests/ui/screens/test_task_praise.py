@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from bhdesk.domain.commendations import NomineeKind, ProposalState
-from bhdesk.services import commendations, undoing
+from bhdesk.domain.periods import Period
+from bhdesk.services import commendations, debt, office, undoing
+from bhdesk.services.debt import DebtEntry
 from bhdesk.ui.paper_dialog import PaperDialog
-from tests.ui.screens.offices import copy_of, type_over
+from tests.ui.screens.offices import RESOURCES, copy_of, type_over
 from tests.ui.screens.task_desk import MONDAY, Desk, pick, press
 
 # the screenless platform about the popup of names
@@ -119,3 +121,15 @@ def test_one_escape_does_not_throw_away_what_was_typed(desk):
     type_over(asked.rows["name"].field, "Công ty Hai")
     press(asked.cancel_button)
     assert commendations.late_employers(desk.store) == ()
+
+
+def test_a_typed_number_that_gives_way_to_the_list_is_said(desk):
+    office.adopt_plan(desk.store, (RESOURCES / "plans" / "tra-vinh-2023.toml").read_text("utf-8"))
+    debt.set_quarter(desk.store, Period.parse("2026-Q4"), DebtEntry(employers=5))
+    press(desk.page.praise.empty.link)
+    desk.answer(name="Công ty Một", months="4", day="19/10/2026")
+    said = "Số đơn vị chậm đóng quý IV/2026 đã nhập là 5; nay lấy theo danh sách là 1."
+    assert said in desk.page.bar.text
+    press(desk.page.praise.add_late)
+    desk.answer(name="Công ty Hai", months="3", day="19/10/2026")
+    assert "đã nhập" not in desk.page.bar.text

@@ -71,7 +71,13 @@ class DebtPart(YearPart):
         self.sheet.say(tone, "", said)
 
     def open_key(self, key: str) -> None:
-        """The quarter "2026-Q3"."""
+        """The quarter "2026-Q3", of whatever year."""
+        if not key:
+            return
+        year = Period.parse(key).last.year
+        if year != self.year:
+            self.offer(year)
+            self.reload()
         if key in {str(one.quarter) for one in self._quarters}:
             self.sheet.grid.select_cell(key, LATE)
 

@@ -34,7 +34,7 @@ class YearPart(Part):
         self.year_choice = combo([], None)
         self.year_choice.setAccessibleName("Năm")
         self.year_choice.activated.connect(lambda _: self.reload())
-        self._offer(given.month.year)
+        self.offer(given.month.year)
 
     @property
     def year(self) -> int:
@@ -47,7 +47,7 @@ class YearPart(Part):
 
     def set_month(self, month: Month) -> None:
         if month.year != self.month.year:
-            self._offer(month.year)
+            self.offer(month.year)
         super().set_month(month)
 
     def reload(self) -> None:
@@ -89,8 +89,8 @@ class YearPart(Part):
         whole.addWidget(self._sheets, 1)
         self.empty.begun.connect(lambda: self.went.emit("catalogue", None))
 
-    def _offer(self, year: int) -> None:
-        """Some years around one; those offered stay where it is among them."""
+    def offer(self, year: int) -> None:
+        """Some years around one, which is chosen; those offered stay where it is among them."""
         if self.year_choice.findData(year) < 0:
             self.year_choice.clear()
             for by in AROUND:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -63,10 +62,8 @@ class LogDesk(QObject):
         self.repeat(Activity(Kind.BROADCAST, month.first_day))
 
     def repeat(self, item: Activity) -> None:
-        """An activity on other days, of the month shown first."""
-        month = Month.from_key(self._page.month)
-        pattern = item if item.month == month else replace(item, day=month.first_day)
-        dialog = RepeatDialog(self._page.work, self._page, pattern, self._today(), self._page)
+        """An activity on other days, of its own month first."""
+        dialog = RepeatDialog(self._page.work, self._page, item, self._today(), self._page)
         dialog.logged.connect(self._logged)
         self._open(dialog)
 

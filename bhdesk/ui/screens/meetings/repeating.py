@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk import messages
@@ -28,6 +28,7 @@ from bhdesk.ui.widgets.month_stepper import MonthStepper
 from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bhdesk.ui.work import Work
@@ -50,10 +51,13 @@ class RepeatDialog(QDialog):
         self.setWindowTitle("Ghi nhiều ngày")
         self._work, self._origin, self._today = work, origin, today
         self._pattern = cleared(pattern)
+        self._has_state = False
         self.bar = Banner()
         self.kind = combo([(word, kind) for kind, word in KIND_WORDS.items()], pattern.kind)
-        first = pattern.state if pattern.state in STATES else ActivityState.HELD
-        self.state = combo([(STATE_WORDS[state], state) for state in STATES], first)
+        is_known = pattern.state in STATES
+        self._first_state = pattern.state if is_known else ActivityState.HELD
+        states = [(STATE_WORDS[state], state) for state in STATES]
+        self.state = combo(states, self._first_state)
         self.rows = {"kind": FormRow("&Hình thức", self.kind),
                      "state": FormRow("&Tình trạng", self.state)}  # fmt: skip
         self._fields = {name: line_edit(_shown(pattern, name)) for name in ASKED}
@@ -122,6 +126,7 @@ class RepeatDialog(QDialog):
         self.write_button.setText("Ghi")
         if not days:
             return
+        self._propose_state(days)
         try:
             planned: Repeats = self._work.attempt(activities.plan_repeats, self.wanted(), days)
         except UserError as problem:
@@ -146,6 +151,19 @@ class RepeatDialog(QDialog):
         self._said.setText(" ".join(said))
         self.write_button.setText(f"Ghi {count} hoạt động")
 
+    def _propose_state(self, days: Sequence[date]) -> None:
+        """Days that are all to come are planned, until the officer says otherwise."""
+        if self._has_state:
+            return
+        proposed = self._first_state
+        if all(day > self._today for day in days):
+            proposed = ActivityState.PLANNED
+        with QSignalBlocker(self.state):
+            self.state.setCurrentIndex(self.state.findData(proposed))
+
+    def _take_state(self) -> None:
+        self._has_state = True
+
     def _show_asked(self) -> None:
         kind = Kind(self.kind.currentData())
         word_states(self.state, kind)
@@ -153,6 +171,7 @@ class RepeatDialog(QDialog):
             self.rows[name].setVisible(is_asked(name, kind))
 
     def _connect(self) -> None:
+        self.state.currentIndexChanged.connect(lambda _: self._take_state())
         for box in (self.kind, self.state):
             box.currentIndexChanged.connect(lambda _: self._retake())
         for field in self._fields.values():

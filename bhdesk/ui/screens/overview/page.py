@@ -21,7 +21,7 @@ from bhdesk.ui.style import restyle
 from bhdesk.ui.tables import open_menu
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import primary
-from bhdesk.ui.widgets.cards import Kpi, KpiCard
+from bhdesk.ui.widgets.cards import Card, Kpi, KpiCard
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.sheet import Sheet
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from bhdesk.ui.work import Work
 
 CARDS = 4
+# shares of the width
+TABLE, TREND, TODO = 41, 31, 25
 
 
 class OverviewPage(Page):
@@ -66,7 +68,9 @@ class OverviewPage(Page):
         )
         made.begun.connect(lambda: self.page_wanted.emit("counts", None))
         made.linked.connect(lambda: self.page_wanted.emit("targets", None))
-        self._sheet.add_state(made)
+        card = Card((1, 1, 1, 1))
+        card.add(made, 1)
+        self._bare_row.addWidget(card, TABLE + TREND)
         return made
 
     @cached_property
@@ -107,8 +111,11 @@ class OverviewPage(Page):
                 f"Khi có chỉ tiêu và số của từng {seen.frame.unit_word}, trang này cho thấy đã đạt "
                 "bao nhiêu, đơn vị nào chậm và còn việc gì phải làm.",
             )
-            self._show_only(self.empty)
+            self._bare_row.addWidget(self.todo, TODO)
+            self.todo.show_overview(seen)
+            self._show_only(self._bare)
             return
+        self._low.addWidget(self.todo, TODO)
         self._show_only(self._full)
         self._show_cards(seen)
         self.heat.show_overview(seen)
@@ -134,7 +141,7 @@ class OverviewPage(Page):
 
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
-        for layout in (self._column, self._low):
+        for layout in (self._column, self._low, self._bare_row):
             layout.setSpacing(8 if is_narrow else 16)
         sides, ends = (14, 8) if is_narrow else (16, 12)
         for card in self.cards:
@@ -160,10 +167,15 @@ class OverviewPage(Page):
         column.addLayout(row)
         low = self._low = QHBoxLayout()
         low.setSpacing(16)
-        for widget, stretch in ((self.heat, 41), (self.year, 31), (self.todo, 25)):
+        for widget, stretch in ((self.heat, TABLE), (self.year, TREND), (self.todo, TODO)):
             low.addWidget(widget, stretch)
         column.addLayout(low, 1)
-        self._sheet = Sheet(self._full)
+        # deadlines and late tasks exist before any figure: the list moves beside the empty state
+        self._bare = QWidget()
+        self._bare_row = QHBoxLayout(self._bare)
+        self._bare_row.setContentsMargins(0, 0, 0, 0)
+        self._bare_row.setSpacing(16)
+        self._sheet = Sheet(self._full, self._bare)
         self.body.addWidget(self._sheet, 1)
 
     def _connect(self) -> None:

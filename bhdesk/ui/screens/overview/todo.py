@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from bhdesk.domain import text
-from bhdesk.services.overview import Overview, Place, Task
+from bhdesk.domain.leading import Place
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from bhdesk.domain.errors import Issue
+    from bhdesk.services.overview import Overview, Task
 
 SHOWN_WHEN_NARROW = 4
 

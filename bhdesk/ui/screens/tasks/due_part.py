@@ -11,7 +11,8 @@ from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.deadlines import ABOUT_WORDS, About, Deadline, DeadlineList
 from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.services import deadlines, overview
+from bhdesk.domain.leading import Place, leads_to
+from bhdesk.services import deadlines
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.tasks import own_form, words
 from bhdesk.ui.screens.tasks.days_off import DaysOff
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
 
 CALENDAR = "Tệp lịch (*.ics)"
 GOES = {
-    overview.Place.REPORTS: "Mở báo cáo", overview.Place.MEETINGS: "Mở hội nghị",
-    overview.Place.TARGETS: "Mở chỉ tiêu", overview.Place.COUNTS: "Mở số liệu",
-    overview.Place.FURTHER: "Mở số liệu khác",
-    overview.Place.CATALOGUE: "Mở kế hoạch", overview.Place.TASKS: "Mở nhiệm vụ",
+    Place.REPORTS: "Mở báo cáo", Place.MEETINGS: "Mở hội nghị",
+    Place.TARGETS: "Mở chỉ tiêu", Place.COUNTS: "Mở số liệu",
+    Place.FURTHER: "Mở số liệu khác",
+    Place.CATALOGUE: "Mở kế hoạch", Place.TASKS: "Mở nhiệm vụ",
 }  # fmt: skip
 
 
@@ -157,7 +158,7 @@ class DuePart(Part):
         self._title.set_texts(ABOUT_WORDS[row.about])
         self._name.setText(row.title)
         self._told.setText("\n".join(_facts(row)))
-        self.go.setText(f" {GOES[overview.leads_to(row)[0]]}")
+        self.go.setText(f" {GOES[leads_to(row)[0]]}")
 
     def _own_of(self, row: Deadline | None) -> OwnDeadline | None:
         number = row.key.split(":")[1] if row and row.key.startswith("own:") else ""
@@ -170,7 +171,7 @@ class DuePart(Part):
 
     def _go(self) -> None:
         if (row := self.current) is not None:
-            place, what = overview.leads_to(row)
+            place, what = leads_to(row)
             self.went.emit(place.value, what)
 
     def _mark(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.commendations import (
     KIND_WORDS,
@@ -14,6 +15,7 @@ from bhdesk.domain.commendations import (
     Proposal,
     ProposalState,
 )
+from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.people import Role
 from bhdesk.services import commendations, people
 from bhdesk.ui.lists import RowList, RowStyle
@@ -120,8 +122,7 @@ class PraisePart(Part):
 
     def _ask_late(self, base: LateEmployer | None) -> None:
         def save(name: str, months: int, as_of: date) -> None:
-            self.write(commendations.set_late, name, months, as_of)
-            self.settle(f"Đã ghi: {name} chậm đóng {months} tháng.")
+            self._put_late(f"Đã ghi: {name} chậm đóng {months} tháng.", name, months, as_of)
 
         praise_asking.late(self, base, self._today, save).open()
 
@@ -161,7 +162,16 @@ class PraisePart(Part):
     def _pay(self) -> None:
         if (one := self.employer) is not None:
             said = f"{one.name} không còn trong danh sách chậm đóng."
-            self.act(said, commendations.set_late, one.name, 0, self._today())
+            try:
+                self._put_late(said, one.name, 0, self._today())
+            except (UserError, StoreProblem) as problem:
+                self.told.emit(Tone.BAD, "Chưa lưu.", messages.of(problem))
+
+    def _put_late(self, said: str, name: str, months: int, as_of: date) -> None:
+        """A number typed for the quarter gives way to the list, which is said."""
+        replaced = self.write(commendations.set_late, name, months, as_of)
+        self.reload()
+        self.done.emit(said, replaced.words if replaced else "")
 
     def _choose(self, key: object) -> None:
         self._key = key
