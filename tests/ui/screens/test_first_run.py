@@ -6,17 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
-from bhdesk import app, drives
+from bhdesk import drives
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.drives import Drive
 from bhdesk.services import office, plans, units
-from bhdesk.ui.memory import Memory
 from bhdesk.ui.screens.first_run import FILE_NAME, FirstRun, folders
 from bhdesk.ui.screens.first_run.folders import Risk
 from bhdesk.ui.widgets import files
-from tests.ui.screens.offices import copy_of
 from tests.ui.screens.sample_office import MIGRATIONS, RESOURCES
 from tests.ui.screens.typing_vietnamese import type_in
 
@@ -212,23 +209,3 @@ def test_another_folder_is_warned_of_but_may_be_used(qtbot, run, tmp_path, monke
 def test_the_sample_is_one_click_away(qtbot, run) -> None:
     with qtbot.waitSignal(run.sample_wanted):
         qtbot.keyClick(run.office.sample, ENTER)
-
-
-def test_a_file_that_is_there_already_is_opened_from_the_first_step(
-    qtbot, dressed, tmp_path, monkeypatch
-) -> None:
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    store = copy_of("binh-minh", tmp_path, 4)
-    path = store.path
-    store.close()
-    shell = app.Shell(Memory())
-    shell.start_first_run()
-    try:
-        qtbot.addWidget(shell.first_run)
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-        qtbot.keyClick(shell.first_run.office.file, ENTER)
-        assert shell.first_run is None
-        assert shell.window.isVisible()
-        assert shell.window.windowTitle() == "Xã Bình Minh – bhdesk"
-    finally:
-        shell.close()
