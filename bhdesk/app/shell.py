@@ -110,6 +110,7 @@ class Shell:
         self.first_run.tour_wanted.connect(partial(begin_tour, self.first_run))
         help_desk(self._memory).watch(self.first_run)
         FirstPaint(self.first_run, warming.begin)
+        keep_on_screen(self.first_run)
         self.first_run.show()
 
     def open_sample(self) -> None:
