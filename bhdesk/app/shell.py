@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("bhdesk")
 
 LAST_FILE = "data/file"
+# held while the first run is open: on a slow PC it is started twice
+FIRST_RUN = "lan-dau"
 FILE_FILTER = "Tệp dữ liệu bhdesk (*.bhdesk)"
 
 
@@ -55,6 +57,8 @@ class Shell:
         kept = paths.data_dir() / remembered if remembered else paths.default_data_file()
         wanted = data or kept
         if data is None and not remembered and not wanted.exists():
+            if opening.come_forward(paths.calls_dir() / FIRST_RUN, paths.calls_dir()):
+                return False
             self.start_first_run()
         elif opening.come_forward(wanted, paths.calls_dir()):
             return False
@@ -102,6 +106,9 @@ class Shell:
         from bhdesk.services import plans  # noqa: PLC0415 - once in a file's life
         from bhdesk.ui.screens.first_run import FirstRun  # noqa: PLC0415 - the same
 
+        if self._hold is None:
+            self._hold = opening.FileHold(paths.calls_dir() / FIRST_RUN)
+            self._hold.take()
         bundled = plans.bundled(paths.resources_dir() / "plans")
         self.first_run = FirstRun(bundled, paths.data_dir(), self._create)
         self.first_run.done.connect(self._show)
@@ -110,6 +117,7 @@ class Shell:
         self.first_run.tour_wanted.connect(partial(begin_tour, self.first_run))
         help_desk(self._memory).watch(self.first_run)
         FirstPaint(self.first_run, warming.begin)
+        keep_on_screen(self.first_run)
         self.first_run.show()
 
     def open_sample(self) -> None:

@@ -203,6 +203,7 @@ def test_search_without_marks_back_and_forward_by_keys(window, qtbot):
     assert shown.topic == "sao-luu#phuc-hoi-tu-ban-sao-luu"
     QTest.keyClicks(field, " qqq")
     assert shown.contents.note.isVisible()
+    assert shown.contents.note.alignment() & Qt.AlignmentFlag.AlignTop
 
 
 def test_escape_clears_the_search_then_closes(window, qtbot):

@@ -254,6 +254,16 @@ def test_who_has_a_file_already_opens_it_from_the_first_step(
     assert not paths.default_data_file().exists()
 
 
+def test_the_first_steps_are_not_larger_than_the_screen(shell: app.Shell, qtbot: QtBot) -> None:
+    """1366×768 at 150 % is 910×512: the button "Tiếp tục" would be out of reach."""
+    assert shell.begin(None)
+    steps = shell.first_run
+    assert steps is not None
+    assert steps.screen().availableSize().width() < steps.sizeHint().width()
+    qtbot.waitUntil(lambda: steps.width() <= steps.screen().availableSize().width())
+    steps.close()
+
+
 def test_the_foot_of_the_window_tells_of_the_copy_just_made(
     shell: app.Shell, data: Path, qtbot: QtBot
 ) -> None:

@@ -143,3 +143,24 @@ def test_the_lock_of_another_computer_is_void_when_opened_all_the_same(data, qtb
 )  # fmt: skip
 def test_a_data_file_alone_is_for_the_window(typed, file):
     assert start.file_of_window(typed) == file
+
+
+def test_the_first_run_started_twice_is_one(environment):
+    """On a slow PC who sees no window yet clicks again."""
+    running = subprocess.Popen(
+        [sys.executable, "-c", FIRST], env=environment, cwd=ROOT,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    try:
+        assert running.stdout.readline() == "open\n"
+        again = subprocess.run(
+            [sys.executable, "-m", "bhdesk"], env=environment, cwd=ROOT, timeout=60, check=False
+        )
+        assert again.returncode == 0
+        assert running.stdout.readline() == "called\n"
+    finally:
+        running.kill()
+        running.wait()
+        running.stdout.close()
+    # what the killed one left holds nobody up
+    assert FileHold(paths.calls_dir() / app.shell.FIRST_RUN).take()

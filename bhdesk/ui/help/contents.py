@@ -117,6 +117,7 @@ class Contents(QWidget):
         self.list.setProperty("help", "contents")
         self.list.setMouseTracking(True)
         self.note = Text("Không thấy trang nào. Thử từ khác, ngắn hơn.", "muted", is_wrapped=True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

@@ -209,3 +209,11 @@ def test_another_folder_is_warned_of_but_may_be_used(qtbot, run, tmp_path, monke
 def test_the_sample_is_one_click_away(qtbot, run) -> None:
     with qtbot.waitSignal(run.sample_wanted):
         qtbot.keyClick(run.office.sample, ENTER)
+
+
+def test_the_first_step_is_not_wider_than_its_place_at_150_percent(qtbot, run) -> None:
+    run.resize(911, 464)
+    qtbot.waitUntil(lambda: run.width() == 911)
+    place = run.office.parentWidget()
+    qtbot.waitUntil(lambda: place.width() < 500)
+    assert run.office.minimumSizeHint().width() <= place.width()

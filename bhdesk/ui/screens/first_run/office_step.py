@@ -95,10 +95,11 @@ class OfficeStep(WizardStep):
         column.addWidget(FormRow("Cơ quan cấp trên", self.superior, hint))
         column.addWidget(Text("Cơ quan ban hành báo cáo", "ink2"))
         column.addWidget(self.bodies)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
-        for way in (self.file, self.sample, self.tour):
-            ways.addWidget(way)
-        ways.addStretch(1)
-        column.addLayout(ways)
+        for row in ((self.file,), (self.sample, self.tour)):  # at 150 % not all in one
+            ways = QHBoxLayout()
+            ways.setSpacing(8)
+            for way in row:
+                ways.addWidget(way)
+            ways.addStretch(1)
+            column.addLayout(ways)
         column.addStretch(1)
