@@ -211,6 +211,14 @@ def papers(job: Job) -> str:
     return "minutes, and the report as PDF, DOCX, XLSX, JSON"
 
 
+def manual(job: Job) -> str:
+    """The manual as a book, with its pictures."""
+    target = job.folder / "sách.pdf"
+    job.asks("manual", "--out", target)
+    contains("the manual", files.words(target), "Việc làm trong tháng", "Khi có sự cố")
+    return f"{target.stat().st_size // 1000} kB"
+
+
 def safety(job: Job) -> str:
     """A verified copy, and a check of everything."""
     job.asks("backup", "--to", job.folder / "sao lưu")
@@ -223,7 +231,7 @@ def safety(job: Job) -> str:
 
 
 STEPS: tuple[Callable[[Job], str], ...] = (
-    plan_to_targets, figures, window, papers, safety, demo,
+    plan_to_targets, figures, window, papers, manual, safety, demo,
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Answers to PIL.Image: ReportLab asks for it at once and uses it for pixel pictures alone.
 
-Our papers have none; their charts are lines and letters.
+Our papers have none; their charts are lines and letters, and the book hands over its own.
 """
 
 from __future__ import annotations
