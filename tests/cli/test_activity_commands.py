@@ -79,6 +79,13 @@ def test_a_day_to_come_is_stored_as_told_and_pointed_out(
     assert [row["state"] for row in rows].count("planned") == 1
 
 
+def test_an_amount_of_money_is_no_number_of_people(at_binh_minh: Officer) -> None:
+    said = at_binh_minh.is_refused("money.unreadable", *CONFERENCE, "09/06/2026", "--money", "1,5")
+    assert "“1,5” không phải số tiền" in said
+    said = at_binh_minh.is_refused("count.fraction", *CONFERENCE, "09/06/2026", "--invited", "1,5")
+    assert "không phải số người" in said
+
+
 def test_invitation_and_attendance_sheet(at_binh_minh: Officer, tmp_path: Path) -> None:
     number = at_binh_minh.asks(*S3)["id"]
     target = tmp_path / "gm.pdf"
