@@ -86,6 +86,19 @@ def test_an_amount_of_money_is_no_number_of_people(at_binh_minh: Officer) -> Non
     assert "không phải số người" in said
 
 
+def test_an_activity_in_the_bin_is_not_printed(at_binh_minh: Officer, tmp_path: Path) -> None:
+    number = at_binh_minh.asks(*S3)["id"]
+    at_binh_minh.asks("activities", "delete", number)
+    target = tmp_path / "giấy.pdf"
+    for paper in ("minutes", "invitation", "attendance"):
+        words = ("activities", paper, number, "--out", target)
+        assert "Thùng rác" in at_binh_minh.is_refused("activity.binned", *words)
+        assert not target.exists()
+    at_binh_minh.asks("activities", "restore", number)
+    at_binh_minh.asks("activities", "minutes", number, "--out", target)
+    assert target.exists()
+
+
 def test_invitation_and_attendance_sheet(at_binh_minh: Officer, tmp_path: Path) -> None:
     number = at_binh_minh.asks(*S3)["id"]
     target = tmp_path / "gm.pdf"
