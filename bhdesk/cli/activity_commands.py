@@ -67,7 +67,8 @@ def _given(frame: Frame, options: argparse.Namespace) -> dict[str, Any]:
     for name in _COUNTS:
         raw = getattr(options, name)
         if raw is not None:
-            values[name] = text.parse_count(raw) if raw.strip() else None
+            parse = text.parse_money if name == "money" else text.parse_count
+            values[name] = parse(raw) if raw.strip() else None
     for name, option in (("starts", options.start), ("ends", options.end)):
         if option is not None:
             values[name] = text.parse_clock(option) if option.strip() else ""

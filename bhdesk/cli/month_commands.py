@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bhdesk.cli.context import Context, table
 from bhdesk.cli.state_commands import warned
 from bhdesk.domain import text
+from bhdesk.domain.catalogue import MONEY
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
@@ -39,8 +40,9 @@ def set_counts(context: Context, options: argparse.Namespace) -> int:
     ]
     if not typed:
         raise UserError("count.empty")
+    parse = text.parse_money if measure.unit == MONEY else text.parse_count
     entries = [
-        Entry(place, measure.key, part, None if raw.strip() == "" else text.parse_count(raw))
+        Entry(place, measure.key, part, None if raw.strip() == "" else parse(raw))
         for part, raw in typed
     ]
     counts.set_counts(context.store, month, entries)

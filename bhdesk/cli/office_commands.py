@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk import messages
 from bhdesk.cli.context import Context, table, working_day
-from bhdesk.domain import text
+from bhdesk.domain import catalogue, text
 from bhdesk.services import bases, office, safekeeping, targets
 from bhdesk.services.bases import BaseEntry
 
@@ -24,7 +24,8 @@ def set_base(context: Context, options: argparse.Namespace) -> int:
     frame = office.frame(context.store, as_of)
     place = frame.place_id(options.unit) if options.unit else frame.office_id
     unit = None if place == frame.office_id else place
-    value = text.parse_count(options.value)
+    is_money = options.key in catalogue.MONEY_BASES
+    value = (text.parse_money if is_money else text.parse_count)(options.value)
     bases.set_bases(
         context.store, (BaseEntry(options.key, unit, value),), as_of, options.source or ""
     )

@@ -107,8 +107,9 @@ def set_debt(context: Context, options: argparse.Namespace) -> int:
     quarter = Period.parse(options.quarter)
     if quarter.kind is not PeriodKind.QUARTER:
         quarter = Period.of(PeriodKind.QUARTER, quarter.last)
-    typed = (options.late, options.receivable, options.employers)
-    entry = DebtEntry(*(None if value is None else text.parse_count(value) for value in typed))
+    read = ((options.late, text.parse_money), (options.receivable, text.parse_money),
+            (options.employers, text.parse_count))  # fmt: skip
+    entry = DebtEntry(*(None if typed is None else parse(typed) for typed, parse in read))
     debt.set_quarter(context.store, quarter, entry)
     made = debt.year(context.store, quarter.year)[quarter.number - 1]
     context.answer(_debt(made), [_debt_words(made)])

@@ -232,7 +232,8 @@ class _Line:
                 return import_cells.number(cell)
             return self._word(one.name, _told(one.name, cell))
         except UserError as refusal:
-            self._refuse(refusal, place)
+            is_money = one.name == "money"
+            self._refuse(text.money_problem(refusal) if is_money else refusal, place)
             return None
 
     def _word(self, name: str, words: str) -> Any:  # noqa: ANN401 - by field

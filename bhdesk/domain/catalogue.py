@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.plan_position import Position
 
 EMPLOYER, RESIDENCE = "employer", "residence"
+MONEY = "vnd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ _BUILT_IN = (
         "e_transactions", "Số hồ sơ giao dịch điện tử", "Hồ sơ điện tử", Nature.FLOW, "dossier"
     ),
     Measure(
-        "late_payment_amount", "Số tiền chậm đóng BHXH, BHYT, BHTN", "Tiền chậm đóng", unit="vnd"
+        "late_payment_amount", "Số tiền chậm đóng BHXH, BHYT, BHTN", "Tiền chậm đóng", unit=MONEY
     ),
 )
 MEASURES = {measure.key: measure for measure in _BUILT_IN}
@@ -96,6 +97,7 @@ BASE_NAMES = {
     "amount_receivable": "Tổng số phải thu",
     "transactions": "Tổng số hồ sơ giao dịch",
 }
+MONEY_BASES = frozenset({"amount_receivable"})
 BASE_SHORT = {"population": "Dân số", "labour_force": "LLLĐ"}
 
 

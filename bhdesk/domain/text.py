@@ -145,6 +145,24 @@ def parse_count(text: str) -> int:
     return int(digits)
 
 
+def parse_money(text: str) -> int:
+    """Whole đồng, written like a count of persons.
+
+    Raises UserError count.empty, count.negative, count.too_large, money.unreadable.
+    """
+    try:
+        return parse_count(text)
+    except UserError as problem:
+        raise money_problem(problem) from problem
+
+
+def money_problem(problem: UserError) -> UserError:
+    """Why a text is no amount of money, from why it is no count of persons."""
+    if problem.code in {"count.fraction", "count.unreadable"}:
+        return UserError("money.unreadable", **problem.params)
+    return problem
+
+
 def parse_percent(text: str) -> Decimal:
     """A percent with at most two decimals, comma or point: "48,10%" gives Decimal("48.10").
 

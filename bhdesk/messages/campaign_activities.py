@@ -77,6 +77,10 @@ CAMPAIGN_ACTIVITIES: dict[str, tuple[int, str]] = {
         "Hoạt động ngày {day} chưa ghi là đã tổ chức nên chưa có biên bản."
         " Hãy đổi tình trạng rồi lập biên bản.",
     ),
+    "activity.binned": (
+        909,
+        "Hoạt động số {id} đang ở Thùng rác nên không in được giấy tờ. Hãy lấy lại rồi in.",
+    ),
     "activity.is_cancelled": (819, "Hoạt động ngày {day} đã hủy nên không lập giấy này."),
     "activity.paper_format": (
         820,

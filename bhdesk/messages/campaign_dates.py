@@ -89,10 +89,6 @@ CAMPAIGN_DATES: dict[str, tuple[int, str]] = {
         888,
         "Không có số liệu tháng trước cho các trường còn trống của tháng {month}.",
     ),
-    "debt.no_amount": (
-        889,
-        "“{text}” không phải số tiền. Số cũ được giữ nguyên; hãy ghi số đồng, ví dụ 312.700.000.",
-    ),
     "deadline.span": (
         908,
         "Từ {first} đến {last} không phải một khoảng ngày xem được."

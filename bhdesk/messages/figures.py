@@ -123,6 +123,10 @@ FIGURES: dict[str, tuple[int, str]] = {
         136,
         "{part} {value}: khác xa mức thường {usual} của {months} tháng trước. Hãy kiểm tra lại.",
     ),
+    "money.unreadable": (
+        137,
+        "“{text}” không phải số tiền. Số cũ được giữ nguyên; hãy ghi số đồng, ví dụ 1.500.000.",
+    ),
     "target.negative": (141, "Chỉ tiêu không thể là số âm. Chỉ tiêu cũ được giữ nguyên."),
     "target.no_weights": (
         142,

@@ -29,7 +29,7 @@ _NONE = MeetingDetails()
 def minutes(store: Store, number: int, details: MeetingDetails = _NONE) -> Document:
     """The minutes of a meeting that was held (Mẫu 1.9), with what the records say of it.
 
-    Raises UserError activity.unknown, activity.no_paper, activity.not_held.
+    Raises UserError activity.unknown, activity.binned, activity.no_paper, activity.not_held.
     """
     return _drawn(store, number, details, minutes_of.document, is_told=True)
 
@@ -37,7 +37,7 @@ def minutes(store: Store, number: int, details: MeetingDetails = _NONE) -> Docum
 def invited(store: Store, number: int, details: MeetingDetails = _NONE) -> Document:
     """The invitation to a meeting (Mẫu 1.7), signed by the first of those who sign.
 
-    Raises UserError activity.unknown, activity.no_paper, activity.is_cancelled.
+    Raises UserError activity.unknown, activity.binned, activity.no_paper, activity.is_cancelled.
     """
     return _drawn(store, number, details, invitation.document)
 
@@ -54,6 +54,8 @@ def _drawn(
         found = logbook.activity(db, number)
         if found is None:
             raise UserError("activity.unknown", id=number)
+        if logbook.is_binned(db, number):
+            raise UserError("activity.binned", id=number)
         frame = reads.frame(db, found.day)
         if is_told:
             since = task_book.last_review(db, found.day)

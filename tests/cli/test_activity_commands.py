@@ -79,6 +79,26 @@ def test_a_day_to_come_is_stored_as_told_and_pointed_out(
     assert [row["state"] for row in rows].count("planned") == 1
 
 
+def test_an_amount_of_money_is_no_number_of_people(at_binh_minh: Officer) -> None:
+    said = at_binh_minh.is_refused("money.unreadable", *CONFERENCE, "09/06/2026", "--money", "1,5")
+    assert "“1,5” không phải số tiền" in said
+    said = at_binh_minh.is_refused("count.fraction", *CONFERENCE, "09/06/2026", "--invited", "1,5")
+    assert "không phải số người" in said
+
+
+def test_an_activity_in_the_bin_is_not_printed(at_binh_minh: Officer, tmp_path: Path) -> None:
+    number = at_binh_minh.asks(*S3)["id"]
+    at_binh_minh.asks("activities", "delete", number)
+    target = tmp_path / "giấy.pdf"
+    for paper in ("minutes", "invitation", "attendance"):
+        words = ("activities", paper, number, "--out", target)
+        assert "Thùng rác" in at_binh_minh.is_refused("activity.binned", *words)
+        assert not target.exists()
+    at_binh_minh.asks("activities", "restore", number)
+    at_binh_minh.asks("activities", "minutes", number, "--out", target)
+    assert target.exists()
+
+
 def test_invitation_and_attendance_sheet(at_binh_minh: Officer, tmp_path: Path) -> None:
     number = at_binh_minh.asks(*S3)["id"]
     target = tmp_path / "gm.pdf"

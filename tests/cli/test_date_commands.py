@@ -198,6 +198,9 @@ def test_debt(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert (value["rate"], value["state"], value["employers"]) == ("1.695", "over_ceiling", 3)
     assert "Vượt trần" in clerk.types("debt", "show", "2023").out
     clerk.is_refused("debt.over", "debt", "set", "2023-Q3", "--late", "18.450.000.001")
+    said = clerk.is_refused("money.unreadable", "debt", "set", "2023-Q3", "--late", "1,5")
+    assert "“1,5” không phải số tiền" in said
+    clerk.is_refused("count.fraction", "debt", "set", "2023-Q3", "--employers", "1,5")
     clerk.asks("debt", "set", "2023-Q3", "--employers", "5")
     said = clerk.types("commendations", "late", "Công ty Một", "4", "--as-of", "4/8/2023").err
     assert "đã nhập là 5; nay lấy theo danh sách là 1." in said

@@ -13,14 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -31,6 +33,8 @@ from bhdesk.ui.tokens import Colours, Tone, theme
 from bhdesk.ui.widgets.bars import plan_bar
 
 PAD = 14
+# left of a figure that needs nearly the whole cell
+LEAST_PAD = 4
 BAR_WIDTH = 50
 HEAT_EDGES = (-8.0, -3.0, 0.0)
 HEAT_ABOVE = 2.0
@@ -71,6 +75,22 @@ class GridDelegate(QStyledItemDelegate):
         if is_current:
             self._paint_current(painter, place, cell, view.hasFocus())
         self.paint_content(painter, place, cell, column)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:  # fmt: skip
+        """A figure that is cut is told whole, before whatever else is said of its cell."""
+        cell: Cell | None = index.data(CELL_ROLE)
+        room = option.rect.width() - PAD - LEAST_PAD
+        if event.type() is QEvent.Type.ToolTip and cell is not None:
+            is_bold = cell.is_bold or self._is_marked(cell)
+            if paint.width(cell.text, is_bold=is_bold) > room:
+                told = (cell.text, index.data(Qt.ItemDataRole.ToolTipRole))
+                said = "\n".join(dict.fromkeys(part for part in told if part))
+                QToolTip.showText(event.globalPos(), said, view)
+                return True
+        return super().helpEvent(event, view, option, index)
 
     def paint_ground(
         self, painter: QPainter, place: QRectF, cell: Cell, column: Column,
@@ -117,7 +137,8 @@ class GridDelegate(QStyledItemDelegate):
             mode = Qt.TextElideMode.ElideMiddle
             paint.elided(painter, place.adjusted(16, 0, -8, 0), cell.text, mode=mode)
         else:
-            painter.drawText(inner, paint.RIGHT, cell.text)
+            room = inner if column.kind is Kind.HEAT else place.adjusted(LEAST_PAD, 0, -PAD, 0)
+            paint.elided(painter, room, cell.text, paint.RIGHT)
         middle = place.center().y()
         if self._is_marked(cell):
             name = "canh-bao" if cell.state is CellState.WARNING else "loi"

@@ -196,3 +196,25 @@ def test_a_closed_month_has_no_such_button(page: CountsPage, store: Store) -> No
     page.mark_stale()
     page.sheet.grid.select_cell(second, NEW)
     assert page.nothing_button.isHidden()
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Iterator[Store]:
+    """Its plan asks for the money that is paid late."""
+    made = copy_of("tra-vinh", tmp_path)
+    yield made
+    made.close()
+
+
+def test_an_amount_of_the_office_is_no_number_of_people(
+    city: Store, qtbot: QtBot, dressed: object
+) -> None:
+    page: CountsPage = open_counts(city, qtbot, 202309, date(2023, 9, 30)).page("counts")  # type: ignore[assignment]
+    page.measures.chosen.emit("")
+    for key, said in (("late_payment_amount", "không phải số tiền"),
+                      ("csi_participants", "không phải số người")):  # fmt: skip
+        page.office.grid.select_cell(key, "now")
+        type_keys(page.office.grid, "1,5")
+        (refused,) = page.office.model.drafts()
+        assert said in refused.reason
+        page.office.model.discard_draft(key, "now")

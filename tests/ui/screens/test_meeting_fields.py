@@ -37,6 +37,10 @@ def test_decisions_money_and_source(desk):
     type_over(desk.field("money"), "một triệu")
     assert desk.stored(number).money == 1_500_000
     assert "một triệu" in desk.page.editor.form.rows["money"].error
+    type_over(desk.field("money"), "1,5")
+    assert "“1,5” không phải số tiền." in desk.page.editor.form.rows["money"].error
+    type_over(desk.field("attended"), "1,5")
+    assert "“1,5” không phải số người." in desk.page.editor.form.rows["attended"].error
 
 
 def test_a_broadcast_asks_for_minutes_and_not_for_people(desk):

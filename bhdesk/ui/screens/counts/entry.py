@@ -12,7 +12,7 @@ from bhdesk.services.counts import CountGrid, Entry, GridRow
 from bhdesk.ui.grid import Edit, GridModel, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 def parsed(typed: str) -> int | None:
@@ -36,14 +36,18 @@ def entries(grid: CountGrid, edits: Sequence[Edit]) -> list[Entry]:
     ]
 
 
-def unreadable(model: GridModel, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
-    """Every text of a block that is no count."""
+def unreadable(
+    model: GridModel, edits: Sequence[Edit], money: Collection[str] = ()
+) -> tuple[Refusal, ...]:
+    """Every text of a block that is no count; `money` are the rows that hold đồng."""
     found = []
     for edit in edits:
         try:
             parsed(edit.text)
         except UserError as problem:
-            found.append(_refusal(model, edit, problem))
+            is_money = str(edit.row) in money
+            told = text.money_problem(problem) if is_money else problem
+            found.append(_refusal(model, edit, told))
     return tuple(found)
 
 

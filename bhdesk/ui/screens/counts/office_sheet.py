@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from bhdesk import messages
+from bhdesk.domain.catalogue import MONEY
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import counts, notes
 from bhdesk.services.counts import Entry, OfficeFigure
@@ -93,7 +94,8 @@ class OfficeSheet(QObject):
         return refused[0].reason if refused else None
 
     def _commit_block(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
-        refused = entry.unreadable(self.model, edits)
+        money = [key for key, one in self._figures.items() if one.measure.unit == MONEY]
+        refused = entry.unreadable(self.model, edits, money)
         if refused or self._month is None:
             return refused
         made = [

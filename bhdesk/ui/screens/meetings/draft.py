@@ -129,7 +129,8 @@ def read(draft: Draft, base: Activity | None) -> Reading:
     for name in CLOCKS:
         values[name] = fields.value(name, text.parse_clock, getattr(base, name, ""), "")
     for name in COUNTS:
-        values[name] = fields.value(name, text.parse_count, getattr(base, name, None), None)
+        parse = text.parse_money if name == "money" else text.parse_count
+        values[name] = fields.value(name, parse, getattr(base, name, None), None)
     values |= {name: text.nfc(draft.text(name)) for name in (*LINES, *LONG)}
     values["enrolled"] = fields.enrolled()
     values |= fields.cancelled(values)

@@ -149,7 +149,9 @@ class BaseGrids(QObject):
         refused = []
         for edit, key in zip(edits, keys, strict=True):
             try:
-                fresh[key] = text.parse_count(edit.text) if edit.text.strip() else None
+                is_money = key[1] in catalogue.MONEY_BASES
+                parse = text.parse_money if is_money else text.parse_count
+                fresh[key] = parse(edit.text) if edit.text.strip() else None
             except UserError as problem:
                 where = model.where(edit.row, edit.column)
                 said = messages.of(problem)
