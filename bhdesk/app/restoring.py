@@ -13,7 +13,6 @@ from bhdesk.ui.opening import FileHold
 from bhdesk.ui.problems import ProblemDialog, explain
 from bhdesk.ui.restoring import RestoreDialog, copy_words
 from bhdesk.ui.tokens import Tone
-from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.banner import Action
 
 if TYPE_CHECKING:
@@ -88,10 +87,7 @@ def say(
     kept = done.kept_aside
     if kept is not None:
         said.append(f"Số liệu trước đó giữ ở {kept.name}.")
-        actions = [
-            Action("Mở thư mục", lambda: files.show_folder(kept.parent), icon="thu-muc"),
-            Action("Trở lại số liệu trước đó…", lambda: back(kept), icon="hoan-tac"),
-        ]
+        actions = [Action("Trở lại số liệu trước đó…", lambda: back(kept), icon="hoan-tac")]
     if done.missing:
         said.append(messages.explain("restore.without_files", {"count": len(done.missing)}))
     tone = Tone.WARN if done.missing else Tone.GOOD

@@ -124,6 +124,7 @@ class ProblemDialog(QDialog):
         buttons.addStretch(1)
         self.offer = secondary(offer.text, offer.icon) if offer else None
         if offer is not None and self.offer is not None:
+            self.offer.setMinimumWidth(self.offer.sizeHint().width())
             self.offer.clicked.connect(offer.act)
             self.offer.clicked.connect(self.accept)
             buttons.addWidget(self.offer)

@@ -73,11 +73,12 @@ def _lines(seen: RestoreView) -> tuple[tuple[str, str], ...]:
     now = _said(_changed(seen.present_change), seen.present_month)
     if not seen.present_change:
         now = "không đọc được" if seen.kept_aside else "không có tệp"
-    return (
-        ("Tệp", str(seen.source)),
+    lines = (
         ("Bản này", _said(when, seen.month)),
+        ("Tệp", seen.source.name),
         ("Đang dùng", now),
     )
+    return (*lines, ("Giữ lại ở", seen.kept_aside.name)) if seen.kept_aside else lines
 
 
 def _changed(at: str) -> str:
@@ -102,7 +103,4 @@ def _meaning(seen: RestoreView) -> tuple[Tone, str]:
 def _kept(seen: RestoreView) -> str:
     if seen.kept_aside is None:
         return "Bản sao lưu được giữ nguyên."
-    return (
-        f"Tệp đang dùng không mất: được giữ cạnh đó, tên {seen.kept_aside.name}."
-        " Muốn trở lại thì phục hồi từ tệp ấy."
-    )
+    return "Tệp đang dùng không mất: được giữ lại cạnh đó. Muốn trở lại thì phục hồi từ tệp ấy."

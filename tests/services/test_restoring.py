@@ -145,6 +145,19 @@ def test_a_journal_left_there_is_not_played_into_the_copy(
     assert again.kept_aside is not None
 
 
+def test_a_journal_of_damaged_data_is_kept_and_taken_away(
+    data: Path, copy: Path, tmp_path: Path
+) -> None:
+    crashed = _crashed(data, tmp_path)
+    wal = sqlite.side_file(crashed, "-wal").read_bytes()
+    crashed.write_bytes(b"")
+    done = restore(crashed, copy)
+    assert done.kept_aside is not None
+    assert done.kept_aside.read_bytes() == b""
+    assert sqlite.side_file(done.kept_aside, "-wal").read_bytes() == wal
+    assert figure(crashed, tmp_path) == 10
+
+
 def _crashed(data: Path, tmp_path: Path) -> Path:
     """The data as a power cut leaves it, 31 saved and still in the -wal."""
     folder = tmp_path / "sau mất điện"
