@@ -201,13 +201,21 @@ def _keep_aside(target: Path, now: datetime) -> Path | None:
         return None
     kept = aside_name(target, now)
     names = _with_sides(kept)
-    _keep_files_aside(attachment_files.folder_of(target), attachment_files.folder_of(kept))
-    for path, at in reversed(lying):
-        with atomic.part_beside(kept) as part:
-            shutil.copyfile(path, part)
-            atomic.sync_file(part)
-            atomic.move(part, names[at])
+    try:
+        _keep_files_aside(attachment_files.folder_of(target), attachment_files.folder_of(kept))
+        for path, at in reversed(lying):
+            _copy_whole(path, names[at])
+    except OSError:
+        _take_away(kept)
+        raise
     return kept
+
+
+def _copy_whole(path: Path, name: Path) -> None:
+    with atomic.part_beside(name) as part:
+        shutil.copyfile(path, part)
+        atomic.sync_file(part)
+        atomic.move(part, name)
 
 
 def _keep_files_aside(folder: Path, kept: Path) -> None:
@@ -221,10 +229,7 @@ def _keep_files_aside(folder: Path, kept: Path) -> None:
         try:
             os.link(file, kept / file.name)
         except OSError:
-            with atomic.part_beside(kept / file.name) as part:
-                shutil.copyfile(file, part)
-                atomic.sync_file(part)
-                atomic.move(part, kept / file.name)
+            _copy_whole(file, kept / file.name)
 
 
 def _settle(target: Path, kept: Path | None) -> None:

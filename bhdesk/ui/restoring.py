@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.periods import Month
     from bhdesk.services.safekeeping import RestoreView
 
-AGAIN = "Phần nhập sau bản này phải nhập lại."
+AGAIN = "Phần sau đó phải nhập lại."
 
 
 class RestoreDialog(QDialog):

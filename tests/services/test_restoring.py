@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -243,6 +244,20 @@ def test_a_full_disk_is_told_before_anything_moves(
     is_refused("restore.no_room", data, copy)
 
 
+def test_a_disk_that_fails_while_the_old_is_kept_leaves_all_as_it_was(
+    data: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = shutil.copyfile
+
+    def fail(source: Path, target: Path) -> None:
+        if source == data:
+            raise OSError(errno.ENOSPC, "full")
+        whole(source, target)
+
+    monkeypatch.setattr(restoring.shutil, "copyfile", fail)
+    is_refused("store.disk_full", data, copy)
+
+
 def test_attachments_come_with_the_copy_and_stay_with_the_old(
     binh_minh: Store, tmp_path: Path
 ) -> None:
@@ -276,10 +291,13 @@ def attach(store: Store, meeting: int, path: Path, content: bytes) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
 def test_killed_at_any_step_nothing_is_lost(data: Path, copy: Path, tmp_path: Path) -> None:
     folder, old, new = tmp_path / "thử", 20, 10
+    photo = attachment_files.content_of(PNG, FileKind.PNG)
+    attachment_files.put(tmp_path / "tệp", photo, PNG)
     seen = set()
     for step in range(1, 400):
         folder.mkdir()
         target = Path(shutil.copy(data, folder / data.name))
+        files = Path(shutil.copytree(tmp_path / "tệp", attachment_files.folder_of(target)))
         done = subprocess.run(
             [sys.executable, "-m", "tests.store.restorer", copy, target, MIGRATIONS, str(step)],
             cwd=ROOT, check=False,
@@ -289,6 +307,8 @@ def test_killed_at_any_step_nothing_is_lost(data: Path, copy: Path, tmp_path: Pa
         kept = list(folder.glob(f"*.{KEPT}"))
         assert there == old or figure(kept[0], tmp_path) == old, step
         assert all(figure(item, tmp_path) == old for item in kept), step
+        pools = [files, *(attachment_files.folder_of(item) for item in kept)]
+        assert all(attachment_files.is_whole(pool, photo) for pool in pools), step
         seen.add(there)
         shutil.rmtree(folder)
         if not done.returncode:

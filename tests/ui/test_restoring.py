@@ -20,13 +20,14 @@ from bhdesk.services.counts import Entry
 from bhdesk.store import backup
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import FileHold
-from bhdesk.ui.problems import ProblemDialog
-from bhdesk.ui.restoring import RestoreDialog
 from bhdesk.ui.widgets import files
 from tests.ui.screens.offices import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from bhdesk.ui.problems import ProblemDialog
+    from bhdesk.ui.restoring import RestoreDialog
 
 MAY, AUGUST, VSI = Month(2026, 5), Month(2026, 8), "vsi_participants"
 ENTER = Qt.Key.Key_Return
