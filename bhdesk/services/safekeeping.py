@@ -37,7 +37,7 @@ Restored = restoring.Restored
 
 @dataclass(frozen=True, slots=True)
 class RestoreView:
-    """What a restore would do: how old the copy is, and how far the present data goes beyond it.
+    """What a restore would do: whose and how old the copy is, how far the present data goes on.
 
     `made_at` is None for a copy whose name does not tell; `present_*` are blank where the present
     file cannot be read, and `kept_aside` is None where there is none.
@@ -45,8 +45,10 @@ class RestoreView:
 
     source: Path
     made_at: datetime | None
+    office: str
     month: Month | None
     last_change: str
+    present_office: str
     present_month: Month | None
     present_change: str
     kept_aside: Path | None
@@ -69,8 +71,9 @@ def look_before_restore(data: Path, source: Path, migrations: Path, now: datetim
     restoring.check(source, newest_version(migrations))
     copy, present = restoring.standing(source), restoring.standing(data)
     return RestoreView(
-        source, backup.moment_of(source), _month(copy), copy.last_change if copy else "",
-        _month(present), present.last_change if present else "",
+        source, backup.moment_of(source),
+        copy.office if copy else "", _month(copy), copy.last_change if copy else "",
+        present.office if present else "", _month(present), present.last_change if present else "",
         restoring.aside_name(data, now) if data.exists() else None,
     )  # fmt: skip
 

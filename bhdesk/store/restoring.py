@@ -39,8 +39,9 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the figures of a file go: the newest month (yyyymm) and the last change."""
+    """Whose figures a file holds and how far they go: newest month (yyyymm), last change."""
 
+    office: str
     newest_month: int | None
     last_change: str
 
@@ -52,9 +53,10 @@ def standing(path: Path) -> Standing | None:
         with closing(sqlite.connect_to_read(path)) as raw:
             month = raw.execute("SELECT MAX(month) FROM figure").fetchone()[0]
             at = raw.execute("SELECT MAX(at) FROM batch").fetchone()[0]
+            name = raw.execute("SELECT value FROM setting WHERE key = 'name'").fetchone()
     except (StoreProblem, dbapi.Error):
         return None
-    return Standing(month, str(at or ""))
+    return Standing(str(name[0]) if name else "", month, str(at or ""))
 
 
 def check(source: Path, newest: int) -> dict[str, int]:

@@ -42,9 +42,7 @@ class RestoreDialog(QDialog):
             table.addWidget(Text(value, is_wrapped=True), at, 1)
         column.addLayout(table)
         column.addWidget(self.warning)
-        tone, title = _meaning(seen)
-        self.warning.say(tone, title, AGAIN if tone is Tone.WARN else "", is_passing=False,
-                         is_closable=False)  # fmt: skip
+        self.warning.say(*_meaning(seen), is_passing=False, is_closable=False)
         self.kept = Text(_kept(seen), "ink2", is_wrapped=True)
         column.addWidget(self.kept)
         column.addLayout(self._buttons())
@@ -74,6 +72,7 @@ def _lines(seen: RestoreView) -> tuple[tuple[str, str], ...]:
     if not seen.present_change:
         now = "không đọc được" if seen.kept_aside else "không có tệp"
     lines = (
+        ("Đơn vị", seen.office),
         ("Bản này", _said(when, seen.month)),
         ("Tệp", seen.source.name),
         ("Đang dùng", now),
@@ -89,15 +88,18 @@ def _said(when: str, month: Month | None) -> str:
     return f"{when}, số liệu đến tháng {month.label}" if month else when
 
 
-def _meaning(seen: RestoreView) -> tuple[Tone, str]:
-    """How much would have to be typed again."""
+def _meaning(seen: RestoreView) -> tuple[Tone, str, str]:
+    """How much would have to be typed again; another office's figures come before that."""
+    if seen.present_office and seen.office != seen.present_office:
+        title = f"Bản này là của {seen.office}, tệp đang dùng của {seen.present_office}."
+        return Tone.WARN, title, ""
     if seen.months_newer:
-        return Tone.WARN, f"Số liệu đang dùng mới hơn bản này {seen.months_newer} tháng."
+        return Tone.WARN, f"Số liệu đang dùng mới hơn bản này {seen.months_newer} tháng.", AGAIN
     if seen.present_change > seen.last_change:
-        return Tone.WARN, "Số liệu đang dùng có thay đổi sau bản này."
+        return Tone.WARN, "Số liệu đang dùng có thay đổi sau bản này.", AGAIN
     if not seen.present_change:
-        return Tone.INFO, "Bản này đọc được trọn vẹn."
-    return Tone.INFO, "Số liệu đang dùng không có gì mới hơn bản này."
+        return Tone.INFO, "Bản này đọc được trọn vẹn.", ""
+    return Tone.INFO, "Số liệu đang dùng không có gì mới hơn bản này.", ""
 
 
 def _kept(seen: RestoreView) -> str:

@@ -105,6 +105,7 @@ def test_what_it_would_do_is_told_before(data: Path, copy: Path) -> None:
     seen = safekeeping.look_before_restore(data, copy, MIGRATIONS, NOW)
     assert (seen.month, seen.present_month, seen.months_newer) == (MAY, JULY, 2)
     assert seen.made_at == datetime(2026, 6, 1, 12, 0)
+    assert seen.office == seen.present_office == "xã Bình Minh"
     assert seen.kept_aside is not None
     assert not seen.kept_aside.exists()
 

@@ -109,11 +109,11 @@ def test_two_keys_on_the_page_and_one_in_the_question(qtbot, shell, data) -> Non
     qtbot.keyClick(page.restore_button, ENTER)
     assert len(met) == 1
     assert said[0].startswith("Số liệu đang dùng mới hơn bản này 3 tháng.")
-    assert "số liệu đến tháng 5/2026" in said[2]
-    assert "số liệu đến tháng 8/2026" in said[4]
+    assert "số liệu đến tháng 5/2026" in said[3]
+    assert "số liệu đến tháng 8/2026" in said[5]
     assert figure(shell) == 10
     (kept,) = data.parent.glob("*.truoc-phuc-hoi-*.bhdesk")
-    assert kept.name == said[5]
+    assert kept.name == said[6]
     assert "không mất" in said[1]
     assert shell.window.notice.text.startswith("Đã phục hồi bản ")
     assert kept.name in shell.window.notice.text
@@ -158,6 +158,21 @@ def test_a_file_of_a_stick(qtbot, shell, data, tmp_path, monkeypatch) -> None:
     qtbot.keyClick(safety(shell).restore_file, ENTER)
     assert figure(shell) == 10
     assert "ban-cua-toi.bhdesk" in shell.window.notice.text
+
+
+def test_a_copy_of_another_office_is_named_as_such(qtbot, shell, data, tmp_path, monkeypatch):
+    folder = tmp_path / "khác"
+    folder.mkdir()
+    other = copy_of("tra-vinh", folder, 0)
+    theirs = office.frame(other).office.name
+    other.close()
+    assert shell.open_file(data)
+    monkeypatch.setattr(files, "ask_open", lambda *_: other.path)
+    said = []
+    answers(lambda box: (said.append(box.warning.text), qtbot.keyClick(box.cancel_button, ENTER)))
+    qtbot.keyClick(safety(shell).restore_file, ENTER)
+    assert said == [f"Bản này là của {theirs}, tệp đang dùng của xã Bình Minh."]
+    assert figure(shell) == 20
 
 
 def test_a_damaged_copy_is_refused_and_the_window_stays(qtbot, shell, data) -> None:
