@@ -132,9 +132,14 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def is_held(error: OSError) -> bool:
+    """Whether Windows refused because another program has the file open."""
+    return _winerror(error) in _BUSY
+
+
 def _problem(error: OSError, path: Path) -> StoreProblem:
     code = "file.cannot_write"
-    if _winerror(error) in _BUSY:
+    if is_held(error):
         code = "file.locked"
     elif error.errno in _FULL_POSIX or _winerror(error) in _FULL_WINDOWS:
         code = "file.disk_full"

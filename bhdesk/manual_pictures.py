@@ -60,9 +60,10 @@ def _pages(folder: Path, out: Path) -> list[Path]:
     migrations, resources = paths.migrations_dir(), paths.resources_dir()
     build_binh_minh(folder / FILE, migrations, resources, LAST_MONTH).close()
     store = office.open_file(folder / FILE, "", migrations, folder / "sao-luu")
+    shell = app.Shell(Memory())
     window = app.make_window(
-        store, menus=app.Shell(Memory()).menus(), today=lambda: date(2026, 6, 2),
-        backups=folder / "sao-luu",
+        store, menus=shell.menus(), today=lambda: date(2026, 6, 2),
+        backups=folder / "sao-luu", restore=shell.restore,
     )  # fmt: skip
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.set_month(pictures.MONTH)

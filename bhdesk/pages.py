@@ -32,8 +32,9 @@ FACES = (
 
 
 def page_entries(
-    resources: Path, backups: Path, data: DataFile, today: Callable[[], date]
-) -> tuple[PageEntry, ...]:
+    resources: Path, backups: Path, data: DataFile, today: Callable[[], date],
+    restore: Callable[[Path], object] | None = None,
+) -> tuple[PageEntry, ...]:  # fmt: skip
     """The pages in the order of the navigation; saved papers go beside the data file first."""
     public = partial(holidays.public, resources / "holidays")
     folder = data.path.absolute().parent
@@ -52,7 +53,7 @@ def page_entries(
             "plans": resources / "plans", "papers": (resources, folder),
             "today": today,
         },
-        "safety": {"backups": backups},
+        "safety": {"backups": backups, "restore": restore},
     }
 
     def maker(key: str) -> Callable[[Work, int], Page]:

@@ -46,7 +46,10 @@ def take(data: Path, out: Path) -> list[Path]:
     qInstallMessageHandler(drop_size_hints)
     app.make_app()
     store = office.open_file(data, "", paths.migrations_dir(), paths.backup_dir())
-    window = app.make_window(store, menus=app.Shell(Memory()).menus(), today=lambda: TODAY)
+    shell = app.Shell(Memory())
+    window = app.make_window(
+        store, menus=shell.menus(), today=lambda: TODAY, restore=shell.restore
+    )
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.set_month(MONTH)
     window.status.set_file(data.name)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from bhdesk import paths
-from bhdesk.app import warming
+from bhdesk.app import restoring, warming
 from bhdesk.app.warming import FirstPaint
 from bhdesk.app.window import begin_tour, help_desk, make_window, tell_backup
 from bhdesk.domain.errors import StoreProblem, UserError
@@ -43,6 +43,7 @@ class Shell:
         self._memory = memory
         self._store: DataFile | None = None
         self._hold: opening.FileHold | None = None
+        self._is_restored = False
         self.window: MainWindow | None = None
         self.first_run: FirstRun | None = None
         self._listener = Listener(paths.calls_dir())
@@ -97,9 +98,38 @@ class Shell:
                 raise
         except (StoreProblem, UserError) as problem:
             log.warning("not opened: %s", problem.code)
-            ProblemDialog(explain(problem), self.window).exec()
-            return False
+            wanted = restoring.tell(problem, self.window, path)
+            return wanted is not None and self._restore(path, wanted)
         return True
+
+    def restore(self, source: Path) -> None:
+        """Put a copy in the place of the open file, after asking; what was there is kept aside."""
+        store, window = self._store, self.window
+        if store is None or window is None or not window.may_end(lambda: self.restore(source)):
+            return
+        self._restore(store.path, source)
+        if self.window is None:
+            self._ask_what_else()
+
+    def _restore(self, path: Path, source: Path) -> bool:
+        """Whether the file is open in the window afterwards."""
+        seen = restoring.asked(path, source, self.window)
+        if seen is None:
+            return False
+        QApplication.setQuitOnLastWindowClosed(False)  # the next window comes at once
+        try:
+            self.close()
+            done = restoring.put_back(path, source)
+            is_done = not isinstance(done, (StoreProblem, UserError))
+            self._is_restored = self._is_restored or is_done
+            is_open = self.open_file(path)
+        finally:
+            QApplication.setQuitOnLastWindowClosed(True)
+        if isinstance(done, (StoreProblem, UserError)):
+            ProblemDialog(explain(done), self.window).exec()
+        elif is_open and self.window is not None:
+            restoring.say(self.window, seen, done, self.restore)
+        return is_open
 
     def start_first_run(self) -> None:
         """The four steps; nothing is written before the last."""
@@ -164,7 +194,9 @@ class Shell:
         return office.create(path, setup, paths.user_name(), paths.migrations_dir())
 
     def _show(self, store: DataFile) -> None:
-        window = make_window(store, self._memory, self.menus())
+        # a copy that looks old beside a restored file may be the one she still needs
+        store.keeps_all_backups = self._is_restored
+        window = make_window(store, self._memory, self.menus(), restore=self.restore)
         self.close()
         self._store, self.window = store, window
         if not store.is_read_only:

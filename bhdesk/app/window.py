@@ -47,17 +47,18 @@ def make_app() -> QApplication:
 def make_window(
     store: DataFile, memory: Memory | None = None, menus: tuple[Menu, ...] = (),
     today: Callable[[], date] = date.today, backups: Path | None = None,
+    restore: Callable[[Path], object] | None = None,
 ) -> MainWindow:  # fmt: skip
     """The window over an open data file, not yet shown; it and its Work end together.
 
-    Its copies go to `backups`, or to the officer's own folder of them.
+    Its copies go to `backups`, or to the officer's own folder of them; `restore` puts one back.
     """
     month = office.working_month(store, today())
     work = Work(store)
     desk, tables = UndoDesk(work), TableDesk(work, paths.resources_dir())
     helps = help_desk(memory)
     folder = backups or paths.backup_dir()
-    pages = page_entries(paths.resources_dir(), folder, store, today)
+    pages = page_entries(paths.resources_dir(), folder, store, today, restore)
     all_menus = helps.added((*menus[:1], desk.menu(), tables.menu(), *menus[1:]))
     window = MainWindow(work, pages, explain, month.key, all_menus, memory)
     for served in (desk, tables, helps):

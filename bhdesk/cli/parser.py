@@ -27,7 +27,7 @@ demo_command, month_commands = Room("demo_command"), Room("month_commands")
 manual_command = Room("manual_command")
 import_commands, state_commands = Room("import_commands"), Room("state_commands")
 office_commands, plan_commands = Room("office_commands"), Room("plan_commands")
-diagnose_command = Room("diagnose_command")
+diagnose_command, restore_command = Room("diagnose_command"), Room("restore_command")
 
 _UNIT = "mã hoặc tên; tên đơn vị mình là toàn đơn vị"
 _INDICATOR = "mã chỉ tiêu, ví dụ vsi_participants"
@@ -50,6 +50,7 @@ def build() -> argparse.ArgumentParser:
     _manual(group, common)
     _plans(group, common)
     _office(group, common)
+    _safety(group, common)
     _counts(group, common)
     parser_activities.register(group, common)
     parser_reports.register(group, common)
@@ -138,8 +139,14 @@ def _office(group: Group, common: Parser) -> None:
     made.add_argument("--on", metavar="NGÀY", help="ngày có hiệu lực")
     made = _add(target, common, "show", "các chỉ tiêu đã giao", office_commands.show_targets)
     made.add_argument("--on", metavar="NGÀY", help="ngày xem")
+
+
+def _safety(group: Group, common: Parser) -> None:
     made = _add(group, common, "backup", "sao lưu và đọc lại kiểm tra", office_commands.backup)
     made.add_argument("--to", metavar="THƯ_MỤC", help="nơi sao lưu")
+    words = "phục hồi từ bản sao lưu; số liệu đang có được giữ lại bên cạnh"
+    made = _add(group, common, "restore", words, restore_command.restore)
+    made.add_argument("file", metavar="TỆP", help="bản sao lưu *.bhdesk")
     _add(group, common, "check", "kiểm tra toàn bộ dữ liệu", office_commands.check)
     words = "lưu gói chẩn đoán gửi người phụ trách"
     made = _add(group, common, "diagnose", words, diagnose_command.diagnose)

@@ -72,6 +72,30 @@ FILES: dict[str, tuple[int, str]] = {
         416,
         "Kế hoạch trong tệp dữ liệu không đọc được. Hãy dùng bản sao lưu gần nhất.",
     ),
+    "restore.damaged": (
+        418,
+        "Bản {file} bị hỏng hoặc đã khác lúc sao lưu nên không phục hồi."
+        " Số liệu đang dùng được giữ nguyên; hãy chọn bản khác.",
+    ),
+    "restore.same": (
+        419,
+        "{file} là tệp đang dùng, không phải bản sao lưu. Chưa thay đổi gì; hãy chọn bản khác.",
+    ),
+    "restore.in_use": (
+        420,
+        "Tệp {file} đang mở ở cửa sổ hoặc chương trình khác nên chưa phục hồi. Chưa thay đổi gì;"
+        " hãy đóng nơi kia rồi thử lại.",
+    ),
+    "restore.no_room": (
+        421,
+        "Ổ đĩa không đủ chỗ để phục hồi, cần trống {megabytes} MB. Chưa thay đổi gì;"
+        " hãy dọn ổ đĩa rồi thử lại.",
+    ),
+    "restore.without_files": (
+        422,
+        "{count} tệp đính kèm không có ở bản sao lưu lẫn trên máy. Số liệu đã phục hồi đủ;"
+        " hãy lấy tệp thiếu từ bản sao lưu khác.",
+    ),
     "file.locked": (
         431,
         "Tệp {name} đang mở trong chương trình khác (Excel?). Hãy đóng tệp đó rồi lưu lại.",

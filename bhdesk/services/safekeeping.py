@@ -1,20 +1,23 @@
-"""Keeping the data safe: verified copies, and a check of everything in the file."""
+"""Keeping the data safe: verified copies, their way back, and a check of everything in the file."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import counts
 from bhdesk.domain.counts import Part
-from bhdesk.domain.errors import Issue, Level
+from bhdesk.domain.errors import Issue, Level, StoreProblem
 from bhdesk.domain.periods import Month
-from bhdesk.store import backup, health, reads, sheets
+from bhdesk.store import backup, health, reads, restoring, sheets
+from bhdesk.store.engine import newest_version
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
-    from bhdesk.store.backup import BackupFile, BackupMade
+    from bhdesk.store.backup import BackupMade
     from bhdesk.store.engine import Store
 
 
@@ -26,6 +29,75 @@ def make_backup(store: Store, folder: Path) -> BackupMade:
 def backups(folder: Path) -> tuple[BackupFile, ...]:
     """The copies found in a folder, newest first."""
     return tuple(backup.list_backups(folder))
+
+
+BackupFile = backup.BackupFile
+Restored = restoring.Restored
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreView:
+    """What a restore would do: whose and how old the copy is, how far the present data goes on.
+
+    `made_at` is None for a copy whose name does not tell; `present_*` are blank where the present
+    file cannot be read, and `kept_aside` is None where there is none.
+    """
+
+    source: Path
+    made_at: datetime | None
+    office: str
+    month: Month | None
+    last_change: str
+    present_office: str
+    present_month: Month | None
+    present_change: str
+    kept_aside: Path | None
+
+    @property
+    def months_newer(self) -> int:
+        """By how many months the present figures go further than those of the copy."""
+        if self.month is None or self.present_month is None:
+            return 0
+        years = self.present_month.year - self.month.year
+        return max(0, 12 * years + self.present_month.number - self.month.number)
+
+
+def look_before_restore(data: Path, source: Path, migrations: Path, now: datetime) -> RestoreView:
+    """Read a copy whole and say what putting it back would mean; nothing is changed.
+
+    Raises StoreProblem restore.damaged, restore.same, store.*.
+    """
+    restoring.refuse_same(source, data)
+    restoring.check(source, newest_version(migrations))
+    copy, present = restoring.standing(source), restoring.standing(data)
+    return RestoreView(
+        source, backup.moment_of(source),
+        copy.office if copy else "", _month(copy), copy.last_change if copy else "",
+        present.office if present else "", _month(present), present.last_change if present else "",
+        restoring.aside_name(data, now) if data.exists() else None,
+    )  # fmt: skip
+
+
+def _month(standing: restoring.Standing | None) -> Month | None:
+    return Month.from_key(standing.newest_month) if standing and standing.newest_month else None
+
+
+def restore(data: Path, source: Path, migrations: Path, now: datetime) -> Restored:
+    """Put a copy in the place of a data file nobody has open; what lay there is kept aside.
+
+    An older copy is migrated when it is opened next, after a backup of its own. Restoring what was
+    kept aside undoes it. Raises StoreProblem restore.*, store.*, file.*: the data is as it was.
+    """
+    return restoring.put_back(source, data, newest_version(migrations), now)
+
+
+def newest_good(data: Path, folder: Path, migrations: Path) -> BackupFile | None:
+    """The newest copy of a data file in `folder` that proves whole; None where none does."""
+    for item in backup.list_backups(folder, data.stem):
+        with suppress(StoreProblem):
+            restoring.check(item.path, newest_version(migrations))
+            return item
+    return None
 
 
 @dataclass(frozen=True, slots=True)

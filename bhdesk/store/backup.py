@@ -82,18 +82,23 @@ def prepare(folder: Path) -> None:
 def make_of_file(path: Path, folder: Path, now: datetime) -> BackupMade:
     """Copy a data file that no store has open, without writing to it: before a migration.
 
-    Raises as make() does.
+    Nothing is thinned out by it. Raises as make() does.
     """
     raw = sqlite.connect_to_read(path)
     try:
         row = raw.execute("SELECT value FROM meta WHERE key = ?", (COUNTER,)).fetchone()
     finally:
         raw.close()
-    return make(path, folder, next_counter(int(row[0]) if row else 0, folder), now)
+    counter = next_counter(int(row[0]) if row else 0, folder)
+    return make(path, folder, counter, now, keeps_all=True)
 
 
-def make(source: Path, folder: Path, counter: int, now: datetime) -> BackupMade:
+def make(
+    source: Path, folder: Path, counter: int, now: datetime, *, keeps_all: bool = False
+) -> BackupMade:
     """Copy a data file, open or not, to `folder`, verify the copy and thin out older ones.
+
+    `keeps_all`: none is thinned out, as after a restore, when what is old may be what is good.
 
     Raises StoreProblem `store.backup_failed` when the copy does not hold what the file holds,
     else by cause.
@@ -105,7 +110,7 @@ def make(source: Path, folder: Path, counter: int, now: datetime) -> BackupMade:
             atomic.sweep(folder, now.timestamp())
             expected = _copy(source, part, counter)
             atomic.sync_file(part)
-            counts = _read_again(part)
+            counts = read_again(part)
             if counts != expected:
                 raise StoreProblem("store.backup_failed", file=str(target))
             # before the copy has its name: a backup that can be seen has all of its files
@@ -114,7 +119,8 @@ def make(source: Path, folder: Path, counter: int, now: datetime) -> BackupMade:
             made = BackupMade(target, size, counts, digest, counter, now, lost)
             _write_sidecar(made)
             atomic.move(part, target)
-        _thin(folder, source.stem)
+        if not keeps_all:
+            _thin(folder, source.stem)
     except StoreProblem as problem:
         problem.params["file"] = str(target)  # the part's own name says nothing to the officer
         raise
@@ -127,17 +133,22 @@ def make(source: Path, folder: Path, counter: int, now: datetime) -> BackupMade:
     return made
 
 
-def list_backups(folder: Path) -> list[BackupFile]:
-    """The backups in `folder`, newest first by their counter."""
+def list_backups(folder: Path, stem: str = "") -> list[BackupFile]:
+    """The backups in `folder`, newest first by their counter; with `stem` those of that file."""
     if not folder.is_dir():
         return []
     found = []
     for path in folder.glob(f"*{SUFFIX}"):
-        match = _NAME.search(path.name)
-        if match:
-            made_at = datetime.strptime(match[2], "%Y-%m-%d_%H%M")
+        match, made_at = _NAME.search(path.name), moment_of(path)
+        if match and made_at and (not stem or path.name[: match.start()] == stem):
             found.append(BackupFile(path, int(match[1]), made_at))
     return sorted(found, key=lambda item: item.counter, reverse=True)
+
+
+def moment_of(path: Path) -> datetime | None:
+    """When a backup was made, by its name; None for a file that is not named as one."""
+    match = _NAME.search(path.name)
+    return datetime.strptime(match[2], "%Y-%m-%d_%H%M") if match else None
 
 
 def verify(path: Path) -> dict[str, int]:
@@ -146,13 +157,7 @@ def verify(path: Path) -> dict[str, int]:
     Raises StoreProblem `store.backup_damaged`, `store.backup_incomplete` when files of attachments
     are not there whole, or those of a refused header.
     """
-    sqlite.read_header(path)
-    counts = _read_again(path)
-    sidecar = _sidecar(path)
-    noted: dict[str, Any] = _noted(sidecar)
-    as_noted = (noted.get("sha256"), noted.get("counts"))
-    if sidecar.exists() and as_noted != (sha256_of(path), counts):
-        raise StoreProblem("store.backup_damaged", file=str(path))
+    counts, noted = verify_rows(path), _noted(_sidecar(path))
     folder, known = attachment_files.folder_of(path), noted.get("missing", [])
     lost = [
         item
@@ -161,6 +166,18 @@ def verify(path: Path) -> dict[str, int]:
     ]
     if lost:
         raise StoreProblem("store.backup_incomplete", file=str(path), count=len(lost))
+    return counts
+
+
+def verify_rows(path: Path) -> dict[str, int]:
+    """As verify(), of the data file alone."""
+    sqlite.read_header(path)
+    counts = read_again(path)
+    sidecar = _sidecar(path)
+    noted = _noted(sidecar)
+    as_noted = (noted.get("sha256"), noted.get("counts"))
+    if sidecar.exists() and as_noted != (sha256_of(path), counts):
+        raise StoreProblem("store.backup_damaged", file=str(path))
     return counts
 
 
@@ -193,7 +210,7 @@ def _newest_of_each(
 
 
 def _thin(folder: Path, stem: str) -> None:
-    ours = [item for item in list_backups(folder) if _NAME.sub("", item.path.name) == stem]
+    ours = list_backups(folder, stem)
     stay = kept(ours)
     for item in ours:
         if item.path not in stay:
@@ -233,7 +250,7 @@ def _bring_files(source: Path, part: Path, target: Path) -> tuple[attachment_fil
     return attachment_files.bring(attachment_files.folder_of(source), pool, _contents(part))
 
 
-def _read_again(path: Path) -> dict[str, int]:
+def read_again(path: Path) -> dict[str, int]:
     """Read every page of a backup; gives its row counts."""
     raw: Connection | None = None
     try:

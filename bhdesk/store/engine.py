@@ -48,6 +48,7 @@ class Store:
         self.actor = actor
         self.is_read_only = is_read_only
         self.is_view = False
+        self.keeps_all_backups = False
         self._clock = clock
         self._local = threading.local()
         self._lanes: list[Lane] = []
@@ -176,11 +177,12 @@ class Store:
         if self.is_read_only:
             with self.read() as db:
                 last = int(db.value(counter_sql, key=key) or 0)
-            return backup.make(self.path, folder, backup.next_counter(last, folder), now)
+            counter = backup.next_counter(last, folder)
+            return backup.make(self.path, folder, counter, now)
         with self.write("Sao lưu dữ liệu") as db:
             counter = backup.next_counter(int(db.value(counter_sql, key=key) or 0), folder)
             db.run("UPDATE meta SET value = :value WHERE key = :key", key=key, value=str(counter))
-        return backup.make(self.path, folder, counter, now)
+        return backup.make(self.path, folder, counter, now, keeps_all=self.keeps_all_backups)
 
     @property
     def is_closed(self) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 dbapi = dbapi2
 APPLICATION_ID = int.from_bytes(b"BHDX", "big")
 BUSY_MS = 5000
+_ALONE_MS = 1000
 FIRST_SAFE_WAL = (3, 51, 3)
 _ROOM = 256 * 1024  # less than this is no room for SQLite to work in
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -188,6 +189,14 @@ def leave_one_file(raw: Connection) -> None:
     checkpoint(raw)
     if _mode(raw) == "truncate":
         raw.execute("PRAGMA journal_mode = DELETE")  # the mode is this connection's only
+
+
+def be_alone(raw: Connection) -> None:
+    """Bring all into the one file; raises dbapi.Error (BUSY) where anybody else has it open."""
+    raw.execute(f"PRAGMA busy_timeout = {_ALONE_MS}")
+    raw.execute("PRAGMA journal_mode = DELETE").fetchone()
+    raw.execute("BEGIN EXCLUSIVE")
+    raw.execute("ROLLBACK")
 
 
 def user_version(raw: Connection) -> int:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action, Banner
-from bhdesk.ui.widgets.buttons import link, primary
+from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.labels import Sign, Text, stack
 
 log = logging.getLogger(__name__)
@@ -95,9 +95,11 @@ class Problems(QObject):
 
 
 class ProblemDialog(QDialog):
-    """A problem that no bar can hold; freed when closed."""
+    """A problem that no bar can hold, with what may mend it; freed when closed."""
 
-    def __init__(self, said: Explained, parent: QWidget | None) -> None:
+    def __init__(
+        self, said: Explained, parent: QWidget | None, offer: Action | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("bhdesk")
@@ -120,6 +122,12 @@ class ProblemDialog(QDialog):
         close.clicked.connect(self.accept)
         buttons.addWidget(copy)
         buttons.addStretch(1)
+        self.offer = secondary(offer.text, offer.icon) if offer else None
+        if offer is not None and self.offer is not None:
+            self.offer.setMinimumWidth(self.offer.sizeHint().width())
+            self.offer.clicked.connect(offer.act)
+            self.offer.clicked.connect(self.accept)
+            buttons.addWidget(self.offer)
         buttons.addWidget(close)
         column.addLayout(buttons)
         self.setMinimumWidth(theme().scale.px(460))

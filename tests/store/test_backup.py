@@ -76,7 +76,7 @@ def test_a_backup_cut_short_is_refused_without_its_sidecar(store: Store, backups
 def test_a_copy_that_lacks_rows_never_gets_its_name(
     store: Store, backups: Path, village: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup, "_read_again", lambda path: {"unit": 0})
+    monkeypatch.setattr(backup, "read_again", lambda path: {"unit": 0})
     with pytest.raises(StoreProblem, match=r"store\.backup_failed"):
         store.back_up(backups, NOON)
     assert list(backups.iterdir()) == []

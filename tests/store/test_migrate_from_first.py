@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bhdesk.store import backup, sqlite
-from bhdesk.store.engine import Store
+from bhdesk.store import backup, restoring, sqlite
+from bhdesk.store.engine import Store, newest_version
 from tests.store.conftest import MIGRATIONS, NOON
 
 if TYPE_CHECKING:
@@ -116,3 +117,15 @@ def test_a_migrated_file_is_worked_on_at_once(first_file: Path, tmp_path: Path) 
     with store.read() as db:
         assert db.value("SELECT text FROM reason") == "Thu hoạch vụ mùa"
     store.close()
+
+
+def test_an_older_copy_is_put_back_and_migrated_when_it_is_opened(
+    first_file: Path, tmp_path: Path
+) -> None:
+    target, backups = tmp_path / "nay" / "xa.bhdesk", tmp_path / "sao lưu"
+    restoring.put_back(first_file, target, newest_version(MIGRATIONS), NOON)
+    assert target.read_bytes() == first_file.read_bytes()
+    with closing(Store.open(target, "x", MIGRATIONS, backups)) as store, store.read() as db:
+        assert db.value("PRAGMA user_version") == newest_version(MIGRATIONS)
+    (before,) = backup.list_backups(backups)
+    assert sqlite.read_header(before.path).user_version == 1

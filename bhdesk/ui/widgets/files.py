@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 PDF = "Tệp PDF (*.pdf)"
 WORD = "Tệp Word (*.docx)"
 WORKBOOK = "Sổ tính Excel (*.xlsx)"
+DATA = "Tệp dữ liệu bhdesk (*.bhdesk)"
 PLAN = "Tệp kế hoạch (*.toml);;Mọi tệp (*)"
 
 

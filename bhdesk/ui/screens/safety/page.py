@@ -41,7 +41,10 @@ PARTS = ("Bản sao lưu", "Thùng rác")
 
 
 class SafetyPage(Page):
-    """`backups` is the program's own folder of copies; `now` gives their age."""
+    """`backups` is the program's own folder of copies; `now` gives their age.
+
+    `restore` asks and puts a copy back; without it nothing can be restored here.
+    """
 
     key = "safety"
     title = "Sao lưu"
@@ -51,10 +54,11 @@ class SafetyPage(Page):
     group = 1
 
     def __init__(
-        self, work: Work, month: int, *, backups: Path, now: Callable[[], datetime] = datetime.now
-    ) -> None:
+        self, work: Work, month: int, *, backups: Path, now: Callable[[], datetime] = datetime.now,
+        restore: Callable[[Path], object] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(work, month)
-        self._folder, self._now = backups, now
+        self._folder, self._now, self._restore = backups, now, restore
         self._outside = Path.home()
         self.make = primary("Sao lưu ngay", "sao-luu")
         self.make_outside = secondary("Sao lưu ra nơi khác (USB)…", "thu-muc")
@@ -63,6 +67,8 @@ class SafetyPage(Page):
         self.empty = EmptyState(
             "sao-luu", "Chưa có bản sao lưu nào", "Mỗi bản được đọc lại để chắc là dùng được.",
         )  # fmt: skip
+        self.restore_button = secondary("Phục hồi bản này…", "hoan-tac")
+        self.restore_file = link("Phục hồi từ tệp…", "thu-muc")
         self.findings = IssueList(30)
         self.segment = Segment(PARTS, 0, "Phần của trang Sao lưu")
         self.segment.chosen.connect(self._show_part)
@@ -70,6 +76,9 @@ class SafetyPage(Page):
         self.make.clicked.connect(self.back_up)
         self.make_outside.clicked.connect(self.back_up_outside)
         self.check_button.clicked.connect(self.check)
+        self.copies.chosen.connect(self._show_restore)
+        self.restore_button.clicked.connect(self._restore_chosen)
+        self.restore_file.clicked.connect(self._restore_file)
 
     @cached_property
     def bin(self) -> BinSection:
@@ -97,6 +106,7 @@ class SafetyPage(Page):
         self._list_head.set_texts("Các bản sao lưu", f"{len(found)} bản" if found else "")
         self.copies.set_items([self._item(item.path, item.made_at) for item in found])
         self._stack.setCurrentIndex(0 if found else 1)
+        self._show_restore()
         self.header.set_chips((self._chip(found[0].made_at if found else None),))
 
     def back_up(self) -> None:
@@ -123,6 +133,21 @@ class SafetyPage(Page):
         self._parts.setCurrentWidget(self.bin if is_bin else self._copies_part)
         for button in (self.make, self.make_outside):
             button.setVisible(not is_bin)
+
+    def _show_restore(self, _: object = None) -> None:
+        self._foot.setVisible(self._restore is not None and not self.work.store.is_read_only)
+        self.restore_button.setEnabled(self.copies.current_key is not None)
+
+    def _restore_chosen(self) -> None:
+        key = self.copies.current_key
+        if self._restore is not None and key is not None:
+            self._restore(Path(str(key)))
+
+    def _restore_file(self) -> None:
+        """A copy that lies elsewhere, on a stick or beside the data file."""
+        path = files.ask_open(self, "Phục hồi từ tệp", self._outside, files.DATA)
+        if self._restore is not None and path is not None:
+            self._restore(path)
 
     def _tell_restored(self, item: BinItem) -> None:
         actions = [Action("Hoàn tác", self.undo_wanted.emit, icon="hoan-tac")]
@@ -205,6 +230,13 @@ class SafetyPage(Page):
         self._stack.addWidget(self.copies)
         self._stack.addWidget(scrolled(self.empty))
         card.add(self._stack, 1)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(8, 0, 8, 4)
+        foot.addWidget(self.restore_file)
+        foot.addStretch(1)
+        foot.addWidget(self.restore_button)
+        card.add(self._foot)
         return card
 
     def _file_card(self) -> QWidget:

@@ -1,0 +1,244 @@
+"""A copy is put back in the window: three presses, the old file beside, and the way back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from bhdesk import app, paths
+from bhdesk.domain.counts import Part
+from bhdesk.domain.periods import Month
+from bhdesk.services import counts, office, safekeeping
+from bhdesk.services.counts import Entry
+from bhdesk.store import backup
+from bhdesk.ui.memory import Memory
+from bhdesk.ui.opening import FileHold
+from bhdesk.ui.widgets import files
+from tests.ui.screens.offices import copy_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bhdesk.ui.problems import ProblemDialog
+    from bhdesk.ui.restoring import RestoreDialog
+
+MAY, AUGUST, VSI = Month(2026, 5), Month(2026, 8), "vsi_participants"
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: object) -> Iterator[app.Shell]:
+    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+    app.make_app()
+    made = app.Shell(Memory(tmp_path / "bhdesk.ini"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def data(shell: app.Shell, tmp_path: Path) -> Path:
+    """10 in May when the copy was made; now 20, and August is typed."""
+    store = copy_of("binh-minh", tmp_path, 5)
+    put(store, MAY, 10)
+    safekeeping.make_backup(store, paths.backup_dir())
+    put(store, MAY, 20)
+    put(store, AUGUST, 30)
+    store.close()
+    return store.path
+
+
+def put(store: office.DataFile, month: Month, value: int) -> None:
+    unit = office.frame(store).unit_ids[0]
+    counts.set_counts(store, month, [Entry(unit, VSI, Part.NEW, value)])
+
+
+def figure(shell: app.Shell) -> int | None:
+    assert shell.window is not None
+    store = shell.window.work.store
+    unit = office.frame(store).unit_ids[0]
+    with store.read() as db:
+        return db.value(
+            "SELECT new FROM figure WHERE month = 202605 AND unit_id = :unit AND measure_id ="
+            " (SELECT id FROM measure WHERE key = :key)", unit=unit, key=VSI,
+        )  # fmt: skip
+
+
+def answers(*acts: Callable[[QDialog], object]) -> list[QDialog]:
+    """Does something in each dialog that comes, one after the other; gives those that came."""
+    met: list[QDialog] = []
+    left = list(acts)
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QDialog) and box not in met:
+            met.append(box)
+            left.pop(0)(box)
+        if left:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+    return met
+
+
+def safety(shell: app.Shell) -> object:
+    assert shell.window is not None
+    shell.window.show_page("safety")
+    return shell.window.page("safety")
+
+
+def test_two_keys_on_the_page_and_one_in_the_question(qtbot, shell, data) -> None:
+    assert shell.open_file(data)
+    page = safety(shell)
+    assert not page.restore_button.isEnabled()
+    qtbot.keyClick(page.copies, Qt.Key.Key_Down)
+    assert page.restore_button.isEnabled()
+    said = []
+
+    def agree(box: RestoreDialog) -> None:
+        said.extend([box.warning.text, box.kept.text(), *(value for _, value in box.lines)])
+        qtbot.keyClick(box.ok_button, ENTER)
+
+    met = answers(agree)
+    qtbot.keyClick(page.restore_button, ENTER)
+    assert len(met) == 1
+    assert said[0].startswith("Số liệu đang dùng mới hơn bản này 3 tháng.")
+    assert "số liệu đến tháng 5/2026" in said[3]
+    assert "số liệu đến tháng 8/2026" in said[5]
+    assert figure(shell) == 10
+    (kept,) = data.parent.glob("*.truoc-phuc-hoi-*.bhdesk")
+    assert kept.name == said[6]
+    assert "không mất" in said[1]
+    assert shell.window.notice.text.startswith("Đã phục hồi bản ")
+    assert kept.name in shell.window.notice.text
+    assert shell.window.isVisible()
+    assert QApplication.quitOnLastWindowClosed()
+    assert not FileHold(data).take(), "the window holds the file again"
+
+
+def test_the_bar_leads_back_to_what_was_there(qtbot, shell, data) -> None:
+    assert shell.open_file(data)
+    page = safety(shell)
+    qtbot.keyClick(page.copies, Qt.Key.Key_Down)
+    answers(lambda box: qtbot.keyClick(box.ok_button, ENTER))
+    qtbot.keyClick(page.restore_button, ENTER)
+    assert figure(shell) == 10
+    back = next(b for b in shell.window.notice.buttons if "Trở lại" in b.text())
+    answers(lambda box: qtbot.keyClick(box.ok_button, ENTER))
+    qtbot.keyClick(back, ENTER)
+    assert figure(shell) == 20
+
+
+def test_cancel_changes_nothing(qtbot, shell, data) -> None:
+    assert shell.open_file(data)
+    window, page = shell.window, safety(shell)
+    qtbot.keyClick(page.copies, Qt.Key.Key_Down)
+    answers(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+    qtbot.keyClick(page.restore_button, ENTER)
+    assert shell.window is window
+    assert figure(shell) == 20
+    assert list(data.parent.glob("*truoc*")) == []
+
+
+def test_a_file_of_a_stick(qtbot, shell, data, tmp_path, monkeypatch) -> None:
+    (copy,) = safekeeping.backups(paths.backup_dir())
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    there = Path(shutil.copy(copy.path, stick / "ban-cua-toi.bhdesk"))
+    copy.path.unlink()
+    assert shell.open_file(data)
+    monkeypatch.setattr(files, "ask_open", lambda *_: there)
+    answers(lambda box: qtbot.keyClick(box.ok_button, ENTER))
+    qtbot.keyClick(safety(shell).restore_file, ENTER)
+    assert figure(shell) == 10
+    assert "ban-cua-toi.bhdesk" in shell.window.notice.text
+
+
+def test_a_copy_of_another_office_is_named_as_such(qtbot, shell, data, tmp_path, monkeypatch):
+    folder = tmp_path / "khác"
+    folder.mkdir()
+    other = copy_of("tra-vinh", folder, 0)
+    theirs = office.frame(other).office.name
+    other.close()
+    assert shell.open_file(data)
+    monkeypatch.setattr(files, "ask_open", lambda *_: other.path)
+    said = []
+    answers(lambda box: (said.append(box.warning.text), qtbot.keyClick(box.cancel_button, ENTER)))
+    qtbot.keyClick(safety(shell).restore_file, ENTER)
+    assert said == [f"Bản này là của {theirs}, tệp đang dùng của xã Bình Minh."]
+    assert figure(shell) == 20
+
+
+def test_a_damaged_copy_is_refused_and_the_window_stays(qtbot, shell, data) -> None:
+    (copy,) = safekeeping.backups(paths.backup_dir())
+    os.truncate(copy.path, 20_000)
+    assert shell.open_file(data)
+    window, page = shell.window, safety(shell)
+    qtbot.keyClick(page.copies, Qt.Key.Key_Down)
+    said = []
+    answers(lambda box: (said.append(box.said.code), box.accept()))
+    qtbot.keyClick(page.restore_button, ENTER)
+    assert said == ["BH-418"]
+    assert shell.window is window
+    assert figure(shell) == 20
+
+
+def test_damaged_data_offers_the_newest_good_copy(qtbot, shell, data) -> None:
+    bad = paths.backup_dir() / f"{data.stem}_000009_2026-06-01_1200.bhdesk"
+    bad.write_bytes(b"hong" * 4000)
+    data.write_bytes(b"hong" * 3000)
+    (good,) = [item for item in safekeeping.backups(paths.backup_dir()) if item.counter != 9]
+    offered = []
+
+    def take(box: ProblemDialog) -> None:
+        offered.append(box.offer.text())
+        qtbot.keyClick(box.offer, ENTER)
+
+    answers(take, lambda box: qtbot.keyClick(box.ok_button, ENTER))
+    assert shell.begin(data)
+    assert offered == [f"Phục hồi bản {good.made_at:%H:%M %d/%m/%Y}…"]
+    assert figure(shell) == 10
+    (kept,) = data.parent.glob("*.truoc-phuc-hoi-*.bhdesk")
+    assert kept.read_bytes() == b"hong" * 3000
+
+
+def test_after_a_restore_no_copy_is_thinned_out_until_the_program_starts_again(
+    qtbot, shell, data
+) -> None:
+    folder = paths.backup_dir()
+    (copy,) = safekeeping.backups(folder)
+    for minute in range(30):
+        name = f"{data.stem}_{minute + 100:06d}_2026-06-01_12{minute:02d}"
+        shutil.copy(copy.path, folder / f"{name}.bhdesk")
+    assert shell.open_file(data)
+    page = safety(shell)
+    qtbot.keyClick(page.copies, Qt.Key.Key_End)
+    answers(lambda box: qtbot.keyClick(box.ok_button, ENTER))
+    qtbot.keyClick(page.restore_button, ENTER)
+    store = shell.window.work.store
+    before = {item.path for item in safekeeping.backups(folder)}
+    safekeeping.make_backup(store, folder)
+    assert before < {item.path for item in safekeeping.backups(folder)}
+    store.keeps_all_backups = False
+    store.back_up(folder, datetime(2026, 6, 2) + timedelta(hours=1))
+    assert len(backup.list_backups(folder)) < len(before)
+
+
+def test_nothing_is_restored_where_a_file_is_only_looked_at(shell, data, dressed) -> None:
+    store = office.open_file(
+        data, "", paths.migrations_dir(), paths.backup_dir(), is_view=True
+    )
+    window = app.make_window(store, restore=shell.restore)
+    window.show_page("safety")
+    window.show()
+    assert not window.page("safety").restore_button.isVisible()
+    window.close()
+    window.work.close()
+    window.deleteLater()
+    store.close()
