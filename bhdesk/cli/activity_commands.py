@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from bhdesk.domain.periods import Month, Period
 from bhdesk.domain.progress import show_percent
 from bhdesk.domain.repeats import Twins
 from bhdesk.services import activities, attachments, office, spot_growth
+from bhdesk.values import replace
 
 if TYPE_CHECKING:
     import argparse

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from bhdesk.domain.task_steps import Choice, Step
 from bhdesk.domain.tasks import Task, TaskState, words_of
 from bhdesk.services import reporting, reviews, tasks
 from bhdesk.services.reviews import Held
+from bhdesk.values import replace
 
 if TYPE_CHECKING:
     import argparse

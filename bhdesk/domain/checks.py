@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from statistics import median
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bhdesk.domain import progress, text
 from bhdesk.domain.counts import FLOWS_IN, FLOWS_OUT, PART_WORDS, Part
 from bhdesk.domain.errors import Issue, Level, Param
+from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import (
@@ -20,6 +19,7 @@ from bhdesk.domain import (
     own_words,
     paper_kinds,
 )
+from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

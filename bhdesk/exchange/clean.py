@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import operator
 import unicodedata
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

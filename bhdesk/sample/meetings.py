@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from bhdesk.domain.activities import Activity, ActivityState, Kind
 from bhdesk.sample.figures import HI, VSI
 from bhdesk.sample.people import DEPUTY, HEAD, SECRETARY
 from bhdesk.services import activities, office
+from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from bhdesk.services.office import DataFile

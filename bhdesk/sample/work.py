@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from bhdesk.domain.tasks import Task
 from bhdesk.sample.meetings import REVIEWS, S3_DAY
 from bhdesk.sample.people import CULTURE, HEAD, POLICE, SECRETARY, WOMEN
 from bhdesk.services import activities, obstacles, office, tasks
+from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from bhdesk.exchange.intake.source import (
     number_cell,
     text_cell,
 )
+from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

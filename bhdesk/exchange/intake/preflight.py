@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import olefile
@@ -10,6 +9,7 @@ import olefile
 from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.exchange.intake import archives
 from bhdesk.exchange.intake.kinds import Kind, foreign, sniff
+from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from typing import BinaryIO

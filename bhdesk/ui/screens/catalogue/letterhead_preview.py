@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -13,6 +12,7 @@ from bhdesk.domain.document import Signature
 from bhdesk.domain.letterhead import letterhead, lines_of, recipients, signature
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import theme
+from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

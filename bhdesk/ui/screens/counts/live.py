@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,7 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.plans import Nature
 from bhdesk.ui.screens.counts import entry, rows
+from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

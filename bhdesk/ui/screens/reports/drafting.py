@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import text
@@ -11,6 +10,7 @@ from bhdesk.domain.letterhead import addressees, received
 from bhdesk.services import issuing, reporting, targets
 from bhdesk.ui.screens.reports import sentences
 from bhdesk.ui.screens.reports.wishes import ALLOCATION
+from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from pathlib import Path
