@@ -16,7 +16,7 @@ from bhdesk.app.warming import FirstPaint
 from bhdesk.app.window import begin_tour, help_desk, make_window, tell_backup
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import office
-from bhdesk.ui import opening, problems
+from bhdesk.ui import opening, problems, style
 from bhdesk.ui.calling import Listener
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.opening import Choice, Other
@@ -155,14 +155,15 @@ class Shell:
         return office.create(path, setup, paths.user_name(), paths.migrations_dir())
 
     def _show(self, store: DataFile) -> None:
-        window = make_window(store, self._memory, self.menus())
+        with style.awaited(self.window is None and self.first_run is None):
+            window = make_window(store, self._memory, self.menus())
+            window.show_first()
         self.close()
         self._store, self.window = store, window
         if not store.is_read_only:
             self._hold = opening.FileHold(store.path)
             self._hold.take_over()
         self._memory.keep(LAST_FILE, paths.to_remember(store.path))
-        self.window.show_first()
         keep_on_screen(self.window)
         FirstPaint(self.window, self._load_the_rest)
         self.window.show()
