@@ -58,6 +58,18 @@ class FileHold:
         """Whether no other window has the file; also where no lock can be written."""
         return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
+    def is_free(self) -> bool:
+        """As take, but the file is not held afterwards; without a lock there is nothing to try.
+
+        Each lock that is tried is written through to the drive.
+        """
+        if not self._file.exists():
+            return True
+        if self.take():
+            self.release()
+            return True
+        return False
+
     def take_over(self) -> None:
         """Have the lock as soon as it can be had: she chose to open the file all the same.
 
@@ -109,8 +121,7 @@ class FileHold:
 def come_forward(path: Path, calls: Path) -> bool:
     """Whether the window of this computer that has the file open was called to the front."""
     hold = FileHold(path)
-    if hold.take():
-        hold.release()
+    if hold.is_free():
         return False
     return bool(hold.process) and calling.call(calls, hold.process)
 
@@ -118,8 +129,7 @@ def come_forward(path: Path, calls: Path) -> bool:
 def choice(path: Path, parent: QWidget | None) -> Choice:
     """EDIT where nobody else has the file open; else she is told and chooses."""
     hold = FileHold(path)
-    if hold.take():
-        hold.release()
+    if hold.is_free():
         return Choice.EDIT
     return ask_taken(path.name, hold.machine, parent)
 
