@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from bhdesk import paths
 from bhdesk.app import warming
@@ -206,7 +207,8 @@ class Shell:
 
     def _choose_file(self) -> None:
         start = str(self._store.path.parent if self._store else paths.data_dir())
-        name, _ = QFileDialog.getOpenFileName(self.window, "Mở tệp dữ liệu", start, FILE_FILTER)
+        ask = QtWidgets.QFileDialog.getOpenFileName  # PySide makes a class when it is named first
+        name, _ = ask(self.window, "Mở tệp dữ liệu", start, FILE_FILTER)
         if name:
             self.open_file(Path(name))
 
