@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,6 @@ from bhdesk.domain.periods import Month, Period
 from bhdesk.domain.progress import show_percent
 from bhdesk.domain.repeats import Twins
 from bhdesk.services import activities, attachments, office, spot_growth
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     import argparse

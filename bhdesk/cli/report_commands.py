@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from bhdesk.domain import paper_kinds, text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Period, PeriodKind
 from bhdesk.services import reporting, targets
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     import argparse

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ from bhdesk.domain.task_steps import Choice, Step
 from bhdesk.domain.tasks import Task, TaskState, words_of
 from bhdesk.services import reporting, reviews, tasks
 from bhdesk.services.reviews import Held
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     import argparse

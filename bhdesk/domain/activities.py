@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ from bhdesk.domain.activity_kinds import ActivityState as ActivityState
 from bhdesk.domain.activity_kinds import Kind as Kind
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import activities
 from bhdesk.domain.activities import Activity, occasion
 from bhdesk.domain.errors import Issue, Level, UserError
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

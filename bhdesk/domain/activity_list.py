@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.activity_kinds import KIND_WORDS
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

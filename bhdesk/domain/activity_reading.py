@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import import_cells, text
@@ -10,7 +11,6 @@ from bhdesk.domain.activity_kinds import KIND_WORDS, Kind, state_words
 from bhdesk.domain.activity_sheet import BOOK, ENROLLED, FIELDS, SheetField
 from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.domain.sheets import address
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.activity_kinds import KIND_WORDS
 from bhdesk.domain.document import Align, Cell, Column, Row, Table
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

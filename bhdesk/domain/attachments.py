@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
-from bhdesk.values import dataclass
 
 MOST_BYTES = 20_000_000
 MOST_FILES = 50

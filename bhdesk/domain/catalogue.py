@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.plans import Nature, Plan
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from bhdesk.domain.plan_position import Position

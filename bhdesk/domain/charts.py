@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import progress, text
 from bhdesk.domain.document import Chart, ChartKind, Role, Series
 from bhdesk.domain.plans import Nature, Operator
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

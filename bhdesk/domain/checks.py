@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from bhdesk.domain import progress, text
 from bhdesk.domain.counts import FLOWS_IN, FLOWS_OUT, PART_WORDS, Part
 from bhdesk.domain.errors import Issue, Level, Param
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

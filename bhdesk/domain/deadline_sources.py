@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.domain.plans import Operator
 from bhdesk.domain.quotas import kind_of, week_of
 from bhdesk.domain.tasks import TaskState
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

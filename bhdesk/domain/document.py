@@ -6,10 +6,9 @@ form are data in resources/forms, never here. PDF, Excel and the preview all dra
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from datetime import date

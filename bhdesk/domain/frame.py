@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import places
 from bhdesk.domain.catalogue import Measure, resolve
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.places import Unit
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

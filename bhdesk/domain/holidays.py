@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import counts, import_totals
@@ -18,7 +19,6 @@ from bhdesk.domain.import_plan import (
     remembered,
 )
 from bhdesk.domain.import_sorting import Sorter
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.import_plan import AS_IS, LEAVE_OUT, TIMES_1000, Question, answered
 from bhdesk.domain.sheets import RawCell, address
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

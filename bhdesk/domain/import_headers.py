@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_words, text
 from bhdesk.domain.counts import Part
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from bhdesk.domain.import_names import UnitNames

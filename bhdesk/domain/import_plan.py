@@ -13,6 +13,7 @@ Answers are given by the key of their question:
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from bhdesk.domain import counts
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.import_codes import may_hold_code
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

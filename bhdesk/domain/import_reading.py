@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_words, legacy_text, text
@@ -12,7 +13,6 @@ from bhdesk.domain.import_found import GO_ON, Stop
 from bhdesk.domain.import_plan import AS_IS, ENCODING, Question, answered
 from bhdesk.domain.import_tables import TableReader
 from bhdesk.domain.legacy_text import Encoding
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

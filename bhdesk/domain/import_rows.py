@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_codes, import_words, text
@@ -10,7 +11,6 @@ from bhdesk.domain.import_found import GO_ON, FoundCell, Stop, UnknownColumn
 from bhdesk.domain.import_headers import is_numeric
 from bhdesk.domain.import_names import without_ordinal
 from bhdesk.domain.sheets import address
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from bhdesk.domain.errors import Issue

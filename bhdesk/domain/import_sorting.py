@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_cells, import_codes, import_thousands, text
@@ -15,7 +16,6 @@ from bhdesk.domain.import_plan import USE, PlanRow, Question, RowState, answered
 from bhdesk.domain.import_tables import column_key
 from bhdesk.domain.plans import Nature
 from bhdesk.domain.sheets import RawCell, address
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

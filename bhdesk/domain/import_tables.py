@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_bare, import_words, text
@@ -12,7 +13,6 @@ from bhdesk.domain.import_headers import Column, Grid, Header, HeaderFinder
 from bhdesk.domain.import_names import LEAVE_OUT, UnitNames
 from bhdesk.domain.import_rows import PROBED_ROWS, Context, Rows
 from bhdesk.domain.import_words import MeasureWords, folded
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_cells, text
@@ -15,7 +16,6 @@ from bhdesk.domain.import_plan import (
     RowState,
     answered,
 )
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

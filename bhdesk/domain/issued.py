@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import text
 from bhdesk.domain.document import Align, Cell, Column, Heading, Paragraph, Row, Table
 from bhdesk.domain.errors import UserError
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bhdesk.domain import text
 from bhdesk.domain.frame import Office
-from bhdesk.values import dataclass
 
 
 class IssuingBody(StrEnum):

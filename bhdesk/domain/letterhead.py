@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.document import Letterhead, Signature
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

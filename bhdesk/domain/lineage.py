@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain.board import Figures
 from bhdesk.domain.counts import NOTHING, Count, Part
 from bhdesk.domain.periods import Month
-from bhdesk.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

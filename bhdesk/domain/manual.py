@@ -8,12 +8,12 @@ program, `> ` a note, `![words](file.png)` a picture; `#`, `##`, `-`, `1.` and t
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

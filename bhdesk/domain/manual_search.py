@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.manual import Heading, plain
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.manual import Manual, ManualPage

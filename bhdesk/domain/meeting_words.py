@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.activity_kinds import kind_of
 from bhdesk.domain.errors import UserError
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import exchanges, meeting_words, text
@@ -11,7 +12,6 @@ from bhdesk.domain.document import Block, Document, Heading, Paragraph, Points, 
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.letterhead import head_of
 from bhdesk.domain.meeting_words import BLANK, BLANK_LINE, sentence
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

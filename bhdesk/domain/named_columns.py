@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_words
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import Issue
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_words, places, text
@@ -11,7 +12,6 @@ from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.import_codes import masked_name
 from bhdesk.domain.import_names import without_ordinal
 from bhdesk.domain.named_columns import lay_out
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from bhdesk.domain import (
 from bhdesk.domain.document import Annex, Block, Document, Heading, Paragraph, Points
 from bhdesk.domain.letterhead import addressees, head_of, recipients, signature
 from bhdesk.domain.periods import PeriodKind
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

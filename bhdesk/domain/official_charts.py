@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import charts
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from bhdesk.domain.document import Chart

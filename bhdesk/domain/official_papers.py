@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import (
@@ -19,7 +20,6 @@ from bhdesk.domain import (
     own_words,
     paper_kinds,
 )
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import narrative_records, official_people, task_standing, text
 from bhdesk.domain.document import Align, Annex, Cell, Column, Document, Row, Table
 from bhdesk.domain.narrative_words import whole_issuer
 from bhdesk.domain.tasks import STATE_WORDS, TaskState
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

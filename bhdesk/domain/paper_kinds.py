@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import PeriodKind
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.periods import Period

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import places, text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.import_codes import masked_name
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.catalogue import Measure

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
-from bhdesk.values import dataclass
 
 _ROMAN = ("I", "II", "III", "IV")
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

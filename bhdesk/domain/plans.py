@@ -5,10 +5,9 @@ Numbers are exact: percents are Decimals as printed, counts are integers. Nothin
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

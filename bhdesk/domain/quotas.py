@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS, ActivityState, Kind, QuotaCell
 from bhdesk.domain.periods import Month
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.activities import occasion
 from bhdesk.domain.errors import UserError
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

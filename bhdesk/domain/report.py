@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.activities import ActivityState, Kind
 from bhdesk.domain.report_records import Records
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

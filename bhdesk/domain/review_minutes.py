@@ -6,12 +6,12 @@ something other than the tasks do.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import task_review
 from bhdesk.domain.activity_kinds import Kind
 from bhdesk.domain.tasks import TaskState
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import letterhead, text
 from bhdesk.domain.document import Align, Annex, Cell, Column, Document, Row, Table
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

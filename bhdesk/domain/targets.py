@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

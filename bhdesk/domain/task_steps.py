@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import tasks, text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.tasks import Move, Task, TaskState
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,13 +5,13 @@ HN III.2 g7 and IV.14 g2: a task is given only when all six are said (R60); R62:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
-
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

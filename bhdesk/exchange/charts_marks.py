@@ -6,10 +6,9 @@ Named tuples, as they are made by the hundred and must not slow the first report
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
-
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

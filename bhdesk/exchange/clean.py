@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import operator
 import unicodedata
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
-
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

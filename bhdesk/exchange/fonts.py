@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.exchange import font_cuts
-from bhdesk.values import dataclass
 
 # The same four styles in this order: regular, bold, italic, bold italic.
 _TIMES = ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Mapping  # noqa: TC003 - get_type_hints reads it from FormProfile
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from bhdesk.domain.errors import UserError
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

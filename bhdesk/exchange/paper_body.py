@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.document import Block, Chart, Heading, Paragraph, Points, Table, TextKind
@@ -9,7 +10,6 @@ from bhdesk.exchange.paper_chart import chart_pieces
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_table import table_pieces
 from bhdesk.exchange.paper_text import Fall, glued, text_pieces
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from bhdesk.exchange import charts, charts_pdf
 from bhdesk.exchange.paper_flow import Piece
 from bhdesk.exchange.paper_pen import MM, Pen, Setting
 from bhdesk.exchange.paper_text import Fall, glued, text_pieces
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from bhdesk.domain.document import Chart

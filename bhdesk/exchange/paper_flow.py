@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange.paper_pen import Pen
-from bhdesk.values import dataclass
 
 # Sums of floats may pass the page end by less than anybody can see.
 _TOLERANCE = 0.01

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from bhdesk.domain.spots import Pages, Spot
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from bhdesk.domain.document import Align, Cell, Column
 from bhdesk.exchange.paper_flow import Piece
 from bhdesk.exchange.paper_pen import MM, Pen, Rule, Setting
 from bhdesk.exchange.paper_text import break_lines, drop_of
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

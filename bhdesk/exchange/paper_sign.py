@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_stack import Stack, stack_piece
 from bhdesk.exchange.paper_text import drop_of
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bhdesk.exchange.paper_flow import Piece
 from bhdesk.exchange.paper_pen import MM, Pen, Rule, Setting
 from bhdesk.exchange.paper_text import LineDraw, balanced_lines, break_lines, drop_of, shown
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_rows import Grid, header_piece, row_piece
 from bhdesk.exchange.paper_text import Fall, glued, text_pieces
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

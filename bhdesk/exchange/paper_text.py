@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange.paper_flow import Piece
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from bhdesk.exchange.fonts import Face

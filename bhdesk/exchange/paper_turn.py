@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.document import Annex, Table
@@ -9,7 +10,6 @@ from bhdesk.domain.errors import UserError
 from bhdesk.exchange.clean import cleaned
 from bhdesk.exchange.paper_pen import setting_for
 from bhdesk.exchange.paper_table import table_plan
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from bhdesk.domain.document import Document

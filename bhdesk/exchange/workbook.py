@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
@@ -16,7 +17,6 @@ from bhdesk.domain.document import Align, Cell, Chart, Column, Table
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange import workbook_chart
 from bhdesk.exchange.clean import cleaned
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from bhdesk.domain.activities import Activity, ActivityState, Kind
 from bhdesk.sample.figures import HI, VSI
 from bhdesk.sample.people import DEPUTY, HEAD, SECRETARY
 from bhdesk.services import activities, office
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from bhdesk.services.office import DataFile

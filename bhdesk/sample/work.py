@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from bhdesk.domain.tasks import Task
 from bhdesk.sample.meetings import REVIEWS, S3_DAY
 from bhdesk.sample.people import CULTURE, HEAD, POLICE, SECRETARY, WOMEN
 from bhdesk.services import activities, obstacles, office, tasks
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,6 +5,7 @@ Both are the month's figure and the denominator that the plan's rate asks; nothi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.store import boards, closings, denominators, month_book, reads, sheets
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.repeats import Twins
 from bhdesk.store import lineages, logbook, reads, records
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.repeats import Twins
 from bhdesk.exchange import intake, papers
 from bhdesk.store import logbook, reads
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

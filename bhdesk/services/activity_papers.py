@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import invitation, review_minutes
@@ -10,7 +11,6 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.meeting_words import MeetingDetails
 from bhdesk.exchange import papers
 from bhdesk.store import logbook, obstacle_book, reads, task_book
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.store import denominators, reads
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

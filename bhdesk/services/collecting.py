@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import collecting, official_collecting
@@ -9,7 +10,6 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.people import BodyKind
 from bhdesk.store import collected_book, people_book, reads
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

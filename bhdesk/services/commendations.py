@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import commendations, official_praise, text
@@ -11,7 +12,6 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.domain.schools import NOTHING, SchoolRow
 from bhdesk.store import month_book, praise_book, reads, school_book
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import board, board_building, counts
@@ -11,7 +12,6 @@ from bhdesk.domain.errors import Issue, UserError
 from bhdesk.domain.plans import Nature
 from bhdesk.store import boards, count_chain, import_files, month_book, reads, sheets
 from bhdesk.store.count_book import CountBook
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from bhdesk.domain.errors import UserError
 from bhdesk.exchange import calendar_file, papers
 from bhdesk.exchange.calendar_file import Event
 from bhdesk.store import date_book, due_days, reads
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,6 +7,7 @@ and kept by quarter; only a quarter without a list takes a number that is typed.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import board_building, text
@@ -25,7 +26,6 @@ from bhdesk.store import (
     school_book,
     sheets,
 )
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from bhdesk.domain import text
 from bhdesk.domain.counts import FLOWS_IN, FLOWS_OUT, PART_WORDS, Part
 from bhdesk.domain.errors import UserError
 from bhdesk.store import denominators, reads, sheets, trails
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.board import Base

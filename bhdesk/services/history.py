@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.domain.counts import PART_WORDS, Part
 from bhdesk.store import figures, past_rows, reads
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.periods import Month, Period

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.holidays import DayOff, WorkCalendar
 from bhdesk.exchange import plan_files
 from bhdesk.store import date_book
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from bhdesk.domain.import_plan import (
 from bhdesk.domain.months import State
 from bhdesk.store import count_chain, import_files, month_book, reads
 from bhdesk.store.count_book import CountBook
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import issued, report_json, text
@@ -10,7 +11,6 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.issued import Nature
 from bhdesk.exchange import papers
 from bhdesk.store import paper_book, reads
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import board, board_building, campaigns, lineage
 from bhdesk.store import boards, lineages, reads, sheets
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

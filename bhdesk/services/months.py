@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.changes import Area, Changes
@@ -12,7 +13,6 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Nature
 from bhdesk.store import count_chain, month_book, reads, sheets
 from bhdesk.store.count_book import CountBook
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

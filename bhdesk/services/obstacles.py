@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import obstacles, text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.store import obstacle_book, reads, task_book
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection

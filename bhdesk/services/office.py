@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import places, plan_text, text
@@ -14,7 +15,6 @@ from bhdesk.domain.places import UnitDraft
 from bhdesk.domain.plan_position import Position, position
 from bhdesk.store import reads, records, target_book
 from bhdesk.store.engine import Store
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,8 +47,8 @@ def create(path: Path, setup: Setup, actor: str, migrations: Path) -> Store:
     has units; StoreProblem store.exists and the like.
     """
     plan = usable_plan(setup.plan_source)
-    for name in Office.__match_args__:
-        text.refuse_unprintable(str(getattr(setup.office, name)))
+    for item in fields(Office):
+        text.refuse_unprintable(str(getattr(setup.office, item.name)))
     where, own = place_in_plan(plan, setup)
 
     def fill(store: Store) -> None:
@@ -95,8 +95,8 @@ def _write_setup(
     db: Writing, setup: Setup, plan: Plan, where: Position, units: Sequence[UnitDraft]
 ) -> None:
     office = setup.office if setup.office.name else _default_office(setup.office, plan, where)
-    for name in Office.__match_args__:
-        records.set_setting(db, name, str(getattr(office, name)))
+    for item in fields(Office):
+        records.set_setting(db, item.name, str(getattr(office, item.name)))
     records.set_setting(db, "has_own_units", "1" if setup.units else "0")
     records.set_setting(db, "office_unit", where.office_unit)
     records.insert(
@@ -163,7 +163,7 @@ def set_office(store: Store, values: Mapping[str, str]) -> Changes:
 
     Raises UserError office.no_name, office.unknown, office.bad_cut_off, text.unprintable.
     """
-    known = set(Office.__match_args__)
+    known = {item.name for item in fields(Office)}
     if unknown := next((key for key in values if key not in known), None):
         raise UserError("office.unknown", name=unknown)
     if "name" in values and not values["name"].strip():

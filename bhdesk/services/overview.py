@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from bhdesk.domain import activities, board_building, checks, lineage, progress,
 from bhdesk.domain.deadlines import About
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.store import boards, due_days, lineages, logbook, month_book, reads, sheets, years
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.peaks import PeakMonth, PeakRow
 from bhdesk.domain.periods import Month
 from bhdesk.store import lineages, logbook, peak_book, reads
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

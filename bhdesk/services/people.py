@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import official_people, people, people_paste, text
@@ -10,7 +11,6 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.people import BODY_WORDS, BodyKind, Role, Roster, Seat
 from bhdesk.exchange import plan_files, unit_sheets
 from bhdesk.store import people_book, reads
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from bhdesk.domain import plan_text
 from bhdesk.domain.catalogue import MEASURES
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.exchange import plan_files
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import lineage, quotas
 from bhdesk.domain.periods import Month
 from bhdesk.store import lineages, logbook, reads
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame

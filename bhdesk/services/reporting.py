@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import (
@@ -19,7 +20,6 @@ from bhdesk.domain.official_papers import Paper as Paper  # the screens know it 
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.exchange import papers
 from bhdesk.store import boards, month_book, paper_book, reads, report_source, undo_book
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.tasks import is_weekday
 from bhdesk.store import logbook, obstacle_book, reads, task_book
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

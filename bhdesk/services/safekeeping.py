@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import counts
@@ -9,7 +10,6 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.periods import Month
 from bhdesk.store import backup, health, reads, sheets
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import import_reading, official_schools, school_files, schools, text
@@ -11,7 +12,6 @@ from bhdesk.domain.periods import Month
 from bhdesk.domain.schools import LEVEL_WORDS, MAX_NAME, NOTHING, School, SchoolTyped
 from bhdesk.exchange import intake
 from bhdesk.store import closings, denominators, month_book, reads, school_book
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

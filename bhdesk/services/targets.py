@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, official_allocation, targets
@@ -15,7 +16,6 @@ from bhdesk.domain.report import Total
 from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
 from bhdesk.store import boards, denominators, reads, sheets, target_book
 from bhdesk.store.target_book import Paper
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.tasks import Task, TaskState
 from bhdesk.store import obstacle_book, reads, task_book
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import own_words, paper_kinds, text
@@ -10,7 +11,6 @@ from bhdesk.domain.errors import UserError
 from bhdesk.domain.own_words import OWN, OwnText
 from bhdesk.domain.periods import Period
 from bhdesk.store import paper_book, records
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.own_words import Wording

@@ -12,11 +12,11 @@ import hashlib
 import re
 import shutil
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk import atomic
 from bhdesk.domain.attachments import FileKind
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

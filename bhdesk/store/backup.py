@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.store import attachment_files, sqlite
 from bhdesk.store.sqlite import dbapi
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

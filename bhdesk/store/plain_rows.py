@@ -5,12 +5,12 @@ A statement of SQLAlchemy is built anew for each row, which costs ten times what
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bhdesk.store import heavy
 from bhdesk.store.transaction import as_text
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

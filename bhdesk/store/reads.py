@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,9 @@ def office(db: Reading) -> Office:
 
 
 def _office(stored: Mapping[str, str]) -> Office:
-    known: dict[str, Any] = {n: stored[n] for n in Office.__match_args__ if n in stored}
+    known: dict[str, Any] = {
+        item.name: stored[item.name] for item in fields(Office) if item.name in stored
+    }
     cut_off = int(known.pop("cut_off_day", "") or 0)
     return Office(**known, cut_off_day=cut_off)
 

@@ -12,6 +12,7 @@ import errno
 import os
 import shutil
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -20,7 +21,6 @@ from sqlcipher3 import dbapi2
 from bhdesk import drives
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.drives import Drive
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

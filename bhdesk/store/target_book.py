@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.targets import Revision
 from bhdesk.store import records, sheets
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.store import figures, month_book, undo_figures, undo_rows
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.store.transaction import Reading, Writing

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from bhdesk.domain.errors import UserError
 from bhdesk.store import plain_rows, sqlite
 from bhdesk.store.transaction import as_text
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,6 @@ from bhdesk.ui.grid import Cell, Column, Grid, GridCard, GridModel, GridRow, Kin
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.labels import Text
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

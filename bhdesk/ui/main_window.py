@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import NARROW_WIDTH, theme
 from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.status_bar import StatusBar
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

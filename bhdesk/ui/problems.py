@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +16,6 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action, Banner
 from bhdesk.ui.widgets.buttons import link, primary
 from bhdesk.ui.widgets.labels import Sign, Text, stack
-from bhdesk.values import dataclass
 
 log = logging.getLogger(__name__)
 
@@ -35,13 +35,10 @@ class Explained:
     text: str
     advice: str = ""
     code: str = ""
-    places: str = ""
-    """Where in our code it happened, told instead of what the officer was told already."""
 
     @property
     def details(self) -> str:
-        said = (self.places,) if self.places else (self.text, self.advice)
-        return "\n".join(part for part in (self.code, self.title, *said) if part)
+        return "\n".join(part for part in (self.code, self.title, self.text, self.advice) if part)
 
 
 Explain = Callable[[UserError | StoreProblem], Explained]
@@ -149,5 +146,16 @@ def crash_text(problem: BaseException) -> Explained:
         for frame in traceback.extract_tb(problem.__traceback__)
     ]
     title, text, advice = CRASH
-    trail = " < ".join([type(problem).__name__, *reversed(places[-6:])])
-    return Explained(title, text, advice, "BH-000", trail)
+    code = " < ".join([type(problem).__name__, *reversed(places[-6:])])
+    return CrashText(title, text, advice, "BH-000", code)
+
+
+@dataclass(frozen=True, slots=True)
+class CrashText(Explained):
+    """An Explained whose details also hold the places in the code."""
+
+    places: str = ""
+
+    @property
+    def details(self) -> str:
+        return "\n".join((self.code, self.title, self.places))

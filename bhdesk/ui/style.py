@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import fields
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -76,9 +77,9 @@ def sheet(theme: Theme, resources: Path) -> str:
     """The style sheet with every colour and length of the theme filled in."""
     colours, scale = theme.colours, theme.scale
     values: dict[str, object] = {
-        name: getattr(colours, name)
-        for name in Colours.__match_args__
-        if isinstance(getattr(colours, name), str)
+        item.name: getattr(colours, item.name)
+        for item in fields(Colours)
+        if isinstance(getattr(colours, item.name), str)
     }
     values |= _lengths(scale)
     values["icons"] = icons.folder().as_posix()

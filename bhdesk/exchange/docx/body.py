@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.document import Block, Chart, Heading, Paragraph, Points, Table, TextKind
@@ -12,7 +13,6 @@ from bhdesk.exchange.docx.tables import table_parts
 from bhdesk.exchange.paper_body import ANNOUNCES, letter
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_text import shown
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

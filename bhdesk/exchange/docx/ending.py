@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.exchange.docx.lines import broken, items, pair, titled
@@ -10,7 +11,6 @@ from bhdesk.exchange.docx.styles import LOWEST, StyleId
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_sign import BETWEEN_MM, recipients_drop
 from bhdesk.exchange.paper_text import shown
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

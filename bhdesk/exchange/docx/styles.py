@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bhdesk.exchange.docx.marks import mark, twips
 from bhdesk.exchange.form import TextStyle
 from bhdesk.exchange.paper_pen import MM
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

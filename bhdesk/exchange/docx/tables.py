@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from bhdesk.exchange.docx.styles import StyleId, cell_style
 from bhdesk.exchange.paper_pen import MM, Setting
 from bhdesk.exchange.paper_rows import header_spans
 from bhdesk.exchange.paper_table import LEAST_ROWS, NOTE_GAP, ColumnBlock, table_plan
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

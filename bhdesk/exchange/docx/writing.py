@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.exchange.clean import cleaned
@@ -16,7 +17,6 @@ from bhdesk.exchange.docx.pictures import placed
 from bhdesk.exchange.docx.styles import StyleId
 from bhdesk.exchange.paper_body import with_end_mark
 from bhdesk.exchange.paper_pen import MM, Setting, setting_for
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

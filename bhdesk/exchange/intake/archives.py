@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.exchange.intake.kinds import Kind, foreign
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from typing import BinaryIO

@@ -7,6 +7,7 @@ here rather than by a second library that would parse everything again.
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import olefile
@@ -14,7 +15,6 @@ import olefile
 from bhdesk.domain.errors import UserError
 from bhdesk.exchange.intake import tables
 from bhdesk.exchange.intake.source import font_name, text_cell, with_font
-from bhdesk.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from bhdesk.exchange.intake.source import (
     number_cell,
     text_cell,
 )
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bhdesk.values import dataclass
+from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
 

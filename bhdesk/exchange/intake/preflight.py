@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import olefile
@@ -9,7 +10,6 @@ import olefile
 from bhdesk.domain.errors import Issue, Level, UserError
 from bhdesk.exchange.intake import archives
 from bhdesk.exchange.intake.kinds import Kind, foreign, sniff
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from typing import BinaryIO

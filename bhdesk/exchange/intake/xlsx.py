@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -12,7 +13,6 @@ from bhdesk.domain.errors import Issue, Level
 from bhdesk.domain.sheets import column_number
 from bhdesk.exchange.intake import deep, tables
 from bhdesk.exchange.intake.source import font_name, text_cell, with_font
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.text import parse_count
 from bhdesk.ui.grid.values import Edit, Kind, Refusal
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelectionModel

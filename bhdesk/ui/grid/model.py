@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from bhdesk.ui.grid.values import Cell, CellState, Column, Edit, GridRow, Kind, Refusal
-from bhdesk.values import replace
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk import messages
@@ -9,7 +10,6 @@ from bhdesk.domain import named_paste, places, text
 from bhdesk.domain.named_columns import Spot, Table
 from bhdesk.ui.grid import blocks
 from bhdesk.ui.grid.values import Edit, Kind
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

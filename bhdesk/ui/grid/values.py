@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bhdesk.ui.tokens import Tone
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -18,7 +19,6 @@ from bhdesk.ui import icons, paint
 from bhdesk.ui.lists.rows import ITEM_ROLE, RowModel
 from bhdesk.ui.tables import open_menu
 from bhdesk.ui.tokens import SIGNS, Tone, theme
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

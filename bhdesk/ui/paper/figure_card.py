@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -11,7 +12,6 @@ from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.labels import Text, hairline
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.labels import Chip, CutText
 from bhdesk.ui.widgets.month_stepper import MonthStepper
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

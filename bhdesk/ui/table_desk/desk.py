@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from bhdesk.ui.problems import ProblemDialog, explain
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tables.menu import CHOICES, TableTaker
 from bhdesk.ui.tables.sources import TableSource, source_of, sources_on
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from bhdesk.domain.errors import StoreProblem, UserError

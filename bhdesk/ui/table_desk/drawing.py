@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import tables
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

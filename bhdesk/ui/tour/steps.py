@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -11,7 +12,6 @@ from bhdesk.ui.grid.card import GridCard
 from bhdesk.ui.paper import PaperView
 from bhdesk.ui.screens.overview.todo import TodoCard
 from bhdesk.ui.widgets.cards import KpiCard
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.ui.main_window import MainWindow

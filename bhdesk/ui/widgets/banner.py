@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +12,6 @@ from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import SIGNS, Tone, theme
 from bhdesk.ui.widgets.buttons import Button, link, secondary
 from bhdesk.ui.widgets.labels import Sign, Text
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

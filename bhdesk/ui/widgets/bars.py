@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import Tone, theme
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -10,7 +12,6 @@ from bhdesk.ui import paint
 from bhdesk.ui.tokens import RADIUS_CARD, Tone, theme
 from bhdesk.ui.widgets.bars import PlanBar
 from bhdesk.ui.widgets.labels import Chip, CutText, Sign, Text
-from bhdesk.values import dataclass
 
 ROOM = 8
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import theme
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +42,7 @@ class Trend:
     actual_label: str = ""
     forecast_label: str = ""
     spoken: str = ""
-    tick_text: Callable[[float], str] = whole
+    tick_text: Callable[[float], str] = field(default=whole)
 
 
 def ticks(low: float, high: float, wanted: int = 4) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -12,7 +13,6 @@ from bhdesk.domain.document import Signature
 from bhdesk.domain.letterhead import letterhead, lines_of, recipients, signature
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import theme
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

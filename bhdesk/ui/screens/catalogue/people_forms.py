@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,6 @@ from bhdesk.domain.people import BODY_WORDS, SEATS, Body, BodyKind, Member, Seat
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.form_dialog import FormDialog, day_field
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, text_edit
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bhdesk.domain import text
 from bhdesk.domain.catalogue import MEASURES
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plans import Deadline, Milestone, Operator, Plan, PlanTable, PlanTarget, Quota
-from bhdesk.values import dataclass
 
 OP_WORDS = {
     Operator.AT_LEAST: "từ {} trở lên",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,7 +21,6 @@ from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, text_edit
 from bhdesk.ui.widgets.labels import SectionHeader, Text
 from bhdesk.ui.widgets.scrolling import scrolled
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

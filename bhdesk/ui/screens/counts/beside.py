@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,7 +18,6 @@ from bhdesk.ui.screens.counts.remark_field import Place
 from bhdesk.ui.screens.counts.remarks import CellRemarks
 from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.labels import CutText
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout

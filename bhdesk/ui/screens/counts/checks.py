@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,6 @@ from bhdesk.ui.widgets.buttons import Button, link, primary, secondary
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import CutText, SectionHeader, Sign, Text
 from bhdesk.ui.widgets.scrolling import scrolled
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from bhdesk import messages
@@ -11,7 +12,6 @@ from bhdesk.services import doubts, office
 from bhdesk.ui.screens.counts import entry, rows
 from bhdesk.ui.screens.counts.checks import Finding
 from bhdesk.ui.tokens import Tone
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

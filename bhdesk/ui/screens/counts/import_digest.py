@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.import_plan import answer_of
 from bhdesk.ui.screens.counts import import_rows
 from bhdesk.ui.tokens import Tone
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

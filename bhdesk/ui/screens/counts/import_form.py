@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,6 @@ from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import Segment, link, primary
 from bhdesk.ui.widgets.forms import FormRow, combo
 from bhdesk.ui.widgets.labels import Text
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame

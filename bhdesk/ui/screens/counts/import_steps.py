@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.domain.sheets import RawBook
 from bhdesk.services import files_in, importing, office
 from bhdesk.ui.screens.counts.import_digest import Digest, digest
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping

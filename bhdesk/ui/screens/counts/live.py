@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,6 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.plans import Nature
 from bhdesk.ui.screens.counts import entry, rows
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,7 +31,6 @@ from bhdesk.ui.screens.counts.summary import SummaryCard, summary, unsettled
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import TIGHT_WIDTH
 from bhdesk.ui.widgets.buttons import secondary
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Text, hairline
 from bhdesk.ui.widgets.panel import Facts, MonthColumns
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,7 +12,6 @@ from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.ui.widgets.forms import FormRow, text_edit
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

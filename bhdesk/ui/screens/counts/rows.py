@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from bhdesk.domain.plans import Nature
 from bhdesk.ui.grid import Cell, CellState, Column, Kind
 from bhdesk.ui.grid import GridRow as ShownRow
 from bhdesk.ui.tokens import Tone
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bhdesk import drives
 from bhdesk.drives import Drive
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
@@ -12,7 +13,6 @@ from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.domain.plans import Operator
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
 from bhdesk.ui.tokens import SIGNS, Tone
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

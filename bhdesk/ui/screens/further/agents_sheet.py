@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +18,6 @@ from bhdesk.ui.grid.named_dialog import paste_by_name
 from bhdesk.ui.screens.further import agents_rows as rows
 from bhdesk.ui.screens.further.agents_rows import Place, Span
 from bhdesk.ui.screens.further.peaks_texts import KeptTexts
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

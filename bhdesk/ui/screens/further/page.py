@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,7 +20,6 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import Segment
 from bhdesk.ui.widgets.sheet import Sheet
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from bhdesk.ui.shell import part as shell_part
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

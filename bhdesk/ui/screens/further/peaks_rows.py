@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import peak_days, text
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
 from bhdesk.ui.tokens import SIGNS, Tone
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.peak_days import DayLine

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.schools import LEVEL_WORDS, MAX_NAME, School
 from bhdesk.ui.widgets.form_dialog import FormDialog
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.labels import SectionHeader
 from bhdesk.ui.widgets.sheet import Sheet
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
@@ -9,7 +10,6 @@ from bhdesk.domain.schools import LEVEL_WORDS, NOTHING, school_year
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
 from bhdesk.ui.screens.further.sheet import figure
 from bhdesk.ui.tokens import SIGNS, Tone
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from bhdesk.domain.schools import SchoolCount, SchoolRow, SchoolTable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize
@@ -15,7 +16,6 @@ from bhdesk.ui.grid.named_dialog import paste_by_name
 from bhdesk.ui.grid.refused_dialog import tell_refused
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.labels import SignedText
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bhdesk.domain import text
 from bhdesk.domain.activities import Activity, ActivityState, Kind
 from bhdesk.domain.errors import UserError
-from bhdesk.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

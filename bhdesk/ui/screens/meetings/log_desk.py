@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,6 @@ from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import secondary
 from bhdesk.ui.widgets.password_dialog import ask_password, is_locked
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,6 @@ from bhdesk.ui.table_desk.drawing import Saved
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets import files
 from bhdesk.ui.widgets.forms import FormRow, line_edit
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

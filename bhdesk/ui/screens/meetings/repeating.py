@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -25,7 +26,6 @@ from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side
 from bhdesk.ui.widgets.labels import Text
 from bhdesk.ui.widgets.month_stepper import MonthStepper
 from bhdesk.ui.widgets.scrolling import scrolled
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

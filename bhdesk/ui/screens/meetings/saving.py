@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import activities as rules
@@ -10,7 +11,6 @@ from bhdesk.domain.errors import UserError
 from bhdesk.services import activities
 from bhdesk.ui.screens.meetings import draft
 from bhdesk.ui.screens.meetings.draft import GROUPS, Draft
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

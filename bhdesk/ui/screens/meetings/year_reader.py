@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from bhdesk.domain.activity_list import Said
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import activities
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

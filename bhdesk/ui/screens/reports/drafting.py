@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain import text
@@ -10,7 +11,6 @@ from bhdesk.domain.letterhead import addressees, received
 from bhdesk.services import issuing, reporting, targets
 from bhdesk.ui.screens.reports import sentences
 from bhdesk.ui.screens.reports.wishes import ALLOCATION
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from pathlib import Path

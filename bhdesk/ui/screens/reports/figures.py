@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from bhdesk.domain import text
 from bhdesk.services import explaining
 from bhdesk.ui.paper.figure_card import FigureStep, FigureWords
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.document import Origin

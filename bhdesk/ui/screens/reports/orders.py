@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
 from bhdesk.services import filling
 from bhdesk.ui.screens.reports.typed import Typed
 from bhdesk.ui.screens.reports.wishes import Wish, place_of
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

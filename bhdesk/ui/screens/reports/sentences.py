@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain.own_words import Standing, Wording
 from bhdesk.services import wording
 from bhdesk.ui.lists import RowItem
 from bhdesk.ui.tokens import Tone
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.ui.lists import RowItem
 from bhdesk.ui.screens.reports.wishes import PERIODIC, kind_for
 from bhdesk.ui.tokens import Tone
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

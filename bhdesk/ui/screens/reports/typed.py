@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.official import PaperDetails
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

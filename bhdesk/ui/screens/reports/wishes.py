@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import paper_kinds
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from bhdesk.domain.issued import Nature

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
@@ -9,7 +10,6 @@ from bhdesk.domain.activities import KIND_WORDS
 from bhdesk.domain.periods import WEEKDAYS
 from bhdesk.ui.lists import RowItem
 from bhdesk.ui.widgets.files import size_text
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ from bhdesk.ui.paper import PaperView, print_pdf
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.files import PDF, ask_save
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,7 +15,6 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Banner
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.labels import Text
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bhdesk.domain.targets import AllocationPlan, Method, Share
-from bhdesk.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from bhdesk.ui.screens.targets.gap import GapBar
 from bhdesk.ui.screens.targets.split import SplitCard
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.labels import Text
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,6 @@ from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 from bhdesk.ui.widgets.forms import FormRow, line_edit, side_by_side
-from bhdesk.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

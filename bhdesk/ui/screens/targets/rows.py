@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import catalogue, text
@@ -9,7 +10,6 @@ from bhdesk.domain.targets import Method
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
 from bhdesk.ui.screens.targets.words import percent
 from bhdesk.ui.tokens import Tone
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

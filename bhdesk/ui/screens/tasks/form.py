@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -15,7 +16,6 @@ from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.form_dialog import day_field, read_day, words_in
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, suggest, text_edit
 from bhdesk.ui.widgets.labels import SignedText, Text
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, text_edit
 from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
 from bhdesk.ui.widgets.scrolling import scrolled
 from bhdesk.ui.widgets.sheet import Sheet
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

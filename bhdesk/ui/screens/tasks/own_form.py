@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.deadlines import BEFORE, CLOSE, EVERY_WORDS, NO_LATER, Every, OwnDeadline
 from bhdesk.domain.periods import PeriodKind
 from bhdesk.ui.widgets.form_dialog import FormDialog, day_field
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

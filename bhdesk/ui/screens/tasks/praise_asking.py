@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
@@ -11,7 +12,6 @@ from bhdesk.domain.commendations import KIND_WORDS, LateEmployer, NomineeKind, P
 from bhdesk.domain.errors import UserError
 from bhdesk.ui.widgets.form_dialog import FieldError, FormDialog, day_field
 from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, suggest, text_edit
-from bhdesk.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

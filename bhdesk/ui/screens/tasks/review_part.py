@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,7 +25,6 @@ from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.form_dialog import FieldError
 from bhdesk.ui.widgets.labels import SectionHeader, Text
 from bhdesk.ui.widgets.scrolling import scrolled
-from bhdesk.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
