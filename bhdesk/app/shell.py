@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from bhdesk import paths
 from bhdesk.app import restoring, warming
@@ -16,7 +17,7 @@ from bhdesk.app.warming import FirstPaint
 from bhdesk.app.window import begin_tour, help_desk, make_window, tell_backup
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import office
-from bhdesk.ui import opening, problems
+from bhdesk.ui import opening, problems, style
 from bhdesk.ui.calling import Listener
 from bhdesk.ui.main_window import VIEW_MENU, MainWindow, Menu, MenuEntry
 from bhdesk.ui.opening import Choice, Other
@@ -196,14 +197,15 @@ class Shell:
     def _show(self, store: DataFile) -> None:
         # a copy that looks old beside a restored file may be the one she still needs
         store.keeps_all_backups = self._is_restored
-        window = make_window(store, self._memory, self.menus(), restore=self.restore)
+        with style.awaited(self.window is None and self.first_run is None):
+            window = make_window(store, self._memory, self.menus(), restore=self.restore)
+            window.show_first()
         self.close()
         self._store, self.window = store, window
         if not store.is_read_only:
             self._hold = opening.FileHold(store.path)
             self._hold.take_over()
         self._memory.keep(LAST_FILE, paths.to_remember(store.path))
-        self.window.show_first()
         keep_on_screen(self.window)
         FirstPaint(self.window, self._load_the_rest)
         self.window.show()
@@ -247,7 +249,8 @@ class Shell:
     def _choose_file(self) -> None:
         over = self.first_run or self.window
         start = str(self._store.path.parent if self._store else paths.data_dir())
-        name, _ = QFileDialog.getOpenFileName(over, "Mở tệp dữ liệu", start, FILE_FILTER)
+        ask = QtWidgets.QFileDialog.getOpenFileName  # PySide makes a class when it is named first
+        name, _ = ask(over, "Mở tệp dữ liệu", start, FILE_FILTER)
         if name:
             self.open_file(Path(name))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import progress, text
@@ -55,8 +54,15 @@ def usual(values: Iterable[int | None]) -> Usual | None:
     known = [Fraction(value) for value in values if value is not None]
     if len(known) < LEAST_MONTHS:
         return None
-    middle = median(known)
-    return Usual(middle, median(abs(value - middle) for value in known), len(known))
+    middle = _median(known)
+    return Usual(middle, _median(abs(value - middle) for value in known), len(known))
+
+
+def _median(values: Iterable[Fraction]) -> Fraction:
+    """As of the module statistics, which loads more than the window needs to start."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def jump(part: Part, value: int, normal: Usual | None) -> Issue | None:

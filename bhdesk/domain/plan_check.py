@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
@@ -100,8 +99,14 @@ def _misspelt(plan: Plan) -> Iterable[Issue]:
     known = declared | set(BASE_NAMES)
     for item in plan.indicators:
         key = item.denominator
-        if key and key not in known and get_close_matches(key, known, 1, _NEARLY):
+        if key and key not in known and _is_near(key, known):
             yield _error("plan.unknown_reference", "indicator", key="denominator", text=key)
+
+
+def _is_near(key: str, known: Iterable[str]) -> bool:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a name nobody knows needs it
+
+    return bool(get_close_matches(key, known, 1, _NEARLY))
 
 
 def _dates(plan: Plan) -> Iterable[Issue]:

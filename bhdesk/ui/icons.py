@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from bhdesk.ui.tokens import theme
@@ -20,8 +20,7 @@ _folder: list[Path] = []
 def set_folder(path: Path) -> None:
     """Where the *.svg files are; called once by the composition root."""
     _folder[:] = [path]
-    _source.cache_clear()
-    _renderer.cache_clear()
+    _shape.cache_clear()
     pixmap.cache_clear()
 
 
@@ -30,26 +29,26 @@ def folder() -> Path:
     return _folder[0]
 
 
-@lru_cache(maxsize=128)
-def _source(name: str) -> str:
-    return (_folder[0] / f"{name}.svg").read_text("utf-8")
-
-
-@lru_cache(maxsize=256)
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    svg = _source(name).replace("currentColor", colour)
-    return QSvgRenderer(QByteArray(svg.encode()))
-
-
 @lru_cache(maxsize=512)
-def pixmap(name: str, colour: str, size: int, density: float) -> QPixmap:
-    """The icon `name` in `colour`, `size` logical pixels, for a screen of `density`."""
+def _shape(name: str, size: int, density: float) -> QPixmap:
+    """The icon in black; reading and drawing the file is what takes time, not the colour."""
     image = QPixmap(round(size * density), round(size * density))
     image.fill(Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(density)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(str(_folder[0] / f"{name}.svg")).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, colour: str, size: int, density: float) -> QPixmap:
+    """The icon `name` in `colour`, `size` logical pixels, for a screen of `density`."""
+    image = QPixmap(_shape(name, size, density))
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(0, 0, size, size), QColor(colour))
     painter.end()
     return image
 

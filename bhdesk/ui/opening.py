@@ -12,8 +12,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets  # PySide makes a class when it is named first: QMessageBox late
 from PySide6.QtCore import QLockFile, QSysInfo, QTimer
-from PySide6.QtWidgets import QMessageBox
 
 from bhdesk import drives
 from bhdesk.drives import Drive
@@ -57,6 +57,18 @@ class FileHold:
     def take(self) -> bool:
         """Whether no other window has the file; also where no lock can be written."""
         return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def is_free(self) -> bool:
+        """As take, but the file is not held afterwards; without a lock there is nothing to try.
+
+        Each lock that is tried is written through to the drive.
+        """
+        if not self._file.exists():
+            return True
+        if self.take():
+            self.release()
+            return True
+        return False
 
     def take_over(self) -> None:
         """Have the lock as soon as it can be had: she chose to open the file all the same.
@@ -109,8 +121,7 @@ class FileHold:
 def come_forward(path: Path, calls: Path) -> bool:
     """Whether the window of this computer that has the file open was called to the front."""
     hold = FileHold(path)
-    if hold.take():
-        hold.release()
+    if hold.is_free():
         return False
     return bool(hold.process) and calling.call(calls, hold.process)
 
@@ -118,8 +129,7 @@ def come_forward(path: Path, calls: Path) -> bool:
 def choice(path: Path, parent: QWidget | None) -> Choice:
     """EDIT where nobody else has the file open; else she is told and chooses."""
     hold = FileHold(path)
-    if hold.take():
-        hold.release()
+    if hold.is_free():
         return Choice.EDIT
     return ask_taken(path.name, hold.machine, parent)
 
@@ -127,13 +137,12 @@ def choice(path: Path, parent: QWidget | None) -> Choice:
 def ask_taken(name: str, machine: str, parent: QWidget | None) -> Choice:
     """The file is open elsewhere: look at it only, open it all the same, or leave it."""
     where = f"trên máy {machine}" if machine else "ở một cửa sổ khác"
-    box = QMessageBox(
-        QMessageBox.Icon.Warning, "bhdesk", f"Tệp {name} đang mở {where}.", parent=parent
-    )
+    kind = QtWidgets.QMessageBox
+    box = kind(kind.Icon.Warning, "bhdesk", f"Tệp {name} đang mở {where}.", parent=parent)
     box.setInformativeText("Hai nơi cùng nhập dễ sửa đè số của nhau.")
-    view = box.addButton("Mở để &xem", QMessageBox.ButtonRole.AcceptRole)
-    edit = box.addButton("&Vẫn mở", QMessageBox.ButtonRole.ActionRole)
-    box.addButton("&Hủy", QMessageBox.ButtonRole.RejectRole)
+    view = box.addButton("Mở để &xem", kind.ButtonRole.AcceptRole)
+    edit = box.addButton("&Vẫn mở", kind.ButtonRole.ActionRole)
+    box.addButton("&Hủy", kind.ButtonRole.RejectRole)
     box.setDefaultButton(view)
     box.exec()
     if box.clickedButton() is view:
@@ -143,10 +152,11 @@ def ask_taken(name: str, machine: str, parent: QWidget | None) -> Choice:
 
 def ask_other() -> Other:
     """The remembered file is not opened: choose another or make one; never silently."""
-    box = QMessageBox(QMessageBox.Icon.Question, "bhdesk", "Mở tệp dữ liệu nào?")
-    other = box.addButton("Chọn tệp khác…", QMessageBox.ButtonRole.AcceptRole)
-    new = box.addButton("Lập tệp mới…", QMessageBox.ButtonRole.ActionRole)
-    box.addButton("Thoát", QMessageBox.ButtonRole.RejectRole)
+    kind = QtWidgets.QMessageBox
+    box = kind(kind.Icon.Question, "bhdesk", "Mở tệp dữ liệu nào?")
+    other = box.addButton("Chọn tệp khác…", kind.ButtonRole.AcceptRole)
+    new = box.addButton("Lập tệp mới…", kind.ButtonRole.ActionRole)
+    box.addButton("Thoát", kind.ButtonRole.RejectRole)
     box.exec()
     if box.clickedButton() is other:
         return Other.FILE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import fields
 from string import Template
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from bhdesk.ui import icons, paint, tokens
 from bhdesk.ui.tokens import Colours, Scale, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Windows gives these a font of its own, again and again, which QApplication.setFont cannot change.
@@ -42,6 +44,25 @@ def apply(
     paint.forget()
     app.setPalette(palette(colours))
     app.setStyleSheet(sheet(theme, resources) + _our_fonts(font))
+
+
+@contextmanager
+def awaited(is_wanted: bool = True) -> Iterator[None]:
+    """Makes a whole window before the sheet sees it: it looks at every widget once then.
+
+    Worn while widgets are put together, the sheet goes through a widget and all in it whenever it
+    finds its place. Only while no window is shown: that one would stand undressed meanwhile.
+    """
+    app = QApplication.instance()
+    if not is_wanted or not isinstance(app, QApplication):
+        yield
+        return
+    worn = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(worn)
 
 
 def system_wants_contrast() -> bool:

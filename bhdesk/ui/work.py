@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from bhdesk.domain.errors import StoreProblem, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Executor, Future
 
 
 class Cancelled(Exception):
@@ -40,16 +41,21 @@ class Progress:
         self._report(done, total, what)
 
 
-class InlineExecutor(Executor):
-    """Runs a work at once in the calling thread; for tests."""
+class InlineExecutor:
+    """An Executor that runs a work at once in the calling thread; for tests."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as Executor has it
+        from concurrent.futures import Future  # noqa: PLC0415 - as in Work
+
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
         except BaseException as problem:
             future.set_exception(problem)
         return future
+
+    def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
+        """Nothing runs any more."""
 
 
 class _Bridge(QObject):
@@ -72,11 +78,12 @@ class Work(QObject):
     """A passing word for the status bar."""
 
     def __init__(
-        self, store: Any, executor: Executor | None = None, parent: QObject | None = None  # noqa: ANN401 - ui does not know the store
+        self, store: Any,  # noqa: ANN401 - ui does not know the store
+        executor: Executor | InlineExecutor | None = None, parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._store = store
-        self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="bhdesk-work")
+        self._given = executor
         self.is_closed = False
         self._running: dict[Future[Any], Progress] = {}
         self._bridge = _Bridge(self)
@@ -84,6 +91,15 @@ class Work(QObject):
         is_inline = isinstance(executor, InlineExecutor)
         how = kind.DirectConnection if is_inline else kind.QueuedConnection
         self._bridge.finished.connect(self._finish, how)
+
+    @cached_property
+    def _executor(self) -> Executor | InlineExecutor:
+        """Made for the first long work: the window is painted without one."""
+        if self._given is not None:
+            return self._given
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - see above
+
+        return ThreadPoolExecutor(1, thread_name_prefix="bhdesk-work")
 
     @property
     def store(self) -> Any:  # noqa: ANN401 - ui does not know the store

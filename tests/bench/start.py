@@ -100,6 +100,9 @@ def screen(folder: Path) -> Iterator[tuple[dict[str, str], str]]:
     home = folder / HOME
     home.mkdir(exist_ok=True)
     environment = {**os.environ, "BHDESK_HOME": str(home)}
+    # an installed program has its modules compiled; the first pair compiles ours
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
     if os.name == "nt":
         yield environment, "this screen"
         return

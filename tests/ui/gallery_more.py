@@ -6,7 +6,8 @@ from gallery_pages import COMPUTED, VILLAGES
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.ui.grid import Cell, Column, Grid, GridCard, GridModel, GridRow, Kind
-from bhdesk.ui.lists import RowItem, RowList, RowStyle, TileItem, TileList
+from bhdesk.ui.lists import RowItem, RowList, RowStyle
+from bhdesk.ui.lists.tiles import TileItem, TileList
 from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import Tone, theme

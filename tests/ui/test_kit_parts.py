@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from bhdesk.ui import icons, paint, tokens, translation
-from bhdesk.ui.lists import RowItem, RowList, RowStyle, TileItem, TileList
+from bhdesk.ui.lists import RowItem, RowList, RowStyle
+from bhdesk.ui.lists.tiles import TileItem, TileList
 from bhdesk.ui.paper import PaperView
 from bhdesk.ui.paper.pages import PaperPages
 from bhdesk.ui.paper.printing import draw_pages

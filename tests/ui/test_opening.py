@@ -84,7 +84,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, wanted: str) -> list[str]:
         asked.append(box.text())
         next(b for b in box.buttons() if b.text().replace("&", "") == wanted).click()
 
-    monkeypatch.setattr(opening.QMessageBox, "exec", press)
+    monkeypatch.setattr(opening.QtWidgets.QMessageBox, "exec", press)
     return asked
 
 

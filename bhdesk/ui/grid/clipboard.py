@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 
 
@@ -20,6 +19,8 @@ def from_text(text: str) -> list[list[str]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removesuffix("\n")
     if '"' in text:
+        import csv  # noqa: PLC0415 - few pasted blocks need it
+
         try:
             rows = list(csv.reader(io.StringIO(text), delimiter="\t", strict=True))
         except csv.Error:

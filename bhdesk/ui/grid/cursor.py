@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QTableView
 from bhdesk.ui.grid import blocks, moves
 from bhdesk.ui.grid.values import Kind
 from bhdesk.ui.widgets.find_bar import next_with
+from bhdesk.ui.widgets.scrolling import give_viewport
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QMouseEvent
@@ -50,6 +51,7 @@ class CursorTable(QTableView):
 
     def __init__(self, model: GridModel) -> None:
         super().__init__()
+        give_viewport(self)
         self._tab_column: int | None = None
         self._kept: tuple[object, str] | None = None
         self._anchor = QPersistentModelIndex()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView
 from bhdesk.ui.lists.rows import RowModel
 from bhdesk.ui.tables import open_menu, serve_dialog
 from bhdesk.ui.widgets.find_bar import FindBar, next_with
+from bhdesk.ui.widgets.scrolling import give_viewport
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
@@ -24,6 +25,7 @@ class SearchedList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        give_viewport(self)
         self._rows = RowModel()
         self.setModel(self._rows)
         self.find_bar = FindBar(self, is_compact=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from bhdesk.ui.grid import Grid
 from bhdesk.ui.shell.header import PageHeader
 from bhdesk.ui.widgets.banner import Banner
+from bhdesk.ui.widgets.scrolling import give_viewport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,6 +160,7 @@ class Page(QWidget):
     @staticmethod
     def _scrolled(inner: QWidget) -> QScrollArea:
         area = QScrollArea()
+        give_viewport(area)
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -92,57 +93,56 @@ class FindBar(QWidget):
     def __init__(self, view: Searched, is_compact: bool = False) -> None:
         """`is_compact`: the field alone, for a narrow list; keys do the rest."""
         super().__init__()
-        self._view = view
+        self._view, self._is_compact = view, is_compact
         self._start = 0
-        self.field = FindField()
-        self.field.setMaximumWidth(theme().scale.px(260))
-        self.note = SignedText(Tone.WARN, NOT_FOUND, is_wrapped=False)
-        self.back, self.on = link("Trước", "len"), link("Sau", "giam")
-        self.close_button = link("Đóng")
-        for button in (self.back, self.on, self.close_button):
-            button.setParent(self)
-            button.setHidden(is_compact)
-        self._lay_out(is_compact)
         self.hide()
-        self.note.hide()
-        self._connect()
+        view.find_wanted.connect(self.take)
 
-    def _lay_out(self, is_compact: bool) -> None:
-        side = 4 if is_compact else 12
+    @cached_property
+    def field(self) -> FindField:
+        """What is looked for; it and all beside it are made when first asked for."""
+        made = FindField()
+        made.setMaximumWidth(theme().scale.px(260))
+        made.textChanged.connect(self._look)
+        made.stepped.connect(self._step)
+        made.left.connect(self.leave)
+        self.note = SignedText(Tone.WARN, NOT_FOUND, is_wrapped=False)
+        self.note.hide()
+        self._lay_out(made)
+        return made
+
+    def _lay_out(self, field: FindField) -> None:
+        side = 4 if self._is_compact else 12
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(side, 6, side, 6)
         column.setSpacing(6)
         column.addLayout(row)
         row.setSpacing(8)
         row.addWidget(Sign("tim", theme().colours.ink2, 16))
-        row.addWidget(self.field, 1)
-        if is_compact:
+        row.addWidget(field, 1)
+        if self._is_compact:
             column.addWidget(self.note)
             return
-        for item in (self.back, self.on, self.note):
+        back, on, close = link("Trước", "len"), link("Sau", "giam"), link("Đóng")
+        for item in (back, on, self.note):
             row.addWidget(item)
         row.addStretch(1)
-        row.addWidget(self.close_button)
-
-    def _connect(self) -> None:
-        self._view.find_wanted.connect(self.take)
-        self.field.textChanged.connect(self._look)
-        self.field.stepped.connect(self._step)
-        self.field.left.connect(self.leave)
-        self.back.clicked.connect(lambda: self._step(True))
-        self.on.clicked.connect(lambda: self._step(False))
-        self.close_button.clicked.connect(self.leave)
+        row.addWidget(close)
+        back.clicked.connect(lambda: self._step(True))
+        on.clicked.connect(lambda: self._step(False))
+        close.clicked.connect(self.leave)
 
     def take(self, step: int) -> None:
         """0 opens the field; 1 and -1 go on with its text, without leaving the table."""
-        if step and self.field.text():
+        field = self.field
+        if step and field.text():
             self._step(step < 0)
             return
         self._start = self._view.place()
         self.show()
         self.height_changed.emit()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
 
     def leave(self) -> None:
         """Back to the table; the text is kept for F3."""

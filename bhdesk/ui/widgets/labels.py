@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from bhdesk.ui import icons
@@ -75,7 +76,14 @@ class Sign(QLabel):
 
     def set_sign(self, name: str, colour: str) -> None:
         """`colour` is a colour code of the theme."""
-        self.setPixmap(icons.pixmap(name, colour, self._size, self.devicePixelRatioF()))
+        self._name, self._colour = name, colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only now: many signs stand in what is never opened."""
+        painter = QPainter(self)
+        icons.draw(painter, self._name, self._colour, QRectF(self.rect()))
+        painter.end()
 
 
 class Chip(QFrame):

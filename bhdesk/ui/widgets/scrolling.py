@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 
 ROOM = 8
+
+
+def give_viewport(area: QAbstractScrollArea) -> None:
+    """A viewport like Qt's own, but made by us.
+
+    The first widget that Qt made itself and we ask for makes PySide load every kind of widget
+    there is, to tell which it is: a sixth of what the window needs to start.
+    """
+    made = QWidget()
+    made.setObjectName("qt_scrollarea_viewport")
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    area.setViewport(made)
 
 
 class WholeFieldArea(QScrollArea):
@@ -24,6 +38,7 @@ class WholeFieldArea(QScrollArea):
 def scrolled(inner: QWidget) -> QScrollArea:
     """The widget in an area without frame, ground or focus of its own."""
     area = WholeFieldArea()
+    give_viewport(area)
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

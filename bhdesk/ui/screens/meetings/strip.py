@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from bhdesk.domain.periods import Month
 from bhdesk.services import quotas
-from bhdesk.ui.lists import TileList
+from bhdesk.ui.lists.tiles import TileList
 from bhdesk.ui.screens.meetings import words
 from bhdesk.ui.screens.meetings.quota_dialog import QuotaDialog
 from bhdesk.ui.tables import TableButton

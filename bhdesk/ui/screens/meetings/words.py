@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bhdesk.domain import progress, text
 from bhdesk.domain.activities import Activity, ActivityState, Kind, QuotaCell
 from bhdesk.domain.periods import Month
-from bhdesk.ui.lists import TileItem
+from bhdesk.ui.lists.tiles import TileItem
 from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.tokens import Tone
 
