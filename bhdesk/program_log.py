@@ -36,7 +36,8 @@ def start(folder: Path) -> None:
         handler = RollingFile(folder / LOG)
         logging.getLogger().addHandler(handler)
         _take_over(folder / CRASH)
-        faulthandler.enable((folder / CRASH).open("a", encoding="utf-8"))
+        # a bare number: it stays open as long as the program, which no file of Python's would
+        faulthandler.enable(os.open(folder / CRASH, os.O_WRONLY | os.O_APPEND | os.O_CREAT))
     except OSError:
         return
 
