@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from bhdesk import paths
-from bhdesk.app import restoring, warming
+from bhdesk.app import warming
 from bhdesk.app.warming import FirstPaint
 from bhdesk.app.window import begin_tour, help_desk, make_window, tell_backup
 from bhdesk.domain.errors import StoreProblem, UserError
@@ -98,6 +98,8 @@ class Shell:
                 store.close()
                 raise
         except (StoreProblem, UserError) as problem:
+            from bhdesk.app import restoring  # noqa: PLC0415 - seldom needed
+
             log.warning("not opened: %s", problem.code)
             wanted = restoring.tell(problem, self.window, path)
             return wanted is not None and self._restore(path, wanted)
@@ -114,6 +116,8 @@ class Shell:
 
     def _restore(self, path: Path, source: Path) -> bool:
         """Whether the file is open in the window afterwards."""
+        from bhdesk.app import restoring  # noqa: PLC0415 - seldom needed
+
         seen = restoring.asked(path, source, self.window)
         if seen is None:
             return False
