@@ -77,6 +77,7 @@ def outcome(path: Path) -> str | Table:
 
 def test_damaged_copies(originals: list[tuple[Path, Table, bool]], tmp_path: Path) -> None:
     chance = random.Random(SEED)
+    before = most_megabytes()
     cases = []
     for number in range(COPIES):
         path, rows, has_checksums = originals[number % len(originals)]
@@ -95,12 +96,15 @@ def test_damaged_copies(originals: list[tuple[Path, Table, bool]], tmp_path: Pat
     assert not wrong, f"seed {SEED}"
     assert seen["file.damaged"] > COPIES // 4, seen
     assert seen["file.reader_died"] + seen["file.too_heavy"] <= COPIES // 20, seen
-    if sys.platform == "linux":
-        assert most_megabytes() < MEGABYTES_ALLOWED
+    most = most_megabytes()
+    # a child of an earlier test may have had more than any reader: then nothing is told here
+    assert most == before or most < MEGABYTES_ALLOWED
 
 
 def most_megabytes() -> float:
-    """The most memory any child process of the tests ever had."""
+    """The most memory any child process of the tests ever had; 0 where that is not told."""
+    if sys.platform != "linux":
+        return 0
     import resource  # noqa: PLC0415 - POSIX only
 
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
