@@ -28,7 +28,10 @@ def main(arguments: list[str], host: Path, lock: Path) -> int:
 
     On a real Windows only what is handed out is made; its own runner tests and tries it.
     """
-    chosen = _parser().parse_args(arguments)
+    parser = _parser()
+    chosen, pytest_words = parser.parse_known_args(arguments)
+    if pytest_words and (chosen.no_tests or os.name == "nt"):
+        parser.error(f"unrecognized arguments: {' '.join(pytest_words)}")
     if os.name == "nt":
         say("\n".join(packing.sizes(packing.pack_here(host))))
         return 0
@@ -39,7 +42,7 @@ def main(arguments: list[str], host: Path, lock: Path) -> int:
     status = 0
     try:
         if not chosen.no_tests:
-            status = clock.run("phép thử", lambda: suite.run_tests(prefix, chosen.pytest))
+            status = clock.run("phép thử", lambda: suite.run_tests(prefix, pytest_words))
         if chosen.tests_only or status:
             return status
         packed = clock.run("đóng gói", lambda: packing.pack(prefix))
@@ -53,11 +56,12 @@ def main(arguments: list[str], host: Path, lock: Path) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dev.py windows")
+    parser = argparse.ArgumentParser(
+        prog="dev.py windows", epilog="Any further words are handed on to pytest."
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--tests-only", action="store_true", help="stop after the tests")
     which.add_argument("--no-tests", action="store_true", help="pack and try without the tests")
-    parser.add_argument("pytest", nargs="*", help="further words for pytest, after --")
     return parser
 
 
