@@ -173,7 +173,7 @@ def test_the_people_are_the_choices_of_a_task(desk, qtbot, tmp_path):
     page.reload()
 
     def offered(name):
-        return page.tasks.form.rows[name].field.completer().model().stringList()
+        return page.part_of("tasks").form.rows[name].field.completer().model().stringList()
 
     assert offered("assignee") == ["Nguyễn Văn A, Chủ tịch UBND xã"]
     assert offered("lead") == ["Tổ triển khai", "Nguyễn Văn A, Chủ tịch UBND xã"]

@@ -70,7 +70,7 @@ def test_a_meeting_taken_away_meanwhile_is_refused_at_its_field(desk):
 
 def test_an_obstacle_comes_from_a_meeting_and_leads_to_it(desk, qtbot):
     desk.page.show_part(1)
-    part = desk.page.obstacles
+    part = desk.page.part_of("obstacles")
     press(part.empty.button)
     asked = desk.dialog()
     pick(asked.rows["meeting"].field, "02/10/2026 · Họp thôn, Nhà văn hóa")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.board import RateLine
     from bhdesk.domain.plans import Indicator
     from bhdesk.services.accounts import AccountMonth
-    from bhdesk.ui.screens.further.part import Given
+    from bhdesk.ui.shell.part import Given
 
 BASE, PAID = "base", "paid"
 COMPUTED = CellState.COMPUTED

@@ -16,7 +16,7 @@ from bhdesk.ui.screens.further import agents_rows as rows
 from bhdesk.ui.screens.further.agents_rows import Place, Span
 from bhdesk.ui.screens.further.agents_rows import Sheet as Table
 from bhdesk.ui.screens.further.agents_sheet import AgentSheet
-from bhdesk.ui.screens.further.part import Given, Part
+from bhdesk.ui.shell.part import Given, Part
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import Button, Segment, link, secondary
 from bhdesk.ui.widgets.empty_state import EmptyState
@@ -41,7 +41,6 @@ class AgentsPart(Part):
         super().__init__(given)
         self._weeks: tuple[date, ...] = ()
         self._told: tuple[tuple[Tone, str], ...] = ()
-        self._places = (given.resources, given.folder)
         self.measure, self.weeks = combo(), combo()
         self.measure.setAccessibleName("Chỉ tiêu")
         self.weeks.setAccessibleName("Tuần")
@@ -154,7 +153,7 @@ class AgentsPart(Part):
             self.weeks.clear()
             for monday in weeks:
                 self.weeks.addItem(rows.week_words(monday))
-            today = self.given.today()
+            today = self._today()
             begun = [at for at, monday in enumerate(weeks) if monday <= today]
             self.weeks.setCurrentIndex(begun[-1] if begun else 0)
 
@@ -170,7 +169,7 @@ class AgentsPart(Part):
         PaperDialog(
             self.work, "Chỉ tiêu, kết quả của nhân viên thu",
             lambda store: collecting.paper(store, table.period, table.measure),
-            self._places, self,
+            self.given.places, self,
         ).open()  # fmt: skip
 
     def _go_to_people(self) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bhdesk.services.collecting import AgentView
     from bhdesk.ui.screens.further.agents_rows import Sheet
-    from bhdesk.ui.screens.further.part import Part
+    from bhdesk.ui.shell.part import Part
 
 
 class AgentSheet(QObject):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
     from bhdesk.services.debt import DebtQuarter
-    from bhdesk.ui.screens.further.part import Given
+    from bhdesk.ui.shell.part import Given
 
 LATE, RECEIVABLE, EMPLOYERS = "late", "receivable", "employers"
 COMPUTED = CellState.COMPUTED

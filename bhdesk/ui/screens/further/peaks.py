@@ -13,11 +13,11 @@ from bhdesk.ui.grid import GridCard
 from bhdesk.ui.grid.refused_dialog import tell_refused
 from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.screens.further import peaks_words as words
-from bhdesk.ui.screens.further.part import Given, Part
 from bhdesk.ui.screens.further.peaks_rows import Sheet as Table
 from bhdesk.ui.screens.further.peaks_rows import View
 from bhdesk.ui.screens.further.peaks_sheet import PeakSheet
 from bhdesk.ui.screens.further.peaks_side import PeakSide
+from bhdesk.ui.shell.part import Given, Part
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import Button, Segment, link
 from bhdesk.ui.widgets.empty_state import EmptyState
@@ -146,7 +146,7 @@ class PeaksPart(Part):
     def _show(self) -> None:
         if self._diary is None:
             return
-        view, today = self.view, self.given.today()
+        view, today = self.view, self._today()
         is_days, is_course = view is View.DAYS, view is View.COURSE
         for widget in (self.weeks, self.back, self.next):
             widget.setVisible(is_days)
@@ -223,7 +223,7 @@ class PeaksPart(Part):
 
     def _week_of_today(self, weeks: tuple[tuple[date, date], ...]) -> int:
         """The week of today in the month shown, else the first one."""
-        today = self.given.today()
+        today = self._today()
         found = [at for at, (first, last) in enumerate(weeks) if first <= today <= last]
         return found[0] if found else 0
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from bhdesk.services.peaks import PeakDiary
-    from bhdesk.ui.screens.further.part import Part
     from bhdesk.ui.screens.further.peaks_rows import Sheet
+    from bhdesk.ui.shell.part import Part
 
 
 class PeakSheet(QObject):

@@ -13,9 +13,9 @@ from bhdesk.domain.errors import UserError
 from bhdesk.services import months, office, schools
 from bhdesk.services.schools import SchoolEntry
 from bhdesk.ui.screens.further import school_form, school_rows
-from bhdesk.ui.screens.further.part import Given, Part
 from bhdesk.ui.screens.further.school_file import SchoolFile
 from bhdesk.ui.screens.further.sheet import FigureSheet, Typed
+from bhdesk.ui.shell.part import Given, Part
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.empty_state import EmptyState

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from bhdesk.ui.grid import Column, GridRow
-    from bhdesk.ui.screens.further.part import Part
+    from bhdesk.ui.shell.part import Part
 
 
 class Foot(QWidget):

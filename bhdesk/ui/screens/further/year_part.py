@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhdesk.domain.errors import UserError
-from bhdesk.ui.screens.further.part import Given, Part
+from bhdesk.ui.shell.part import Given, Part
 from bhdesk.ui.widgets.forms import combo
 from bhdesk.ui.widgets.labels import SectionHeader
 from bhdesk.ui.widgets.sheet import Sheet
@@ -34,7 +34,7 @@ class YearPart(Part):
         self.year_choice = combo([], None)
         self.year_choice.setAccessibleName("Năm")
         self.year_choice.activated.connect(lambda _: self.reload())
-        self.offer(given.month.year)
+        self.offer(self.month.year)
 
     @property
     def year(self) -> int:
