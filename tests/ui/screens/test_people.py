@@ -27,8 +27,7 @@ class Desk:
         self.store = store
         self.work = Work(store, InlineExecutor())
         self.page = CataloguePage(
-            self.work, 202605, plans=RESOURCES / "plans", papers=(RESOURCES, folder),
-            today=lambda: TODAY,
+            self.work, 202605, today=lambda: TODAY, resources=RESOURCES, folder=folder
         )  # fmt: skip
         qtbot.addWidget(self.page)
         self.page.resize(1158, 640)
@@ -36,7 +35,7 @@ class Desk:
             self.page.show()
             self.page.activateWindow()
         self.page.show_what("people")
-        self.part = self.page.people
+        self.part = self.page.part_of("people")
 
     def dialog(self, kind=FormDialog):
         return next(d for d in self.page.findChildren(kind) if d.isVisible())
