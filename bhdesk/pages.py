@@ -38,21 +38,16 @@ def page_entries(
     """The pages in the order of the navigation; saved papers go beside the data file first."""
     public = partial(holidays.public, resources / "holidays")
     folder = data.path.absolute().parent
+    with_papers = {"today": today, "resources": resources, "folder": folder}
     given: dict[str, dict[str, Any]] = {
         "overview": {"today": today, "holidays": public},
         "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
         "counts": {"resources": resources, "folder": folder},
-        "further": {"today": today, "resources": resources, "folder": folder},
-        "meetings": {"today": today, "resources": resources, "folder": folder},
-        "tasks": {
-            "today": today, "resources": resources, "folder": folder,
-            "holidays": public,
-        },
-        "reports": {"resources": resources, "folder": folder, "today": today},
-        "catalogue": {
-            "plans": resources / "plans", "papers": (resources, folder),
-            "today": today,
-        },
+        "further": with_papers,
+        "meetings": with_papers,
+        "tasks": {**with_papers, "holidays": public},
+        "reports": with_papers,
+        "catalogue": with_papers,
         "safety": {"backups": backups, "restore": restore},
     }
 

@@ -24,8 +24,7 @@ from bhdesk.sample import VILLAGES
 from bhdesk.services import office, plans
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.screens.first_run import FirstRun
-from bhdesk.ui.screens.further import page as further
-from bhdesk.ui.screens.tasks import page as tasks
+from bhdesk.ui.shell.parts_page import PartsPage
 from bhdesk.ui.widgets.choice_card import ChoiceCard
 
 if TYPE_CHECKING:
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 SIZE, NARROW = QSize(1366, 696), QSize(1093, 557)
 TODAY = date(2026, 6, 2)
 MONTH = 202605
-# what the parts of a page are asked for by
-PARTS = {"further": further.KEYS, "tasks": tasks.NAMES}
 
 
 def take(data: Path, out: Path) -> list[Path]:
@@ -56,7 +53,9 @@ def take(data: Path, out: Path) -> list[Path]:
     made = []
     try:
         for key in window.page_keys:
-            for at, part in enumerate(PARTS.get(key, (None,)), 1):
+            page = window.page(key)
+            parts = page.keys if isinstance(page, PartsPage) else (None,)
+            for at, part in enumerate(parts, 1):
                 window.show_page(key, part)
                 stem = f"man-hinh-{key}" if at == 1 else f"man-hinh-{key}-{at}"
                 made += _shoot_sizes(window, window.work, out / stem)

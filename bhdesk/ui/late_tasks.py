@@ -18,7 +18,7 @@ PAGE = "tasks"
 
 
 def keep(window: MainWindow, today: Callable[[], date]) -> None:
-    """Show the count now and after every change of a task, by whatever page or undo."""
+    """Show the count now, after every change of a task and whenever all is read again."""
 
     def show() -> None:
         late = window.work.ask(tasks.late, today())
@@ -31,3 +31,4 @@ def keep(window: MainWindow, today: Callable[[], date]) -> None:
 
     show()
     window.work.changed.connect(take_change)
+    window.reading_again.connect(show)

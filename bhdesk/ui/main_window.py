@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
 
     undo_wanted = Signal()
     """A page's button Hoàn tác was pressed."""
+    reading_again = Signal()
+    """Everything shown is to be read again, whatever stands beside the pages as well."""
 
     def __init__(
         self, work: Work, pages: Sequence[PageEntry], explain: Explain, month: int,
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
         leave_cell()
         for page in self._pages.values():
             page.mark_stale()
+        self.reading_again.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,12 +3,12 @@
 # ruff: noqa: PLC0415 - a side loads only what it needs, since its memory is told
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from tests.bench.files import bare, copy_of
 from tests.bench.measure import Row, Side
 from tests.bench.names import LOG
 
@@ -24,22 +24,6 @@ _HISTORY = (
     "INSERT INTO history (batch_id, entity, ref, field, old, new) VALUES (1, ?, ?, ?, ?, ?)"
 )
 _TABLES = ("activity_enrolled", "activity_unit", "activity")
-
-
-def _copy(folder: Path, name: str) -> Path:
-    made = folder / f"{name}.bhdesk"
-    if not made.exists():
-        shutil.copyfile(folder / LOG, made)
-    return made
-
-
-def _bare(path: Path) -> Any:
-    from sqlcipher3 import dbapi2
-
-    raw = dbapi2.connect(path, isolation_level=None)
-    raw.execute("PRAGMA journal_mode = WAL")
-    raw.execute("PRAGMA synchronous = FULL")
-    return raw
 
 
 def _open_floor(folder: Path) -> Side:
@@ -65,7 +49,7 @@ def _open_ours(folder: Path) -> Side:
 
 
 def _filter_floor(folder: Path) -> Side:
-    raw = _bare(folder / LOG)
+    raw = bare(folder / LOG)
     said = " || ' ' || ".join(("place", "chair", "organisers", "topic", "result", "obstacles"))
     sql = f"{_LISTED} AND {said} LIKE '%đợt%' AND {said} LIKE '%77%' {_ORDER}"
     return Side(lambda: [number for (number,) in raw.execute(sql, _YEAR)])
@@ -86,7 +70,7 @@ def _filter_ours(folder: Path) -> Side:
 
 
 def _save_floor(folder: Path) -> Side:
-    raw = _bare(_copy(folder, "save-floor"))
+    raw = bare(copy_of(folder, LOG, "save-floor"))
     typed = count(1)
 
     def work() -> str:
@@ -106,7 +90,7 @@ def _save_ours(folder: Path) -> Side:
     from bhdesk.ui.screens.meetings import log_rows
     from tests.bench import office
 
-    store, today = office.opened(_copy(folder, "save-ours")), Month(2026, 6)
+    store, today = office.opened(copy_of(folder, LOG, "save-ours")), Month(2026, 6)
     kept = [activities.year(store, today)]
     typed = count(1)
 
@@ -123,7 +107,7 @@ def _save_ours(folder: Path) -> Side:
 
 def _undo_floor(folder: Path) -> Side:
     """The rows of 5,000 activities taken out, what they held kept in the history."""
-    raw = _bare(_copy(folder, "undo-floor"))
+    raw = bare(copy_of(folder, LOG, "undo-floor"))
 
     def work() -> int:
         raw.execute("BEGIN IMMEDIATE")
@@ -149,8 +133,8 @@ def _undo_ours(folder: Path) -> Side:
     from bhdesk.store import logbook
     from tests.bench import office
 
-    path = _copy(folder, "undo-ours")
-    raw = _bare(path)
+    path = copy_of(folder, LOG, "undo-ours")
+    raw = bare(path)
     store = office.opened(path)
     with store.read() as db:
         listed = logbook.activities(db, date(2026, 1, 1), date(2026, 12, 31))

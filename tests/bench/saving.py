@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from tests.bench.files import bare, copy_of
 from tests.bench.measure import Row, Side
 from tests.bench.names import BIG, GRID_KEY
 
@@ -24,25 +24,8 @@ _UPSERT = (
 _READ = "SELECT new, closing FROM figure WHERE month = 202612 ORDER BY unit_id, measure_id"
 
 
-def copy_of(folder: Path, name: str) -> Path:
-    """A data file of its own for each side, on the same drive."""
-    made = folder / f"{name}.bhdesk"
-    if not made.exists():
-        shutil.copyfile(folder / BIG, made)
-    return made
-
-
-def _bare(path: Path) -> Any:
-    from sqlcipher3 import dbapi2
-
-    raw = dbapi2.connect(path, isolation_level=None)
-    raw.execute("PRAGMA journal_mode = WAL")
-    raw.execute("PRAGMA synchronous = FULL")
-    return raw
-
-
 def _cell_floor(folder: Path) -> Side:
-    raw = _bare(copy_of(folder, "cell-floor"))
+    raw = bare(copy_of(folder, BIG, "cell-floor"))
     unit = raw.execute(_CELL).fetchone()[0]
     measure = raw.execute("SELECT id FROM measure WHERE key = ?", (GRID_KEY,)).fetchone()[0]
     sql = (
@@ -76,9 +59,9 @@ def _cell_ours(folder: Path) -> Side:
     from bhdesk.services.counts import Entry
     from tests.bench import office
 
-    path = copy_of(folder, "cell-ours")
+    path = copy_of(folder, BIG, "cell-ours")
     store = office.opened(path)
-    raw = _bare(path)
+    raw = bare(path)
     unit = raw.execute(_CELL).fetchone()[0]
     measure = raw.execute("SELECT id FROM measure WHERE key = ?", (GRID_KEY,)).fetchone()[0]
     typed = count(20)
@@ -107,7 +90,7 @@ def _cell_bare_write(folder: Path) -> Side:
 
 
 def _paste_floor(folder: Path) -> Side:
-    raw = _bare(copy_of(folder, "paste-floor"))
+    raw = bare(copy_of(folder, BIG, "paste-floor"))
     rows = raw.execute(
         "SELECT month, unit_id, measure_id, opening, resumed, lapsed FROM figure"
         " WHERE month = 202612 ORDER BY unit_id, measure_id"
@@ -135,10 +118,10 @@ def _paste_ours(folder: Path) -> Side:
     from tests.bench import office
     from tests.bench.names import KEYS
 
-    path = copy_of(folder, "paste-ours")
+    path = copy_of(folder, BIG, "paste-ours")
     store = office.opened(path)
     units = offices.frame(store).unit_ids
-    raw = _bare(path)
+    raw = bare(path)
     typed = count(20)
 
     def work() -> None:
@@ -151,7 +134,7 @@ def _paste_ours(folder: Path) -> Side:
 
 def _paste_with_history(folder: Path) -> Side:
     """The floor with the rows the history asks for: the old and new of two fields of each count."""
-    raw = _bare(copy_of(folder, "paste-history"))
+    raw = bare(copy_of(folder, BIG, "paste-history"))
     rows = raw.execute(
         "SELECT month, unit_id, measure_id, opening, resumed, lapsed FROM figure"
         " WHERE month = 202612 ORDER BY unit_id, measure_id"

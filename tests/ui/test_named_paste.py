@@ -251,7 +251,7 @@ def test_denominators_go_by_name_with_the_whole_office(window, store, qtbot):
 
 def test_names_pasted_below_each_other_correct_the_villages(window, store):
     window.show_page("catalogue", "units")
-    section = window.page("catalogue").units
+    section = window.page("catalogue").part_of("units")
     listed = [unit.name for unit in units.listed(store)]
     ids = [unit.id for unit in units.listed(store)]
     paste(section.grid, "Thôn Nhất\nThôn Nhì\n", (ids[0], "name"))
@@ -264,14 +264,14 @@ def test_more_names_than_villages_are_refused_with_the_way_to_add_them(window, s
     window.show_page("catalogue", "units")
     page = window.page("catalogue")
     listed = units.listed(store)
-    paste(page.units.grid, "Thôn A\nThôn B\nThôn C\n", (listed[-1].id, "name"))
+    paste(page.part_of("units").grid, "Thôn A\nThôn B\nThôn C\n", (listed[-1].id, "name"))
     assert units.listed(store) == listed
     assert "Muốn thêm đơn vị, hãy dán vào ô thêm ở bên phải" in page.bar.text
 
 
 def test_a_name_is_found_without_its_marks_in_a_table_to_look_at(window):
     window.show_page("catalogue", "plan")
-    section = window.page("catalogue").plan
+    section = window.page("catalogue").part_of("plan")
     section.grid.setFocus()
     QTest.keyClick(section.grid, KEY.Key_F, CTRL)
     type_in(QApplication.focusWidget(), "bhxh tu nguyen")

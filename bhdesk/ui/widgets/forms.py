@@ -100,6 +100,22 @@ def combo(items: Sequence[tuple[str, object]] = (), current: object = None) -> Q
     return made
 
 
+def offer_choices(box: QComboBox, choices: Sequence[tuple[str, object]]) -> None:
+    """Other choices; the one chosen stays where it is among them, else it is the first.
+
+    Nobody is told: what follows from the choice is to be shown anew by who offers.
+    """
+    if list(choices) == [(box.itemText(at), box.itemData(at)) for at in range(box.count())]:
+        return
+    chosen = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for text, value in choices:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0 if choices else -1))
+    box.blockSignals(False)
+
+
 def suggest(field: QLineEdit, words: Sequence[str]) -> None:
     """Offers words in a popup; never inline, which would spoil Vietnamese typing."""
     helper = QCompleter(list(words), field)

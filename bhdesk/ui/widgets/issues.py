@@ -44,6 +44,8 @@ class IssueList(QWidget):
 
     def show_lines(self, lines: Sequence[tuple[Tone, str]]) -> None:
         """Shows sentences with a tone each; nothing hides the list."""
+        if self._lines == tuple(lines):
+            return
         while item := self._column.takeAt(0):
             if old := item.widget():
                 old.hide()

@@ -45,7 +45,7 @@ class Desk:
 
     @property
     def part(self):
-        return self.page.tasks
+        return self.page.part_of("tasks")
 
     def row(self, name):
         return self.part.form.rows[name]

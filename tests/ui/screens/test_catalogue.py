@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -13,7 +15,7 @@ from tests.ui.screens.sample_office import MAY, RESOURCES
 from tests.ui.screens.typing_vietnamese import type_in
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
-PLANS = RESOURCES / "plans"
+PLANS, TODAY = RESOURCES / "plans", date(2026, 6, 2)
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +30,10 @@ def work(master, tmp_path):
 
 
 @pytest.fixture
-def catalogue(qtbot, dressed, work):
-    made = CataloguePage(work, MAY, plans=PLANS)
+def catalogue(qtbot, dressed, work, tmp_path):
+    made = CataloguePage(
+        work, MAY, today=lambda: TODAY, resources=RESOURCES, folder=tmp_path
+    )
     qtbot.addWidget(made)
     made.resize(1158, 620)
     made.show()
@@ -49,34 +53,34 @@ def names(work) -> list[str]:
 
 
 def test_the_letterhead_is_kept_and_previewed(qtbot, catalogue, work) -> None:
-    retype(qtbot, catalogue.office.fields["place"], "Tứ Kỳ")
+    retype(qtbot, catalogue.part_of("office").fields["place"], "Tứ Kỳ")
     assert office.frame(work.store).office.place == "Tứ Kỳ"
-    assert "Tứ Kỳ, ngày" in catalogue.office.preview.words
+    assert "Tứ Kỳ, ngày" in catalogue.part_of("office").preview.words
 
 
 def test_lines_are_kept_when_the_field_is_left(qtbot, catalogue, work) -> None:
-    field = catalogue.office.fields["recipients"]
+    field = catalogue.part_of("office").fields["recipients"]
     field.setFocus()
     field.selectAll()
     type_in(field, "Thường trực Đảng ủy\nHĐND xã")
     qtbot.keyClick(field, TAB)
     assert office.frame(work.store).office.recipients == "Thường trực Đảng ủy\nHĐND xã"
-    assert "- HĐND xã;" in catalogue.office.preview.words
+    assert "- HĐND xã;" in catalogue.part_of("office").preview.words
 
 
 @pytest.mark.parametrize(("key", "typed"), [("name", " "), ("cut_off_day", "31")])
 def test_a_refused_setting_stays_in_its_field(qtbot, catalogue, work, key, typed) -> None:
     before = office.frame(work.store).office
-    retype(qtbot, catalogue.office.fields[key], typed)
-    assert catalogue.office.rows[key].error
+    retype(qtbot, catalogue.part_of("office").fields[key], typed)
+    assert catalogue.part_of("office").rows[key].error
     assert office.frame(work.store).office == before
-    catalogue.office.reload()
-    assert catalogue.office.fields[key].text() == typed
+    catalogue.part_of("office").reload()
+    assert catalogue.part_of("office").fields[key].text() == typed
 
 
 def test_a_village_is_renamed_in_place(qtbot, catalogue, work) -> None:
-    catalogue.show_section(1)
-    section = catalogue.units
+    catalogue.show_part(1)
+    section = catalogue.part_of("units")
     first = units.listed(work.store)[0]
     section.grid.setFocus()
     section.grid.select_cell(first.id, "name")
@@ -91,8 +95,8 @@ def test_a_village_is_renamed_in_place(qtbot, catalogue, work) -> None:
 
 
 def test_a_name_already_there_is_refused(catalogue, work) -> None:
-    catalogue.show_section(1)
-    model = catalogue.units.grid.grid_model
+    catalogue.show_part(1)
+    model = catalogue.part_of("units").grid.grid_model
     before = names(work)
     model.setData(model.index(0, 0), before[1])
     assert names(work) == before
@@ -100,8 +104,8 @@ def test_a_name_already_there_is_refused(catalogue, work) -> None:
 
 
 def test_villages_are_added_moved_sorted_and_taken_out(qtbot, catalogue, work) -> None:
-    catalogue.show_section(1)
-    section = catalogue.units
+    catalogue.show_part(1)
+    section = catalogue.part_of("units")
     before = names(work)
     section.field.setPlainText("Thôn Mới\nThôn Bắc")
     qtbot.keyClick(section.add, ENTER)
@@ -119,8 +123,8 @@ def test_villages_are_added_moved_sorted_and_taken_out(qtbot, catalogue, work) -
 
 
 def test_a_village_with_figures_is_not_taken_out(qtbot, catalogue, work) -> None:
-    catalogue.show_section(1)
-    section = catalogue.units
+    catalogue.show_part(1)
+    section = catalogue.part_of("units")
     section.grid.select_cell(units.listed(work.store)[0].id, "name")
     before = names(work)
     qtbot.keyClick(section.remove, ENTER)
@@ -129,18 +133,18 @@ def test_a_village_with_figures_is_not_taken_out(qtbot, catalogue, work) -> None
 
 
 def test_pasted_villages_with_one_known_name_are_refused_whole(qtbot, catalogue, work) -> None:
-    catalogue.show_section(1)
+    catalogue.show_part(1)
     before = names(work)
-    catalogue.units.field.setPlainText(f"Thôn Mới\n{before[0]}")
-    qtbot.keyClick(catalogue.units.add, ENTER)
+    catalogue.part_of("units").field.setPlainText(f"Thôn Mới\n{before[0]}")
+    qtbot.keyClick(catalogue.part_of("units").add, ENTER)
     assert names(work) == before
-    assert "có hai lần" in catalogue.units.row.error
-    assert "Thôn Mới" in catalogue.units.field.toPlainText()
+    assert "có hai lần" in catalogue.part_of("units").row.error
+    assert "Thôn Mới" in catalogue.part_of("units").field.toPlainText()
 
 
 def test_a_person_who_signs_is_added_ordered_and_rested(qtbot, catalogue, work) -> None:
-    catalogue.show_section(2)
-    section = catalogue.signers
+    catalogue.show_part(2)
+    section = catalogue.part_of("signers")
     qtbot.keyClick(section.add, ENTER)
     type_in(section.name, "Trần Thị B")
     qtbot.keyClick(section.name, TAB)
@@ -161,18 +165,18 @@ def test_a_person_who_signs_is_added_ordered_and_rested(qtbot, catalogue, work) 
 
 
 def test_a_signer_without_post_keeps_the_old_one(qtbot, catalogue, work) -> None:
-    catalogue.show_section(2)
-    section = catalogue.signers
+    catalogue.show_part(2)
+    section = catalogue.part_of("signers")
     retype(qtbot, section.post, " ")
     assert "Chưa ghi chức vụ" in section._post_row.error
     assert office.signers(work.store)[0].post == "Trưởng ban"
 
 
 def test_another_plan_is_taken_over_with_what_it_warns_of(catalogue, work) -> None:
-    catalogue.show_section(3)
-    catalogue.plan.take_file(PLANS / "tra-vinh-2023.toml")
+    catalogue.show_part(3)
+    catalogue.part_of("plan").take_file(PLANS / "tra-vinh-2023.toml")
     assert office.frame(work.store).plan.head.id == "tra-vinh-2023"
-    shown = " ".join(catalogue.plan.problems.texts)
+    shown = " ".join(catalogue.part_of("plan").problems.texts)
     assert "−343" in shown
     assert "−5.721" in shown
     assert "Bảng chỉ tiêu: cột BHXH bắt buộc" in shown
@@ -181,24 +185,24 @@ def test_another_plan_is_taken_over_with_what_it_warns_of(catalogue, work) -> No
 
 
 def test_a_broken_plan_is_refused_with_all_its_faults(catalogue, work, tmp_path) -> None:
-    catalogue.show_section(3)
+    catalogue.show_part(3)
     text = (PLANS / "tu-ky-2026.toml").read_text("utf-8")
     bad = tmp_path / "hỏng.toml"
     bad.write_text(text.replace("start = 2026-01-01", "start = 2027-06-01", 1), "utf-8")
     before = office.frame(work.store).plan.head.id
-    catalogue.plan.take_file(bad)
+    catalogue.part_of("plan").take_file(bad)
     assert office.frame(work.store).plan.head.id == before
-    assert any("ngày kết thúc trước" in line for line in catalogue.plan.problems.texts)
-    catalogue.plan.take_file(tmp_path / "không có.toml")
-    assert catalogue.plan.problems.texts == (
+    assert any("ngày kết thúc trước" in line for line in catalogue.part_of("plan").problems.texts)
+    catalogue.part_of("plan").take_file(tmp_path / "không có.toml")
+    assert catalogue.part_of("plan").problems.texts == (
         "Không thấy tệp không có.toml. Hãy kiểm tra lại đường dẫn.",
     )
 
 
 def test_the_plan_is_shown_in_words(catalogue, work) -> None:
-    catalogue.show_section(3)
+    catalogue.show_part(3)
     shown = [[cell if isinstance(cell, str) else cell.text for cell in row.cells]
-             for row in catalogue.plan.grid.grid_model.rows]  # fmt: skip
+             for row in catalogue.part_of("plan").grid.grid_model.rows]  # fmt: skip
     paid = next(row for row in shown if "qua tài khoản" in row[0])
     assert paid[2] == "trên 99%"
     coverage = next(row for row in shown if "bao phủ BHYT" in row[0])

@@ -140,12 +140,13 @@ def test_weeks_are_typed_and_make_the_month(window, part, store, places) -> None
     _, one, _ = places
     choose(part.periods, 0)
     grid = part.sheet.grid
-    assert part.weeks.currentText() == "11–17/5"  # the week of today
+    weeks = part.weeks
+    assert weeks.choice.currentText() == "11–17/5"  # the week of today
     type_cell(grid, one, "target", "5")
     type_cell(grid, one, "result", "3")
-    part.back.setFocus()
-    QTest.keyClick(part.back, Qt.Key.Key_Return)
-    assert part.weeks.currentText() == "4–10/5"
+    weeks.back.setFocus()
+    QTest.keyClick(weeks.back, Qt.Key.Key_Return)
+    assert weeks.choice.currentText() == "4–10/5"
     assert shown(grid, one, "result") == ""
     type_cell(grid, one, "result", "4")
     assert told(store, week=date(2026, 5, 11))[0] == (5, 3)

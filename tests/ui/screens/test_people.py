@@ -27,8 +27,7 @@ class Desk:
         self.store = store
         self.work = Work(store, InlineExecutor())
         self.page = CataloguePage(
-            self.work, 202605, plans=RESOURCES / "plans", papers=(RESOURCES, folder),
-            today=lambda: TODAY,
+            self.work, 202605, today=lambda: TODAY, resources=RESOURCES, folder=folder
         )  # fmt: skip
         qtbot.addWidget(self.page)
         self.page.resize(1158, 640)
@@ -36,7 +35,7 @@ class Desk:
             self.page.show()
             self.page.activateWindow()
         self.page.show_what("people")
-        self.part = self.page.people
+        self.part = self.page.part_of("people")
 
     def dialog(self, kind=FormDialog):
         return next(d for d in self.page.findChildren(kind) if d.isVisible())
@@ -173,7 +172,7 @@ def test_the_people_are_the_choices_of_a_task(desk, qtbot, tmp_path):
     page.reload()
 
     def offered(name):
-        return page.tasks.form.rows[name].field.completer().model().stringList()
+        return page.part_of("tasks").form.rows[name].field.completer().model().stringList()
 
     assert offered("assignee") == ["Nguyễn Văn A, Chủ tịch UBND xã"]
     assert offered("lead") == ["Tổ triển khai", "Nguyễn Văn A, Chủ tịch UBND xã"]

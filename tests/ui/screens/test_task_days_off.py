@@ -35,7 +35,7 @@ def _undo(store):
 
 def own_day(desk):
     """The last working day of the own deadline, as the list behind the dialog shows it."""
-    items = desk.page.due.rows.row_model.items
+    items = desk.page.part_of("due").rows.row_model.items
     return next(i.big for i in items if str(i.key).startswith("own:"))
 
 
@@ -45,7 +45,7 @@ def row(asked, day):
 
 def test_a_day_off_moves_the_last_working_day_at_once_and_is_taken_back(desk):
     assert own_day(desk) == "23/10"
-    press(desk.page.due.days_off)
+    press(desk.page.part_of("due").days_off)
     asked = desk.dialog(DaysOff)
     assert row(asked, "2026-01-02").state == "Nghỉ, chưa đối chiếu"
     assert row(asked, "2026-01-01").state == "Nghỉ"
@@ -65,7 +65,7 @@ def test_a_day_off_moves_the_last_working_day_at_once_and_is_taken_back(desk):
 
 
 def test_a_public_holiday_is_worked_and_a_saturday_too(desk):
-    press(desk.page.due.days_off)
+    press(desk.page.part_of("due").days_off)
     asked = desk.dialog(DaysOff)
     asked.rows.choose("2026-01-02")
     assert asked.remove.text().strip() == "Không nghỉ ngày này"

@@ -70,7 +70,7 @@ def test_a_meeting_taken_away_meanwhile_is_refused_at_its_field(desk):
 
 def test_an_obstacle_comes_from_a_meeting_and_leads_to_it(desk, qtbot):
     desk.page.show_part(1)
-    part = desk.page.obstacles
+    part = desk.page.part_of("obstacles")
     press(part.empty.button)
     asked = desk.dialog()
     pick(asked.rows["meeting"].field, "02/10/2026 · Họp thôn, Nhà văn hóa")
@@ -111,15 +111,23 @@ def test_the_badge_of_late_tasks_stands_before_the_page_is_opened(
     monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
     store = copy_of("binh-minh", tmp_path)
     words = {name: said for name, said in TASK_7.items() if name not in {"starts", "due"}}
-    number = tasks.save(store, Task(**words, starts=date(2026, 10, 5), due=date(2026, 10, 16)))[1]
-    tasks.activate(store, number, date(2026, 10, 5))
-    window = app.make_window(store, today=lambda: date(2026, 12, 1))
+    made = [
+        tasks.save(store, Task(**words, starts=date(2026, 10, 5), due=due))[1]
+        for due in (date(2026, 10, 16), date(2026, 12, 1))
+    ]
+    for number in made:
+        tasks.activate(store, number, date(2026, 10, 5))
+    now = [date(2026, 12, 1)]
+    window = app.make_window(store, today=lambda: now[0])
     try:
         badge = window.navigation._buttons["tasks"]
         window.show()
         qtbot.waitUntil(lambda: badge._badge == 1)
-        window.work.do(tasks.finish, number, date(2026, 12, 1))
-        assert badge._badge == 0
+        now[0] = date(2026, 12, 2)
+        window.read_again()
+        assert badge._badge == 2
+        window.work.do(tasks.finish, made[0], now[0])
+        assert badge._badge == 1
     finally:
         window.work.close()
         window.deleteLater()

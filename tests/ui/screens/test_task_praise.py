@@ -35,7 +35,7 @@ def states(desk):
 
 
 def test_a_late_employer_is_stopped_until_a_person_decides(desk):
-    part = desk.page.praise
+    part = desk.page.part_of("praise")
     press(part.empty.link)
     desk.answer(name="Công ty Một", months="bốn")
     assert desk.dialog().rows["months"].error
@@ -72,7 +72,7 @@ def test_a_late_employer_is_stopped_until_a_person_decides(desk):
 
 
 def test_changed_taken_out_and_an_employer_that_paid(desk):
-    part = desk.page.praise
+    part = desk.page.part_of("praise")
     commendations.set_late(desk.store, "Công ty Một", 3, MONDAY)
     desk.page.mark_stale()
     press(part.add)
@@ -100,7 +100,7 @@ def test_changed_taken_out_and_an_employer_that_paid(desk):
 
 
 def test_one_escape_does_not_throw_away_what_was_typed(desk):
-    part = desk.page.praise
+    part = desk.page.part_of("praise")
     press(part.empty.link)
     QTest.keyClick(desk.dialog(), Qt.Key.Key_Escape)
     press(part.empty.link)  # nothing was typed: closed at once
@@ -126,10 +126,10 @@ def test_one_escape_does_not_throw_away_what_was_typed(desk):
 def test_a_typed_number_that_gives_way_to_the_list_is_said(desk):
     office.adopt_plan(desk.store, (RESOURCES / "plans" / "tra-vinh-2023.toml").read_text("utf-8"))
     debt.set_quarter(desk.store, Period.parse("2026-Q4"), DebtEntry(employers=5))
-    press(desk.page.praise.empty.link)
+    press(desk.page.part_of("praise").empty.link)
     desk.answer(name="Công ty Một", months="4", day="19/10/2026")
     said = "Số đơn vị chậm đóng quý IV/2026 đã nhập là 5; nay lấy theo danh sách là 1."
     assert said in desk.page.bar.text
-    press(desk.page.praise.add_late)
+    press(desk.page.part_of("praise").add_late)
     desk.answer(name="Công ty Hai", months="3", day="19/10/2026")
     assert "đã nhập" not in desk.page.bar.text

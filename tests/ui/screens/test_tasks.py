@@ -134,7 +134,7 @@ def test_the_assignment_sheet_is_looked_at(desk, qtbot):
 def test_an_obstacle_is_raised_passed_on_and_answered(desk):
     unit = office.frame(desk.store).units[0]
     desk.page.show_part(1)
-    part = desk.page.obstacles
+    part = desk.page.part_of("obstacles")
     press(part.empty.button)
     asked = desk.answer(by="Bí thư chi bộ")
     assert asked.rows["text"].error.startswith("Chưa ghi nội dung")
@@ -158,7 +158,7 @@ def test_an_obstacle_is_raised_passed_on_and_answered(desk):
 
 def test_deadlines_of_the_year_and_own_ones(desk, tmp_path, monkeypatch):
     desk.page.show_part(2)
-    part = desk.page.due
+    part = desk.page.part_of("due")
     press(part.add)
     asked = desk.answer(day="25/10/2026")
     assert asked.rows["name"].error
@@ -187,7 +187,7 @@ def test_a_due_task_leads_to_its_form(desk):
     press(desk.part.card.give)
     desk.fill(work="Việc khác")
     desk.page.show_part(2)
-    part = desk.page.due
+    part = desk.page.part_of("due")
     part.rows.choose("task:1")
     press(part.go)
     assert desk.page.segment.current == 0
@@ -223,8 +223,8 @@ def test_a_late_task_is_reached_from_the_first_screen_and_a_move_is_taken_back(
     QTest.keyClick(rows, Qt.Key.Key_Return)
     page = window.current_page
     assert page.key == "tasks"
-    assert page.tasks.current.id == number
-    press(page.tasks.card.move_due)
+    assert page.part_of("tasks").current.id == number
+    press(page.part_of("tasks").card.move_due)
     asked = next(d for d in page.findChildren(FormDialog) if d.isVisible())
     type_over(asked.rows["due"].field, "23/10/2026")
     type_over(asked.rows["reason"].field, "chờ thuế xác nhận")
@@ -232,7 +232,7 @@ def test_a_late_task_is_reached_from_the_first_screen_and_a_move_is_taken_back(
     assert tasks.task(store, number).due == date(2026, 10, 23)
     press(next(b for b in page.bar.buttons if b.text().strip() == "Hoàn tác"))
     assert tasks.task(store, number).due == date(2026, 10, 16)
-    assert page.tasks.form.rows["due"].field.text() == "16/10/2026"
+    assert page.part_of("tasks").form.rows["due"].field.text() == "16/10/2026"
     window.close()
     window.work.close()
     window.deleteLater()

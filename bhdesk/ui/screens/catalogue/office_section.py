@@ -24,7 +24,7 @@ from bhdesk.ui.widgets.labels import SectionHeader
 from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
-    from bhdesk.ui.work import Work
+    from bhdesk.ui.shell.part import Given
 
 Field = QLineEdit | QPlainTextEdit
 
@@ -32,9 +32,8 @@ Field = QLineEdit | QPlainTextEdit
 class OfficeSection(Section):
     """The preview follows while typing; the file only what was left."""
 
-    def __init__(self, work: Work, origin: object, month: int) -> None:
-        super().__init__(work, origin)
-        self._month = (month // 100, month % 100)
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self._stored = Office()
         self._signers: tuple[Signer, ...] = ()
         self.fields: dict[str, Field] = {
@@ -88,7 +87,7 @@ class OfficeSection(Section):
         if typed == str(getattr(self._stored, key)):
             self.rows[key].set_error("")
             return
-        problem = self.write(office.set_office, {key: typed})
+        problem = self.keep(office.set_office, {key: typed})
         self.rows[key].set_error(messages.of(problem) if problem else "")
 
     def _typed(self, key: str) -> str:
@@ -119,7 +118,7 @@ class OfficeSection(Section):
             sample_mark=stored.sample_mark,
         )
         signer = next((item for item in self._signers if item.is_active), None)
-        self.preview.show_office(typed, self._month, signer)
+        self.preview.show_office(typed, (self.month.year, self.month.number), signer)
 
     def _lay_out(self) -> None:
         inner = QWidget()

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from bhdesk import messages
 from bhdesk.domain import text
 from bhdesk.domain.people import BODY_WORDS, BodyKind, Roster
 from bhdesk.services import office, people
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.catalogue import people_forms, people_words
-from bhdesk.ui.screens.catalogue.section import Section
+from bhdesk.ui.shell.part import Given, Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
@@ -26,23 +25,16 @@ from bhdesk.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
 
-    from bhdesk.domain.changes import Changes
     from bhdesk.domain.document import Document
     from bhdesk.domain.people import Body, Member
-    from bhdesk.ui.work import Work
 
 
-class PeopleSection(Section):
+class PeopleSection(Part):
     """Bodies at the left by kind, the members of the chosen one at the right."""
 
-    def __init__(
-        self, work: Work, origin: object, today: Callable[[], date],
-        places: tuple[Path, Path] | None,
-    ) -> None:  # fmt: skip
-        super().__init__(work, origin)
-        self._today, self._places = today, places
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self._rosters: tuple[Roster, ...] = ()
         self._names: dict[int, str] = {}
         self._word = ""
@@ -111,8 +103,7 @@ class PeopleSection(Section):
         roster, today = self.roster, self._today()
         if roster is None:
             return
-        self.paper.setVisible(self._places is not None)
-        self.groups.setVisible(self._places is not None and roster.body.kind is BodyKind.GROUP)
+        self.groups.setVisible(roster.body.kind is BodyKind.GROUP)
         self.remove_body.setVisible(not roster.members)
         self._title.set_texts(roster.body.name)
         self._about.setText(people_words.about(roster.body, self._names))
@@ -136,8 +127,8 @@ class PeopleSection(Section):
 
     def _ask_body(self, base: Body | None) -> None:
         def save(body: Body) -> None:
-            self._body = self._write(people.save_body, body, base)
-            self._settle(f"Đã ghi {BODY_WORDS[body.kind]}.")
+            self._body = self.write(people.save_body, body, base)
+            self.settle(f"Đã ghi {BODY_WORDS[body.kind]}.")
 
         people_forms.ask_body(self, base, (self._word, self._names), self._today, save).open()
 
@@ -146,8 +137,8 @@ class PeopleSection(Section):
             return
 
         def save(member: Member) -> None:
-            self._member = self._write(people.save_member, member, base)
-            self._settle(f"Đã ghi {member.name}.")
+            self._member = self.write(people.save_member, member, base)
+            self.settle(f"Đã ghi {member.name}.")
 
         places = self._word, self._names
         people_forms.ask_member(self, roster.body, base, places, self._today, save).open()
@@ -165,8 +156,8 @@ class PeopleSection(Section):
             return
 
         def save(day: date) -> None:
-            self.work.attempt(people.end_member, member.id, day, origin=self._origin)
-            self._settle(f"{member.name} làm đến hết ngày {text.day(day)}.")
+            self.write(people.end_member, member.id, day)
+            self.settle(f"{member.name} làm đến hết ngày {text.day(day)}.")
 
         people_forms.ask_end(self, member, self._today, save).open()
 
@@ -177,33 +168,18 @@ class PeopleSection(Section):
 
         def save(pasted: str) -> None:
             found = people.read_roster(self.work.store, body.id, pasted)
-            count = self._write(people.add_members, body.id, found)
-            self._settle(f"Đã thêm {count} người vào {body.name}.")
+            count = self.write(people.add_members, body.id, found)
+            self.settle(f"Đã thêm {count} người vào {body.name}.")
 
         people_forms.ask_list(self, body, save).open()
 
-    def _write(self, service: Callable[..., tuple[Changes, int]], *args: object) -> int:
-        """Saves; the refusal is raised to the dialog."""
-        return int(self.work.attempt(service, *args, origin=self._origin))
-
-    def _settle(self, title: str) -> None:
-        self.reload()
-        self.done.emit(title, "")
-
-    def _take_out(self, title: str, service: Callable[..., Changes], number: int) -> None:
-        problem = self.write(service, number)
-        if problem is not None:
-            self.refuse(messages.of(problem))
-        else:
-            self.done.emit(title, "")
-
     def _remove_body(self) -> None:
         if (roster := self.roster) is not None:
-            self._take_out(f"Đã bỏ {roster.body.name}.", people.remove_body, roster.body.id)
+            self.act(f"Đã bỏ {roster.body.name}.", people.remove_body, roster.body.id)
 
     def _remove(self) -> None:
         if (member := self.member) is not None:
-            self._take_out(f"Đã bỏ {member.name}.", people.remove_member, member.id)
+            self.act(f"Đã bỏ {member.name}.", people.remove_member, member.id)
 
     def _show_paper(self) -> None:
         if (roster := self.roster) is None:
@@ -217,8 +193,7 @@ class PeopleSection(Section):
         self._open_paper("Danh sách tổ vận động", lambda store: people.groups_paper(store, on))
 
     def _open_paper(self, title: str, make: Callable[[Any], Document]) -> None:
-        if self._places is not None:
-            PaperDialog(self.work, title, make, self._places, self).open()
+        PaperDialog(self.work, title, make, self.given.places, self).open()
 
     def _choose_body(self, key: object) -> None:
         if isinstance(key, int):

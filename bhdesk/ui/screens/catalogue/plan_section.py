@@ -27,15 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bhdesk.domain.plans import Plan
-    from bhdesk.ui.work import Work
+    from bhdesk.ui.shell.part import Given
 
 
 class PlanSection(Section):
     """A plan with faults is refused with every fault in a sentence; the one in force stays."""
 
-    def __init__(self, work: Work, origin: object, bundled: Path | None) -> None:
-        super().__init__(work, origin)
-        self._bundled = bundled
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self._folder = Path.home()
         self.adopt = secondary("Nhận kế hoạch khác…", "tep")
         self._title = Text("", "h2", is_wrapped=True)
@@ -95,7 +94,7 @@ class PlanSection(Section):
         if plan is None:
             self._refuse_plan(name, plans.worded(errors))
             return
-        problem = self.write(office.adopt_plan, source)
+        problem = self.keep(office.adopt_plan, source)
         if problem is not None:
             self.refuse(messages.of(problem))
             return
@@ -114,7 +113,7 @@ class PlanSection(Section):
         """The plans that come with the program, and a file."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for item in plans.bundled(self._bundled) if self._bundled else ():
+        for item in plans.bundled(self.given.resources / "plans"):
             text = item.title if len(item.title) < 80 else f"{item.title[:78]}…"
             menu.addAction(text, partial(self.take, item.source, item.path.name))
         menu.addSeparator()

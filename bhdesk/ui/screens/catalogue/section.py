@@ -1,43 +1,32 @@
-"""What each part of the catalogue is: a widget that reads itself and says what was refused."""
+"""A part of the catalogue that keeps each field as it is left, and what tells of its leaving."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from bhdesk.domain.errors import StoreProblem, UserError
+from bhdesk.ui.shell.part import Part
 from bhdesk.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QPlainTextEdit
+
     from bhdesk.domain.changes import Changes
-    from bhdesk.ui.work import Work
 
 
-class Section(QWidget):
-    """`told` brings (tone, title, sentence) to the message bar of the page."""
+class Section(Part):
+    """A refusal belongs to its field and is given back, not raised."""
 
-    told = Signal(object, str, str)
-    done = Signal(str, str)
-    """(title, sentence): saved, and offered to be taken back."""
-
-    def __init__(self, work: Work, origin: object) -> None:
-        super().__init__()
-        self.work, self._origin = work, origin
-
-    def reload(self) -> None:
-        """Reads and shows what is stored."""
-        raise NotImplementedError
-
-    def write(
+    def keep(
         self, service: Callable[..., Changes], *args: object
     ) -> UserError | StoreProblem | None:
         """Saves and reads again; gives the refusal, which changed nothing."""
         try:
-            self.work.attempt(service, *args, origin=self._origin)
+            self.write(service, *args)
         except (UserError, StoreProblem) as problem:
             return problem
         self.reload()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from bhdesk.domain.errors import StoreProblem, UserError
-    from bhdesk.ui.work import Work
+    from bhdesk.ui.shell.part import Given
 
 NEW = 0
 PATTERNS = (
@@ -41,8 +41,8 @@ PATTERNS = (
 class SignersSection(Section):
     """A new person is kept as soon as the post is given; fields left are saved at once."""
 
-    def __init__(self, work: Work, origin: object) -> None:
-        super().__init__(work, origin)
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self._signers: tuple[Signer, ...] = ()
         self._current = NEW
         self.people = RowList(RowStyle.STATE, "Người ký")
@@ -79,18 +79,18 @@ class SignersSection(Section):
         self._show_list()
         self._show()
 
-    def begin_new(self) -> None:
-        """Empty fields for another person; nothing is stored yet."""
-        self._current = NEW
-        self.people.clearSelection()
-        self._show()
-        self.name.setFocus()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._current == NEW and self._signers and not self.name.text():
             self._choose(self._signers[0].id)
             self._show_list()
+
+    def _begin_new(self) -> None:
+        """Empty fields for another person; nothing is stored yet."""
+        self._current = NEW
+        self.people.clearSelection()
+        self._show()
+        self.name.setFocus()
 
     def _typed(self) -> Signer:
         return replace(
@@ -110,7 +110,7 @@ class SignersSection(Section):
         if typed == self.current or (self._current == NEW and not typed.post):
             self._post_row.set_error("")
             return
-        problem = self.write(office.save_signer, typed)
+        problem = self.keep(office.save_signer, typed)
         self._post_row.set_error(messages.of(problem) if problem else "")
         if problem is None and self._current == NEW:
             self._choose(self._signers[-1].id)
@@ -129,12 +129,12 @@ class SignersSection(Section):
     def _move_first(self) -> None:
         order = [item.id for item in self._signers if item.id != self._current]
         if self._current != NEW:
-            self._say(self.write(office.order_signers, [self._current, *order]))
+            self._say(self.keep(office.order_signers, [self._current, *order]))
 
     def _remove(self) -> None:
         if self._current != NEW:
             gone, self._current = self._current, -1
-            self._say(self.write(office.remove_signer, gone))
+            self._say(self.keep(office.remove_signer, gone))
 
     def _say(self, problem: UserError | StoreProblem | None) -> None:
         if problem is not None:
@@ -182,7 +182,7 @@ class SignersSection(Section):
 
     def _connect(self) -> None:
         self.people.chosen.connect(self._choose)
-        self.add.clicked.connect(self.begin_new)
+        self.add.clicked.connect(self._begin_new)
         self.first.clicked.connect(self._move_first)
         self.remove.clicked.connect(self._remove)
         self.pattern.activated.connect(self._take_pattern)

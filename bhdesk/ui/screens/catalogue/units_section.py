@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from bhdesk.ui.screens.catalogue.unit_dialog import UnitDialog
-    from bhdesk.ui.work import Work
+    from bhdesk.ui.shell.part import Given
 
 NAME = "name"
 PLAIN = (
@@ -52,8 +52,8 @@ WITH_CHANGES = (*PLAIN[:2], CHANGES, PLAIN[2])
 class UnitsSection(Section):
     """F2 or typing over a name corrects it; figures stay with the village."""
 
-    def __init__(self, work: Work, origin: object) -> None:
-        super().__init__(work, origin)
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self._units: tuple[Unit, ...] = ()
         self._counted = ("", "")
         self.open_dialog: UnitDialog | None = None
@@ -73,7 +73,7 @@ class UnitsSection(Section):
         self.split = secondary("Tách một thành nhiều…")
         self._head = SectionHeader("")
         self._lay_out()
-        self.grid.said.connect(work.say)
+        self.grid.said.connect(self.work.say)
         self.grid.block_refused.connect(self._tell_refused)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
@@ -130,7 +130,7 @@ class UnitsSection(Section):
         unit = next((item for item in self._units if item.id == row), None)
         if unit is None:
             return messages.explain("unit.stale")
-        problem = self.write(units.rename, unit.id, text, unit.name)
+        problem = self.keep(units.rename, unit.id, text, unit.name)
         return messages.of(problem) if problem else None
 
     def _rename_all(self, edits: Sequence[Edit]) -> tuple[Refusal, ...]:
@@ -138,7 +138,7 @@ class UnitsSection(Section):
         was = {unit.id: unit.name for unit in self._units}
         wanted = [(unit, edit.text, was[unit]) for edit in edits
                   if isinstance(unit := edit.row, int) and unit in was]  # fmt: skip
-        problem = self.write(units.rename_all, wanted)
+        problem = self.keep(units.rename_all, wanted)
         if problem is None:
             return ()
         first = edits[0]
@@ -156,17 +156,17 @@ class UnitsSection(Section):
         to = at + by
         if 0 <= to < len(order):
             order[at], order[to] = order[to], order[at]
-            self._say(self.write(units.reorder, order))
+            self._say(self.keep(units.reorder, order))
 
     def _sort(self) -> None:
-        self._say(self.write(units.sort_by_name))
+        self._say(self.keep(units.sort_by_name))
 
     def _remove(self) -> None:
         if self.current is not None:
-            self._say(self.write(units.remove, self.current))
+            self._say(self.keep(units.remove, self.current))
 
     def _add(self) -> None:
-        problem = self.write(units.add, self.field.toPlainText())
+        problem = self.keep(units.add, self.field.toPlainText())
         if problem is None:
             self.field.clear()
             self.grid.select_cell(self._units[-1].id, NAME)

@@ -12,11 +12,11 @@ from bhdesk.domain.progress import STATE_WORDS, VERDICT_WORDS, State
 from bhdesk.services import accounts
 from bhdesk.services.accounts import AccountCell
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
-from bhdesk.ui.screens.further.sheet import FigureSheet, Typed, figure
+from bhdesk.ui.screens.further.sheet import FigureSheet, figure
 from bhdesk.ui.screens.further.year_part import YearPart
 from bhdesk.ui.tokens import SIGNS, Tone, theme
 from bhdesk.ui.widgets.empty_state import EmptyState
-from bhdesk.ui.widgets.forms import combo
+from bhdesk.ui.widgets.forms import combo, offer_choices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from bhdesk.domain.board import RateLine
     from bhdesk.domain.plans import Indicator
     from bhdesk.services.accounts import AccountMonth
-    from bhdesk.ui.screens.further.part import Given
+    from bhdesk.ui.screens.further.typed_sheet import Typed
+    from bhdesk.ui.shell.part import Given
 
 BASE, PAID = "base", "paid"
 COMPUTED = CellState.COMPUTED
@@ -53,7 +54,7 @@ class AccountPart(YearPart):
         super().__init__(given)
         self._months: tuple[AccountMonth, ...] = ()
         self.sheet = FigureSheet(self, "Nhận qua tài khoản theo tháng", COLUMNS, self._write)
-        self.choice = combo([], None)
+        self.choice = combo()
         self.choice.setAccessibleName("Chỉ tiêu")
         self.choice.setMinimumWidth(theme().scale.px(230))
         self.choice.activated.connect(lambda _: self.reload())
@@ -62,7 +63,7 @@ class AccountPart(YearPart):
             "Phần này theo dõi tỷ lệ người thụ hưởng nhận tiền qua tài khoản khi kế hoạch có"
             " chỉ tiêu đó.", "Mở kế hoạch", button_icon="danh-muc", sides=("nguoi", "so-lieu"),
         )  # fmt: skip
-        self.lay_out((self.choice,))
+        self.lay_out_year((self.choice,))
 
     def show_year(self, year: int) -> None:
         found: tuple[Indicator, ...] = self.work.attempt(accounts.indicators, year)
@@ -70,7 +71,8 @@ class AccountPart(YearPart):
             raise UserError("indicator.unknown", name="")
         kept = self.choice.currentData()
         item = next((one for one in found if one.key == kept), found[0])
-        self._offer_rates(found, item)
+        offer_choices(self.choice, [(SHORT[one.numerator], one.key) for one in found])
+        self.choice.setVisible(len(found) > 1)
         self._months = self.work.attempt(accounts.year, year, item.key)
         self.sheet.grid.table_title = f"{item.name} năm {year}"
         self.sheet.show_rows((year, item.key), [_row(one) for one in self._months])
@@ -89,16 +91,6 @@ class AccountPart(YearPart):
         """The month "202605"."""
         if key.isdecimal():
             self.sheet.grid.select_cell(int(key), PAID)
-
-    def _offer_rates(self, found: Sequence[Indicator], current: Indicator) -> None:
-        if [one.key for one in found] != [
-            self.choice.itemData(at) for at in range(self.choice.count())
-        ]:
-            self.choice.clear()
-            for one in found:
-                self.choice.addItem(SHORT[one.numerator], one.key)
-        self.choice.setCurrentIndex(self.choice.findData(current.key))
-        self.choice.setVisible(len(found) > 1)
 
     def _write(self, typed: Sequence[Typed]) -> None:
         cells = [

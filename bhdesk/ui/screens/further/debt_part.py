@@ -14,7 +14,7 @@ from bhdesk.services import debt, history
 from bhdesk.services.debt import DebtCell
 from bhdesk.ui.grid import Cell, CellState, Column, GridRow, Kind
 from bhdesk.ui.history_dialog import HistoryDialog
-from bhdesk.ui.screens.further.sheet import FigureSheet, Typed, figure
+from bhdesk.ui.screens.further.sheet import FigureSheet, figure
 from bhdesk.ui.screens.further.year_part import YearPart
 from bhdesk.ui.tokens import SIGNS, Tone
 from bhdesk.ui.widgets.buttons import secondary
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
     from bhdesk.services.debt import DebtQuarter
-    from bhdesk.ui.screens.further.part import Given
+    from bhdesk.ui.screens.further.typed_sheet import Typed
+    from bhdesk.ui.shell.part import Given
 
 LATE, RECEIVABLE, EMPLOYERS = "late", "receivable", "employers"
 COMPUTED = CellState.COMPUTED
@@ -60,7 +61,7 @@ class DebtPart(YearPart):
             "Phần này theo dõi số tiền chậm đóng từng quý khi kế hoạch có chỉ tiêu đó.",
             "Mở kế hoạch", button_icon="danh-muc", sides=("lich", "so-lieu"),
         )  # fmt: skip
-        self.lay_out((), (self.history_button,))
+        self.lay_out_year((), (self.history_button,))
 
     def show_year(self, year: int) -> None:
         self._quarters = self.work.attempt(debt.year, year)

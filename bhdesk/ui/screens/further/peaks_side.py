@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bhdesk.services.peaks import PeakDiary
-    from bhdesk.ui.screens.further.part import Part
+    from bhdesk.ui.shell.part import Part
 
 WIDTH, NARROW, CHART = 288, 264, 150
 

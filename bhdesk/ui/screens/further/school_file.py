@@ -18,7 +18,7 @@ from bhdesk.ui.widgets.password_dialog import ask_password, is_locked
 if TYPE_CHECKING:
     from bhdesk.domain.changes import Changes
     from bhdesk.domain.periods import Month
-    from bhdesk.ui.screens.further.part import Part
+    from bhdesk.ui.shell.part import Part
     from bhdesk.ui.widgets.password_dialog import PasswordDialog
 
 TABLES = "Bảng số liệu (*.xlsx *.xlsm *.xls *.ods *.txt *.tsv *.csv);;Mọi tệp (*)"

@@ -6,21 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu
 
 from bhdesk.domain import schools as domain
 from bhdesk.domain.errors import UserError
 from bhdesk.services import months, office, schools
 from bhdesk.services.schools import SchoolEntry
 from bhdesk.ui.screens.further import school_form, school_rows
-from bhdesk.ui.screens.further.part import Given, Part
 from bhdesk.ui.screens.further.school_file import SchoolFile
-from bhdesk.ui.screens.further.sheet import FigureSheet, Typed
+from bhdesk.ui.screens.further.sheet import FigureSheet
+from bhdesk.ui.screens.further.sheet_part import SheetPart, under
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
 from bhdesk.ui.widgets.empty_state import EmptyState
 from bhdesk.ui.widgets.labels import SectionHeader
-from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -28,20 +27,25 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from bhdesk.domain.schools import School, SchoolTable
-    from bhdesk.ui.grid import Refusal
+    from bhdesk.ui.grid import Column
+    from bhdesk.ui.screens.further.typed_sheet import Typed
+    from bhdesk.ui.shell.part import Given
 
 ROOMY, TIGHT = 1050, 880
 
 
-class SchoolPart(Part):
+class SchoolPart(SheetPart):
     """The month of the page."""
+
+    sheet: FigureSheet
 
     def __init__(self, given: Given) -> None:
         super().__init__(given)
         self._seen: SchoolTable | None = None
         self._is_narrow = False
-        columns, name = school_rows.COLUMNS, "Học sinh có thẻ BHYT theo trường"
-        self.sheet = FigureSheet(self, name, columns, self._write, self._faults)
+        self._columns: tuple[Column, ...] = school_rows.COLUMNS
+        name = "Học sinh có thẻ BHYT theo trường"
+        self.sheet = FigureSheet(self, name, self._columns, self._write, self._faults)
         self.grid = self.sheet.grid
         self.add = primary("Thêm trường", "them")
         self.menu_button = secondary("Số liệu", "tep")
@@ -71,18 +75,16 @@ class SchoolPart(Part):
         is_locked = bool(self.work.ask(months.is_locked, self.month))
         label = self.month.label
         locked = f"Tháng {label} đã chốt, chỉ xem. Muốn sửa hãy mở lại tháng." if is_locked else ""
-        rows, total = school_rows.school_rows(seen, self.sheet.model.columns)
+        rows, total = school_rows.school_rows(seen, self._columns)
         self.grid.table_title = f"Học sinh có thẻ BHYT theo trường tháng {label}"
-        self.sheet.show_rows(self.month.key, rows, total, locked)
+        self.sheet.show_rows(self.month.key, rows, total, locked, self._columns)
         self._head.set_texts(*school_rows.head(seen))
         tone, title, said = school_rows.verdict(seen)
         if is_locked:
             tone, title, said = Tone.LOCK, "", locked
         self.sheet.say(tone, title, said)
         self.menu_button.setEnabled(not is_locked)
-        is_bare = not seen.rows
-        self._sheets.show_state(self.empty if is_bare else self._full)
-        self.set_empty(is_bare)
+        self.set_empty(not seen.rows)
         self._show_current()
 
     def begin_new(self) -> None:
@@ -93,24 +95,14 @@ class SchoolPart(Part):
         if key.isdecimal():
             self.grid.select_cell(int(key), school_rows.PUPILS)
 
-    def take_focus(self) -> None:
-        (self.empty.button if self.is_empty else self.grid).setFocus()
-
     def set_narrow(self, is_narrow: bool) -> None:
+        super().set_narrow(is_narrow)
         self._is_narrow = is_narrow
-        self.sheet.set_compact(is_narrow)
-        self.empty.set_narrow(is_narrow)
         self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
-
-    def refused_texts(self) -> tuple[Refusal, ...]:
-        return self.sheet.refused_texts()
-
-    def give_up(self) -> None:
-        self.sheet.give_up()
 
     def copy_before(self) -> None:
         """Last month's figures into the schools that are blank."""
@@ -163,8 +155,8 @@ class SchoolPart(Part):
         scale = theme().scale
         is_narrow = self._is_narrow or self.width() < scale.px(ROOMY)
         columns = school_rows.columns(is_narrow, self.width() < scale.px(TIGHT))
-        if columns != self.sheet.model.columns:
-            self.sheet.set_columns(columns)
+        if columns != self._columns:
+            self._columns = columns
             if self._seen is not None:
                 self.reload()
 
@@ -192,12 +184,5 @@ class SchoolPart(Part):
         self._head = SectionHeader("")
         for tool in (self.menu_button, self.add):
             self._head.add(tool)
-        self._full = QWidget()
-        column = QVBoxLayout(self._full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sheet.card(self._head, self.remove_button, self.edit_button), 100)
-        column.addStretch(1)
-        self._sheets = Sheet(self._full, self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._sheets, 1)
+        card = self.sheet.card_of(self._head, self.remove_button, self.edit_button)
+        self.lay_out(under(card))

@@ -13,7 +13,7 @@ from bhdesk.domain.activities import KIND_WORDS, STATE_WORDS, ActivityState, Kin
 from bhdesk.domain.activity_list import Filter
 from bhdesk.ui.screens.meetings.state_choice import word_states
 from bhdesk.ui.widgets.buttons import link
-from bhdesk.ui.widgets.forms import combo, line_edit
+from bhdesk.ui.widgets.forms import combo, line_edit, offer_choices
 from bhdesk.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
@@ -76,13 +76,9 @@ class FilterBlock(QWidget):
         if names == self._names:
             return
         self._names = names
-        chosen = self.unit.currentData()
-        self.unit.clear()
-        self.unit.addItem(f"{frame.unit_word[:1].upper()}{frame.unit_word[1:]}", None)
+        every = f"{frame.unit_word[:1].upper()}{frame.unit_word[1:]}"
+        offer_choices(self.unit, [(every, None), *((name, number) for number, name in names)])
         self.unit.setAccessibleName(frame.unit_word)
-        for number, name in names:
-            self.unit.addItem(name, number)
-        self.unit.setCurrentIndex(max(self.unit.findData(chosen), 0))
 
     def show_count(self, shown: int, of: int) -> None:
         """How many of how many are seen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhdesk.domain import text
 from bhdesk.domain.periods import Period, PeriodKind
@@ -13,7 +13,7 @@ from bhdesk.services import spot_growth
 from bhdesk.ui.grid import Cell, Column, Grid, GridCard, GridModel, GridRow
 from bhdesk.ui.grid import Kind as Look
 from bhdesk.ui.tokens import SIGNS, Tone, theme
-from bhdesk.ui.widgets.forms import combo
+from bhdesk.ui.widgets.forms import combo, offer_choices
 from bhdesk.ui.widgets.labels import SectionHeader, Text
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ class GrowthView(QWidget):
         """The period the month lies in, of the kind chosen before."""
         self._frame, self._month = frame, month
         names = [(m.short, m.key) for m in frame.measures if m.is_in_units]
-        _fill(self.measure, names)
-        labels = [(Period.of(kind, month).label, kind.value) for kind in PeriodKind]
-        _fill(self.period, [(label[:1].upper() + label[1:], kind) for label, kind in labels])
+        offer_choices(self.measure, names)
+        periods = [(Period.of(kind, month).label, kind.value) for kind in PeriodKind]
+        offer_choices(self.period, [(name[:1].upper() + name[1:], kind) for name, kind in periods])
         self._read()
 
     def _read(self) -> None:
@@ -85,15 +85,6 @@ class GrowthView(QWidget):
         self.model.set_rows(*_rows(frame, rows))
         self._note.setText(SHARED if any(row.shared for row in rows) else "")
         self._note.setVisible(bool(self._note.text()))
-
-
-def _fill(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
-    """The choices anew; what was chosen stays where it is still there."""
-    chosen = box.currentData()
-    box.clear()
-    for shown, value in choices:
-        box.addItem(shown, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0 if choices else -1))
 
 
 def _columns() -> tuple[Column, ...]:

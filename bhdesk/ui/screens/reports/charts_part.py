@@ -15,7 +15,7 @@ from bhdesk.ui.tokens import TIGHT_WIDTH, theme
 from bhdesk.ui.widgets.cards import Card
 from bhdesk.ui.widgets.chart import ChartView
 from bhdesk.ui.widgets.empty_state import EmptyState
-from bhdesk.ui.widgets.forms import combo
+from bhdesk.ui.widgets.forms import combo, offer_choices
 from bhdesk.ui.widgets.labels import Text
 from bhdesk.ui.widgets.scrolling import scrolled
 from bhdesk.ui.widgets.sheet import Sheet
@@ -87,13 +87,7 @@ class ChartsPart(QWidget):
         if frame is None:
             return
         self._month = month
-        chosen = self.measures.currentData()
-        self.measures.blockSignals(True)
-        self.measures.clear()
-        for measure in _counted(frame.measures):
-            self.measures.addItem(measure.name, measure.key)
-        self.measures.setCurrentIndex(max(self.measures.findData(chosen), 0))
-        self.measures.blockSignals(False)
+        offer_choices(self.measures, [(one.name, one.key) for one in _counted(frame.measures)])
         self._show()
 
     def take_focus(self) -> None:

@@ -11,7 +11,14 @@ from bhdesk.domain import text
 from bhdesk.domain.official import PaperDetails
 from bhdesk.ui.screens.reports.receivers import Receivers
 from bhdesk.ui.screens.reports.typed import Typed
-from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, types_today
+from bhdesk.ui.widgets.forms import (
+    FormRow,
+    combo,
+    line_edit,
+    offer_choices,
+    side_by_side,
+    types_today,
+)
 from bhdesk.ui.widgets.issues import IssueList
 from bhdesk.ui.widgets.labels import Text
 
@@ -103,15 +110,9 @@ class DetailsForm(QWidget):
     def set_office(self, office: Office, signers: Sequence[Signer]) -> None:
         """The office's own settings and the people who may sign."""
         self.to_whom.set_office(office)
-        chosen = self.signer.currentData()
         self._signers = tuple(signer for signer in signers if signer.is_active)
-        self.signer.blockSignals(True)
-        self.signer.clear()
-        self.signer.addItem(NO_SIGNER, None)
-        for signer in self._signers:
-            self.signer.addItem(", ".join(p for p in (signer.name, signer.post) if p), signer.id)
-        self.signer.setCurrentIndex(max(self.signer.findData(chosen), 0))
-        self.signer.blockSignals(False)
+        named = [(", ".join(filter(None, (one.name, one.post))), one.id) for one in self._signers]
+        offer_choices(self.signer, [(NO_SIGNER, None), *named])
         self._check()
 
     def show_symbol(self, symbol: str, is_own: bool) -> None:

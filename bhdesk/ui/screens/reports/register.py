@@ -21,7 +21,7 @@ from bhdesk.ui.screens.reports.states import standing
 from bhdesk.ui.screens.reports.wishes import PERIODIC
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets.cards import Card
-from bhdesk.ui.widgets.forms import combo, line_edit
+from bhdesk.ui.widgets.forms import combo, line_edit, offer_choices
 from bhdesk.ui.widgets.labels import SectionHeader
 
 if TYPE_CHECKING:
@@ -156,18 +156,9 @@ class RegisterPart(QWidget):
     def _fill_filters(self, everything: Sequence[Issued]) -> None:
         years = sorted({one.day.year for one in everything}, reverse=True)
         kinds = list(dict.fromkeys(_kind_choice(one) for one in everything))
-        for field, first, items in (
-            (self.years, "Mọi năm", [(f"Năm {year}", year) for year in years]),
-            (self.kinds, "Mọi loại", [(_kind_title(kind), kind) for kind in kinds]),
-        ):
-            chosen = field.currentData()
-            field.blockSignals(True)
-            field.clear()
-            field.addItem(first, None)
-            for title, value in items:
-                field.addItem(title, value)
-            field.setCurrentIndex(max(field.findData(chosen), 0))
-            field.blockSignals(False)
+        offer_choices(self.years, [("Mọi năm", None), *((f"Năm {year}", year) for year in years)])
+        named = ((_kind_title(kind), kind) for kind in kinds)
+        offer_choices(self.kinds, [("Mọi loại", None), *named])
 
     def _go_to(self) -> None:
         """Where it was made: there it is told what has changed since."""

@@ -16,7 +16,7 @@ from bhdesk.services import deadlines
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.tasks import own_form, words
 from bhdesk.ui.screens.tasks.days_off import DaysOff
-from bhdesk.ui.shell.part import Part
+from bhdesk.ui.shell.part import Given, Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets import files
@@ -26,12 +26,8 @@ from bhdesk.ui.widgets.forms import combo
 from bhdesk.ui.widgets.labels import Chip, SectionHeader, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
     from bhdesk.domain.deadlines import OwnDeadline
-    from bhdesk.domain.holidays import DayOff
-    from bhdesk.ui.work import Work
 
 CALENDAR = "Tệp lịch (*.ics)"
 GOES = {
@@ -45,17 +41,13 @@ GOES = {
 class DuePart(Part):
     """The year of the page; what is open, or everything."""
 
-    def __init__(
-        self, work: Work, origin: object, today: Callable[[], date],
-        holidays: Callable[[], tuple[DayOff, ...]], folder: Path,
-    ) -> None:  # fmt: skip
-        super().__init__(work, origin)
-        self._today, self._holidays, self._folder = today, holidays, folder
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self._seen: DeadlineList | None = None
         self._own: tuple[OwnDeadline, ...] = ()
         self._key = ""
         self.rows = RowList(RowStyle.RECORD, "Hạn trong năm")
-        year = today().year
+        year = self._today().year
         self.year = combo([(f"Năm {year + by}", year + by) for by in (-1, 0, 1)], year)
         self.year.setAccessibleName("Năm")
         self.filter = combo([("Chưa xong", 0), ("Tất cả", 1)])
@@ -79,7 +71,7 @@ class DuePart(Part):
 
     def reload(self) -> None:
         year = int(self.year.currentData())
-        span = (date(year, 1, 1), date(year, 12, 31), self._today(), self._holidays())
+        span = (date(year, 1, 1), date(year, 12, 31), self._today(), self.given.holidays())
         seen, own = self.work.ask(deadlines.listed, *span), self.work.ask(deadlines.own)
         if seen is None or own is None:
             return
@@ -101,7 +93,7 @@ class DuePart(Part):
     def show_days_off(self) -> None:
         """The days off of the year shown, to add and take out."""
         year = int(self.year.currentData())
-        asked = DaysOff(self.work, self._holidays(), year, self._today, self)
+        asked = DaysOff(self.work, self.given.holidays(), year, self._today, self)
         asked.undo_wanted.connect(self.undo_wanted)
         asked.open()
 
@@ -109,7 +101,7 @@ class DuePart(Part):
         """What is open as a calendar file."""
         if self._seen is None:
             return
-        start = self._folder / f"han-cong-viec-{self._seen.first.year}.ics"
+        start = self.given.folder / f"han-cong-viec-{self._seen.first.year}.ics"
         target = files.ask_save(self, "Lưu lịch", start, CALENDAR)
         if target is None:
             return

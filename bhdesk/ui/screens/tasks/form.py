@@ -14,7 +14,15 @@ from bhdesk.ui.screens.tasks import meeting_choice
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import link
 from bhdesk.ui.widgets.form_dialog import day_field, read_day, words_in
-from bhdesk.ui.widgets.forms import FormRow, combo, line_edit, side_by_side, suggest, text_edit
+from bhdesk.ui.widgets.forms import (
+    FormRow,
+    combo,
+    line_edit,
+    offer_choices,
+    side_by_side,
+    suggest,
+    text_edit,
+)
 from bhdesk.ui.widgets.labels import SignedText, Text
 
 if TYPE_CHECKING:
@@ -157,11 +165,7 @@ class TaskForm(QWidget):
         if self.meetings == names:
             return
         self.meetings = names
-        chosen = said_in(field)
-        field.clear()
-        for name, number in meeting_choice.choices(names):
-            field.addItem(name, number)
-        put(field, chosen)
+        offer_choices(field, meeting_choice.choices(names))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:

@@ -14,7 +14,7 @@ from bhdesk.domain.obstacles import Obstacle, ObstacleState
 from bhdesk.services import obstacles, office
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.screens.tasks import meeting_choice, words
-from bhdesk.ui.shell.part import Part
+from bhdesk.ui.shell.part import Given, Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import link, primary, secondary
@@ -27,10 +27,8 @@ from bhdesk.ui.widgets.scrolling import scrolled
 from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from bhdesk.ui.work import Work
 
 OPEN = (ObstacleState.OPEN, ObstacleState.PASSED)
 PLACES = {"obstacle.no_text": "text", "text.unprintable": "text", "activity.unknown": "meeting"}
@@ -40,9 +38,8 @@ PASS_PLACES = {"obstacle.incomplete": "to", "obstacle.days": "day", "text.unprin
 class ObstaclePart(Part):
     """The register at the left, one entry as it is written at the right."""
 
-    def __init__(self, work: Work, origin: object, today: Callable[[], date]) -> None:
-        super().__init__(work, origin)
-        self._today = today
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self._all: tuple[Obstacle, ...] = ()
         self._names: dict[int, str] = {}
         self._meetings: dict[int, str] = {}

@@ -21,7 +21,7 @@ from bhdesk.services import commendations, people
 from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.tasks import praise_asking, praise_rows
-from bhdesk.ui.shell.part import Part
+from bhdesk.ui.shell.part import Given, Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
@@ -32,11 +32,8 @@ from bhdesk.ui.widgets.scrolling import scrolled
 from bhdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
 
-    from bhdesk.ui.work import Work
 
 UNDECIDED = {ProposalState.OPEN, ProposalState.STOPPED}
 READY = {ProposalState.OPEN, ProposalState.ALLOWED}
@@ -45,11 +42,8 @@ READY = {ProposalState.OPEN, ProposalState.ALLOWED}
 class PraisePart(Part):
     """Proposals by how far they have come, then the employers that pay late."""
 
-    def __init__(
-        self, work: Work, origin: object, today: Callable[[], date], places: tuple[Path, Path]
-    ) -> None:
-        super().__init__(work, origin)
-        self._today, self._places = today, places
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self._all: tuple[Proposal, ...] = ()
         self._late: tuple[LateEmployer, ...] = ()
         self._key: object = None
@@ -104,7 +98,7 @@ class PraisePart(Part):
         on = self._today()
         title = f"Đề nghị khen thưởng {text.day(on)}"
         PaperDialog(self.work, title, lambda store: commendations.paper(store, on),
-                    self._places, self).open()  # fmt: skip
+                    self.given.places, self).open()  # fmt: skip
 
     def _ask(self, base: Proposal | None) -> None:
         def save(made: Proposal, is_enrolled: bool | None) -> None:

@@ -17,7 +17,7 @@ from bhdesk.ui.lists import RowList, RowStyle
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.tasks import review_rows
 from bhdesk.ui.screens.tasks.review_form import ReviewForm
-from bhdesk.ui.shell.part import Part
+from bhdesk.ui.shell.part import Given, Part
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.buttons import link, primary, secondary
@@ -27,16 +27,12 @@ from bhdesk.ui.widgets.labels import SectionHeader, Text
 from bhdesk.ui.widgets.scrolling import scrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
 
-    from bhdesk.domain.holidays import DayOff
     from bhdesk.domain.task_steps import Choice
     from bhdesk.domain.tasks import Task
     from bhdesk.services.reviews import ReviewDesk
     from bhdesk.ui.screens.tasks.review_rows import Typed
-    from bhdesk.ui.work import Work
 
 
 @dataclass(slots=True)
@@ -55,13 +51,9 @@ class Draft:
 class ReviewPart(Part):
     """Drafts wait by the day of their meeting, so that looking at another loses nothing."""
 
-    def __init__(
-        self, work: Work, origin: object, today: Callable[[], date],
-        holidays_of: Callable[[], tuple[DayOff, ...]], places: tuple[Path, Path],
-    ) -> None:  # fmt: skip
-        super().__init__(work, origin)
-        self._holidays, self._places = holidays_of, places
-        self._day = today()
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
+        self._day = self._today()
         self._seen: ReviewDesk | None = None
         self._names: dict[int, str] = {}
         self._drafts: dict[date, Draft] = {}
@@ -71,7 +63,7 @@ class ReviewPart(Part):
         self.rows.table_heads = {
             "title": "Việc, vướng mắc", "right": "Hạn, ngày nêu", "second": "Người, chi tiết",
         }
-        self.form = ReviewForm(today)
+        self.form = ReviewForm(given.today)
         self.minutes = secondary("Biên bản…", "pdf")
         self.open_meeting = link("Mở cuộc họp", "phai")
         self.save_button = primary("Ghi kết quả họp", "dung")
@@ -94,7 +86,7 @@ class ReviewPart(Part):
         self.reload()
 
     def reload(self) -> None:
-        calendar = self.work.ask(holidays.calendar, self._holidays())
+        calendar = self.work.ask(holidays.calendar, self.given.holidays())
         frame = self.work.ask(office.frame)
         offered = self.work.ask(people.choices, self._day)
         if calendar is None or frame is None or offered is None:
@@ -146,7 +138,7 @@ class ReviewPart(Part):
         if meeting is not None:
             title = f"Biên bản họp đánh giá tuần {text.day(meeting.day)}"
             PaperDialog(self.work, title, lambda store: activity_papers.minutes(store, meeting.id),
-                        self._places, self).open()  # fmt: skip
+                        self.given.places, self).open()  # fmt: skip
 
     @property
     def _draft(self) -> Draft:

@@ -19,7 +19,7 @@ from bhdesk.ui.screens.tasks import asking, meeting_choice
 from bhdesk.ui.screens.tasks.form import place_of
 from bhdesk.ui.screens.tasks.task_card import TaskCard
 from bhdesk.ui.screens.tasks.task_list import TaskList
-from bhdesk.ui.shell.part import Part
+from bhdesk.ui.shell.part import Given, Part
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.cards import Card
@@ -30,12 +30,10 @@ from bhdesk.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from bhdesk.ui.widgets.form_dialog import FormDialog
-    from bhdesk.ui.work import Work
 
 NEW = 0
 
@@ -43,18 +41,15 @@ NEW = 0
 class TaskPart(Part):
     """What is typed is kept when a field is left; refused typing waits in `_held`, by task."""
 
-    def __init__(
-        self, work: Work, origin: object, today: Callable[[], date], places: tuple[Path, Path]
-    ) -> None:
-        super().__init__(work, origin)
-        self._today, self._places = today, places
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
         self._tasks: tuple[Task, ...] = ()
         self._current = NEW
         self._held: dict[int, dict[str, str]] = {}
         self.list = TaskList()
         self.rows, self.filter = self.list.rows, self.list.filter
         self.seed, self.sheet_button = self.list.seed, self.list.sheet_button
-        self.card = TaskCard(today)
+        self.card = TaskCard(given.today)
         self.form = self.card.form
         self.add = primary("Thêm nhiệm vụ", "them")
         self.add.setToolTip("Thêm nhiệm vụ (Ctrl+N)")
@@ -167,8 +162,10 @@ class TaskPart(Part):
         """The assignment sheet as it will be printed."""
         self.save_now()
         on = self._today()
-        PaperDialog(self.work, f"Phân công nhiệm vụ {text.day(on)}",
-                    lambda store: tasks.sheet(store, on), self._places, self).open()  # fmt: skip
+        PaperDialog(
+            self.work, f"Phân công nhiệm vụ {text.day(on)}", lambda store: tasks.sheet(store, on),
+            self.given.places, self,
+        ).open()  # fmt: skip
 
     def take_seeds(self) -> None:
         """Drafts of what the plan itself asks by a day."""

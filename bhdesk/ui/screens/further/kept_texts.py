@@ -22,7 +22,7 @@ class KeptTexts:
         self._waiting: dict[Hashable, tuple[Refusal, ...]] = {}
 
     @property
-    def texts(self) -> tuple[Refusal, ...]:
+    def refused(self) -> tuple[Refusal, ...]:
         """All that is not on disk, of the sheets not shown as well."""
         waiting = (draft for drafts in self._waiting.values() for draft in drafts)
         return (*self._model.drafts(), *waiting)
@@ -61,5 +61,6 @@ class KeptTexts:
         standing = {(draft.row, draft.column) for draft in self._model.drafts()}
         for draft in drafts:
             index = self._model.index_of(draft.row, draft.column)
-            if index.isValid() and (draft.row, draft.column) not in standing:
+            is_swept = (draft.row, draft.column) not in standing
+            if is_swept and index.isValid() and self._model.can_edit(index):
                 self._model.setData(index, draft.text)
