@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
@@ -33,6 +34,8 @@ _BAD_NAME = 123
 # no such path, a drive without a medium, a share or a stick that is gone; far too long a path
 _GONE = frozenset({15, 21, 53, 55, 64, 67, 433, 1167})
 _TOO_LONG = 206
+# what CreateFileW takes; others may read and write the file, as Python's open grants
+_READ, _READ_AND_WRITE, _SHARE_ALL, _EXISTING = 0x80000000, 0xC0000000, 3, 3
 _FULL_WINDOWS = frozenset({39, 112})
 _FULL_POSIX = frozenset({errno.ENOSPC, errno.EDQUOT})
 _RETRIES = 7
@@ -121,7 +124,18 @@ def sync_file(path: Path) -> None:
 
 def opened(path: Path, mode: str = "rb") -> BufferedReader:
     """An existing file's bytes, also where a virus scanner looks at it first; raises OSError."""
-    return patient(lambda: cast("BufferedReader", path.open(mode)))
+    return patient(lambda: opened_now(path, mode))
+
+
+def opened_now(path: Path, mode: str = "rb") -> BufferedReader:
+    """As opened, but nobody is waited for; raises OSError with Windows' own number."""
+    try:
+        return cast("BufferedReader", path.open(mode))
+    except PermissionError as error:
+        if not IS_WINDOWS or _winerror(error):
+            raise
+        _ask_why(path, mode)
+        return cast("BufferedReader", path.open(mode))
 
 
 def delete(path: Path) -> None:
@@ -195,6 +209,20 @@ def _problem(error: OSError, path: Path) -> StoreProblem:
     elif number == _TOO_LONG or error.errno == errno.ENAMETOOLONG:
         code = "file.path_too_long"
     return StoreProblem(code, name=path.name, folder=str(path.parent))
+
+
+def _ask_why(path: Path, mode: str) -> None:
+    """Python's open tells no number: a missing right looks like a file that another one holds."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - there is no kernel32 elsewhere
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateFileW.restype = ctypes.c_void_p
+        access = _READ_AND_WRITE if "+" in mode else _READ
+        handle = kernel.CreateFileW(str(path), access, _SHARE_ALL, None, _EXISTING, 0, None)
+        if handle == ctypes.c_void_p(-1).value:
+            raise ctypes.WinError(ctypes.get_last_error())
+        kernel.CloseHandle(ctypes.c_void_p(handle))
 
 
 def _winerror(error: OSError) -> int:

@@ -60,8 +60,7 @@ def _is_held(path: Path) -> bool:
         return False
     for file in (path, *lying_beside(path)):
         try:
-            with file.open("r+b"):
-                continue
+            atomic.opened_now(file, "r+b").close()
         except OSError as error:
             if atomic.is_shared(error):
                 return True

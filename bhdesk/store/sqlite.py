@@ -28,6 +28,7 @@ dbapi = dbapi2
 APPLICATION_ID = int.from_bytes(b"BHDX", "big")
 BUSY_MS = 5000
 _ALONE_MS = 1000
+_READONLY = 8
 FIRST_SAFE_WAL = (3, 51, 3)
 SIDE_FILES = ("-wal", "-shm", "-journal")
 _MAGIC = b"SQLite format 3\x00"
@@ -49,6 +50,7 @@ def read_header(path: Path) -> Header:
     """
     if path.is_dir():
         raise StoreProblem("file.is_folder", name=path.name)
+    atomic.refuse_name(path)  # CON would wait for the keyboard
     try:
         with atomic.opened(path) as file:
             head = file.read(_HEADER_BYTES)
@@ -114,6 +116,15 @@ def leave_wal(path: Path) -> None:
 
 def connect(path: Path) -> Connection:
     """Open a connection that can write; transactions are begun and ended by the caller only."""
+    try:
+        return _writer(path)
+    except dbapi.Error as error:
+        if result_code(error) != _READONLY or not atomic.IS_WINDOWS:
+            raise
+        return _writer(path)  # a scanner came in between
+
+
+def _writer(path: Path) -> Connection:
     raw = _open(path, "rw")
     try:
         drive = drives.kind(path)
@@ -141,7 +152,7 @@ def result_code(error: BaseException) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-_UNMADE_SHM = {8, 10, 14}  # READONLY, IOERR, CANTOPEN: by who asks
+_UNMADE_SHM = {_READONLY, 10, 14}  # READONLY, IOERR, CANTOPEN: by who asks
 
 
 def connect_to_read(path: Path) -> Connection:
@@ -164,26 +175,17 @@ def _open(path: Path, mode: str) -> Connection:
     place = path.absolute().as_posix()
     slash = "" if place.startswith("/") else "/"  # C:/… needs the third slash of file:///C:/…
     uri = f"file://{slash}{quote(place, safe='/:')}?mode={mode}"
-    try:
-        raw = _connection(uri)
-    except dbapi.Error:
-        if not atomic.IS_WINDOWS:
-            raise
-        with suppress(OSError):  # SQLite waits for a virus scanner too, but hardly a second
-            atomic.opened(path).close()
-        raw = _connection(uri)
+    if atomic.IS_WINDOWS:  # SQLite hardly waits for a scanner, and takes the file for read-only
+        with suppress(OSError):
+            atomic.opened(path, "r+b" if mode == "rw" else "rb").close()
+    raw: Connection = dbapi.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+    )
     raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     raw.execute("PRAGMA trusted_schema = OFF")
     raw.execute("PRAGMA cell_size_check = ON")
     raw.execute("PRAGMA mmap_size = 0")  # a mapped page would carry stray writes into the file
     return raw
-
-
-def _connection(uri: str) -> Connection:
-    made: Connection = dbapi.connect(
-        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
-    )
-    return made
 
 
 def checkpoint(raw: Connection) -> None:
