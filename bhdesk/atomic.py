@@ -34,6 +34,7 @@ _BAD_NAME = 123
 # no such path, a drive without a medium, a share or a stick that is gone; far too long a path
 _GONE = frozenset({15, 21, 53, 55, 64, 67, 433, 1167})
 _TOO_LONG = 206
+_LONGEST_NAME, _LONGEST_PATH = 255, 259
 # what CreateFileW takes; others may read and write the file, as Python's open grants
 _READ, _READ_AND_WRITE, _SHARE_ALL, _EXISTING = 0x80000000, 0xC0000000, 3, 3
 _FULL_WINDOWS = frozenset({39, 112})
@@ -66,9 +67,9 @@ def replacing(path: Path, is_good: Callable[[Path], bool] | None = None) -> Iter
     write_bytes() does.
     """
     refuse_name(path)
-    if path.is_dir():
-        raise StoreProblem("file.is_folder", name=path.name)
     try:
+        if path.is_dir():
+            raise StoreProblem("file.is_folder", name=path.name)
         if path.exists() and not os.access(path, os.W_OK):
             raise StoreProblem("file.read_only", name=path.name, folder=str(path.parent))
         with part_beside(path) as part:
@@ -206,9 +207,14 @@ def _problem(error: OSError, path: Path) -> StoreProblem:
         code = "file.bad_name"
     elif number in _GONE:
         code = "file.drive_gone"
-    elif number == _TOO_LONG or error.errno == errno.ENAMETOOLONG:
+    elif number == _TOO_LONG or error.errno == errno.ENAMETOOLONG or _is_too_long(path):
         code = "file.path_too_long"
     return StoreProblem(code, name=path.name, folder=str(path.parent))
+
+
+def _is_too_long(path: Path) -> bool:
+    """Windows says of such a path only that it finds nothing there."""
+    return IS_WINDOWS and (len(path.name) > _LONGEST_NAME or len(str(path)) > _LONGEST_PATH)
 
 
 def _ask_why(path: Path, mode: str) -> None:

@@ -225,6 +225,16 @@ def test_sweep_takes_old_part_files_only(tmp_path: Path) -> None:
     assert other.exists()
 
 
+def test_a_name_too_long_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(tmp_path / f"{'a' * 300}.pdf", b"x")
+    assert caught.value.code == "file.path_too_long"
+    monkeypatch.setattr(atomic, "IS_WINDOWS", True)
+    with pytest.raises(StoreProblem) as caught:  # it finds no such folder
+        atomic.write_bytes(tmp_path.joinpath(*["thư mục không có"] * 16, "a.pdf"), b"x")
+    assert caught.value.code == "file.path_too_long"
+
+
 def test_a_path_as_long_as_windows_allows_leaves_room_for_the_part(tmp_path: Path) -> None:
     """240 characters in all: the part file and what a database leaves beside it stay below 260."""
     name = "so-lieu.bhdesk"
