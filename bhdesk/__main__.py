@@ -11,6 +11,8 @@ import gc
 import sys
 from importlib import import_module
 
+from bhdesk import long_paths
+
 STOPPED = 1
 SUFFIX = ".bhdesk"
 
@@ -18,6 +20,7 @@ SUFFIX = ".bhdesk"
 def main() -> int:
     """Load what is asked for and run it; Ctrl+C while it is still loading is a plain stop too."""
     arguments = sys.argv[1:]
+    long_paths.allow()
     try:
         if arguments == ["--read-table"]:
             return int(import_module("bhdesk.exchange.intake.worker").main() or 0)

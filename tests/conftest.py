@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bhdesk.store.engine import Store
 from tests.offices import MIGRATIONS, new_binh_minh, new_tra_vinh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+# How quickly inputs are drawn and tried says something of the machine only.
+settings.register_profile("bhdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("bhdesk")
 
 NOON = datetime(2026, 6, 1, 12, 0, 0)
 

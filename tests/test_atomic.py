@@ -85,6 +85,84 @@ def test_file_open_in_excel_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
+    ("winerror", "code"),
+    [
+        (5, "file.cannot_write"), (32, "file.locked"), (112, "file.disk_full"),
+        (123, "file.bad_name"), (206, "file.path_too_long"), (21, "file.drive_gone"),
+        (1167, "file.drive_gone"), (64, "file.drive_gone"),
+    ],
+)  # fmt: skip
+def test_what_windows_refuses_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int, code: str
+) -> None:
+    def refuse(handle: int) -> None:
+        raise BusyError(winerror)
+
+    monkeypatch.setattr(atomic.os, "fsync", refuse)
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(tmp_path / "a.pdf", b"new")
+    assert caught.value.code == code
+    assert parts(tmp_path) == []
+
+
+def test_a_file_that_is_looked_at_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    waits, failures, real = [], [BusyError(32), BusyError(33)], Path.open
+
+    def busy(path: Path, mode: str) -> object:
+        if failures:
+            raise failures.pop()
+        return real(path, mode)
+
+    monkeypatch.setattr(Path, "open", busy)
+    monkeypatch.setattr(atomic.time, "sleep", waits.append)
+    with atomic.opened(tmp_path / "a.xlsx") as file:
+        assert file.read() == b"x"
+    assert waits == [0.05, 0.1]
+
+
+def test_a_missing_right_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, mode: str) -> None:
+        raise BusyError(5)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(PermissionError):
+        atomic.opened(tmp_path / "a.xlsx")
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(tmp_path / "a.pdf", b"new")
+    assert caught.value.code == "file.cannot_write"
+
+
+def test_a_file_marked_read_only_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows deletes no read-only part file either: one would be left for ever."""
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+    monkeypatch.setattr(atomic.os, "access", lambda *_: False)  # as for whoever is not root
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(target, b"new")
+    assert caught.value.code == "file.read_only"
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+    target.chmod(0o644)
+
+
+@pytest.mark.parametrize("name", ["CON.pdf", "báo cáo.pdf:ẩn.pdf", "aux.xlsx", "a?.pdf", "a. "])
+def test_windows_writes_into_no_device_and_no_stream(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(atomic, "IS_WINDOWS", True)
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(tmp_path / name, b"x")
+    assert (caught.value.code, caught.value.params) == ("file.bad_name", {"name": name})
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
     ("number", "code"),
     [(errno.ENOSPC, "file.disk_full"), (errno.EIO, "file.cannot_write")],
 )
@@ -145,6 +223,16 @@ def test_sweep_takes_old_part_files_only(tmp_path: Path) -> None:
     assert not old.exists()
     assert young.exists()
     assert other.exists()
+
+
+def test_a_name_too_long_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(tmp_path / f"{'a' * 300}.pdf", b"x")
+    assert caught.value.code == "file.path_too_long"
+    monkeypatch.setattr(atomic, "IS_WINDOWS", True)
+    with pytest.raises(StoreProblem) as caught:  # it finds no such folder
+        atomic.write_bytes(tmp_path.joinpath(*["thư mục không có"] * 16, "a.pdf"), b"x")
+    assert caught.value.code == "file.path_too_long"
 
 
 def test_a_path_as_long_as_windows_allows_leaves_room_for_the_part(tmp_path: Path) -> None:

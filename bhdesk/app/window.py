@@ -113,7 +113,9 @@ def backup_words(folder: Path, now: datetime) -> str:
     if not found:
         return "Chưa sao lưu"
     age = now - found[0].made_at
-    if age.days:
+    if age.days < -1:  # the clock was set back since
+        return f"Sao lưu ngày {found[0].made_at:%d/%m/%Y}"
+    if age.days > 0:
         return f"Sao lưu {age.days} ngày trước"
-    hours = age.seconds // 3600
-    return f"Sao lưu {hours} giờ trước" if hours else "Vừa sao lưu"
+    hours = int(age.total_seconds() // 3600)
+    return f"Sao lưu {hours} giờ trước" if hours > 0 else "Vừa sao lưu"

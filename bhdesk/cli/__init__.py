@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bhdesk import messages, paths, program_log
@@ -32,18 +34,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(options.act(context, options) or DONE)
     except (UserError, StoreProblem) as problem:
-        print(
-            f"{messages.of(problem)} [{messages.number(problem.code)} {problem.code}]",
-            file=sys.stderr,
-        )
-        return REFUSED
+        return _refuse(problem)
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
     except KeyboardInterrupt:
         print("Đã dừng.", file=sys.stderr)
         return REFUSED
-    except Exception:
+    except Exception as problem:
+        if isinstance(problem, OSError) and problem.errno == errno.ENAMETOOLONG:
+            return _refuse(StoreProblem("file.path_too_long", name=Path(problem.filename).name))
         program_log.start(paths.log_dir())  # kinds and places only: it is sent to others
         log.exception("own mistake")
         path = paths.log_dir() / program_log.LOG
@@ -51,3 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return OUR_BUG
     finally:
         context.close()
+
+
+def _refuse(problem: UserError | StoreProblem) -> int:
+    said = f"{messages.of(problem)} [{messages.number(problem.code)} {problem.code}]"
+    print(said, file=sys.stderr)
+    return REFUSED

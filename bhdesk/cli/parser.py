@@ -14,6 +14,7 @@ from bhdesk.cli import (
     parser_reports,
     window_command,
 )
+from bhdesk.cli.wildcards import one_file
 from bhdesk.cli.wording import MONTH as _MONTH
 from bhdesk.cli.wording import Parser, Room
 from bhdesk.cli.wording import add as _add
@@ -146,7 +147,7 @@ def _safety(group: Group, common: Parser) -> None:
     made.add_argument("--to", metavar="THƯ_MỤC", help="nơi sao lưu")
     words = "phục hồi từ bản sao lưu; số liệu đang có được giữ lại bên cạnh"
     made = _add(group, common, "restore", words, restore_command.restore)
-    made.add_argument("file", metavar="TỆP", help="bản sao lưu *.bhdesk")
+    made.add_argument("file", metavar="TỆP", type=one_file, help="bản sao lưu *.bhdesk")
     _add(group, common, "check", "kiểm tra toàn bộ dữ liệu", office_commands.check)
     words = "lưu gói chẩn đoán gửi người phụ trách"
     made = _add(group, common, "diagnose", words, diagnose_command.diagnose)
@@ -196,7 +197,7 @@ def _counts(group: Group, common: Parser) -> None:
 
 def _count_files(count: Group, common: Parser) -> None:
     made = _add(count, common, "import", "lấy số liệu từ tệp", import_commands.import_counts)
-    made.add_argument("file", metavar="TỆP")
+    made.add_argument("file", metavar="TỆP", type=one_file)
     made.add_argument("--month", metavar="THÁNG", required=True, help=_MONTH)
     made.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
     made.add_argument(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bhdesk.cli.wildcards import Files, one_file
 from bhdesk.cli.wording import MONTH, Parser, Room, add, family
 from bhdesk.domain.activities import ActivityState
 from bhdesk.domain.activity_kinds import Kind
@@ -123,7 +124,7 @@ def _twins(made: Parser) -> None:
 
 def _files(activity: Group, common: Parser) -> None:
     made = add(activity, common, "import", "lấy hoạt động từ tệp Excel", files.import_file)
-    made.add_argument("file", metavar="TỆP")
+    made.add_argument("file", metavar="TỆP", type=one_file)
     made.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
     made.add_argument("--password", metavar="MẬT_KHẨU", help="mật khẩu mở tệp")
     _twins(made)
@@ -151,7 +152,7 @@ def _files(activity: Group, common: Parser) -> None:
 def _attachments(activity: Group, common: Parser) -> None:
     made = add(activity, common, "attach", "đính kèm ảnh, bản chụp", files.attach)
     _number(made)
-    made.add_argument("files", metavar="TỆP", nargs="+")
+    made.add_argument("files", metavar="TỆP", nargs="+", action=Files)
     made.add_argument("--note", metavar="GHI_CHÚ", help="ghi chú")
     made = add(activity, common, "attachments", "các tệp đính kèm", files.attachments_of)
     _number(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bhdesk.cli.wildcards import one_file
 from bhdesk.cli.wording import MONTH, Room, add, family
 from bhdesk.domain.commendations import NomineeKind
 from bhdesk.domain.obstacles import ObstacleState
@@ -81,7 +82,7 @@ def _members(people: Group, common: Parser) -> None:
     _span(made)
     made = add(people, common, "import", "thêm danh sách từ tệp", people_commands.import_members)
     made.add_argument("body", metavar="TỔ_CHỨC", help=_BODY)
-    made.add_argument("file", metavar="TỆP", help=".xlsx, .tsv hoặc .txt")
+    made.add_argument("file", metavar="TỆP", type=one_file, help=".xlsx, .tsv hoặc .txt")
     made.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
     made = add(people, common, "end", "ghi ngày thôi làm", people_commands.end)
     made.add_argument("member", metavar="SỐ", help="số của thành viên")

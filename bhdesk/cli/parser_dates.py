@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bhdesk.cli.wildcards import one_file
 from bhdesk.cli.wording import MONTH, Room, add, family
 from bhdesk.domain.deadlines import BEFORE, NO_LATER, OWN_ABOUT, Every
 from bhdesk.domain.schools import LEVEL_WORDS
@@ -109,7 +110,7 @@ def _schools(group: Group, common: Parser) -> None:
         made.add_argument(f"--{field}", metavar="SỐ", required=True, help=words)
     made.add_argument("--month", metavar="THÁNG", required=True, help=MONTH)
     made = add(school, common, "import", "lấy số liệu từ tệp", school_commands.import_schools)
-    made.add_argument("file", metavar="TỆP", help="bảng tính hoặc tệp chữ")
+    made.add_argument("file", metavar="TỆP", type=one_file, help="bảng tính hoặc tệp chữ")
     made.add_argument("--password", metavar="MẬT_KHẨU", help="mật khẩu mở tệp")
     made.add_argument("--month", metavar="THÁNG", required=True, help=MONTH)
     made = add(school, common, "carry", "đưa tổng vào số liệu tháng", school_commands.carry)

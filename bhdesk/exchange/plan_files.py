@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
+from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem, UserError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def read_text(path: Path, *, is_wide_known: bool = False) -> str:
     if path.is_dir():
         raise UserError("file.is_folder", name=path.name)
     try:
-        with path.open("rb") as file:
+        with atomic.opened(path) as file:
             raw = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise UserError("file.missing", name=path.name) from error

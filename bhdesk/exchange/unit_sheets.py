@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
+from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem, UserError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def as_lines(path: Path) -> str:
     if not path.exists():
         raise UserError("file.missing", name=path.name)
     try:
-        with path.open("rb"):
+        with atomic.opened(path):
             pass
     except OSError as cause:
         raise StoreProblem("file.cannot_read", name=path.name) from cause

@@ -42,6 +42,11 @@ FILES: dict[str, tuple[int, str]] = {
         417,
         "Tệp {file} đang mở để xem nên không lưu được. Hãy đóng nơi kia rồi mở lại tệp để nhập số.",
     ),
+    "store.drive_gone": (
+        423,
+        "Không thấy ổ đĩa hay thư mục chứa {file}. Việc vừa làm chưa lưu, số đã lưu vẫn trên ổ đó;"
+        " hãy cắm lại USB, nối lại ổ mạng rồi làm lại.",
+    ),
     "store.io_error": (
         410,
         "Ổ đĩa báo lỗi khi ghi {file}. Hãy mở lại chương trình, xem số đã lưu và sao lưu ngay.",
@@ -104,6 +109,24 @@ FILES: dict[str, tuple[int, str]] = {
     "file.cannot_write": (
         433,
         "Không ghi được {name}. Tệp cũ (nếu có) được giữ nguyên; hãy chọn thư mục khác.",
+    ),
+    "file.bad_name": (
+        424,
+        "Windows không nhận tên tệp “{name}”. Chưa ghi gì; hãy đặt tên khác, không dùng"
+        " : * ? \" < > | và các tên như CON, AUX, NUL.",
+    ),
+    "file.read_only": (
+        425,
+        "Tệp {name} chỉ cho đọc nên không ghi đè. Tệp được giữ nguyên; hãy lưu tên khác.",
+    ),
+    "file.drive_gone": (
+        426,
+        "Không thấy ổ đĩa để ghi {name}. Chưa ghi gì; hãy cắm lại USB, nối lại ổ mạng"
+        " hoặc chọn thư mục khác.",
+    ),
+    "file.path_too_long": (
+        427,
+        "Đường dẫn tới {name} quá dài. Chưa ghi gì; hãy đặt tên ngắn hơn hoặc chọn thư mục khác.",
     ),
     "file.missing": (434, "Không thấy tệp {name}. Hãy kiểm tra lại đường dẫn."),
     "file.is_folder": (436, "{name} là thư mục, không phải tệp. Hãy ghi cả tên tệp."),

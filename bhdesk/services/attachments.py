@@ -89,7 +89,8 @@ def _bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if size > attachments.MOST_BYTES:
             raise attachments.too_big(path.name, size)
-        return path.read_bytes()
+        with atomic.opened(path) as stream:
+            return stream.read()
     except OSError as cause:
         raise StoreProblem("file.cannot_read", name=path.name) from cause
 

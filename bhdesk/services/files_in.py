@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from bhdesk import atomic
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.import_plan import FileIdentity
@@ -26,10 +27,11 @@ def read(
     """The book and its identity; raises UserError file.* by what the file is."""
     book = intake.read(path, password, progress, is_cancelled)
     try:
-        with path.open("rb") as stream:
+        with atomic.opened(path) as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as cause:
-        raise UserError("file.missing", name=path.name) from cause
+        code = "file.missing" if isinstance(cause, FileNotFoundError) else "file.cannot_read"
+        raise UserError(code, name=path.name) from cause
     return book, FileIdentity(_shown_name(path), digest)
 
 

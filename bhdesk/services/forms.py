@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import counts, entry_form
+from bhdesk.domain import counts, entry_form, places
 from bhdesk.domain.counts import NOTHING
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.exchange import papers
@@ -54,7 +54,10 @@ def save_each(
         units = reads.frame(db, month.last_day).units
     if not units:
         raise UserError("unit.none")
-    targets = tuple(folder / f"{stem(month)}-{unit.key}{ending}" for unit in units)
+    keys: list[str] = []
+    for unit in units:  # a plan file may have any sign in a key, even ".." and "/"
+        keys.append(places.make_key(unit.key, keys))
+    targets = tuple(folder / f"{stem(month)}-{key}{ending}" for key in keys)
     if not is_overwriting:
         refuse_existing(*targets)
     try:

@@ -82,7 +82,7 @@ def is_whole(folder: Path, content: Content) -> bool:
     if not is_there(folder, content):
         return False
     try:
-        with (folder / content.file_name).open("rb") as file:
+        with atomic.opened(folder / content.file_name) as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == content.sha256
     except OSError:
         return False

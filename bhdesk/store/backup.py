@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import attachment_files, sqlite
+from bhdesk.store import attachment_files, faults, sqlite
 from bhdesk.store.sqlite import dbapi
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ KEEP_DAYS = 12
 KEEP_WEEKS = 10
 KEEP_MONTHS = 24
 _NAME = re.compile(r"_(\d{6,})_(\d{4}-\d{2}-\d{2}_\d{4})\.bhdesk$")
-_CHUNK = 1 << 20
+_TOLD = {"store.disk_full", "store.damaged", "store.drive_gone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def prepare(folder: Path) -> None:
         with atomic.part_beside(folder / SUFFIX) as part:
             part.touch(exist_ok=False)
     except OSError as error:
-        problem = sqlite.file_problem(error, folder)
+        problem = faults.file_problem(error, folder)
         if problem.code == "store.disk_full":
             raise problem from error
         raise StoreProblem("store.backup_failed", file=str(folder)) from error
@@ -125,12 +126,17 @@ def make(
         problem.params["file"] = str(target)  # the part's own name says nothing to the officer
         raise
     except OSError as error:
-        raise sqlite.file_problem(error, target) from error
+        raise _failed(faults.file_problem(error, target), target) from error
     except dbapi.Error as error:
-        raise sqlite.problem_of(error, target) or StoreProblem(
-            "store.backup_failed", file=str(target)
-        ) from error
+        raise _failed(faults.problem_of(error, target), target) from error
     return made
+
+
+def _failed(problem: StoreProblem | None, target: Path) -> StoreProblem:
+    """What else is said of the open data file would mislead: it is as well as before."""
+    if problem is not None and problem.code in _TOLD:
+        return problem
+    return StoreProblem("store.backup_failed", file=str(target))
 
 
 def list_backups(folder: Path, stem: str = "") -> list[BackupFile]:
@@ -183,7 +189,7 @@ def verify_rows(path: Path) -> dict[str, int]:
 
 def sha256_of(path: Path) -> str:
     """The fingerprint of a file."""
-    with path.open("rb") as file:
+    with atomic.opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -214,8 +220,9 @@ def _thin(folder: Path, stem: str) -> None:
     stay = kept(ours)
     for item in ours:
         if item.path not in stay:
-            item.path.unlink(missing_ok=True)
-            _sidecar(item.path).unlink(missing_ok=True)
+            with suppress(OSError):  # open in another program: the next time
+                item.path.unlink(missing_ok=True)
+                _sidecar(item.path).unlink(missing_ok=True)
 
 
 def _copy(source: Path, part: Path, counter: int) -> dict[str, int]:
@@ -237,11 +244,8 @@ def _copy(source: Path, part: Path, counter: int) -> dict[str, int]:
 
 
 def _contents(path: Path) -> tuple[attachment_files.Content, ...]:
-    raw = sqlite.connect_to_read(path)
-    try:
+    with closing(sqlite.connect_to_read(path)) as raw:
         return attachment_files.contents(raw)
-    finally:
-        raw.close()
 
 
 def _bring_files(source: Path, part: Path, target: Path) -> tuple[attachment_files.Content, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import heavy, sqlite
+from bhdesk.store import faults, heavy, sqlite
 from bhdesk.store.transaction import Lane, Reading, Writing
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ class Store:
         Raises StoreProblem `store.exists`, also for a -wal left without its file: SQLite would
         play it into the new one.
         """
+        atomic.refuse_name(path)
         for taken in (path, *(sqlite.side_file(path, suffix) for suffix in sqlite.SIDE_FILES)):
             if taken.exists():
                 raise StoreProblem("store.exists", file=str(taken))
@@ -118,7 +119,7 @@ class Store:
                         fill(store)
                 atomic.move(part, path)
             except OSError as error:
-                raise sqlite.file_problem(error, path) from error
+                raise faults.file_problem(error, path) from error
             except StoreProblem as problem:
                 if problem.code == "store.read_only":
                     raise StoreProblem("file.cannot_write", name=path.name) from problem
@@ -155,7 +156,8 @@ class Store:
         try:
             found = self.path.stat()
         except OSError as problem:
-            raise StoreProblem("store.missing", file=str(self.path)) from problem
+            code = "store.missing" if self.path.parent.exists() else "store.drive_gone"
+            raise StoreProblem(code, file=str(self.path)) from problem
         identity = (found.st_dev, found.st_ino)
         if self._identity not in (None, identity):
             raise StoreProblem("store.missing", file=str(self.path))
@@ -282,7 +284,7 @@ class Store:
         try:
             yield
         except Exception as error:
-            problem = sqlite.problem_of(error, self.path)
+            problem = faults.problem_of(error, self.path)
             if problem is None:
                 raise
             raise problem from error

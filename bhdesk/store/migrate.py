@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 
 from bhdesk import __version__, atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import backup, sqlite, writer
+from bhdesk.store import backup, faults, sqlite, writer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,9 +48,9 @@ def create(path: Path, migrations: Path, now: datetime) -> None:
             atomic.sync_file(part)
             atomic.move(part, path)
     except OSError as error:
-        raise sqlite.file_problem(error, path) from error
+        raise faults.file_problem(error, path) from error
     except Exception as error:
-        problem = sqlite.problem_of(error, path)
+        problem = faults.problem_of(error, path)
         if problem is None:
             raise
         raise problem from error

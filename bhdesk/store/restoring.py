@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import attachment_files, backup, sqlite
+from bhdesk.store import attachment_files, backup, faults, sqlite
 from bhdesk.store.sqlite import SIDE_FILES, dbapi, side_file
 
 if TYPE_CHECKING:
@@ -97,12 +97,12 @@ def put_back(source: Path, target: Path, newest: int, now: datetime) -> Restored
             kept = _keep_aside(target, now)
             _settle(target, kept)
             for suffix in SIDE_FILES:  # SQLite would play a -wal left there into the copy
-                side_file(target, suffix).unlink(missing_ok=True)
+                atomic.delete(side_file(target, suffix))
             atomic.move(part, target)
     except OSError as error:
         if atomic.is_held(error):
             raise StoreProblem("restore.in_use", file=str(target)) from error
-        raise sqlite.file_problem(error, target) from error
+        raise faults.file_problem(error, target) from error
     except dbapi.Error as error:
         raise StoreProblem("restore.damaged", file=str(source)) from error
     return Restored(target, kept, source, missing)
@@ -247,7 +247,7 @@ def _settle(target: Path, kept: Path | None) -> None:
     except StoreProblem:
         return
     except dbapi.Error as error:
-        problem = sqlite.problem_of(error, target)
+        problem = faults.problem_of(error, target)
         if problem is None or problem.code != "store.locked":
             return
         if kept is not None:
@@ -257,7 +257,8 @@ def _settle(target: Path, kept: Path | None) -> None:
 
 def _take_away(kept: Path) -> None:
     for file in _with_sides(kept):
-        file.unlink(missing_ok=True)
+        with suppress(OSError):
+            atomic.delete(file)
     folder = attachment_files.folder_of(kept)
     if folder.is_dir():
         shutil.rmtree(folder, ignore_errors=True)

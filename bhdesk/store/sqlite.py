@@ -1,4 +1,4 @@
-"""All that only SQLite knows: which library, the file's header, the pragmas, the causes of failure.
+"""All that only SQLite knows: which library, the file's header, the pragmas, the files beside it.
 
 The library is `sqlcipher3` used on a plain, unencrypted file. It brings its own SQLite (3.53.4)
 wherever the program runs, while Python's own module takes whatever the system has: Debian 12 has
@@ -8,17 +8,15 @@ The same library can encrypt, so a later file with personal lists needs no secon
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
-from bhdesk import drives
+from bhdesk import atomic, drives
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.drives import Drive
 
@@ -30,31 +28,11 @@ dbapi = dbapi2
 APPLICATION_ID = int.from_bytes(b"BHDX", "big")
 BUSY_MS = 5000
 _ALONE_MS = 1000
+_READONLY = 8
 FIRST_SAFE_WAL = (3, 51, 3)
-_ROOM = 256 * 1024  # less than this is no room for SQLite to work in
 SIDE_FILES = ("-wal", "-shm", "-journal")
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
-
-# Primary result codes of SQLite by what the officer can do about them.
-_CAUSES = {
-    5: "store.locked",  # BUSY
-    6: "store.locked",  # LOCKED
-    8: "store.read_only",  # READONLY
-    10: "store.io_error",  # IOERR
-    11: "store.damaged",  # CORRUPT
-    13: "store.disk_full",  # FULL
-    14: "store.io_error",  # CANTOPEN
-    26: "store.damaged",  # NOTADB
-}
-_OS_CAUSES = {
-    errno.ENOSPC: "store.disk_full",
-    errno.EDQUOT: "store.disk_full",
-    errno.EACCES: "store.read_only",
-    errno.EPERM: "store.read_only",
-    errno.EROFS: "store.read_only",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -72,12 +50,15 @@ def read_header(path: Path) -> Header:
     """
     if path.is_dir():
         raise StoreProblem("file.is_folder", name=path.name)
+    atomic.refuse_name(path)  # CON would wait for the keyboard
     try:
-        with path.open("rb") as file:
+        with atomic.opened(path) as file:
             head = file.read(_HEADER_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         raise StoreProblem("store.missing", file=str(path)) from None
     except OSError as error:
+        if atomic.is_gone(error):
+            raise StoreProblem("store.missing", file=str(path)) from error
         raise StoreProblem("file.cannot_read", name=path.name) from error
     if not head:
         raise StoreProblem("store.empty", file=str(path))
@@ -93,12 +74,23 @@ def read_header(path: Path) -> Header:
 
 
 def is_writable(path: Path) -> bool:
-    """Whether the file and, for the files SQLite keeps beside it, its folder can be written."""
+    """Whether the file and, for the files SQLite keeps beside it, its folder can be written.
+
+    With no connection open: a virus scanner that still looks at them is waited for.
+    """
     try:
-        with path.open("r+b"):
+        for left in lying_beside(path) if atomic.IS_WINDOWS else ():
+            atomic.opened(left, "r+b").close()
+        with atomic.opened(path, "r+b"):
             return os.access(path.parent, os.W_OK)
     except OSError:
         return False
+
+
+def lying_beside(path: Path) -> list[Path]:
+    """The files of SQLite's own that are there."""
+    sides = (side_file(path, suffix) for suffix in SIDE_FILES)
+    return [side for side in sides if side.exists()]
 
 
 def journal_mode(
@@ -124,6 +116,15 @@ def leave_wal(path: Path) -> None:
 
 def connect(path: Path) -> Connection:
     """Open a connection that can write; transactions are begun and ended by the caller only."""
+    try:
+        return _writer(path)
+    except dbapi.Error as error:
+        if result_code(error) != _READONLY or not atomic.IS_WINDOWS:
+            raise
+        return _writer(path)  # a scanner came in between
+
+
+def _writer(path: Path) -> Connection:
     raw = _open(path, "rw")
     try:
         drive = drives.kind(path)
@@ -146,7 +147,12 @@ def _mode(raw: Connection) -> str:
     return str(raw.execute("PRAGMA journal_mode").fetchone()[0])
 
 
-_UNMADE_SHM = {"store.io_error", "store.read_only"}  # as root is told, and as others are
+def result_code(error: BaseException) -> int:
+    """SQLite's primary code of an error; 0 where it is none of SQLite's."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+_UNMADE_SHM = {_READONLY, 10, 14}  # READONLY, IOERR, CANTOPEN: by who asks
 
 
 def connect_to_read(path: Path) -> Connection:
@@ -158,7 +164,7 @@ def connect_to_read(path: Path) -> Connection:
         raw.close()
         # A file closed in WAL mode in a folder where its -shm cannot be made: nobody can be
         # writing it, so it may be read as it lies. With a -wal beside it that would miss rows.
-        if _cause(error) not in _UNMADE_SHM or side_file(path, "-wal").exists():
+        if result_code(error) not in _UNMADE_SHM or side_file(path, "-wal").exists():
             raise
         raw = _open(path, "ro&immutable=1")
     raw.execute("PRAGMA query_only = ON")
@@ -169,6 +175,9 @@ def _open(path: Path, mode: str) -> Connection:
     place = path.absolute().as_posix()
     slash = "" if place.startswith("/") else "/"  # C:/… needs the third slash of file:///C:/…
     uri = f"file://{slash}{quote(place, safe='/:')}?mode={mode}"
+    if atomic.IS_WINDOWS:  # SQLite hardly waits for a scanner, and takes the file for read-only
+        with suppress(OSError):
+            atomic.opened(path, "r+b" if mode == "rw" else "rb").close()
     raw: Connection = dbapi.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
     )
@@ -221,30 +230,3 @@ def row_counts(raw: Connection) -> dict[str, int]:
 def side_file(path: Path, suffix: str) -> Path:
     """The file SQLite keeps beside `path`: one of SIDE_FILES."""
     return path.with_name(path.name + suffix)
-
-
-def problem_of(error: BaseException, path: Path) -> StoreProblem | None:
-    """The machine's fault behind an error of the driver or of SQLAlchemy; None if it is a bug."""
-    code = _cause(error)
-    if code == "store.io_error" and _is_full(path):
-        code = "store.disk_full"  # making or growing the -shm fails like a broken disk
-    return StoreProblem(code, file=str(path)) if code else None
-
-
-def _is_full(path: Path) -> bool:
-    try:
-        return shutil.disk_usage(path.parent).free < _ROOM
-    except OSError:
-        return False
-
-
-def file_problem(error: OSError, path: Path) -> StoreProblem:
-    """The machine's fault behind an error of plain file work."""
-    return StoreProblem(_OS_CAUSES.get(error.errno or 0, "store.io_error"), file=str(path))
-
-
-def _cause(error: BaseException) -> str | None:
-    cause: Any = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's error
-    if isinstance(cause, dbapi.Error):
-        return _CAUSES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
-    return None

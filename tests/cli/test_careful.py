@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,3 +97,17 @@ def test_ctrl_c_while_the_program_is_loading_is_one_sentence(
     monkeypatch.setattr(start, "import_module", load)
     assert start.main() == 1
     assert capsys.readouterr() == ("", "Đã dừng.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there no such file is found")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("counts", "form", *MAY, "--out"), ("counts", "import", *MAY), ("restore",),
+        ("report", "month", "2026-05", "--out"),
+    ],
+)  # fmt: skip
+def test_a_name_longer_than_any_may_be_is_said_to_be(
+    at_binh_minh: Officer, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    at_binh_minh.is_refused("file.path_too_long", *words, tmp_path / f"{'a' * 300}.xlsx")

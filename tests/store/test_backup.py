@@ -150,3 +150,38 @@ def test_a_folder_that_cannot_be_written_to_changes_nothing(store: Store, tmp_pa
     assert failed.value.params["file"] == str(no_folder)
     with store.read() as db:
         assert (db.all("SELECT * FROM meta"), db.value("SELECT COUNT(*) FROM batch")) == before
+
+
+def test_an_old_copy_that_is_held_does_not_fail_the_new_one(
+    store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is thinned out another time, with what belongs to it."""
+    for number in range(14):
+        store.back_up(backups, NOON + timedelta(minutes=number))
+    oldest = backup.list_backups(backups)[-1].path
+    real = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path == oldest:
+            raise PermissionError(13, "held")
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    monkeypatch.setattr(backup, "kept", lambda found: {item.path for item in found[:3]})
+    made = store.back_up(backups, NOON + timedelta(hours=1))
+    left = [item.path for item in backup.list_backups(backups)]
+    assert (left[0], left[-1], len(left)) == (made.path, oldest, 4)
+    assert backup.verify(oldest)
+
+
+def test_a_copy_that_windows_refuses_says_nothing_of_the_data_file(
+    store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(part: Path, target: Path) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(backup.atomic, "move", refuse)
+    with pytest.raises(StoreProblem) as caught:
+        store.back_up(backups, NOON)
+    assert caught.value.code == "store.backup_failed"
+    assert list(backups.glob(".~bh-*")) == []

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -409,3 +410,21 @@ print([name for name in ("sqlalchemy", "alembic", "sqlite3") if name in sys.modu
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_drive_that_is_pulled_out_is_named_and_taken_again(path: Path, backups: Path) -> None:
+    with closing(Store.open(path, "x", MIGRATIONS, backups)) as store:
+        with store.write("một") as db:
+            db.run("INSERT INTO setting (key, value) VALUES ('a', '1')")
+        away = path.parent.with_name("rút ra")
+        if os.name == "nt":  # there nobody renames a folder with open files
+            store._drop_connections()
+        path.parent.rename(away)
+        with pytest.raises(StoreProblem) as caught, store.write("hai"):
+            pass
+        assert caught.value.code == "store.drive_gone"
+        away.rename(path.parent)
+        with store.write("ba") as db:
+            db.run("UPDATE setting SET value = '3' WHERE key = 'a'")
+        with store.read() as db:
+            assert db.value("SELECT value FROM setting WHERE key = 'a'") == "3"

@@ -13,6 +13,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bhdesk import atomic
 from bhdesk.domain.errors import Issue, UserError
 from bhdesk.exchange.intake import (
     biff,
@@ -69,7 +70,7 @@ def _answer() -> None:
 def _read(job: dict[str, str | None], limits: Limits, out: BinaryIO) -> None:
     name = str(job["name"])
     try:
-        stream: BinaryIO = Path(str(job["path"])).open("rb")  # noqa: SIM115 - closed below
+        stream = atomic.opened(Path(str(job["path"])))
     except FileNotFoundError as cause:
         raise UserError("file.missing", name=name) from cause
     except OSError as cause:

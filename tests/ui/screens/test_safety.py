@@ -95,6 +95,7 @@ def test_the_check_names_a_figure_that_does_not_add_up(qtbot, safety, work) -> N
         (timedelta(hours=2, minutes=50), "2 giờ trước"),
         (timedelta(days=9, hours=3), "9 ngày trước"),
         (timedelta(seconds=-40), "vừa xong"),
+        (timedelta(days=-366), "ngày 03/06/2027"),
     ],
 )
 def test_ages(age, words) -> None:

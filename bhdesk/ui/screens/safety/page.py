@@ -200,7 +200,7 @@ class SafetyPage(Page):
         if newest is None:
             return HeaderChip(Tone.WARN, "Chưa sao lưu")
         words = f"Sao lưu {age_words(newest, self._now())}"
-        is_old = (self._now() - newest).days >= OLD_DAYS
+        is_old = not -1 <= (self._now() - newest).days < OLD_DAYS
         return HeaderChip(Tone.WARN if is_old else Tone.GOOD, words)
 
     def _lay_out(self) -> None:
@@ -280,8 +280,10 @@ def tried(store: Any, service: Callable[..., Any], *args: Any) -> Any:  # noqa: 
 
 
 def age_words(made_at: datetime, now: datetime) -> str:
-    """How long ago, in the largest whole unit."""
+    """How long ago, in the largest whole unit; the day itself where the clock was set back."""
     seconds = (now - made_at).total_seconds()
+    if seconds < -86400:
+        return f"ngày {made_at:%d/%m/%Y}"
     for size, word in ((86400, "ngày"), (3600, "giờ"), (60, "phút")):
         if seconds >= size:
             return f"{int(seconds // size)} {word} trước"
