@@ -14,6 +14,7 @@ from bhdesk.store import backup, health, reads, restoring, sheets
 from bhdesk.store.engine import newest_version
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -62,13 +63,18 @@ class RestoreView:
         return max(0, 12 * years + self.present_month.number - self.month.number)
 
 
-def look_before_restore(data: Path, source: Path, migrations: Path, now: datetime) -> RestoreView:
+def look_before_restore(
+    data: Path, source: Path, migrations: Path, now: datetime,
+    look: Callable[[], None] = lambda: None,
+) -> RestoreView:  # fmt: skip
     """Read a copy whole and say what putting it back would mean; nothing is changed.
+
+    `look` is called again and again; what it raises ends the reading.
 
     Raises StoreProblem restore.damaged, restore.same, store.*.
     """
     restoring.refuse_same(source, data)
-    restoring.check(source, newest_version(migrations))
+    restoring.check(source, newest_version(migrations), look)
     copy, present = restoring.standing(source), restoring.standing(data)
     return RestoreView(
         source, backup.moment_of(source),
@@ -91,11 +97,16 @@ def restore(data: Path, source: Path, migrations: Path, now: datetime) -> Restor
     return restoring.put_back(source, data, newest_version(migrations), now)
 
 
-def newest_good(data: Path, folder: Path, migrations: Path) -> BackupFile | None:
-    """The newest copy of a data file in `folder` that proves whole; None where none does."""
+def newest_good(
+    data: Path, folder: Path, migrations: Path, look: Callable[[], None] = lambda: None
+) -> BackupFile | None:
+    """The newest copy of a data file in `folder` that proves whole; None where none does.
+
+    `look` is called again and again; what it raises ends the search.
+    """
     for item in backup.list_backups(folder, data.stem):
         with suppress(StoreProblem):
-            restoring.check(item.path, newest_version(migrations))
+            restoring.check(item.path, newest_version(migrations), look)
             return item
     return None
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from bhdesk.services import safekeeping
-from bhdesk.store import backup
+from bhdesk.store import verifying
 from bhdesk.ui.screens.safety import SafetyPage, age_words
 from bhdesk.ui.widgets import files
 from tests.ui.screens import sample_office
@@ -48,7 +48,7 @@ def test_a_copy_is_made_and_can_be_read_again(qtbot, safety, work, tmp_path) -> 
     with qtbot.waitSignal(work.changed):
         qtbot.keyClick(safety.make, ENTER)
     (copy,) = safekeeping.backups(tmp_path / "bản sao")
-    assert backup.verify(copy.path)["figure"] > 0
+    assert verifying.verify(copy.path)["figure"] > 0
     assert [item.key for item in safety.copies.row_model.items] == [str(copy.path)]
     assert "Đã sao lưu" in safety.bar.text
     assert safety._stack.currentWidget() is safety.copies
