@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from bhdesk import __version__, paths
+from bhdesk.app.loss import LossDesk
 from bhdesk.app.warming import FirstPaint
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.pages import page_entries
@@ -67,6 +68,8 @@ def make_window(
     opening.tell_place(window)
     opening.tell_read_only(window)
     OutsideChanges(window)
+    if restore is not None:
+        LossDesk(window, restore)
     FirstPaint(window, partial(_count_late_tasks, window, today))
 
     def copied(changes: Changes) -> None:

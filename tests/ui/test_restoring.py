@@ -253,6 +253,56 @@ def test_a_large_copy_is_read_beside_the_window_and_esc_ends_it(
     assert {p: p.read_bytes() for p in data.parent.glob("*.bhdesk*")} == before
 
 
+def damage(path: Path) -> None:
+    """All pages but the first are overwritten, as by a drive that fails."""
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"hong" * ((size - 4096) // 4))
+
+
+def test_damage_met_while_the_file_is_open_leads_to_the_newest_good_copy(
+    qtbot, shell, data
+) -> None:
+    bad = paths.backup_dir() / f"{data.stem}_000009_2026-06-01_1200.bhdesk"
+    bad.write_bytes(b"hong" * 4000)
+    (good,) = [item for item in safekeeping.backups(paths.backup_dir()) if item.counter != 9]
+    assert shell.open_file(data)
+    window = shell.window
+    window.work.store.checkpoint()
+    damage(data)
+    window.show_page("counts")
+    window.read_again()
+    notice = window.notice
+    assert notice.isVisible()
+    assert "bị hỏng" in notice.text
+    assert QApplication.activeModalWidget() is None, "a bar, no box"
+    offer = f"Phục hồi bản {good.made_at:%H:%M %d/%m/%Y}…"
+    qtbot.waitUntil(lambda: offer in [b.text().strip() for b in notice.buttons], timeout=5000)
+    assert [b.text() for b in notice.buttons].count("Mở Sao lưu") == 1
+    there = next(b for b in notice.buttons if b.text() == "Mở Sao lưu")
+    qtbot.keyClick(there, ENTER)
+    assert window.current_page.key == "safety"
+    assert [item.key for item in window.current_page.copies.row_model.items]
+    button = next(b for b in notice.buttons if b.text().strip() == offer)
+    answers(lambda box: qtbot.keyClick(box.ok_button, ENTER))
+    qtbot.keyClick(button, ENTER)
+    assert figure(shell) == 10
+    assert shell.window.notice.text.startswith("Đã phục hồi bản ")
+    assert list(data.parent.glob("*.truoc-phuc-hoi-*.bhdesk"))
+
+
+def test_damage_found_by_the_check_offers_the_same(qtbot, shell, data) -> None:
+    assert shell.open_file(data)
+    page = safety(shell)
+    store = shell.window.work.store
+    store.checkpoint()
+    damage(data)
+    qtbot.keyClick(page.check_button, ENTER)
+    notice = shell.window.notice
+    qtbot.waitUntil(lambda: any("Phục hồi bản" in b.text() for b in notice.buttons), timeout=5000)
+
+
 def test_damaged_data_offers_the_newest_good_copy(qtbot, shell, data) -> None:
     bad = paths.backup_dir() / f"{data.stem}_000009_2026-06-01_1200.bhdesk"
     bad.write_bytes(b"hong" * 4000)

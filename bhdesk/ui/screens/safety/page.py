@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 OLD_DAYS = 7
 PARTS = ("Bản sao lưu", "Thùng rác")
+# what only a copy mends
+BROKEN = frozenset({"check.integrity", "check.reference"})
 
 
 class SafetyPage(Page):
@@ -182,6 +184,8 @@ class SafetyPage(Page):
             self._verdict.setText("Chưa kiểm tra được.")
             self.findings.show_lines([(Tone.BAD, messages.of(answer))])
             return
+        if any(issue.code in BROKEN for issue in answer.problems):
+            self.work.failed.emit(StoreProblem("store.damaged", file=str(self.work.store.path)))
         rows = sum(answer.counts.values())
         lines = [(Tone.BAD, messages.of(issue)) for issue in answer.problems]
         lines += [(Tone.WARN, messages.of(issue)) for issue in answer.notes]
