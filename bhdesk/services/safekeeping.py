@@ -10,7 +10,7 @@ from bhdesk.domain import counts
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import Issue, Level, StoreProblem
 from bhdesk.domain.periods import Month
-from bhdesk.store import backup, health, reads, restoring, sheets
+from bhdesk.store import backup, backup_book, health, reads, restoring, sheets
 from bhdesk.store.engine import newest_version
 
 if TYPE_CHECKING:
@@ -23,8 +23,29 @@ if TYPE_CHECKING:
 
 
 def make_backup(store: Store, folder: Path) -> BackupMade:
-    """A verified copy in `folder`; raises StoreProblem when it could not be verified."""
-    return store.back_up(folder, store.now())
+    """A verified copy in `folder`, remembered wherever that is.
+
+    Raises StoreProblem when it could not be verified.
+    """
+    made = store.back_up(folder, store.now())
+    if not store.is_read_only:
+        with suppress(StoreProblem), store.write("Ghi nhớ bản sao lưu") as db:  # it is made
+            backup_book.remember(db, made)
+    return made
+
+
+def copies(store: Store, folder: Path) -> tuple[Kept, ...]:
+    """The copies the program made of this data file, in its own `folder` and outside.
+
+    Newest first; one on a stick that is not plugged in counts, one that was deleted does not.
+    A file too damaged to say what was made of it has those in `folder`.
+    """
+    try:
+        with store.read() as db:
+            return backup_book.known(db, store.path, folder)
+    except StoreProblem:
+        listed = backup.list_backups(folder, store.path.stem)
+        return tuple(Kept(item, is_at_hand=True) for item in listed)
 
 
 def backups(folder: Path) -> tuple[BackupFile, ...]:
@@ -33,6 +54,7 @@ def backups(folder: Path) -> tuple[BackupFile, ...]:
 
 
 BackupFile = backup.BackupFile
+Kept = backup_book.Kept
 Restored = restoring.Restored
 
 

@@ -63,6 +63,24 @@ def test_a_copy_outside_goes_where_she_says(qtbot, safety, tmp_path, monkeypatch
     assert str(stick) in safety.bar.text
 
 
+def test_a_copy_outside_stands_in_the_list_and_in_the_header(
+    qtbot, safety, tmp_path, monkeypatch
+) -> None:
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    monkeypatch.setattr(files, "ask_folder", lambda *_: stick)
+    qtbot.keyClick(safety.make_outside, ENTER)
+    (row,) = safety.copies.row_model.items
+    assert "USB" in row.second
+    chip = safety.header.chips[0].text()
+    assert chip.startswith("Sao lưu vừa xong ở ")
+    assert chip.endswith("USB")
+    stick.rename(tmp_path / "tháo ra")
+    safety.reload()
+    (row,) = safety.copies.row_model.items
+    assert row.second.endswith("(chưa cắm)")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a name no folder can have")
 def test_a_copy_that_fails_is_said(qtbot, safety, tmp_path, monkeypatch) -> None:
     blocked = tmp_path / "tệp"
