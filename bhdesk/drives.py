@@ -7,7 +7,9 @@ drives only; a file that is synchronised while it is open gets damaged.
 from __future__ import annotations
 
 import os
+import re
 import sys
+import unicodedata
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath
 
@@ -16,10 +18,17 @@ WINDOWS_REMOVABLE, WINDOWS_REMOTE = 2, 4
 
 _NETWORK_SYSTEMS = ("nfs", "cifs", "smb", "davfs", "9p", "afs", "ncpfs", "webdav", "fuse.rclone")
 _REMOVABLE_PLACES = (PurePosixPath("/media"), PurePosixPath("/run/media"))
-_SYNCED_NAMES = (
-    "onedrive", "dropbox", "google drive", "googledrive", "my drive", "drivefs", "icloud", "zalo",
-    "mega",
-)  # fmt: skip
+# Folders as the programs themselves name them; one that an officer called so alike is her own.
+_SYNCED_NAMES = re.compile(
+    r"onedrive(\s-\s.+)?"  # of a person; of an organisation
+    r"|(.+\s)?dropbox(\s\(.+\))?"  # Dropbox, "UBND Dropbox" of a team, "Dropbox (Personal)"
+    r"|google\s?drive(\s\(.+\)|-.+)?|drivefs"
+    r"|my drive|drive của tôi|shared drives|bộ nhớ dùng chung"  # what Google's drive holds
+    r"|mega|megasync"
+    r"|icloud\s?drive"
+    r"|box(\ssync)?"
+    r"|zalopc|zalo received files",  # kept in step with the telephone, and emptied by it
+)
 _SYNCED_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _MOUNTS = Path("/proc/self/mounts")
 
@@ -51,8 +60,8 @@ def is_synced(path: Path) -> bool:
     below = [folder for name in _SYNCED_VARIABLES if (folder := os.environ.get(name))]
     if any(path.is_relative_to(folder) for folder in below):
         return True
-    parts = [part.casefold() for part in path.parts]
-    return any(part.startswith(name) for part in parts for name in _SYNCED_NAMES)
+    names = (unicodedata.normalize("NFC", part).casefold() for part in path.parts)
+    return any(_SYNCED_NAMES.fullmatch(name) for name in names)
 
 
 def _windows_type(anchor: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,36 @@ def test_folders_of_synchronising_programs_are_known(monkeypatch, tmp_path):
     monkeypatch.setenv("OneDrive", str(tmp_path / "Tai lieu UBND"))
     assert drives.is_synced(tmp_path / "Tai lieu UBND" / "a.bhdesk")
     assert not drives.is_synced(tmp_path / "a.bhdesk")
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "OneDrive", "OneDrive - UBND xã Bình Minh", "Dropbox", "Dropbox (Personal)",
+        "UBND Dropbox", "Google Drive", "GoogleDrive-lan@gmail.com", "My Drive",
+        "Drive của tôi", "Bộ nhớ dùng chung", "MEGA", "MEGAsync", "iCloudDrive", "Box",
+        "Box Sync", "Zalo Received Files", "ZaloPC", "onedrive", "DROPBOX",
+    ],
+)  # fmt: skip
+def test_the_folders_of_the_programs_themselves(folder, monkeypatch):
+    monkeypatch.delenv("OneDrive", raising=False)
+    assert drives.is_synced(Path("/home/lan") / folder)
+    assert drives.is_synced(Path("/home/lan") / folder / "BHXH" / "a.bhdesk")
+    spread = unicodedata.normalize("NFD", folder)  # as some systems keep names
+    assert drives.is_synced(Path("/home/lan") / spread / "a.bhdesk")
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "Megane", "Mega sale", "MEGAsync Downloads", "OneDrive cũ", "OneDriveBackup",
+        "Dropbox cũ", "Dropboxes", "Google Drive cũ", "My Drives", "iCloud", "Hộp Box",
+        "Boxing", "Box cũ", "Zalo", "Ảnh Zalo", "Zalora", "Drive",
+    ],
+)  # fmt: skip
+def test_a_folder_that_is_only_called_alike_is_her_own(folder, monkeypatch):
+    monkeypatch.delenv("OneDrive", raising=False)
+    assert not drives.is_synced(Path("/home/lan") / folder / "a.bhdesk")
 
 
 def test_a_file_carried_to_a_usb_drive_is_one_file(tmp_path, monkeypatch):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bhdesk import messages, paths
+from bhdesk.app.beside import Beside
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import safekeeping
 from bhdesk.ui.opening import FileHold
@@ -23,46 +25,78 @@ if TYPE_CHECKING:
 
     from bhdesk.services.safekeeping import BackupFile, Restored, RestoreView
     from bhdesk.ui.main_window import MainWindow
+    from bhdesk.ui.work import Progress
 
 log = logging.getLogger("bhdesk")
 
-LOST = frozenset({
-    "store.damaged", "store.empty", "store.not_data", "store.foreign", "store.missing",
-    "store.no_plan", "store.bad_plan",
-})  # fmt: skip
-"""What a good copy mends."""
-
-
 def tell(problem: StoreProblem | UserError, parent: QWidget | None, data: Path) -> Path | None:
-    """Show why a data file does not open; gives the copy she wants put in its place."""
-    copy = _good_copy(data) if problem.code in LOST else None
-    if copy is None:
-        ProblemDialog(explain(problem), parent).exec()
-        return None
+    """Show why a data file does not open; gives the copy she wants put in its place.
+
+    The copies are read beside the dialog; the newest that is whole is offered when it is found.
+    """
+    dialog = ProblemDialog(explain(problem), parent)
     wanted: list[Path] = []
-    offer = Action(f"Phục hồi bản {copy.made_at:%H:%M %d/%m/%Y}…", lambda: wanted.append(copy.path))
-    ProblemDialog(explain(problem), parent, offer).exec()
+
+    def offer(found: BackupFile | None) -> None:
+        if found is None:
+            dialog.say_looking("")
+        else:
+            dialog.add_offer(Action(offer_words(found), lambda: wanted.append(found.path)))
+
+    if isinstance(problem, StoreProblem) and problem.needs_copy:
+        dialog.say_looking(LOOKING)
+        with Beside() as beside:
+            beside.run(good_copy, data, then=offer)
+            dialog.exec()
+    else:
+        dialog.exec()
     return wanted[0] if wanted else None
 
 
-def _good_copy(data: Path) -> BackupFile | None:
-    return safekeeping.newest_good(data, paths.backup_dir(), paths.migrations_dir())
+LOOKING = "Đang tìm bản sao lưu còn tốt…"
+
+
+def offer_words(copy: BackupFile) -> str:
+    """What the button says that puts a copy back."""
+    return f"Phục hồi bản {copy.made_at:%H:%M %d/%m/%Y}…"
+
+
+def good_copy(data: Path, progress: Progress) -> BackupFile | None:
+    """The newest copy in the program's own folder that proves whole; for a thread beside."""
+    folder, migrations = paths.backup_dir(), paths.migrations_dir()
+    return safekeeping.newest_good(data, folder, migrations, partial(progress, 0, 0))
 
 
 def asked(data: Path, source: Path, parent: QWidget | None) -> RestoreView | None:
-    """What she agreed to; None after Hủy or a refusal, which has been shown."""
-    try:
-        seen = safekeeping.look_before_restore(
-            data, source, paths.migrations_dir(), datetime.now()
-        )
-    except (StoreProblem, UserError) as problem:
+    """What she agreed to; None after Hủy or a refusal, which has been shown.
+
+    The copy is read beside the question; Hủy and Esc end the reading, nothing was changed by it.
+    """
+    dialog = RestoreDialog(source.name, parent)
+    refused: list[Exception] = []
+
+    def refuse(problem: Exception) -> None:
+        refused.append(problem)
+        dialog.reject()
+
+    with Beside() as beside:
+        beside.run(_look, data, source, then=dialog.show_seen, otherwise=refuse)
+        is_agreed = bool(dialog.exec())
+    seen = dialog.seen
+    dialog.deleteLater()
+    for problem in refused:
+        if not isinstance(problem, (StoreProblem, UserError)):
+            raise problem
         log.warning("not restored: %s", problem.code)
         ProblemDialog(explain(problem), parent).exec()
-        return None
-    dialog = RestoreDialog(seen, parent)
-    is_agreed = bool(dialog.exec())
-    dialog.deleteLater()
     return seen if is_agreed else None
+
+
+def _look(data: Path, source: Path, progress: Progress) -> RestoreView:
+    look = partial(progress, 0, 0)
+    return safekeeping.look_before_restore(
+        data, source, paths.migrations_dir(), datetime.now(), look
+    )
 
 
 def put_back(data: Path, source: Path) -> Restored | StoreProblem | UserError:

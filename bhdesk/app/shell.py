@@ -188,7 +188,10 @@ class Shell:
             self.window.deleteLater()
             self.window = None
         if self._store is not None:
-            self._store.close()
+            try:
+                self._store.close()
+            except StoreProblem as problem:  # a damaged file is left as it lies
+                log.warning("not closed well: %s", problem.code)
             self._store = None
         if self._hold is not None:
             self._hold.release()

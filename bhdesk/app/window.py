@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from bhdesk import __version__, paths
+from bhdesk.app.loss import LossDesk
 from bhdesk.app.warming import FirstPaint
+from bhdesk.domain import text
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.pages import page_entries
 from bhdesk.services import office
@@ -67,6 +69,8 @@ def make_window(
     opening.tell_place(window)
     opening.tell_read_only(window)
     OutsideChanges(window)
+    if restore is not None:
+        LossDesk(window, restore)
     FirstPaint(window, partial(_count_late_tasks, window, today))
 
     def copied(changes: Changes) -> None:
@@ -97,25 +101,34 @@ def begin_tour(front: QWidget) -> None:
 
 
 def tell_backup(window: MainWindow, folder: Path) -> None:
-    """The age of the newest copy in a folder into the status bar; looked for in the worker."""
-    window.work.run(_backup_words, folder, then=window.status.set_backup)
+    """Age and place of the newest copy into the status bar; looked for in the worker."""
+    window.work.run(
+        _backup_words, folder, then=lambda told: window.status.set_backup(told[0], tip=told[1])
+    )
 
 
-def _backup_words(_store: DataFile, folder: Path) -> str:
-    return backup_words(folder, datetime.now())
+def _backup_words(store: DataFile, folder: Path) -> tuple[str, str]:
+    return backup_words(store, folder, datetime.now())
 
 
-def backup_words(folder: Path, now: datetime) -> str:
-    """How old the newest copy is, for the status bar."""
+def backup_words(store: DataFile, folder: Path, now: datetime) -> tuple[str, str]:
+    """How old the newest copy is and where it lies, for the status bar; the file's whole name.
+
+    One on a stick counts as well as one in the program's own `folder`.
+    """
     from bhdesk.services import safekeeping  # noqa: PLC0415 - after the first paint
 
-    found = safekeeping.backups(folder)
+    found = safekeeping.copies(store, folder)
     if not found:
-        return "Chưa sao lưu"
-    age = now - found[0].made_at
-    if age.days < -1:  # the clock was set back since
-        return f"Sao lưu ngày {found[0].made_at:%d/%m/%Y}"
-    if age.days > 0:
-        return f"Sao lưu {age.days} ngày trước"
+        return "Chưa sao lưu", ""
+    newest = found[0].file
+    age, place = now - newest.made_at, newest.path.parent
+    where = "trên máy này" if place == folder.absolute() else f"ở {text.cut_middle(str(place), 28)}"
     hours = int(age.total_seconds() // 3600)
-    return f"Sao lưu {hours} giờ trước" if hours > 0 else "Vừa sao lưu"
+    if age.days < -1:  # the clock was set back since
+        told = f"Sao lưu ngày {newest.made_at:%d/%m/%Y}"
+    elif age.days > 0:
+        told = f"Sao lưu {age.days} ngày trước"
+    else:
+        told = f"Sao lưu {hours} giờ trước" if hours > 0 else "Vừa sao lưu"
+    return f"{told} {where}", str(newest.path)

@@ -13,8 +13,10 @@ from bhdesk.domain.report_records import told
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bhdesk.domain.activities import QuotaCell
     from bhdesk.domain.collecting import AgentTable
     from bhdesk.domain.debt import DebtQuarter
+    from bhdesk.domain.quotas import QuotaTable
     from bhdesk.domain.report import Source
     from bhdesk.domain.schools import SchoolCount, SchoolTable
 
@@ -39,6 +41,7 @@ def _campaign(source: Source) -> dict[str, Any]:
     found = {
         "activities": _activities(source) if source.held else None,
         "quota_short": _short(source) if source.activities else None,
+        "quotas": [_quota(source, one) for one in source.told_quotas],
         "people": _people(source) if records.rosters else None,
         "tasks": _tasks(source) if records.tasks else None,
         "obstacles": {
@@ -77,14 +80,24 @@ def _activities(source: Source) -> dict[str, Any]:
 
 
 def _short(source: Source) -> list[dict[str, Any]]:
+    return [_cell(source, cell) for cell in narrative_activities.short_cells(source)]
+
+
+def _cell(source: Source, cell: QuotaCell) -> dict[str, Any]:
     keys = {unit.id: unit.key for unit in source.frame.units}
-    return [
-        {
-            "month": str(cell.month), "unit": keys.get(cell.unit or 0), "held": cell.held,
-            "required": cell.required,
-        }
-        for cell in narrative_activities.short_cells(source)
-    ]  # fmt: skip
+    return {
+        "month": str(cell.month), "unit": keys.get(cell.unit or 0), "held": cell.held,
+        "required": cell.required,
+    }  # fmt: skip
+
+
+def _quota(source: Source, one: QuotaTable) -> dict[str, Any]:
+    """The year so far in months, weeks or days; `short` lists the months that are not full."""
+    return {
+        "activity": one.quota.activity, "name": one.name, "every": one.quota.every,
+        "value": one.quota.value, "required": one.required, "done": one.done,
+        "short": [_cell(source, cell) for cell in one.cells if cell.missing],
+    }  # fmt: skip
 
 
 def _people(source: Source) -> list[dict[str, Any]]:

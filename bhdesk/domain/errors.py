@@ -30,6 +30,13 @@ class UserError(Exception):
         self.params: dict[str, Param] = params
 
 
+LOST = frozenset({
+    "store.damaged", "store.empty", "store.not_data", "store.foreign", "store.missing",
+    "store.no_plan", "store.bad_plan",
+})  # fmt: skip
+"""What has become of a data file that a good copy mends."""
+
+
 class StoreProblem(Exception):
     """The machine's fault: disk full, file locked, damaged, foreign or too new."""
 
@@ -37,6 +44,11 @@ class StoreProblem(Exception):
         super().__init__(code, params)
         self.code = code
         self.params: dict[str, Param] = params
+
+    @property
+    def needs_copy(self) -> bool:
+        """Whether the file it names is lost, so that only a copy helps."""
+        return self.code in LOST
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import narrative_records, text
+from bhdesk.domain import narrative_quotas, narrative_records, text
 from bhdesk.domain.activities import ActivityState, Kind
 from bhdesk.domain.activity_kinds import CONFERENCES, kind_of
 from bhdesk.domain.narrative_words import in_period, listed, two
@@ -30,6 +30,7 @@ def passages(source: Source) -> Iterable[Passage]:
     yield Passage("campaign/held", held_sentence(source, held))
     if quota := _quota(source):
         yield Passage("campaign/quota", quota)
+    yield from narrative_quotas.passages(source)
     if missed := _units_without(source, held):
         yield Passage("campaign/units", missed)
     if cancelled := _cancelled(source):
@@ -114,6 +115,8 @@ def _quota(source: Source) -> str:
     link = " " if is_told and total else "; "
     if is_told and total:  # the sentence before has counted them
         sentence = "Hội nghị khách hàng"
+    done, required = sum(min(c.held, c.required) for c in asked), sum(c.required for c in asked)
+    sentence += f" ({two(done)}/{two(required)} cuộc theo định mức)"
     if not short:
         return f"{sentence}{link.replace(';', ',')}bảo đảm định mức kế hoạch giao."
     if asked[0].unit is None:

@@ -11,6 +11,7 @@ from bhdesk.domain import (
     official_activities,
     official_annex,
     official_charts,
+    official_quotas,
     official_records,
     official_tables,
 )
@@ -165,5 +166,7 @@ def _annexes(report: Report, details: PaperDetails) -> tuple[Annex, ...]:
         found.append(official_annex.by_unit(report, reference))
     if source.campaign:
         found.append(official_activities.annex(report, reference))
+    if source.told_quotas:
+        found.append(official_quotas.annex(report, reference))
     found += official_records.annexes(report, reference)
     return tuple(found)

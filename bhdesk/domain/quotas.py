@@ -57,6 +57,21 @@ class QuotaTable:
         return f"{said}, thiếu {text.count(cell.missing)} {unit}"
 
     @property
+    def required(self) -> int:
+        """How much the quota asks for at all places, in its own unit (cuộc, tuần, ngày)."""
+        return sum(cell.required for cell in self.cells)
+
+    @property
+    def done(self) -> int:
+        """How much of that was held: what one month or place has too many fills no other."""
+        return sum(min(cell.held, cell.required) for cell in self.cells)
+
+    @property
+    def unit_word(self) -> str:
+        """What is counted: months ask for activities, others for weeks or days that have one."""
+        return _UNIT_WORDS.get(self.quota.every, "cuộc")
+
+    @property
     def summary(self) -> str:
         """The months that are short, or that none is."""
         if not self.short:
@@ -81,9 +96,12 @@ def week_of(day: date) -> date:
 
 
 def tables(
-    frame: Frame, activities: Sequence[Activity], year: int, today: date
+    frame: Frame, activities: Sequence[Activity], year: int, today: date, until: date | None = None
 ) -> tuple[QuotaTable, ...]:
-    """Every quota of the plan for the office or its units whose activities are logged."""
+    """Every quota of the plan for the office or its units whose activities are logged.
+
+    With `until` only the months, weeks and days that are over by then are asked for.
+    """
     made = []
     for quota in frame.plan.quotas:
         kind = kind_of(quota)
@@ -93,7 +111,7 @@ def tables(
         places: tuple[int | None, ...] = frame.unit_ids if is_per_unit else (None,)
         held = [a for a in activities if a.kind is kind and a.state is ActivityState.HELD]
         months = Month(year, 1).through(Month(year, 12))
-        asked = {month: _slots(frame, quota, month) for month in months}
+        asked = {month: _over(quota, _slots(frame, quota, month), until) for month in months}
         by_place = {place: _of_place(held, place) for place in places}
         cells = [
             _cell(quota, asked[month], month, place, by_place[place], today)
@@ -123,6 +141,16 @@ def _slots(frame: Frame, quota: Quota, month: Month) -> tuple[date, ...]:
         return (days[0],) if month.last_day >= start and month.first_day <= end else ()
     days = [day for day in days if start <= day <= end]
     return tuple(day for day in days if quota.every == "day" or day.weekday() == 0)
+
+
+def _over(quota: Quota, slots: tuple[date, ...], until: date | None) -> tuple[date, ...]:
+    """Those of the months, weeks or days that end by a day."""
+    if until is None:
+        return slots
+    if quota.every == "month":
+        return tuple(first for first in slots if Month.of(first).last_day <= until)
+    length = timedelta(days=6 if quota.every == "week" else 0)
+    return tuple(first for first in slots if first + length <= until)
 
 
 def _cell(

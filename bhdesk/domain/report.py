@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.frame import Frame
     from bhdesk.domain.obstacles import Obstacle
     from bhdesk.domain.periods import Month, Period
+    from bhdesk.domain.quotas import QuotaTable
 
 _NO_RECORDS = Records()
 
@@ -47,7 +48,8 @@ class Source:
     """Everything a report is built from; `reasons` of a shortfall by (unit, measure).
 
     `board` stands at the period's last month, its flows are those of the whole period.
-    `activities` and `quota` are those of the year so far, `peaks` tells of the peak months in it.
+    `activities` and `quota` are those of the year so far, `quotas` every quota with what was held
+    of it by the end of the period; `peaks` tells of the peak months in it.
     `obstacles` are those of the register (R17).
     `earlier_marks`: milestones that fell due before the last month, judged by the figures of then.
     `own_target`: what a peak month was given to win in it. `years`: what the charts are drawn of.
@@ -68,6 +70,7 @@ class Source:
     own_target: int | None = None
     years: tuple[MeasureYear, ...] = ()
     records: Records = _NO_RECORDS
+    quotas: tuple[QuotaTable, ...] = ()
 
     @property
     def month(self) -> Month:
@@ -81,6 +84,11 @@ class Source:
         return tuple(
             a for a in self.activities if a.state is ActivityState.HELD and a.month in months
         )
+
+    @property
+    def told_quotas(self) -> tuple[QuotaTable, ...]:
+        """Those that asked for something by now; none while the office keeps no log at all."""
+        return tuple(one for one in self.quotas if one.required) if self.activities else ()
 
     @property
     def campaign(self) -> tuple[Activity, ...]:

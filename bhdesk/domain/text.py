@@ -262,3 +262,11 @@ def month_number(month: int) -> str:
 def long_day(value: date) -> str:
     """A day by the rules of official papers: "ngày 05 tháng 02 năm 2026"."""
     return f"ngày {value.day:02d} tháng {month_number(value.month)} năm {value.year}"
+
+
+def cut_middle(shown: str, most: int) -> str:
+    """At most so many letters: a long place keeps its drive and its last folders."""
+    if len(shown) <= most:
+        return shown
+    head = most // 4
+    return f"{shown[:head]}…{shown[len(shown) - (most - head - 1):]}"

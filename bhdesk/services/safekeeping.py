@@ -10,10 +10,11 @@ from bhdesk.domain import counts
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import Issue, Level, StoreProblem
 from bhdesk.domain.periods import Month
-from bhdesk.store import backup, health, reads, restoring, sheets
+from bhdesk.store import backup, backup_book, health, reads, restoring, sheets
 from bhdesk.store.engine import newest_version
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -22,8 +23,29 @@ if TYPE_CHECKING:
 
 
 def make_backup(store: Store, folder: Path) -> BackupMade:
-    """A verified copy in `folder`; raises StoreProblem when it could not be verified."""
-    return store.back_up(folder, store.now())
+    """A verified copy in `folder`, remembered wherever that is.
+
+    Raises StoreProblem when it could not be verified.
+    """
+    made = store.back_up(folder, store.now())
+    if not store.is_read_only:
+        with suppress(StoreProblem), store.write("Ghi nhớ bản sao lưu") as db:  # it is made
+            backup_book.remember(db, made)
+    return made
+
+
+def copies(store: Store, folder: Path) -> tuple[Kept, ...]:
+    """The copies the program made of this data file, in its own `folder` and outside.
+
+    Newest first; one on a stick that is not plugged in counts, one that was deleted does not.
+    A file too damaged to say what was made of it has those in `folder`.
+    """
+    try:
+        with store.read() as db:
+            return backup_book.known(db, store.path, folder)
+    except StoreProblem:
+        listed = backup.list_backups(folder, store.path.stem)
+        return tuple(Kept(item, is_at_hand=True) for item in listed)
 
 
 def backups(folder: Path) -> tuple[BackupFile, ...]:
@@ -32,6 +54,7 @@ def backups(folder: Path) -> tuple[BackupFile, ...]:
 
 
 BackupFile = backup.BackupFile
+Kept = backup_book.Kept
 Restored = restoring.Restored
 
 
@@ -62,13 +85,18 @@ class RestoreView:
         return max(0, 12 * years + self.present_month.number - self.month.number)
 
 
-def look_before_restore(data: Path, source: Path, migrations: Path, now: datetime) -> RestoreView:
+def look_before_restore(
+    data: Path, source: Path, migrations: Path, now: datetime,
+    look: Callable[[], None] = lambda: None,
+) -> RestoreView:  # fmt: skip
     """Read a copy whole and say what putting it back would mean; nothing is changed.
+
+    `look` is called again and again; what it raises ends the reading.
 
     Raises StoreProblem restore.damaged, restore.same, store.*.
     """
     restoring.refuse_same(source, data)
-    restoring.check(source, newest_version(migrations))
+    restoring.check(source, newest_version(migrations), look)
     copy, present = restoring.standing(source), restoring.standing(data)
     return RestoreView(
         source, backup.moment_of(source),
@@ -91,11 +119,16 @@ def restore(data: Path, source: Path, migrations: Path, now: datetime) -> Restor
     return restoring.put_back(source, data, newest_version(migrations), now)
 
 
-def newest_good(data: Path, folder: Path, migrations: Path) -> BackupFile | None:
-    """The newest copy of a data file in `folder` that proves whole; None where none does."""
+def newest_good(
+    data: Path, folder: Path, migrations: Path, look: Callable[[], None] = lambda: None
+) -> BackupFile | None:
+    """The newest copy of a data file in `folder` that proves whole; None where none does.
+
+    `look` is called again and again; what it raises ends the search.
+    """
     for item in backup.list_backups(folder, data.stem):
         with suppress(StoreProblem):
-            restoring.check(item.path, newest_version(migrations))
+            restoring.check(item.path, newest_version(migrations), look)
             return item
     return None
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
-from bhdesk.store import undo_book
+from bhdesk.store import paper_book, undo_book
 
 if TYPE_CHECKING:
+    from bhdesk.domain.issued import Issued
     from bhdesk.store.engine import Store
     from bhdesk.store.undo_book import Batch, Undone
 
@@ -73,6 +75,28 @@ def next_redo(store: Store, since: int = 0) -> Batch | None:
     """What redo() would do again, named as the taking back it ends; None when there is none."""
     with store.read() as db:
         return undo_book.redoable(db, since)
+
+
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """A paper that went out, or was withdrawn, after everything that could be taken back."""
+
+    batch: int
+    paper: Issued
+
+
+def barrier(store: Store, since: int = 0) -> Barrier | None:
+    """What stands between the officer and the step that undo() would take back; None: nothing.
+
+    A paper that went out is not taken back by undo(): it is withdrawn in the register.
+    """
+    with store.read() as db:
+        newest = next(iter(undo_book.undoable(db, since)), None)
+        found = undo_book.paper_after(db, max(since, newest.id if newest else 0))
+        if found is None:
+            return None
+        batch, number = found
+        return Barrier(batch, next(one for one in paper_book.register(db) if one.id == number))
 
 
 def undo(store: Store, batch: int | None = None, since: int = 0) -> tuple[Changes, Batch]:

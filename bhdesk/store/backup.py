@@ -5,23 +5,22 @@ The files of attachments go beside the copies, each content once: see attachment
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.store import attachment_files, faults, sqlite
 from bhdesk.store.sqlite import dbapi
+from bhdesk.store.verifying import contents_of, read_again, sha256_of, sidecar_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from sqlite3 import Connection
 
 COUNTER = "backup_counter"
 SUFFIX = ".bhdesk"
@@ -157,42 +156,6 @@ def moment_of(path: Path) -> datetime | None:
     return datetime.strptime(match[2], "%Y-%m-%d_%H%M") if match else None
 
 
-def verify(path: Path) -> dict[str, int]:
-    """Read a backup whole and compare it with its sidecar; gives the rows per table.
-
-    Raises StoreProblem `store.backup_damaged`, `store.backup_incomplete` when files of attachments
-    are not there whole, or those of a refused header.
-    """
-    counts, noted = verify_rows(path), _noted(_sidecar(path))
-    folder, known = attachment_files.folder_of(path), noted.get("missing", [])
-    lost = [
-        item
-        for item in _contents(path)
-        if item.sha256 not in known and not attachment_files.is_whole(folder, item)
-    ]
-    if lost:
-        raise StoreProblem("store.backup_incomplete", file=str(path), count=len(lost))
-    return counts
-
-
-def verify_rows(path: Path) -> dict[str, int]:
-    """As verify(), of the data file alone."""
-    sqlite.read_header(path)
-    counts = read_again(path)
-    sidecar = _sidecar(path)
-    noted = _noted(sidecar)
-    as_noted = (noted.get("sha256"), noted.get("counts"))
-    if sidecar.exists() and as_noted != (sha256_of(path), counts):
-        raise StoreProblem("store.backup_damaged", file=str(path))
-    return counts
-
-
-def sha256_of(path: Path) -> str:
-    """The fingerprint of a file."""
-    with atomic.opened(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def kept(backups: list[BackupFile]) -> set[Path]:
     """Which of the backups, newest first, stay: the last ten, then one a day, week and month."""
     stay = {item.path for item in backups[: max(KEEP_LAST, KEEP_LEAST)]}
@@ -222,7 +185,7 @@ def _thin(folder: Path, stem: str) -> None:
         if item.path not in stay:
             with suppress(OSError):  # open in another program: the next time
                 item.path.unlink(missing_ok=True)
-                _sidecar(item.path).unlink(missing_ok=True)
+                sidecar_of(item.path).unlink(missing_ok=True)
 
 
 def _copy(source: Path, part: Path, counter: int) -> dict[str, int]:
@@ -243,32 +206,10 @@ def _copy(source: Path, part: Path, counter: int) -> dict[str, int]:
     return expected
 
 
-def _contents(path: Path) -> tuple[attachment_files.Content, ...]:
-    with closing(sqlite.connect_to_read(path)) as raw:
-        return attachment_files.contents(raw)
-
-
 def _bring_files(source: Path, part: Path, target: Path) -> tuple[attachment_files.Content, ...]:
     """Copy the files the backup names and does not have yet; gives those that are nowhere."""
     pool = attachment_files.folder_of(target)
-    return attachment_files.bring(attachment_files.folder_of(source), pool, _contents(part))
-
-
-def read_again(path: Path) -> dict[str, int]:
-    """Read every page of a backup; gives its row counts."""
-    raw: Connection | None = None
-    try:
-        raw = sqlite.connect_to_read(path)
-        answer = raw.execute("PRAGMA quick_check").fetchall()
-        counts = sqlite.row_counts(raw)
-    except dbapi.DatabaseError as error:
-        raise StoreProblem("store.backup_damaged", file=str(path)) from error
-    finally:
-        if raw is not None:
-            raw.close()
-    if answer != [("ok",)]:
-        raise StoreProblem("store.backup_damaged", file=str(path))
-    return counts
+    return attachment_files.bring(attachment_files.folder_of(source), pool, contents_of(part))
 
 
 def _write_sidecar(made: BackupMade) -> None:
@@ -280,20 +221,8 @@ def _write_sidecar(made: BackupMade) -> None:
         "counts": made.counts,
         "missing": made.missing,
     }
-    path = _sidecar(made.path)
+    path = sidecar_of(made.path)
     with atomic.part_beside(path) as part:
         part.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
         atomic.sync_file(part)
         atomic.move(part, path)
-
-
-def _noted(sidecar: Path) -> dict[str, Any]:
-    try:
-        noted = json.loads(sidecar.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return noted if isinstance(noted, dict) else {}
-
-
-def _sidecar(path: Path) -> Path:
-    return path.with_suffix(".json")

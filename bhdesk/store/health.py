@@ -6,14 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bhdesk.domain.errors import Issue, Level
-from bhdesk.store import attachment_book, attachment_files, backup, paper_book
+from bhdesk.store import attachment_book, attachment_files, backup_book, paper_book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from bhdesk.domain.attachments import Attachment
+    from bhdesk.store.backup_book import Kept
     from bhdesk.store.engine import Store
     from bhdesk.store.transaction import Reading
 
@@ -28,8 +29,8 @@ def check(store: Store, backups: Path, now: datetime) -> list[Issue]:
     """
     with store.read() as db:
         found = [*_pages(db), *_references(db), *_version(db), *_papers(db)]
-        kept = attachment_book.every(db)
-    return [*found, *_attachments(store.path, kept), *_backup_age(backups, now)]
+        kept, copies = attachment_book.every(db), backup_book.known(db, store.path, backups)
+    return [*found, *_attachments(store.path, kept), *_backup_age(copies, backups, now)]
 
 
 def row_counts(store: Store) -> dict[str, int]:
@@ -80,11 +81,11 @@ def _version(db: Reading) -> list[Issue]:
     return [Issue("check.version", {"header": in_header, "table": in_table})]
 
 
-def _backup_age(backups: Path, now: datetime) -> list[Issue]:
-    made = backup.list_backups(backups)
-    if not made:
-        return [Issue("check.no_backup", {"folder": str(backups)}, level=Level.WARNING)]
-    days = (now - made[0].made_at).days
+def _backup_age(copies: Sequence[Kept], folder: Path, now: datetime) -> list[Issue]:
+    if not copies:
+        return [Issue("check.no_backup", {"folder": str(folder)}, level=Level.WARNING)]
+    newest = copies[0].file
+    days = (now - newest.made_at).days
     if days <= OLD_BACKUP_DAYS:
         return []
-    return [Issue("check.old_backup", {"days": days}, str(made[0].path), Level.WARNING)]
+    return [Issue("check.old_backup", {"days": days}, str(newest.path), Level.WARNING)]

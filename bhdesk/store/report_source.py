@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bhdesk.domain import activities, board_building, campaigns, lineage, report
+from bhdesk.domain import activities, board_building, campaigns, lineage, quotas, report
 from bhdesk.domain.charts import MeasureYear
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month, PeriodKind
@@ -53,11 +53,14 @@ def of_period(db: Reading, period: Period, *, has_charts: bool = False) -> repor
     held = lineage.moved(family, month, listed)
     quota = activities.meeting_quota(frame.plan)
     cells = activities.quota_grid(quota, frame.where, frame.unit_ids, held, month) if quota else ()
+    asked = quotas.tables(
+        frame, held, month.year, month.last_day + timedelta(days=1), month.last_day
+    )
     drawn = _years(db, frame, made) if has_charts else ()
     return report.Source(
         frame, made, period, frame.office.cut_off(month), totals, held, cells, peaks, reasons,
         earlier, years=drawn, obstacles=obstacle_book.until(db, month.last_day),
-        records=record_source.of_period(db, frame, period, made, board_of=_board),
+        quotas=asked, records=record_source.of_period(db, frame, period, made, board_of=_board),
     )  # fmt: skip
 
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from bhdesk import atomic
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import attachment_files, backup, faults, sqlite
+from bhdesk.store import attachment_files, backup, faults, sqlite, verifying
 from bhdesk.store.sqlite import SIDE_FILES, dbapi, side_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -59,8 +60,12 @@ def standing(path: Path) -> Standing | None:
     return Standing(str(name[0]) if name else "", month, str(at or ""))
 
 
-def check(source: Path, newest: int) -> dict[str, int]:
+def check(
+    source: Path, newest: int, look: Callable[[], None] = lambda: None
+) -> dict[str, int]:
     """Read a copy whole without writing to it; gives its rows per table.
+
+    `look` is called again and again; what it raises ends the reading.
 
     Raises StoreProblem `restore.damaged`, `store.newer`, `store.no_plan` or those of a refused
     header.
@@ -69,7 +74,7 @@ def check(source: Path, newest: int) -> dict[str, int]:
     if header.user_version > newest:
         raise StoreProblem("store.newer", file=str(source), found=header.user_version)
     try:
-        counts = backup.verify_rows(source)
+        counts = verifying.verify_rows(source, look)
     except StoreProblem as problem:
         if problem.code != "store.backup_damaged":
             raise
@@ -171,9 +176,9 @@ def _stage(source: Path, part: Path, counts: dict[str, int]) -> tuple[Content, .
             reader.backup(to)
             to.execute("PRAGMA journal_mode = DELETE")
     atomic.sync_file(part)
-    if is_plain and backup.sha256_of(part) != backup.sha256_of(source):
+    if is_plain and verifying.sha256_of(part) != verifying.sha256_of(source):
         raise StoreProblem("restore.damaged", file=str(source))
-    if backup.read_again(part) != counts:
+    if verifying.read_again(part) != counts:
         raise StoreProblem("restore.damaged", file=str(source))
     with closing(sqlite.connect_to_read(part)) as raw:
         return attachment_files.contents(raw)

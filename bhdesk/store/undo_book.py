@@ -74,6 +74,16 @@ def redoable(db: Reading, since: int = 0) -> Batch | None:
     return Batch(*row) if row else None
 
 
+def paper_after(db: Reading, since: int = 0) -> tuple[int, int] | None:
+    """The newest batch after `since` that sent a paper out or withdrew it, and that paper."""
+    row = db.one(
+        "SELECT h.batch_id, h.ref FROM history h WHERE h.entity = 'issued' AND h.batch_id > :since"
+        " ORDER BY h.batch_id DESC LIMIT 1",
+        since=since,
+    )
+    return (int(row[0]), int(row[1])) if row else None
+
+
 def last_batch(db: Reading) -> int:
     """The number of the newest batch; 0 in a new file."""
     return int(db.value("SELECT MAX(id) FROM batch") or 0)

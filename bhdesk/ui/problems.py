@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action, Banner
-from bhdesk.ui.widgets.buttons import link, primary, secondary
+from bhdesk.ui.widgets.buttons import Button, link, primary, secondary
 from bhdesk.ui.widgets.labels import Sign, Text, stack
 
 log = logging.getLogger(__name__)
@@ -70,10 +70,14 @@ class Problems(QObject):
         super().__init__(window)
         self._explain, self._bar, self._window = explain, bar, window
         self.open_dialog: ProblemDialog | None = None
+        self.take_loss: Callable[[StoreProblem], bool] | None = None
+        """Says of a lost data file how it comes back, and whether it did."""
 
     def tell(self, problem: Exception) -> None:
         """Shows a problem where it belongs; own mistakes are logged too."""
         bar = self._bar()
+        if isinstance(problem, StoreProblem) and self.take_loss and self.take_loss(problem):
+            return
         if isinstance(problem, UserError) and bar is not None:
             said = self._explain(problem)
             text = f"{said.text} {said.advice}".strip()
@@ -97,9 +101,7 @@ class Problems(QObject):
 class ProblemDialog(QDialog):
     """A problem that no bar can hold, with what may mend it; freed when closed."""
 
-    def __init__(
-        self, said: Explained, parent: QWidget | None, offer: Action | None = None
-    ) -> None:
+    def __init__(self, said: Explained, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("bhdesk")
@@ -115,24 +117,36 @@ class ProblemDialog(QDialog):
             texts.append(Text(said.advice, "ink2", is_wrapped=True))
         row.addLayout(stack(*texts, spacing=8), 1)
         column.addLayout(row)
-        buttons = QHBoxLayout()
+        self.looking = Text("", "muted", is_wrapped=True)
+        self.looking.hide()
+        column.addWidget(self.looking)
+        buttons = self._buttons = QHBoxLayout()
         copy = link(f"Chép chi tiết {said.code}".strip())
         copy.clicked.connect(lambda: copy_text(said.details))
         close = primary("Đóng")
         close.clicked.connect(self.accept)
         buttons.addWidget(copy)
         buttons.addStretch(1)
-        self.offer = secondary(offer.text, offer.icon) if offer else None
-        if offer is not None and self.offer is not None:
-            self.offer.setMinimumWidth(self.offer.sizeHint().width())
-            self.offer.clicked.connect(offer.act)
-            self.offer.clicked.connect(self.accept)
-            buttons.addWidget(self.offer)
+        self.offer: Button | None = None
         buttons.addWidget(close)
         column.addLayout(buttons)
         self.setMinimumWidth(theme().scale.px(460))
         self.setAccessibleName(said.title)
         close.setFocus()
+
+    def say_looking(self, words: str) -> None:
+        """What is looked for meanwhile, or was not found; "" takes the words away."""
+        self.looking.setText(words)
+        self.looking.setVisible(bool(words))
+
+    def add_offer(self, offer: Action) -> None:
+        """A way out of the problem, beside Đóng; pressing it closes the dialog as well."""
+        self.offer = secondary(offer.text, offer.icon)
+        self.offer.setMinimumWidth(self.offer.sizeHint().width())
+        self.offer.clicked.connect(offer.act)
+        self.offer.clicked.connect(self.accept)
+        self._buttons.insertWidget(self._buttons.count() - 1, self.offer)
+        self.say_looking("")
 
 
 def copy_action(said: Explained) -> Action:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain import text
@@ -17,36 +18,63 @@ if TYPE_CHECKING:
     from bhdesk.services.safekeeping import RestoreView
 
 AGAIN = "Phần sau đó phải nhập lại."
+READING = "Đang đọc {name} từ đầu đến cuối để chắc là dùng được. Chưa thay đổi gì."
 
 
 class RestoreDialog(QDialog):
-    """`exec()` is true when she chose Phục hồi."""
+    """`exec()` is true when she chose Phục hồi, which can be pressed once the copy was read."""
 
-    def __init__(self, seen: RestoreView, parent: QWidget | None) -> None:
+    def __init__(self, name: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Phục hồi")
         self.setMinimumWidth(theme().scale.px(560))
+        self.seen: RestoreView | None = None
         self.ok_button, self.cancel_button = primary("Phục hồi", "hoan-tac"), link("Hủy")
-        self.lines = _lines(seen)
-        self.warning = Banner()
+        self.ok_button.setEnabled(False)
+        self.lines: tuple[tuple[str, str], ...] = ()
+        self.warning, self.kept = Banner(), Text("", "ink2", is_wrapped=True)
+        self._reading = Text(READING.format(name=name), is_wrapped=True)
+        self._elapsed, self._seconds = Text("", "muted"), 0
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._count)
+        self._clock.start(1000)
+        self._table = QGridLayout()
+        self._table.setHorizontalSpacing(16)
+        self._table.setVerticalSpacing(8)
+        self._table.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
         column.addWidget(Text("Phục hồi số liệu từ bản sao lưu?", "h2", is_wrapped=True))
-        table = QGridLayout()
-        table.setHorizontalSpacing(16)
-        table.setVerticalSpacing(8)
-        table.setColumnStretch(1, 1)
-        for at, (name, value) in enumerate(self.lines):
-            table.addWidget(Text(name, "ink2"), at, 0)
-            table.addWidget(Text(value, is_wrapped=True), at, 1)
-        column.addLayout(table)
+        column.addWidget(self._reading)
+        column.addWidget(self._elapsed)
+        column.addLayout(self._table)
         column.addWidget(self.warning)
-        self.warning.say(*_meaning(seen), is_passing=False, is_closable=False)
-        self.kept = Text(_kept(seen), "ink2", is_wrapped=True)
         column.addWidget(self.kept)
+        column.addStretch(1)
         column.addLayout(self._buttons())
+        self.kept.hide()
         self.cancel_button.setFocus()
+
+    def show_seen(self, seen: RestoreView) -> None:
+        """The copy was read whole: what it is, and what would become of the present data."""
+        self.seen, self.lines = seen, _lines(seen)
+        self._clock.stop()
+        self._reading.hide()
+        self._elapsed.hide()
+        for at, (name, value) in enumerate(self.lines):
+            self._table.addWidget(Text(name, "ink2"), at, 0)
+            self._table.addWidget(Text(value, is_wrapped=True), at, 1)
+        self.warning.say(*_meaning(seen), is_passing=False, is_closable=False)
+        self.kept.setText(_kept(seen))
+        self.kept.show()
+        self.ok_button.setEnabled(True)
+        self.adjustSize()
+
+    def _count(self) -> None:
+        """Nobody knows how much of a copy is left to read; that it goes on can be told."""
+        self._seconds += 1
+        self._elapsed.setText(f"Đã đọc {self._seconds} giây.")
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

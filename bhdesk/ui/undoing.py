@@ -20,11 +20,15 @@ from bhdesk.ui.widgets.banner import Action
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bhdesk.services.undoing import Barrier
     from bhdesk.ui.main_window import MainWindow
     from bhdesk.ui.work import Work
 
 UNDO_KEYS = "Ctrl+Z"
 REDO_KEYS = "Ctrl+Y; Ctrl+Shift+Z"
+
+WITHDRAW = "Muốn bỏ thì thu hồi trong Sổ văn bản."
+AGAIN = "Văn bản vẫn còn trong Sổ văn bản; cần thì phát hành lại."
 
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -38,6 +42,7 @@ class UndoDesk:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._since: int = work.ask(undoing.session_start) or 0
+        self._passed = 0  # the newest paper behind which she chose to go on taking back
         self._window: MainWindow | None = None
 
     def menu(self) -> Menu:
@@ -57,7 +62,15 @@ class UndoDesk:
         _KeyWatch(window)
 
     def undo(self) -> None:
-        """The last thing done; what is typed and not saved yet is asked about first."""
+        """The last thing done; what is typed and not saved yet is asked about first.
+
+        Where that was a paper going out nothing is taken back: she is shown the register, and the
+        step before stays behind a button that says so.
+        """
+        paper = self._work.ask(undoing.barrier, max(self._since, self._passed))
+        if paper is not None:
+            self._tell_paper(paper)
+            return
         self._take(self.undo, undoing.undo, "Đã hoàn tác", Action("Làm lại", self.redo))
 
     def redo(self) -> None:
@@ -97,6 +110,24 @@ class UndoDesk:
             self._work.failed.emit(problem)
         else:
             self._say(Tone.INFO, f"{word}:", undoing.bare(batch.what), back)
+
+    def _tell_paper(self, found: Barrier) -> None:
+        paper = found.paper
+        if paper.is_withdrawn:
+            title, said = f"Việc thu hồi văn bản số {paper.sign} không hoàn tác được.", AGAIN
+        else:
+            title, said = f"Văn bản số {paper.sign} đã phát hành, không hoàn tác được.", WITHDRAW
+
+        def show() -> None:
+            if self._window is not None:
+                self._window.show_page("reports", f"register:{paper.id}")
+
+        def go_on() -> None:
+            self._passed = found.batch
+            self.undo()
+
+        before = Action("Hoàn tác việc trước đó", go_on, is_link=True)
+        self._say(Tone.WARN, title, said, Action("Mở Sổ văn bản", show), before)
 
     def _offer_older(self, problem: UserError, is_undo: bool) -> None:
         """Nothing more of this session: what was done before is named, and taken back if wanted."""

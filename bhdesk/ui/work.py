@@ -130,14 +130,23 @@ class Work(QObject):
         try:
             return self.attempt(fn, *args, origin=origin, **named)
         except (UserError, StoreProblem) as problem:
-            self.failed.emit(problem)
+            if not self._is_loss(problem):  # that was told already
+                self.failed.emit(problem)
             return None
 
     def attempt(
         self, fn: Callable[..., Any], *args: Any, origin: object = None, **named: Any  # noqa: ANN401 - what the service returns
     ) -> Any:  # noqa: ANN401 - what the service returns  # fmt: skip
-        """As `do`, but the refusal is raised to the caller and `failed` stays silent."""
-        return self._told(fn(self._store, *args, **named), origin)
+        """As `do`, but the refusal is raised to the caller and `failed` stays silent.
+
+        But for a data file that is damaged or gone: that concerns the whole window.
+        """
+        try:
+            return self._told(fn(self._store, *args, **named), origin)
+        except StoreProblem as problem:
+            if self._is_loss(problem):
+                self.failed.emit(problem)
+            raise
 
     def run(
         self, fn: Callable[..., Any], *args: Any,  # noqa: ANN401 - arguments of any service
@@ -190,8 +199,16 @@ class Work(QObject):
             self.failed.emit(problem)
         else:
             value = self._told(future.result(), origin)
+            if self._is_loss(value):  # given back to be said by the screen
+                self.failed.emit(value)
             if then is not None:
                 then(value)
+
+    def _is_loss(self, problem: object) -> bool:
+        """Whether the open data file itself is damaged or gone."""
+        if not isinstance(problem, StoreProblem) or self._store is None:
+            return False
+        return problem.needs_copy and problem.params.get("file") == str(self._store.path)
 
     def _told(self, result: Any, origin: object) -> Any:  # noqa: ANN401 - what the service returns
         """Emits `changed` for Changes or (Changes, value); gives the value back."""

@@ -14,7 +14,7 @@ from bhdesk.domain.activities import Activity, Kind
 from bhdesk.domain.attachments import FileKind
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import activities, attachments, safekeeping, undoing
-from bhdesk.store import attachment_files, backup
+from bhdesk.store import attachment_files, backup, verifying
 from bhdesk.store.engine import Store
 from tests.offices import MIGRATIONS, dump
 
@@ -164,7 +164,7 @@ def test_every_backup_has_every_file_and_each_content_is_copied_once(
     moved = shutil.copytree(usb, tmp_path / "máy mới")
     for made, names in ((first, [PNG]), (second, [PNG, PDF])):
         found = moved / made.path.name
-        backup.verify(found)
+        verifying.verify(found)
         store = Store.open(found, "x", MIGRATIONS, tmp_path / "b")
         items = attachments.listed(store, number)
         assert [attachments.file(store, item.id).read_bytes() for item in items] == names
@@ -178,7 +178,7 @@ def test_a_backup_that_lost_a_file_is_told(binh_minh: Store, photo: Path, tmp_pa
     (copy,) = (tmp_path / "b" / f"{binh_minh.path.name}.tep").iterdir()
     copy.write_bytes(PNG[:-1] + b"x")
     with pytest.raises(StoreProblem) as told:
-        backup.verify(made.path)
+        verifying.verify(made.path)
     assert told.value.code == "store.backup_incomplete"
 
 
@@ -203,7 +203,7 @@ def test_a_lost_file_is_told_does_not_stop_the_backup_and_comes_back(
     assert refused.value.code == "attachment.lost"
     elsewhere = safekeeping.make_backup(binh_minh, tmp_path / "sao lưu 3")
     assert len(elsewhere.missing) == 1
-    backup.verify(elsewhere.path)  # what was lost before it is known and told
+    verifying.verify(elsewhere.path)  # what was lost before it is known and told
     assert attachments.recover(binh_minh, folder) == 1
     assert attachments.file(binh_minh, number).read_bytes() == PNG
     assert safekeeping.check(binh_minh, folder).problems == ()
@@ -272,4 +272,4 @@ def test_an_older_file_without_attachments_is_still_backed_up(tmp_path: Path) ->
     path = tmp_path / "cũ.bhdesk"
     Store.create(path, "x", first).close()
     made = backup.make_of_file(path, tmp_path / "b", datetime(2026, 6, 1, 12))
-    assert backup.verify(made.path)
+    assert verifying.verify(made.path)

@@ -30,7 +30,7 @@ from bhdesk.services import (
     wording,
 )
 from bhdesk.services.counts import Entry
-from bhdesk.store import backup
+from bhdesk.store import verifying
 from bhdesk.store.engine import Store, newest_version
 from tests.offices import MIGRATIONS, RESOURCES, VSI, type_closings
 from tests.plans import bundled
@@ -216,7 +216,7 @@ def test_a_sent_report_outlives_a_year_a_migration_and_a_restore(
     store.close()
     restored = tmp_path / "khôi phục.bhdesk"
     shutil.copy(copy, restored)
-    backup.verify(restored)
+    verifying.verify(restored)
     store = opened(restored, migrations)
     assert issuing.pages(store, paper.id) == sent
     now = reporting.as_json(reporting.period_report(store, Q2))

@@ -23,7 +23,7 @@ from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.periods import Month
 from bhdesk.services import activities, attachments, counts, office, safekeeping
 from bhdesk.services.counts import Entry
-from bhdesk.store import attachment_files, backup, restoring, sqlite
+from bhdesk.store import attachment_files, restoring, sqlite, verifying
 from bhdesk.store.engine import Store
 from tests.offices import MIGRATIONS, ROOT, VSI
 
@@ -316,6 +316,5 @@ def test_killed_at_any_step_nothing_is_lost(data: Path, copy: Path, tmp_path: Pa
             break
     assert done.returncode == 0
     assert seen == {old, new}
-    assert json.loads(copy.with_suffix(".json").read_text("utf-8"))["sha256"] == backup.sha256_of(
-        copy
-    )
+    noted = json.loads(copy.with_suffix(".json").read_text("utf-8"))
+    assert noted["sha256"] == verifying.sha256_of(copy)

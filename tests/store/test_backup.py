@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import backup, health
+from bhdesk.store import backup, health, verifying
 from bhdesk.store.backup import BackupFile
 from bhdesk.store.engine import Store
 from tests.store.conftest import MIGRATIONS, NOON
@@ -25,9 +25,9 @@ def test_a_backup_holds_every_row_while_the_store_is_open(
         "xa_000001_2026-03-31_1200.json",
     ]
     assert made.counts["unit"] == 1
-    assert made.counts == health.row_counts(store) == backup.verify(made.path)
+    assert made.counts == health.row_counts(store) == verifying.verify(made.path)
     assert made.size == made.path.stat().st_size
-    assert made.sha256 == backup.sha256_of(made.path)
+    assert made.sha256 == verifying.sha256_of(made.path)
     noted = json.loads(made.path.with_suffix(".json").read_text(encoding="utf-8"))
     assert noted == {
         "counter": 1,
@@ -61,7 +61,7 @@ def test_a_damaged_backup_is_refused(store: Store, backups: Path, village: int, 
         file.seek(place)
         file.write(bytes([byte ^ 1]))
     with pytest.raises(StoreProblem, match=r"store\.backup_damaged"):
-        backup.verify(made.path)
+        verifying.verify(made.path)
 
 
 def test_a_backup_cut_short_is_refused_without_its_sidecar(store: Store, backups: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_backup_cut_short_is_refused_without_its_sidecar(store: Store, backups
     with made.path.open("r+b") as file:
         file.truncate(made.size // 2)
     with pytest.raises(StoreProblem, match=r"store\.backup_damaged"):
-        backup.verify(made.path)
+        verifying.verify(made.path)
 
 
 def test_a_copy_that_lacks_rows_never_gets_its_name(
@@ -171,7 +171,7 @@ def test_an_old_copy_that_is_held_does_not_fail_the_new_one(
     made = store.back_up(backups, NOON + timedelta(hours=1))
     left = [item.path for item in backup.list_backups(backups)]
     assert (left[0], left[-1], len(left)) == (made.path, oldest, 4)
-    assert backup.verify(oldest)
+    assert verifying.verify(oldest)
 
 
 def test_a_copy_that_windows_refuses_says_nothing_of_the_data_file(
@@ -185,3 +185,28 @@ def test_a_copy_that_windows_refuses_says_nothing_of_the_data_file(
         store.back_up(backups, NOON)
     assert caught.value.code == "store.backup_failed"
     assert list(backups.glob(".~bh-*")) == []
+
+
+class GivenUp(Exception):
+    """Whoever waited does so no longer."""
+
+
+def test_reading_a_copy_can_be_ended_at_any_moment(
+    store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = store.back_up(backups, NOON)
+    monkeypatch.setattr(verifying, "_STEPS", 10)
+    looks: list[int] = []
+    assert verifying.verify_rows(made.path, lambda: looks.append(1)) == made.counts
+    assert len(looks) > 20, "looked at again and again"
+    for last in (1, 2, len(looks) // 2, len(looks)):
+        left = [None] * (last - 1)
+
+        def look(left: list[None] = left) -> None:
+            if not left:
+                raise GivenUp
+            left.pop()
+
+        with pytest.raises(GivenUp):
+            verifying.verify_rows(made.path, look)
+    assert verifying.verify_rows(made.path) == made.counts

@@ -16,7 +16,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy.schema import CreateTable
 
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import backup, sqlite
+from bhdesk.store import backup, sqlite, verifying
 from bhdesk.store.engine import Store, newest_version
 from bhdesk.store.tables import metadata
 from tests.store.conftest import MIGRATIONS, NOON, ROOT
@@ -171,7 +171,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
     assert [item.name for item in path.parent.iterdir()] == [path.name]
     newest = backup.list_backups(backups)[0]
     assert problem.params == {"file": str(path), "backup": str(newest.path)}
-    assert backup.verify(newest.path)["canary"] == 2
+    assert verifying.verify(newest.path)["canary"] == 2
 
 
 def test_rows_may_change_where_a_revision_says_so(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bhdesk.store import backup, restoring, sqlite
+from bhdesk.store import backup, restoring, sqlite, verifying
 from bhdesk.store.engine import Store, newest_version
 from tests.store.conftest import MIGRATIONS, NOON
 
@@ -100,7 +100,7 @@ def test_the_backup_before_it_is_the_old_file_and_verified(
     Store.open(first_file, "Người thử", MIGRATIONS, backups, clock=lambda: NOON).close()
     (made,) = backup.list_backups(backups)
     assert sqlite.read_header(made.path).user_version == 1
-    counts = backup.verify(made.path)
+    counts = verifying.verify(made.path)
     assert {name: counts[name] for name in before} == {n: len(r) for n, r in before.items()}
     kept = _content(made.path)
     assert {n: kept[n] for n in before if n != "meta"} == {

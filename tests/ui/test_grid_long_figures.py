@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from bhdesk.ui import paint
-from bhdesk.ui.grid import Cell, Column, Grid, GridModel, GridRow, Kind
+from bhdesk.ui.grid import Cell, Column, Grid, GridCard, GridModel, GridRow, Kind
 
 LONG = "999.999.999.999"
 
@@ -59,3 +59,46 @@ def test_a_figure_that_fits_is_drawn_whole_and_says_nothing(qtbot, dressed, monk
     grid = shown(qtbot, "119")
     assert ("119", False) in drawn(monkeypatch, grid)
     assert told(grid) == ""
+
+
+def in_totals(qtbot, sums, width=60, kind=Kind.FIGURE):
+    """The words beside the pointer over the second cell of the totals row."""
+    name = Column("unit", "Thôn", kind=Kind.NAME)
+    model = GridModel((name, Column("new", "Tăng", kind=kind, sample="00")))
+    model.set_rows([GridRow(1, ("Thôn 1", "1"))], GridRow("sum", sums), "")
+    card = GridCard(Grid(model, "Số liệu"))
+    qtbot.addWidget(card)
+    card.resize(300, 200)
+    card.show()
+    card.grid.setColumnWidth(0, 160)
+    card.grid.setColumnWidth(1, width)
+    said = []
+    for x in (20, 165 + width // 2):
+        place = QPoint(x, card.totals.height() // 2)
+        event = QHelpEvent(QEvent.Type.ToolTip, place, card.totals.mapToGlobal(place))
+        QApplication.sendEvent(card.totals, event)
+        said.append(QToolTip.text())
+        QToolTip.hideText()
+    return said
+
+
+def test_a_sum_that_is_cut_is_told_whole(qtbot, dressed):
+    assert in_totals(qtbot, ("Cộng", Cell(LONG))) == ["", LONG]
+    assert in_totals(qtbot, ("Cộng", LONG)) == ["", LONG]
+
+
+def test_a_sum_that_fits_says_its_hint_or_nothing(qtbot, dressed):
+    assert in_totals(qtbot, ("Cộng", "119")) == ["", ""]
+    assert in_totals(qtbot, ("Cộng", Cell("119", hint="Cộng 6 thôn"))) == ["", "Cộng 6 thôn"]
+
+
+def test_a_long_name_of_the_totals_is_told_whole(qtbot, dressed):
+    name = "Tổng cộng của tất cả các thôn và đơn vị trực thuộc trên địa bàn"
+    assert in_totals(qtbot, (name, "119"))[0] == name
+
+
+def test_a_heat_sum_is_whole_only_beside_its_mark(qtbot, dressed):
+    """A heat cell keeps room for its mark at the left: a figure is cut sooner there."""
+    room = round(paint.width("79,58%", is_bold=True)) + 20
+    assert in_totals(qtbot, ("Cộng", "79,58%"), room)[1] == ""
+    assert in_totals(qtbot, ("Cộng", "79,58%"), room, Kind.HEAT)[1] == "79,58%"

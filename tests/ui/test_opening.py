@@ -273,7 +273,7 @@ def test_the_foot_of_the_window_tells_of_the_copy_just_made(
     window.show_page("safety")
     page = window.page("safety")
     assert isinstance(page, SafetyPage)
-    for act, said in ((None, "Chưa sao lưu"), (page.back_up, "Vừa sao lưu")):
+    for act, said in ((None, "Chưa sao lưu"), (page.back_up, "Vừa sao lưu trên máy này")):
         if act is not None:
             act()
         qtbot.waitUntil(

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from bhdesk import app, paths
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts, office, safekeeping
 from bhdesk.services.counts import Entry
-from bhdesk.store import backup
+from bhdesk.store import backup, restoring
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import FileHold
+from bhdesk.ui.problems import ProblemDialog
+from bhdesk.ui.restoring import RestoreDialog
 from bhdesk.ui.widgets import files
 from tests.ui.screens.offices import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from bhdesk.ui.problems import ProblemDialog
-    from bhdesk.ui.restoring import RestoreDialog
 
 MAY, AUGUST, VSI = Month(2026, 5), Month(2026, 8), "vsi_participants"
 ENTER = Qt.Key.Key_Return
@@ -70,6 +71,13 @@ def figure(shell: app.Shell) -> int | None:
         )  # fmt: skip
 
 
+def is_ready(box: QDialog) -> bool:
+    """A copy is read beside the dialog."""
+    if isinstance(box, RestoreDialog):
+        return box.seen is not None
+    return not (isinstance(box, ProblemDialog) and box.looking.text())
+
+
 def answers(*acts: Callable[[QDialog], object]) -> list[QDialog]:
     """Does something in each dialog that comes, one after the other; gives those that came."""
     met: list[QDialog] = []
@@ -77,7 +85,7 @@ def answers(*acts: Callable[[QDialog], object]) -> list[QDialog]:
 
     def look() -> None:
         box = QApplication.activeModalWidget()
-        if isinstance(box, QDialog) and box not in met:
+        if isinstance(box, QDialog) and box not in met and is_ready(box):
             met.append(box)
             left.pop(0)(box)
         if left:
@@ -187,6 +195,112 @@ def test_a_damaged_copy_is_refused_and_the_window_stays(qtbot, shell, data) -> N
     assert said == ["BH-418"]
     assert shell.window is window
     assert figure(shell) == 20
+
+
+def slow_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A copy so large that reading it takes ten seconds; tells how the reading ended."""
+    ended: list[str] = []
+
+    def check(source: Path, newest: int, look: Callable[[], None]) -> dict[str, int]:
+        try:
+            for _ in range(1000):
+                time.sleep(0.01)
+                look()
+        except BaseException:
+            ended.append("given up")
+            raise
+        ended.append("read")
+        return {}
+
+    monkeypatch.setattr(restoring, "check", check)
+    return ended
+
+
+def test_a_large_copy_is_read_beside_the_window_and_esc_ends_it(
+    qtbot, shell, data, monkeypatch
+) -> None:
+    ended = slow_reading(monkeypatch)
+    assert shell.open_file(data)
+    window, page = shell.window, safety(shell)
+    qtbot.keyClick(page.copies, Qt.Key.Key_Down)
+    before = {path: path.read_bytes() for path in data.parent.glob("*.bhdesk*")}
+    beats, seen = [], []
+    heart = QTimer()
+    heart.timeout.connect(lambda: beats.append(time.monotonic()))
+    heart.start(10)
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, RestoreDialog)
+        words = " ".join(label.text() for label in box.findChildren(QLabel) if label.isVisible())
+        seen.extend([box.ok_button.isEnabled(), words])
+        qtbot.keyClick(box.ok_button, ENTER)  # not yet
+        assert box.isVisible()
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(1400, look)
+    began = time.monotonic()
+    qtbot.keyClick(page.restore_button, ENTER)
+    assert time.monotonic() - began < 4
+    assert ended == ["given up"]
+    assert seen[0] is False
+    assert "Đang đọc" in seen[1]
+    assert "Đã đọc 1 giây." in seen[1]
+    assert max(b - a for a, b in pairwise(beats)) < 0.3
+    assert len(beats) > 20
+    assert shell.window is window
+    assert figure(shell) == 20
+    assert {p: p.read_bytes() for p in data.parent.glob("*.bhdesk*")} == before
+
+
+def damage(path: Path) -> None:
+    """All pages but the first are overwritten, as by a drive that fails."""
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"hong" * ((size - 4096) // 4))
+
+
+def test_damage_met_while_the_file_is_open_leads_to_the_newest_good_copy(
+    qtbot, shell, data
+) -> None:
+    bad = paths.backup_dir() / f"{data.stem}_000009_2026-06-01_1200.bhdesk"
+    bad.write_bytes(b"hong" * 4000)
+    (good,) = [item for item in safekeeping.backups(paths.backup_dir()) if item.counter != 9]
+    assert shell.open_file(data)
+    window = shell.window
+    window.work.store.checkpoint()
+    damage(data)
+    window.show_page("counts")
+    window.read_again()
+    notice = window.notice
+    assert notice.isVisible()
+    assert "bị hỏng" in notice.text
+    assert QApplication.activeModalWidget() is None, "a bar, no box"
+    offer = f"Phục hồi bản {good.made_at:%H:%M %d/%m/%Y}…"
+    qtbot.waitUntil(lambda: offer in [b.text().strip() for b in notice.buttons], timeout=5000)
+    assert [b.text() for b in notice.buttons].count("Mở Sao lưu") == 1
+    there = next(b for b in notice.buttons if b.text() == "Mở Sao lưu")
+    qtbot.keyClick(there, ENTER)
+    assert window.current_page.key == "safety"
+    assert [item.key for item in window.current_page.copies.row_model.items]
+    button = next(b for b in notice.buttons if b.text().strip() == offer)
+    answers(lambda box: qtbot.keyClick(box.ok_button, ENTER))
+    qtbot.keyClick(button, ENTER)
+    assert figure(shell) == 10
+    assert shell.window.notice.text.startswith("Đã phục hồi bản ")
+    assert list(data.parent.glob("*.truoc-phuc-hoi-*.bhdesk"))
+
+
+def test_damage_found_by_the_check_offers_the_same(qtbot, shell, data) -> None:
+    assert shell.open_file(data)
+    page = safety(shell)
+    store = shell.window.work.store
+    store.checkpoint()
+    damage(data)
+    qtbot.keyClick(page.check_button, ENTER)
+    notice = shell.window.notice
+    qtbot.waitUntil(lambda: any("Phục hồi bản" in b.text() for b in notice.buttons), timeout=5000)
 
 
 def test_damaged_data_offers_the_newest_good_copy(qtbot, shell, data) -> None:

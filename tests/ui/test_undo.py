@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from bhdesk import app
+from bhdesk import app, paths
 from bhdesk.domain.counts import Part
+from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts, months
+from bhdesk.services import counts, issuing, months, reporting
 from tests.ui.screens.offices import copy_of
 from tests.ui.screens.window import type_keys
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from bhdesk.domain.issued import Issued
     from bhdesk.store.engine import Store
     from bhdesk.ui.main_window import MainWindow
     from bhdesk.ui.screens.counts import CountsPage
@@ -208,3 +210,70 @@ def test_the_offered_batch_is_taken_back_and_not_one_done_since(
     assert new_ones(store) == [None, 10, None]
     again.close()
     again.work.close()
+
+
+@pytest.fixture
+def sent(window: MainWindow, store: Store, page: CountsPage) -> Issued:
+    """A figure typed, then the report of May issued, in this session."""
+    type_new(page, "14")
+    details = PaperDetails(7, date(2026, 6, 2))
+    made = reporting.month_paper(store, MAY, details)
+    ready = issuing.ready(made, made.document, reporting.pdf(made.document, paths.resources_dir()))
+    return window.work.do(issuing.issue, ready)  # type: ignore[no-any-return]
+
+
+def action(page: CountsPage, words: str) -> QPushButton:
+    return next(b for b in page.bar.buttons if b.text() == words)
+
+
+def test_after_issuing_nothing_older_is_taken_back_silently(
+    window: MainWindow, page: CountsPage, store: Store, sent: Issued
+) -> None:
+    grid = page.sheet.grid
+    for _ in range(2):  # again and again
+        QTest.keyClick(grid, Qt.Key.Key_Z, CTRL)
+        assert new_ones(store)[0] == 14
+        assert page.bar.text == (
+            f"Văn bản số {sent.sign} đã phát hành, không hoàn tác được. Muốn bỏ thì thu hồi trong"
+            " Sổ văn bản."
+        )
+    QTest.keyClick(action(page, "Mở Sổ văn bản"), Qt.Key.Key_Return)
+    reports = window.current_page
+    assert reports is not None
+    assert reports.key == "reports"
+    assert reports.register.current.id == sent.id  # type: ignore[attr-defined]
+
+
+def test_the_step_before_goes_when_it_is_asked_for_by_name(
+    page: CountsPage, store: Store, sent: Issued
+) -> None:
+    grid = page.sheet.grid
+    QTest.keyClick(grid, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(action(page, "Hoàn tác việc trước đó"), Qt.Key.Key_Return)
+    assert new_ones(store)[0] is None
+    assert page.bar.text == "Đã hoàn tác: Nhập số liệu tháng 5/2026"
+    assert issuing.register(store)[0].id == sent.id, "the paper stands"
+    QTest.keyClick(grid, Qt.Key.Key_Y, CTRL)
+    assert new_ones(store)[0] == 14
+    QTest.keyClick(grid, Qt.Key.Key_Z, CTRL)
+    assert new_ones(store)[0] is None, "she has passed the paper already"
+
+
+def test_what_was_done_after_issuing_goes_first(
+    page: CountsPage, store: Store, sent: Issued
+) -> None:
+    type_new(page, "15")
+    QTest.keyClick(page.sheet.grid, Qt.Key.Key_Z, CTRL)
+    assert new_ones(store)[0] == 14
+    QTest.keyClick(page.sheet.grid, Qt.Key.Key_Z, CTRL)
+    assert new_ones(store)[0] == 14
+    assert "đã phát hành" in page.bar.text
+
+
+def test_withdrawing_is_not_taken_back_either(
+    window: MainWindow, page: CountsPage, store: Store, sent: Issued
+) -> None:
+    window.work.do(issuing.withdraw, sent.id, "Sai số liệu")
+    QTest.keyClick(page.sheet.grid, Qt.Key.Key_Z, CTRL)
+    assert new_ones(store)[0] == 14
+    assert page.bar.text.startswith(f"Việc thu hồi văn bản số {sent.sign} không hoàn tác được.")

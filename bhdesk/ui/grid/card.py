@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.grid.delegate import GridDelegate
@@ -50,6 +50,26 @@ class TotalsRow(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._grid.verticalHeader().defaultSectionSize())
+
+    def event(self, event: QEvent) -> bool:
+        """A figure that is cut is told whole beside the pointer, as one of the table itself."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._told_at(event.pos().x()), self)
+            return True
+        return super().event(event)
+
+    def _told_at(self, x: int) -> str:
+        """What a cell has to say beyond what is seen of it; "" hides the words shown before."""
+        model, header = self._grid.grid_model, self._grid.horizontalHeader()
+        at = header.logicalIndexAt(x)
+        if model.totals is None or not 0 <= at < len(model.totals.cells):
+            return ""
+        raw = model.totals.cells[at]
+        cell = raw if isinstance(raw, Cell) else Cell(raw)
+        wide = header.sectionSize(at)
+        is_cut = self._delegate.is_cut(cell, model.columns[at], wide, is_bold=True)
+        told = (cell.text if is_cut else "", cell.hint)
+        return "\n".join(dict.fromkeys(part for part in told if part))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         model, header = self._grid.grid_model, self._grid.horizontalHeader()

@@ -35,6 +35,8 @@ from bhdesk.ui.widgets.bars import plan_bar
 PAD = 14
 # left of a figure that needs nearly the whole cell
 LEAST_PAD = 4
+# what both sides of a text take where it is not a plain figure
+SIDES = {Kind.NAME: 16 + 8, Kind.HEAT: 24 + PAD, Kind.CHIP: PAD + 30}
 BAR_WIDTH = 50
 HEAT_EDGES = (-8.0, -3.0, 0.0)
 HEAT_ABOVE = 2.0
@@ -82,15 +84,20 @@ class GridDelegate(QStyledItemDelegate):
     ) -> bool:  # fmt: skip
         """A figure that is cut is told whole, before whatever else is said of its cell."""
         cell: Cell | None = index.data(CELL_ROLE)
-        room = option.rect.width() - PAD - LEAST_PAD
+        model = index.model()
         if event.type() is QEvent.Type.ToolTip and cell is not None:
-            is_bold = cell.is_bold or self._is_marked(cell)
-            if paint.width(cell.text, is_bold=is_bold) > room:
+            assert isinstance(model, GridModel)
+            if self.is_cut(cell, model.columns[index.column()], option.rect.width()):
                 told = (cell.text, index.data(Qt.ItemDataRole.ToolTipRole))
                 said = "\n".join(dict.fromkeys(part for part in told if part))
                 QToolTip.showText(event.globalPos(), said, view)
                 return True
         return super().helpEvent(event, view, option, index)
+
+    def is_cut(self, cell: Cell, column: Column, wide: float, is_bold: bool = False) -> bool:
+        """Whether not all of its text is seen in a cell that is `wide` pixels wide."""
+        bold = is_bold or cell.is_bold or self._is_marked(cell) or column.kind is Kind.CHIP
+        return paint.width(cell.text, is_bold=bold) > wide - SIDES.get(column.kind, PAD + LEAST_PAD)
 
     def paint_ground(
         self, painter: QPainter, place: QRectF, cell: Cell, column: Column,

@@ -68,12 +68,13 @@ class StatusBar(QFrame):
         """Such as "Chưa lưu, tự thử lại sau 5 giây"."""
         self._show(Tone.BAD, text, "bad")
 
-    def set_backup(self, text: str, tone: Tone = Tone.MUTED) -> None:
-        """Such as "Sao lưu 2 giờ trước"; "" hides it."""
+    def set_backup(self, text: str, tone: Tone = Tone.MUTED, tip: str = "") -> None:
+        """Such as "Sao lưu 2 giờ trước ở E:"; "" hides it. `tip`: the whole name of the copy."""
         self._shield.setVisible(bool(text))
         self._shield.set_sign("sao-luu", theme().text(tone))
         self._backup.setText(text)
         self._backup.set_role(tone.value)
+        self._backup.setToolTip(tip)
 
     def set_file(self, text: str) -> None:
         self._file.set_full(text)

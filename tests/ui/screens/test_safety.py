@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from bhdesk.services import safekeeping
-from bhdesk.store import backup
+from bhdesk.store import verifying
 from bhdesk.ui.screens.safety import SafetyPage, age_words
 from bhdesk.ui.widgets import files
 from tests.ui.screens import sample_office
@@ -48,7 +48,7 @@ def test_a_copy_is_made_and_can_be_read_again(qtbot, safety, work, tmp_path) -> 
     with qtbot.waitSignal(work.changed):
         qtbot.keyClick(safety.make, ENTER)
     (copy,) = safekeeping.backups(tmp_path / "bản sao")
-    assert backup.verify(copy.path)["figure"] > 0
+    assert verifying.verify(copy.path)["figure"] > 0
     assert [item.key for item in safety.copies.row_model.items] == [str(copy.path)]
     assert "Đã sao lưu" in safety.bar.text
     assert safety._stack.currentWidget() is safety.copies
@@ -61,6 +61,24 @@ def test_a_copy_outside_goes_where_she_says(qtbot, safety, tmp_path, monkeypatch
     qtbot.keyClick(safety.make_outside, ENTER)
     assert len(safekeeping.backups(stick)) == 1
     assert str(stick) in safety.bar.text
+
+
+def test_a_copy_outside_stands_in_the_list_and_in_the_header(
+    qtbot, safety, tmp_path, monkeypatch
+) -> None:
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    monkeypatch.setattr(files, "ask_folder", lambda *_: stick)
+    qtbot.keyClick(safety.make_outside, ENTER)
+    (row,) = safety.copies.row_model.items
+    assert "USB" in row.second
+    chip = safety.header.chips[0].text()
+    assert chip.startswith("Sao lưu vừa xong ở ")
+    assert chip.endswith("USB")
+    stick.rename(tmp_path / "tháo ra")
+    safety.reload()
+    (row,) = safety.copies.row_model.items
+    assert row.second.endswith("(chưa cắm)")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a name no folder can have")

@@ -97,7 +97,11 @@ class ReportsPage(Page):
         return False
 
     def show_what(self, what: object) -> None:
-        """A month (yyyymm), a Period, a kind's key, "register" or "charts"."""
+        """A month (yyyymm), a Period, a kind's key, "register", "register:7" or "charts"."""
+        if isinstance(what, str) and what.startswith("register:"):
+            self.show_part(REGISTER)
+            self.register.choose(int(what.partition(":")[2]))
+            return
         if what in ("register", "charts"):
             self.show_part(REGISTER if what == "register" else CHARTS)
             return

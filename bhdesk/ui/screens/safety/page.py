@@ -14,9 +14,9 @@ from bhdesk import messages
 from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import safekeeping
-from bhdesk.ui.lists import RowItem, RowList, RowStyle
+from bhdesk.ui.lists import RowList, RowStyle
+from bhdesk.ui.screens.safety import copies
 from bhdesk.ui.screens.safety.bin import BinSection
-from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tokens import Tone, theme
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from bhdesk.ui.screens.safety.bin_items import BinItem
     from bhdesk.ui.work import Work
 
-OLD_DAYS = 7
 PARTS = ("Bản sao lưu", "Thùng rác")
+# what only a copy mends
+BROKEN = frozenset({"check.integrity", "check.reference"})
 
 
 class SafetyPage(Page):
@@ -102,12 +103,13 @@ class SafetyPage(Page):
         self._file.set_full(str(path))
         self._size.setText(files.size_text(size))
         self._where.set_full(str(self._folder))
-        found = safekeeping.backups(self._folder)
+        found = safekeeping.copies(self.work.store, self._folder)
         self._list_head.set_texts("Các bản sao lưu", f"{len(found)} bản" if found else "")
-        self.copies.set_items([self._item(item.path, item.made_at) for item in found])
+        now = self._now()
+        self.copies.set_items([copies.item(one, self._folder, now) for one in found])
         self._stack.setCurrentIndex(0 if found else 1)
         self._show_restore()
-        self.header.set_chips((self._chip(found[0].made_at if found else None),))
+        self.header.set_chips((copies.chip(found[0] if found else None, self._folder, now),))
 
     def back_up(self) -> None:
         self._make(self._folder)
@@ -182,6 +184,8 @@ class SafetyPage(Page):
             self._verdict.setText("Chưa kiểm tra được.")
             self.findings.show_lines([(Tone.BAD, messages.of(answer))])
             return
+        if any(issue.code in BROKEN for issue in answer.problems):
+            self.work.failed.emit(StoreProblem("store.damaged", file=str(self.work.store.path)))
         rows = sum(answer.counts.values())
         lines = [(Tone.BAD, messages.of(issue)) for issue in answer.problems]
         lines += [(Tone.WARN, messages.of(issue)) for issue in answer.notes]
@@ -190,18 +194,6 @@ class SafetyPage(Page):
         at = f"{self._now():%H:%M}"
         self._verdict.setText(f"Đã đọc {rows:,} dòng lúc {at}.".replace(",", "."))
         self.findings.show_lines(lines)
-
-    def _item(self, path: Path, made_at: datetime) -> RowItem:
-        size = files.size_text(path.stat().st_size) if path.exists() else ""
-        title = f"{made_at:%d/%m/%Y, %H:%M}"
-        return RowItem(str(path), title, f"{age_words(made_at, self._now())}   ·   {size}")
-
-    def _chip(self, newest: datetime | None) -> HeaderChip:
-        if newest is None:
-            return HeaderChip(Tone.WARN, "Chưa sao lưu")
-        words = f"Sao lưu {age_words(newest, self._now())}"
-        is_old = not -1 <= (self._now() - newest).days < OLD_DAYS
-        return HeaderChip(Tone.WARN if is_old else Tone.GOOD, words)
 
     def _lay_out(self) -> None:
         self.header.add_button(self.make_outside)
@@ -277,14 +269,3 @@ def tried(store: Any, service: Callable[..., Any], *args: Any) -> Any:  # noqa: 
         return service(store, *args)
     except (UserError, StoreProblem) as problem:
         return problem
-
-
-def age_words(made_at: datetime, now: datetime) -> str:
-    """How long ago, in the largest whole unit; the day itself where the clock was set back."""
-    seconds = (now - made_at).total_seconds()
-    if seconds < -86400:
-        return f"ngày {made_at:%d/%m/%Y}"
-    for size, word in ((86400, "ngày"), (3600, "giờ"), (60, "phút")):
-        if seconds >= size:
-            return f"{int(seconds // size)} {word} trước"
-    return "vừa xong"
