@@ -18,7 +18,8 @@ from bhdesk.domain.report import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bhdesk.domain.report import Source, Total
+    from bhdesk.domain.report import Source
+    from bhdesk.domain.targets import Total
 
 
 def passages(source: Source) -> Iterable[Passage]:

@@ -22,7 +22,7 @@ from bhdesk.domain.official_cells import number
 if TYPE_CHECKING:
     from bhdesk.domain.catalogue import Measure
     from bhdesk.domain.frame import Frame
-    from bhdesk.domain.report import Total
+    from bhdesk.domain.targets import Total
 
     Split = tuple[Measure, Total, dict[int, int | None]]
 

@@ -21,26 +21,9 @@ if TYPE_CHECKING:
     from bhdesk.domain.obstacles import Obstacle
     from bhdesk.domain.periods import Month, Period
     from bhdesk.domain.quotas import QuotaTable
+    from bhdesk.domain.targets import Total
 
 _NO_RECORDS = Records()
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A target sheet's printed or assigned total beside the sum of its units (R03)."""
-
-    measure: str
-    total: int | None
-    sum: int
-    reason: str = ""
-    note: str = ""
-    document: str = ""
-    effective_from: date | None = None
-
-    @property
-    def difference(self) -> int | None:
-        """Sum minus total; None where no total is known."""
-        return None if self.total is None else self.sum - self.total
 
 
 @dataclass(frozen=True, slots=True)

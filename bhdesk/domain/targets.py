@@ -98,6 +98,24 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A target sheet's printed or assigned total beside the sum of its units (R03)."""
+
+    measure: str
+    total: int | None
+    sum: int
+    reason: str = ""
+    note: str = ""
+    document: str = ""
+    effective_from: date | None = None
+
+    @property
+    def difference(self) -> int | None:
+        """Sum minus total; None where no total is known."""
+        return None if self.total is None else self.sum - self.total
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One decision: its sheet, the last day it held (None: it holds), when and by whom changed."""
 

@@ -13,7 +13,7 @@ from bhdesk.domain.frame import Frame, Office, Signer
 from bhdesk.domain.periods import Month
 from bhdesk.domain.places import UnitDraft
 from bhdesk.domain.plan_position import Position, position
-from bhdesk.store import reads, records, target_book
+from bhdesk.store import reads, records
 from bhdesk.store.engine import Store
 
 if TYPE_CHECKING:
@@ -94,23 +94,14 @@ def place_in_plan(plan: Plan, setup: Setup) -> tuple[Position, tuple[UnitDraft, 
 def _write_setup(
     db: Writing, setup: Setup, plan: Plan, where: Position, units: Sequence[UnitDraft]
 ) -> None:
+    from bhdesk.store import target_book  # noqa: PLC0415 - once in a file's life
+
     office = setup.office if setup.office.name else _default_office(setup.office, plan, where)
     for item in fields(Office):
         records.set_setting(db, item.name, str(getattr(office, item.name)))
     records.set_setting(db, "has_own_units", "1" if setup.units else "0")
     records.set_setting(db, "office_unit", where.office_unit)
-    records.insert(
-        db,
-        "plan",
-        "",
-        plan_key=plan.head.id,
-        title=plan.head.title,
-        starts=plan.period.start,
-        ends=plan.period.end,
-        text=setup.plan_source,
-        added_at=db.moment,
-        is_active=True,
-    )
+    _add_plan(db, plan, setup.plan_source)
     level_kind = {"commune": "xa", "province": "tinh"}.get(where.office.kind, where.office.kind)
     own_key = where.office.key  # of a level, so a unit of the plan may have the same
     if own_key in (given := {draft.key for draft in units}):
@@ -156,6 +147,12 @@ def last_change(store: Store) -> str:
     """When the newest batch was written, as ISO text; empty for a new file."""
     with store.read() as db:
         return str(db.value("SELECT MAX(at) FROM batch") or "")
+
+
+def last_batch(store: Store) -> int:
+    """The number of the newest batch: what was done before a window opened is none of its own."""
+    with store.read() as db:
+        return reads.last_batch(db)
 
 
 def set_office(store: Store, values: Mapping[str, str]) -> Changes:
@@ -230,12 +227,16 @@ def adopt_plan(store: Store, source: str) -> Changes:
     with store.write(f"Nhận kế hoạch {plan.head.id}") as db:
         for (number,) in db.all("SELECT id FROM plan WHERE is_active"):
             records.update(db, "plan", {"id": number}, {"is_active": False}, ref=str(number))
-        records.insert(
-            db, "plan", "", plan_key=plan.head.id, title=plan.head.title,
-            starts=plan.period.start, ends=plan.period.end, text=source,
-            added_at=db.moment, is_active=True,
-        )  # fmt: skip
+        _add_plan(db, plan, source)
     return Changes.of(Area.PLAN, Area.TARGETS)
+
+
+def _add_plan(db: Writing, plan: Plan, source: str) -> None:
+    records.insert(
+        db, "plan", "", plan_key=plan.head.id, title=plan.head.title,
+        starts=plan.period.start, ends=plan.period.end, text=source,
+        added_at=db.moment, is_active=True,
+    )  # fmt: skip
 
 
 DataFile = Store

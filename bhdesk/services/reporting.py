@@ -19,7 +19,7 @@ from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.official_papers import Paper as Paper  # the screens know it from here
 from bhdesk.domain.periods import Month, Period, PeriodKind
 from bhdesk.exchange import papers
-from bhdesk.store import boards, month_book, paper_book, reads, report_source, undo_book
+from bhdesk.store import boards, month_book, paper_book, reads, report_source
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,7 +84,7 @@ def paper(
             source = replace(source, own_target=report_source.own_target(db, source, own_target))
         book = boards.year_book(db, period.last) if key == "villages" else {}
         own = paper_book.own_texts(db, own_words.paper_key(key, period))
-        batch = undo_book.last_batch(db)
+        batch = reads.last_batch(db)
     composed = official_papers.compose(key, source)
     value = own_words.applied(composed, own)
     if key == "villages":

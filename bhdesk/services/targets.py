@@ -12,8 +12,7 @@ from bhdesk.domain.changes import Area, Changes
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plan_sums import ColumnSum, column_sums
-from bhdesk.domain.report import Total
-from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason
+from bhdesk.domain.targets import REASON_WORDS, AllocationPlan, Method, Reason, Total
 from bhdesk.store import boards, denominators, reads, sheets, target_book
 from bhdesk.store.target_book import Paper
 

@@ -53,12 +53,6 @@ _AREAS = {
 }
 
 
-def session_start(store: Store) -> int:
-    """The number to keep when the window opens: what was done before belongs to no session."""
-    with store.read() as db:
-        return undo_book.last_batch(db)
-
-
 def last(store: Store, since: int = 0) -> Batch | None:
     """What undo() would take back; `since` keeps to the session that began there."""
     found = listed(store, since, 1)

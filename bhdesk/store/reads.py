@@ -132,6 +132,11 @@ def _counted(
     return the_plan, where, catalogue.measures(the_plan, where)
 
 
+def last_batch(db: Reading) -> int:
+    """The number of the newest batch; 0 in a new file."""
+    return int(db.value("SELECT MAX(id) FROM batch") or 0)
+
+
 def signers(db: Reading) -> tuple[Signer, ...]:
     """Those who sign, in their order, the retired ones included."""
     rows = db.all(

@@ -9,8 +9,7 @@ from bhdesk.domain import lineage, progress, text
 from bhdesk.domain.periods import Month
 from bhdesk.domain.plan_position import rate_target
 from bhdesk.domain.plans import Operator
-from bhdesk.domain.report import Total
-from bhdesk.domain.targets import REASON_WORDS, Reason, Share, Sheet
+from bhdesk.domain.targets import REASON_WORDS, Reason, Share, Sheet, Total
 from bhdesk.store import denominators, lineages
 
 if TYPE_CHECKING:

@@ -84,11 +84,6 @@ def paper_after(db: Reading, since: int = 0) -> tuple[int, int] | None:
     return (int(row[0]), int(row[1])) if row else None
 
 
-def last_batch(db: Reading) -> int:
-    """The number of the newest batch; 0 in a new file."""
-    return int(db.value("SELECT MAX(id) FROM batch") or 0)
-
-
 def chosen(db: Reading, batch: int) -> Batch:
     """The batch of that number; raises UserError undo.unknown, undo.done."""
     row = db.one(f"{_SELECT} b.id = :batch", batch=batch)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.services import undoing
+from bhdesk.services import office
 
 if TYPE_CHECKING:
     from bhdesk.ui.main_window import MainWindow
@@ -48,6 +48,6 @@ class OutsideChanges(QObject):
     def _newest(self, otherwise: int) -> int:
         """Silent about a file that cannot be read: who came back has asked for nothing."""
         try:
-            return undoing.session_start(self._work.store)
+            return office.last_batch(self._work.store)
         except StoreProblem:
             return otherwise

@@ -1,49 +1,34 @@
-"""Hoàn tác and Làm lại: the menu Sửa, its keys, and what the page's message bar says of it."""
+"""Hoàn tác and Làm lại: the menu Sửa and its keys, which a field of text may keep for itself."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from bhdesk.domain import text
-from bhdesk.domain.errors import StoreProblem, UserError
-from bhdesk.services import undoing
+from bhdesk.services import office
 from bhdesk.ui.main_window import Menu, MenuEntry
-from bhdesk.ui.problems import sentence
-from bhdesk.ui.tokens import Tone
-from bhdesk.ui.widgets.banner import Action
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bhdesk.services.undoing import Barrier
     from bhdesk.ui.main_window import MainWindow
+    from bhdesk.ui.taking_back import TakingBack
     from bhdesk.ui.work import Work
 
 UNDO_KEYS = "Ctrl+Z"
 REDO_KEYS = "Ctrl+Y; Ctrl+Shift+Z"
 
-WITHDRAW = "Muốn bỏ thì thu hồi trong Sổ văn bản."
-AGAIN = "Văn bản vẫn còn trong Sổ văn bản; cần thì phát hành lại."
-
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
 
 
 class UndoDesk:
-    """Takes back what was done since the window opened, batch by batch, on whatever page.
-
-    Older batches are named first: nobody remembers what yesterday's last key was.
-    """
+    """Takes back what was done since the window opened, batch by batch, on whatever page."""
 
     def __init__(self, work: Work) -> None:
-        self._work = work
-        self._since: int = work.ask(undoing.session_start) or 0
-        self._passed = 0  # the newest paper behind which she chose to go on taking back
+        self._since: int = work.ask(office.last_batch) or 0
         self._window: MainWindow | None = None
+        self._taken: TakingBack | None = None
 
     def menu(self) -> Menu:
         """The menu Sửa; it works once a window is served."""
@@ -62,21 +47,14 @@ class UndoDesk:
         _KeyWatch(window)
 
     def undo(self) -> None:
-        """The last thing done; what is typed and not saved yet is asked about first.
-
-        Where that was a paper going out nothing is taken back: she is shown the register, and the
-        step before stays behind a button that says so.
-        """
-        paper = self._work.ask(undoing.barrier, max(self._since, self._passed))
-        if paper is not None:
-            self._tell_paper(paper)
-            return
-        self._take(self.undo, undoing.undo, "Đã hoàn tác", Action("Làm lại", self.redo))
+        """The last thing done; what is typed and not saved yet is asked about first."""
+        if self._window is not None:
+            self._taking(self._window).undo()
 
     def redo(self) -> None:
         """What was taken back last."""
-        again = Action("Hoàn tác", self.undo, icon="hoan-tac")
-        self._take(self.redo, undoing.redo, "Đã làm lại", again)
+        if self._window is not None:
+            self._taking(self._window).redo()
 
     def _undo_here(self) -> None:
         """A field that is being typed in takes back its own letters."""
@@ -93,65 +71,12 @@ class UndoDesk:
         else:
             self.redo()
 
-    def _take(
-        self, again: Callable[[], None], fn: Callable[..., object], word: str, back: Action
-    ) -> None:
-        if self._window is None or not self._window.may_close(again):
-            return
-        try:
-            batch = self._work.attempt(fn, since=self._since)
-        except UserError as problem:
-            is_end = problem.code in {"undo.nothing", "undo.nothing_to_redo"}
-            if is_end:
-                self._offer_older(problem, fn is undoing.undo)
-            else:
-                self._say(Tone.WARN, "Không có gì thay đổi.", sentence(problem))
-        except StoreProblem as problem:
-            self._work.failed.emit(problem)
-        else:
-            self._say(Tone.INFO, f"{word}:", undoing.bare(batch.what), back)
+    def _taking(self, window: MainWindow) -> TakingBack:
+        from bhdesk.ui.taking_back import TakingBack  # noqa: PLC0415 - when first wanted
 
-    def _tell_paper(self, found: Barrier) -> None:
-        paper = found.paper
-        if paper.is_withdrawn:
-            title, said = f"Việc thu hồi văn bản số {paper.sign} không hoàn tác được.", AGAIN
-        else:
-            title, said = f"Văn bản số {paper.sign} đã phát hành, không hoàn tác được.", WITHDRAW
-
-        def show() -> None:
-            if self._window is not None:
-                self._window.show_page("reports", f"register:{paper.id}")
-
-        def go_on() -> None:
-            self._passed = found.batch
-            self.undo()
-
-        before = Action("Hoàn tác việc trước đó", go_on, is_link=True)
-        self._say(Tone.WARN, title, said, Action("Mở Sổ văn bản", show), before)
-
-    def _offer_older(self, problem: UserError, is_undo: bool) -> None:
-        """Nothing more of this session: what was done before is named, and taken back if wanted."""
-        found = self._work.ask(undoing.last if is_undo else undoing.next_redo)
-        if found is None:
-            self._say(Tone.INFO, sentence(problem))
-            return
-        verb = "Hoàn tác" if is_undo else "Làm lại"
-
-        def go() -> None:
-            if is_undo:  # this one, whatever was done while the bar stood there
-                fn = partial(undoing.undo, batch=found.id)
-                self._take(go, fn, "Đã hoàn tác", Action("Làm lại", self.redo))
-            else:
-                self._since = min(self._since, found.id - 1)
-                self.redo()
-
-        said = f"{undoing.bare(found.what)}, {text.moment(found.at)}, {found.actor} làm."
-        self._say(Tone.INFO, "Việc đã làm từ trước:", said, Action(f"{verb} việc này", go))
-
-    def _say(self, tone: Tone, title: str, said: str = "", *actions: Action) -> None:
-        page = self._window.current_page if self._window is not None else None
-        if page is not None:
-            page.bar.say(tone, title, said, actions)
+        if self._taken is None:
+            self._taken = TakingBack(window, self._since)
+        return self._taken
 
 
 class _KeyWatch(QObject):

@@ -42,6 +42,7 @@ def measured(folder: Path, rounds: int) -> list[Outcome]:
     empty = outcome.pss["floor"] or 1
     loaded = median([stay["pss_loaded"] for stay in stays])
     stall = median([stay["stall"] for stay in stays])
+    outcome.is_equal = outcome.is_equal and all(stay["is_loaded"] for stay in stays)
     cpu = {side: median([answer["cpu"] for answer in said[side][1:]]) for side in said}
     outcome.notes += [
         f"on {words}; cards show {', '.join(first['texts'])}",

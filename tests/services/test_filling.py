@@ -21,7 +21,7 @@ def test_each_paper_has_its_own(store) -> None:
 
 
 def test_it_is_taken_back_and_done_again(store) -> None:
-    since = undoing.session_start(store)
+    since = office.last_batch(store)
     filling.fill_in(store, PAPER, TITLE, {"number": "15"})
     filling.fill_in(store, PAPER, TITLE, {"number": "16"})
     undoing.undo(store, since=since)

@@ -9,7 +9,7 @@ import pytest
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts, history, months, notes, reporting, undoing
+from bhdesk.services import counts, history, months, notes, office, reporting, undoing
 from bhdesk.services.counts import Entry
 from tests.offices import (
     APRIL,
@@ -102,7 +102,7 @@ def test_nothing_new_is_zeros_in_blank_cells_only_and_one_batch(binh_minh: Store
     type_closings(binh_minh, APR, VSI, APRIL)
     first, second, *_ = unit_ids(binh_minh)
     counts.set_counts(binh_minh, MAY, [Entry(first, VSI, Part.NEW, 3)])
-    session = undoing.session_start(binh_minh)
+    session = office.last_batch(binh_minh)
     _, filled = counts.fill_nothing(binh_minh, MAY, first)
     assert filled == 2
     row = counts.grid(binh_minh, MAY, VSI).rows[0].count

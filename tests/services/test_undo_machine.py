@@ -22,7 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from bhdesk.domain.counts import Part
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Month
-from bhdesk.services import counts, files_in, importing, months, undoing
+from bhdesk.services import counts, files_in, importing, months, office, undoing
 from bhdesk.services.counts import Entry
 from bhdesk.store.engine import Store
 from tests.offices import HI, MIGRATIONS, VSI, type_may, unit_ids
@@ -82,7 +82,7 @@ class Undoing(RuleBasedStateMachine):
         path = Path(shutil.copy(self.office, self.folder / "xa.bhdesk"))
         self.store = self.opened(path)
         self.units = unit_ids(self.store)
-        self.session = undoing.session_start(self.store)
+        self.session = office.last_batch(self.store)
         self.done: list[dict[str, object]] = []  # the dump before each batch that stands
         self.undone: list[dict[str, object]] = []  # the dump after each that was taken back
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bhdesk.services import undoing, wording
+from bhdesk.services import office, undoing, wording
 from bhdesk.store import paper_book
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def stored(store: Store) -> str | None:
 
 
 def test_every_step_comes_back_in_turn(store) -> None:
-    since = undoing.session_start(store)
+    since = office.last_batch(store)
     for said in ("", "Câu của tôi.", "", "Câu khác."):
         wording.set_text(store, PAPER, KEY, said, COMPOSED)
     wording.take_new(store, PAPER, KEY)
@@ -39,7 +39,7 @@ def test_every_step_comes_back_in_turn(store) -> None:
 
 
 def test_a_sentence_left_out_is_left_out_again(store) -> None:
-    since = undoing.session_start(store)
+    since = office.last_batch(store)
     wording.set_text(store, PAPER, KEY, "", COMPOSED)
     undoing.undo(store, since=since)
     assert stored(store) is None

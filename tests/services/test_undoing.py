@@ -138,7 +138,7 @@ ACTIONS = [
 def test_undo_all_gives_the_start_and_redo_all_the_end(
     store: Store, action: Callable[[Store], None]
 ) -> None:
-    start, session = data(store), undoing.session_start(store)
+    start, session = data(store), office.last_batch(store)
     action(store)
     end = data(store)
     assert end != start or action in {drop_unit, sign}, "these two end as they began"

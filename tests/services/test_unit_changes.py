@@ -174,7 +174,7 @@ def test_merging_and_splitting_are_taken_back_and_done_again(store: Store) -> No
     def data() -> object:
         return {name: rows for name, rows in dump(store).items() if name not in LOG}
 
-    start, session = data(), undoing.session_start(store)
+    start, session = data(), office.last_batch(store)
     first, second, third, *_ = unit_ids(store)
     units.merge(store, [first, second], "Thôn Đại Đồng", JUNE_TENTH)
     units.split(store, third, ["Thôn 10A", "Thôn 10B"], JUNE_TENTH)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from bhdesk.domain.own_words import Standing
 from bhdesk.domain.periods import Period
-from bhdesk.services import undoing, wording
+from bhdesk.services import office, undoing, wording
 from bhdesk.ui.screens.reports.sentences import places
 from tests.ui.screens import reports_desk
 from tests.ui.screens.reports_desk import QUARTER, words
@@ -140,7 +140,7 @@ def test_taking_the_new_sentence(qtbot, page, panel, field, work) -> None:
 
 def test_a_sentence_left_out_and_undone(qtbot, page, panel, work) -> None:
     one = listed(page)[2]
-    since = undoing.session_start(work.store)
+    since = office.last_batch(work.store)
     go_to(panel, one.key)
     qtbot.keyClick(panel.editor.remove, Qt.Key.Key_Return)
     assert one.text[:40] not in words(page.pages)

@@ -256,7 +256,7 @@ def test_what_is_typed_for_a_paper_comes_back(page, form) -> None:
 def test_what_is_typed_is_on_disk_and_can_be_taken_back(
     qtbot, page, form, work, tmp_path
 ) -> None:
-    since = undoing.session_start(work.store)
+    since = office.last_batch(work.store)
     form.number.setFocus()
     type_in(form.number, "15")
     qtbot.keyClick(form.number, Qt.Key.Key_Tab)
