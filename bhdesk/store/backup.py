@@ -30,7 +30,6 @@ KEEP_DAYS = 12
 KEEP_WEEKS = 10
 KEEP_MONTHS = 24
 _NAME = re.compile(r"_(\d{6,})_(\d{4}-\d{2}-\d{2}_\d{4})\.bhdesk$")
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,12 +179,12 @@ def test_page_keys_and_the_bar_say_where_one_is(view: PaperView, may: bytes) -> 
     assert view.desk.page == 0
     QTest.mouseClick(view.bar.on, Qt.MouseButton.LeftButton)
     assert view.desk.page == 1
-    view.desk.set_whole(True)
+    view.desk.set_zoom(zoom.FIT_PAGE)
     press(view, Key.Key_PageDown)
     assert view.bar.where == f"Trang 3 / {count}"
     press(view, Key.Key_PageUp)
     assert view.desk.page == 1
-    view.desk.set_whole(False)
+    view.desk.set_zoom(zoom.FIT_WIDTH)
     press(view, Key.Key_Home)
     before = view.desk.verticalScrollBar().value()
     press(view, Key.Key_PageDown)

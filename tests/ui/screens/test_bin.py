@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bhdesk.store.engine import Store
     from bhdesk.ui.main_window import MainWindow
 
-ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
+ENTER = Qt.Key.Key_Return
 CTRL = Qt.KeyboardModifier.ControlModifier
 JUNE = Month(2026, 6)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
