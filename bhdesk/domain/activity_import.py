@@ -11,12 +11,10 @@ from bhdesk.domain.activities import Activity, occasion
 from bhdesk.domain.errors import Issue, Level, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from bhdesk.domain.activity_reading import ReadBook, ReadRow
     from bhdesk.domain.frame import Frame
-
-    Judge = Callable[[Activity], None]
 
 
 class RowState(StrEnum):

@@ -39,10 +39,6 @@ class Attachment:
     added_at: str
     note: str = ""
 
-    @property
-    def is_picture(self) -> bool:
-        """Whether it can be shown as a picture by the program itself."""
-        return self.kind in {FileKind.JPEG, FileKind.PNG, FileKind.WEBP}
 
 
 @dataclass(frozen=True, slots=True)

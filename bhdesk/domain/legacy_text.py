@@ -5,7 +5,7 @@ TCVN3 is one byte a letter (TCVN 5712:1993, whose 134 letters are below); the so
 is its ư, so nothing may be stripped before converting. VNI is a base letter and a mark after it.
 Windows-1258 read as Windows-1252 is put right in the same way.
 Fonts whose name ends in H (.VnTimeH) show small letters as capitals: the case the writer saw is
-not in the text, see `is_capital_font`.
+not in the text, and nothing here hangs on it.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ _FROM_CP1258 = str.maketrans(
 )  # fmt: skip
 
 _GRAVE, _HOOK, _TILDE, _ACUTE, _DOT = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
-_HAT, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
+_HAT, _BREVE = "\u0302", "\u0306"
 # Marks that follow a, e, o, u, y and the two letters that carry their horn with them, ô and ö.
 _VNI_TONES = {"ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT}
 _VNI_HATS = {
@@ -134,11 +134,6 @@ def font_encoding(font: str) -> Encoding | None:
     if _FONT_TCVN3.match(font):
         return Encoding.TCVN3
     return Encoding.VNI if _FONT_VNI.match(font) else None
-
-
-def is_capital_font(font: str) -> bool:
-    """Whether the font (.VnTimeH, .VnArialH) showed every letter as a capital."""
-    return font_encoding(font) is Encoding.TCVN3 and font.rstrip().endswith("H")
 
 
 def detect(cells: Iterable[tuple[str, str]]) -> Encoding | None:

@@ -175,11 +175,6 @@ class Period:
         return Period.of(self.kind, self.last.shift(1))
 
     @property
-    def year_before(self) -> Period:
-        """The same period of last year."""
-        return Period(self.kind, self.year - 1, self.number)
-
-    @property
     def label(self) -> str:
         """As lists show it: "tháng 5/2026", "quý II/2026", "6 tháng đầu năm 2026", "năm 2026"."""
         link = "/" if self.kind in {PeriodKind.MONTH, PeriodKind.QUARTER} else " "

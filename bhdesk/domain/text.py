@@ -163,19 +163,6 @@ def money_problem(problem: UserError) -> UserError:
     return problem
 
 
-def parse_percent(text: str) -> Decimal:
-    """A percent with at most two decimals, comma or point: "48,10%" gives Decimal("48.10").
-
-    Raises UserError percent.unreadable.
-    """
-    shown = nfc(text)
-    found = re.fullmatch(r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))?\s*%?", shown)
-    if not found:
-        raise UserError("percent.unreadable", text=shown)
-    whole, part = found.groups()
-    return Decimal(f"{whole}.{part}" if part else whole)
-
-
 def parse_date(text: str) -> date:
     """dd/mm/yyyy (also with "-" or "."), or yyyy-mm-dd; never month first.
 

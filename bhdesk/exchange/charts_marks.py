@@ -112,9 +112,6 @@ class Label(NamedTuple):
         return Box(self.left, top, self.left + self.width, bottom)
 
 
-Mark = Path | Dots | Label
-
-
 class Picture(NamedTuple):
     """A chart laid out: words are drawn after everything else."""
 

@@ -53,13 +53,6 @@ def _render(document: Document, form: FormProfile, fonts: FontFamily) -> Pages:
     return pen.finish()
 
 
-def render_annexes(
-    annexes: Sequence[Annex], form: FormProfile, fonts: FontFamily, sample_mark: str = ""
-) -> bytes:
-    """The bytes of annex_pages(); raises the same errors."""
-    return annex_pages(annexes, form, fonts, sample_mark).data
-
-
 def annex_pages(
     annexes: Sequence[Annex], form: FormProfile, fonts: FontFamily, sample_mark: str = ""
 ) -> Pages:

@@ -46,7 +46,6 @@ FIGURES: dict[str, tuple[int, str]] = {
         "Đầu kỳ {opening} + {new} + {resumed} − {lapsed} = {computed}, cuối kỳ nhập {closing}."
         " Hãy kiểm tra lại.",
     ),
-    "percent.unreadable": (112, "Không đọc được tỷ lệ “{text}”. Hãy nhập như 48,10 hoặc 48,1%."),
     "date.unreadable": (
         113,
         "Không đọc được ngày “{text}”. Hãy nhập theo ngày/tháng/năm, ví dụ 05/04/2026.",

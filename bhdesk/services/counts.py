@@ -61,11 +61,6 @@ class CountGrid:
     office: board.Line
     is_closed: bool
 
-    @property
-    def complete(self) -> int:
-        """How many units have a closing figure."""
-        return sum(1 for row in self.rows if row.count.closing is not None)
-
     def total(self, part: Part) -> int | None:
         """The units' sum; None while a unit is blank, but side flows add what is known."""
         values = [row.count.part(part) for row in self.rows]

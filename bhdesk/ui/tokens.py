@@ -10,14 +10,6 @@ LARGEST_PT = 16
 
 FAMILIES = ("Segoe UI", "Open Sans", "Noto Sans", "DejaVu Sans")
 
-SPACE_1 = 4
-SPACE_2 = 8
-SPACE_3 = 12
-SPACE_4 = 16
-SPACE_5 = 24
-
-RADIUS_CELL = 4
-RADIUS_FIELD = 6
 RADIUS_CARD = 8
 
 NARROW_WIDTH = 1200

@@ -23,7 +23,6 @@ SI, PAID = "si_participants", "beneficiaries_paid_by_account"
 VILLAGES = ("Thôn 1", "Thôn 2", "Thôn 10", "Thôn An Nhân", "Thôn Đoài", "Thôn Đông")
 UNITS = (1, 2, 3, 4, 5, 6)
 VSI_TARGETS = (143, 123, 102, 137, 134, 130)
-HI_TARGETS = (4422, 3801, 3142, 4221, 4135, 4021)
 # domain.md G: TN 30/4, new, resumed, lapsed, TN 31/5
 MAY = (
     (105, 14, 2, 2, 119), (86, 10, 1, 3, 94), (66, 8, 0, 1, 73),

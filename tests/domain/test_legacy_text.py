@@ -13,7 +13,6 @@ from bhdesk.domain.legacy_text import (
     Encoding,
     convert,
     detect,
-    is_capital_font,
 )
 
 SMALL = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
@@ -96,9 +95,3 @@ def test_a_few_unicode_headers_do_not_hide_old_names() -> None:
 def test_nothing_to_tell() -> None:
     assert detect([]) is None
     assert detect([("Tong cong", ".VnTime"), ("1.888", "VNI-Times")]) is None
-
-
-def test_fonts_of_capitals() -> None:
-    assert [is_capital_font(name) for name in (".VnTimeH", ".VnTime", "VNI-H", "ArialH")] == [
-        *(True, False, False, False)
-    ]

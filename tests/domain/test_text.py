@@ -97,23 +97,6 @@ def test_counts_are_printed_with_dots() -> None:
     assert text.signed(0) == "0"
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("48,10%", "48.10"), ("48.1", "48.1"), ("100 %", "100"), ("0,06%", "0.06"), ("6,2", "6.2")],
-)
-def test_percents_keep_their_digits(typed: str, meant: str) -> None:
-    read = text.parse_percent(typed)
-    assert read == Decimal(meant)
-    assert str(read) == meant
-
-
-@pytest.mark.parametrize("typed", ["", "48,105", "-1", "48,", "4８", "1.234,5", "abc", "48,1 % 2"])
-def test_what_is_no_percent_is_refused(typed: str) -> None:
-    with pytest.raises(UserError) as refused:
-        text.parse_percent(typed)
-    assert refused.value.code == "percent.unreadable"
-
-
 def test_percents_are_printed_half_up_with_a_comma() -> None:
     assert text.percent(Decimal("48.1")) == "48,10%"
     assert text.percent(Decimal("0.06")) == "0,06%"

@@ -231,7 +231,7 @@ def test_sample_mark_stands_on_every_page(tmp_path: Path) -> None:
 
 
 def test_annexes_are_landscape_and_can_be_printed_alone() -> None:
-    pdf = paper.render_annexes(report().annexes[:1], the_form(), the_fonts())
+    pdf = paper.annex_pages(report().annexes[:1], the_form(), the_fonts()).data
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
     assert len(pages) == 1
     assert (round(pages[0].mediabox.width), round(pages[0].mediabox.height)) == (842, 595)

@@ -65,7 +65,7 @@ def test_heading_and_table_header_never_end_a_page(count: int) -> None:
 
 def test_header_is_repeated_on_each_page_of_sixty_villages() -> None:
     annex = Annex("Kết quả", (village_table(LONG_NAMES),))
-    pages = page_lines(paper.render_annexes([annex], the_form(), the_fonts()))
+    pages = page_lines(paper.annex_pages([annex], the_form(), the_fonts()).data)
     assert len(pages) >= 3
     for page in pages:
         assert any("Biến động" in line for line in page)
@@ -90,7 +90,7 @@ def wide_table(count: int, title: str = "Chỉ tiêu lũy kế") -> Table:
 
 def test_table_too_wide_goes_on_in_a_second_block_of_columns() -> None:
     annex = Annex("Bảng rộng", (wide_table(30),))
-    pages = page_lines(paper.render_annexes([annex], the_form(), the_fonts()))
+    pages = page_lines(paper.annex_pages([annex], the_form(), the_fonts()).data)
     text = "\n".join("\n".join(page) for page in pages)
     blocks = text.count("Thôn 6\n")
     assert blocks >= 2

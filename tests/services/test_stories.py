@@ -233,7 +233,6 @@ def test_s5_the_printed_order_wins_until_sorted(tra_vinh: Store) -> None:
     assert [u.name for u in units.listed(tra_vinh)] == ["Long Đức", *printed[:9]]
 
 
-WARD_HI = [10324, 3444, 3426, 9534, 10306, 10632, 14690, 8470, 11958, 19936]
 
 
 def marks_of(store: Store, month: Month, measure: str) -> dict[str | None, State | None]:

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bhdesk.store.engine import Store
+from tests.offices import MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parents[2]
-MIGRATIONS = ROOT / "db"
 NOON = datetime(2026, 3, 31, 12, 0, 0)
 
 

@@ -12,7 +12,8 @@ from bhdesk.domain.errors import StoreProblem
 from bhdesk.store import backup, health, verifying
 from bhdesk.store.backup import BackupFile
 from bhdesk.store.engine import Store
-from tests.store.conftest import MIGRATIONS, NOON
+from tests.offices import MIGRATIONS
+from tests.store.conftest import NOON
 
 
 def test_a_backup_holds_every_row_while_the_store_is_open(

@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.store import sqlite
 from bhdesk.store.engine import Store
-from tests.store.conftest import MIGRATIONS, ROOT
+from tests.offices import MIGRATIONS, ROOT
 
 
 def _state(folder: Path) -> dict[str, str]:

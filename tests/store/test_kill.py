@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bhdesk.store.engine import Store
-from tests.store.conftest import MIGRATIONS, ROOT
+from tests.offices import MIGRATIONS, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

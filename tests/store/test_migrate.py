@@ -19,7 +19,8 @@ from bhdesk.domain.errors import StoreProblem
 from bhdesk.store import backup, sqlite, verifying
 from bhdesk.store.engine import Store, newest_version
 from bhdesk.store.tables import metadata
-from tests.store.conftest import MIGRATIONS, NOON, ROOT
+from tests.offices import MIGRATIONS, ROOT
+from tests.store.conftest import NOON
 
 if TYPE_CHECKING:
     from pathlib import Path

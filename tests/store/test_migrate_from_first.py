@@ -11,7 +11,8 @@ import pytest
 
 from bhdesk.store import backup, restoring, sqlite, verifying
 from bhdesk.store.engine import Store, newest_version
-from tests.store.conftest import MIGRATIONS, NOON
+from tests.offices import MIGRATIONS
+from tests.store.conftest import NOON
 
 if TYPE_CHECKING:
     from pathlib import Path

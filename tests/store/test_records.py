@@ -13,7 +13,7 @@ import pytest
 from bhdesk.store import figures, records
 from bhdesk.store.names import TableName
 from bhdesk.store.tables import metadata
-from tests.store.conftest import ROOT
+from tests.offices import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

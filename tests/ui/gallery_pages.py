@@ -12,7 +12,6 @@ from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.bars import StepDots
 from bhdesk.ui.widgets.buttons import Segment, link, primary, secondary
-from bhdesk.ui.widgets.card_row import CardRow
 from bhdesk.ui.widgets.cards import Card, Kpi, KpiCard
 from bhdesk.ui.widgets.forms import text_edit
 from bhdesk.ui.widgets.labels import SectionHeader, SignedText, Text, hairline
@@ -101,7 +100,11 @@ class OverviewPage(Page):
         self.header.add_button(primary("Nhập số liệu", "so-lieu"))
         self.cards = [KpiCard(kpi) for kpi in KPIS]
         self.body.setSpacing(16)
-        self.body.addWidget(CardRow(self.cards))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for card in self.cards:
+            row.addWidget(card)
+        self.body.addLayout(row)
         low = QHBoxLayout()
         low.setSpacing(16)
         low.addWidget(self._heat(), 41)

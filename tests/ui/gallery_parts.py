@@ -81,7 +81,7 @@ def component_sheet() -> QWidget:
     grid.addWidget(_chips(), 0, 2)
     grid.addWidget(_banners(), 1, 0, 1, 3)
     status = StatusBar()
-    status.set_unsaved("Chưa lưu, tự thử lại sau 5 giây")
+    status.set_saved("Đã lưu 14:32")
     status.set_backup("Sao lưu 9 ngày trước", Tone.WARN)
     status.set_progress(12, 40, "Đang nhập")
     status.set_file(r"D:\BHXH\so-lieu.bhdesk")

@@ -19,17 +19,8 @@ from bhdesk.ui.memory import Memory
 from bhdesk.ui.screens.first_run import FirstRun
 from bhdesk.ui.screens.targets.base_dialog import BaseDialog
 from bhdesk.ui.widgets.buttons import Segment
-from tests.ui.screens.offices import copy_of
 
 MONTH, TODAY = 202605, date(2026, 6, 2)
-
-
-@pytest.fixture
-def store(tmp_path, monkeypatch):
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    made = copy_of("binh-minh", tmp_path, 5)
-    yield made
-    made.close()
 
 
 @pytest.fixture

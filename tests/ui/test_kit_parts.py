@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from bhdesk.ui import icons, paint, tokens, translation
 from bhdesk.ui.lists import RowItem, RowList, RowStyle
 from bhdesk.ui.lists.tiles import TileItem, TileList
-from bhdesk.ui.paper import PaperView
+from bhdesk.ui.paper import PaperView, zoom
 from bhdesk.ui.paper.pages import PaperPages
 from bhdesk.ui.paper.printing import draw_pages
 from bhdesk.ui.tokens import LIGHT, Tone
@@ -79,7 +79,7 @@ def test_the_paper_shows_the_pages_of_the_bytes(dressed: QApplication, qtbot: Qt
     assert view.desk.count == 3
     QTest.keyClick(view.desk, Qt.Key.Key_End)
     assert view.desk.page == 2
-    view.desk.set_whole(True)
+    view.desk.set_zoom(zoom.FIT_PAGE)
     image = view.desk.grab().toImage()
     assert image.pixelColor(2, 2) == QColor(LIGHT.desk)
     view.set_pdf(None)

@@ -10,14 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from bhdesk import app
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import bases, counts, units
 from bhdesk.ui.grid.named_dialog import NamedDialog
 from bhdesk.ui.screens.counts.measure_bar import OFFICE
-from tests.ui.screens.offices import copy_of
 from tests.ui.screens.typing_vietnamese import type_in
+from tests.ui.screens.window import real_window
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 VSI, MAY = "vsi_participants", Month(2026, 5)
@@ -39,27 +38,15 @@ BLANK = [(None, None, None)] * 6
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch):
-    """Bình Minh up to April 2026."""
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    made = copy_of("binh-minh", tmp_path, 4)
-    yield made
-    made.close()
+def last_month():
+    """May is not typed yet."""
+    return 4
 
 
 @pytest.fixture
 def window(store, qtbot, dressed):
-    made = app.make_window(store, today=lambda: date(2026, 6, 1))
-    made.resize(1366, 696)
-    made.set_month(MAY.key)
-    made.show_page("counts")
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.work.close()
-    made.deleteLater()
+    with real_window(qtbot, store, "counts", today=date(2026, 6, 1), month=MAY.key) as made:
+        yield made
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from bhdesk.ui.paper.pages import PaperPages
 from bhdesk.ui.tokens import LIGHT, Tone
 from tests.exchange.paper_samples import ROOT, plain
 from tests.exchange.test_spots import table
-from tests.ui.screens import sample_office
+from tests.ui.screens.offices import copy_of
 from tests.ui.screens.typing_vietnamese import type_in
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ Key = Qt.Key
 @pytest.fixture(scope="module")
 def may(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The office's report of May: three pages or more, upright and lying."""
-    folder = tmp_path_factory.mktemp("mau")
-    with sample_office.opened(sample_office.build(folder), tmp_path_factory.mktemp("ban")) as work:
-        paper = reporting.month_paper(work.store, Month(2026, 5))
-        return reporting.pdf(paper.document, RESOURCES)
+    store = copy_of("binh-minh", tmp_path_factory.mktemp("ban"))
+    paper = reporting.month_paper(store, Month(2026, 5))
+    store.close()
+    return reporting.pdf(paper.document, RESOURCES)
 
 
 @pytest.fixture(scope="module")
@@ -179,12 +179,12 @@ def test_page_keys_and_the_bar_say_where_one_is(view: PaperView, may: bytes) -> 
     assert view.desk.page == 0
     QTest.mouseClick(view.bar.on, Qt.MouseButton.LeftButton)
     assert view.desk.page == 1
-    view.desk.set_whole(True)
+    view.desk.set_zoom(zoom.FIT_PAGE)
     press(view, Key.Key_PageDown)
     assert view.bar.where == f"Trang 3 / {count}"
     press(view, Key.Key_PageUp)
     assert view.desk.page == 1
-    view.desk.set_whole(False)
+    view.desk.set_zoom(zoom.FIT_WIDTH)
     press(view, Key.Key_Home)
     before = view.desk.verticalScrollBar().value()
     press(view, Key.Key_PageDown)

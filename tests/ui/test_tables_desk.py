@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
 )
 
-from bhdesk import app, atomic
+from bhdesk import atomic
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts
@@ -33,8 +33,7 @@ from bhdesk.ui.screens.counts.year_dialog import YearDialog
 from bhdesk.ui.table_desk import TableDesk
 from bhdesk.ui.tables import TableButton
 from bhdesk.ui.tables import menu as menu_module
-from tests.ui.screens.offices import copy_of
-from tests.ui.screens.window import type_keys
+from tests.ui.screens.window import real_window, type_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,26 +51,15 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """Bình Minh up to April 2026."""
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    made = copy_of("binh-minh", tmp_path, 4)
-    yield made
-    made.close()
+def last_month() -> int:
+    """May is not typed yet."""
+    return 4
 
 
 @pytest.fixture
 def window(store: Store, qtbot: QtBot, dressed: object) -> Iterator[MainWindow]:
-    made = app.make_window(store, today=lambda: date(2026, 6, 1))
-    made.set_month(MAY.key)
-    made.show_page("counts")
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
-    made.work.close()
-    made.deleteLater()
+    with real_window(qtbot, store, "counts", today=date(2026, 6, 1), month=MAY.key) as made:
+        yield made
 
 
 @pytest.fixture

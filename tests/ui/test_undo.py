@@ -15,12 +15,10 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.official import PaperDetails
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts, issuing, months, reporting
-from tests.ui.screens.offices import copy_of
-from tests.ui.screens.window import type_keys
+from tests.ui.screens.window import real_window, type_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -34,27 +32,16 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """Bình Minh up to April 2026."""
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    made = copy_of("binh-minh", tmp_path, 4)
-    yield made
-    made.close()
+def last_month() -> int:
+    """May is not typed yet."""
+    return 4
 
 
 @pytest.fixture
 def window(store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
     app.make_app()
-    made = app.make_window(store, today=lambda: date(2026, 6, 1))
-    made.set_month(MAY.key)
-    made.show_page("counts")
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.work.close()
-    made.deleteLater()
+    with real_window(qtbot, store, "counts", today=date(2026, 6, 1), month=MAY.key) as made:
+        yield made
 
 
 @pytest.fixture

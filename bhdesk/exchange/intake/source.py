@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Cell = str
 Row = list[Cell | None]
 Merged = tuple[int, int, int, int]
-TEXT, NUMBER, DATE = "t", "n", "d"
+NUMBER, DATE = "n", "d"
 _EXACT = 10.0**15  # whole floats below are whole numbers to the last digit
 _LONGEST_NUMBER = 300
 

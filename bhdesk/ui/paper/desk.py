@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip
 
 from bhdesk.ui import paint
-from bhdesk.ui.paper import figures, zoom
+from bhdesk.ui.paper import figures
 from bhdesk.ui.paper.marks import MarkedSurface
 from bhdesk.ui.paper.zoom import Fit
 from bhdesk.ui.tokens import theme
@@ -49,9 +49,6 @@ class Desk(MarkedSurface):
     def ask(self, spot: Spot) -> None:
         self.mark(spot)
         self.figure_asked.emit(spot)
-
-    def set_whole(self, is_whole: bool) -> None:
-        self.set_zoom(zoom.FIT_PAGE if is_whole else zoom.FIT_WIDTH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._figure_key(event) or self._page_key(event):

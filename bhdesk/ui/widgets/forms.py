@@ -206,10 +206,6 @@ class FormRow(QWidget):
             self.field.setProperty("bad", bad)
             restyle(self.field)
 
-    def set_warning(self, text: str) -> None:
-        """Says something that does not stop saving; "" brings the hint back."""
-        self._show(Tone.WARN if text else Tone.MUTED, text or self._hint)
-
     def set_hint(self, text: str) -> None:
         self._hint = text
         if not self.error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
-from bhdesk.ui.tokens import SIGNS, Tone, theme
+from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.banner import HIDE_AFTER_MS
 from bhdesk.ui.widgets.buttons import Button, link
 from bhdesk.ui.widgets.labels import CutText, Sign, Text
@@ -62,11 +62,8 @@ class StatusBar(QFrame):
 
     def set_saved(self, text: str) -> None:
         """Such as "Đã lưu 14:32" or "Không có thay đổi"."""
-        self._show(Tone.GOOD, text, "ink2")
-
-    def set_unsaved(self, text: str) -> None:
-        """Such as "Chưa lưu, tự thử lại sau 5 giây"."""
-        self._show(Tone.BAD, text, "bad")
+        self._saved.setText(text)
+        self._saved.setAccessibleName(text)
 
     def set_backup(self, text: str, tone: Tone = Tone.MUTED, tip: str = "") -> None:
         """Such as "Sao lưu 2 giờ trước ở E:"; "" hides it. `tip`: the whole name of the copy."""
@@ -98,9 +95,3 @@ class StatusBar(QFrame):
         elif self._is_told_steps:
             self._word.set_full("")
         self._is_told_steps = total > 0
-
-    def _show(self, tone: Tone, text: str, role: str) -> None:
-        self._sign.set_sign(SIGNS[tone], theme().text(tone))
-        self._saved.setText(text)
-        self._saved.set_role(role)
-        self._saved.setAccessibleName(text)

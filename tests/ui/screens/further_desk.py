@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from bhdesk import app
 from tests.ui.screens.offices import keys
-from tests.ui.screens.window import type_keys
+from tests.ui.screens.window import real_window, type_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +47,7 @@ class Desk:
 
     def type(self, row: object, column: str, *texts: str) -> None:
         """Down a column from a cell, Enter after each."""
-        self.grid.select_cell(row, column)
-        for text in texts:
-            type_keys(self.grid, text)
+        type_cell(self.grid, row, column, *texts)
 
     def paste(self, row: object, column: str, block: str) -> None:
         self.grid.select_cell(row, column)
@@ -76,21 +73,11 @@ class Desk:
 @contextmanager
 def opened(store: DataFile, month: int, qtbot: QtBot) -> Iterator[Desk]:
     """The window in front, on the first tab of the page."""
-    app.make_app()
-    window = app.make_window(store, today=lambda: date(2026, 10, 2))
-    window.set_month(month)
-    window.resize(1366, 696)
-    window.show_page("further")
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    desk = Desk(window, window.page("further"), store)
-    yield desk
-    for part in desk.page._parts.values():
-        part.give_up()
-    window.close()
-    window.work.close()
-    window.deleteLater()
+    with real_window(qtbot, store, "further", today=date(2026, 10, 2), month=month) as window:
+        desk = Desk(window, window.page("further"), store)
+        yield desk
+        for part in desk.page._parts.values():
+            part.give_up()
 
 
 def press(button: QPushButton) -> None:

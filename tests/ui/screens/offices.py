@@ -17,9 +17,7 @@ from bhdesk.domain.frame import Office
 from bhdesk.domain.places import read_names
 from bhdesk.services import office
 from bhdesk.store.engine import Store
-
-ROOT = Path(__file__).resolve().parents[3]
-MIGRATIONS, RESOURCES = ROOT / "db", ROOT / "resources"
+from tests.offices import MIGRATIONS, RESOURCES
 
 
 @lru_cache

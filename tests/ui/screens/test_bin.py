@@ -14,7 +14,7 @@ from bhdesk import app
 from bhdesk.domain.periods import Month
 from bhdesk.services import activities, attachments
 from tests.offices import dump
-from tests.ui.screens.offices import copy_of
+from tests.ui.screens.window import real_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,32 +25,17 @@ if TYPE_CHECKING:
     from bhdesk.store.engine import Store
     from bhdesk.ui.main_window import MainWindow
 
-ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
+ENTER = Qt.Key.Key_Return
 CTRL = Qt.KeyboardModifier.ControlModifier
 JUNE = Month(2026, 6)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    made = copy_of("binh-minh", tmp_path, 5)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def window(store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
     app.make_app()
-    made = app.make_window(store, today=lambda: date(2026, 6, 2))
-    made.show_page("meetings")
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.work.close()
-    made.deleteLater()
+    with real_window(qtbot, store, "meetings", today=date(2026, 6, 2)) as made:
+        yield made
 
 
 def held(store: Store) -> list[int]:

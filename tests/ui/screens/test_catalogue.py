@@ -10,29 +10,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from bhdesk.services import office, units
 from bhdesk.ui.screens.catalogue import CataloguePage
-from tests.ui.screens import sample_office
-from tests.ui.screens.sample_office import MAY, RESOURCES
+from tests.offices import RESOURCES
 from tests.ui.screens.typing_vietnamese import type_in
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 PLANS, TODAY = RESOURCES / "plans", date(2026, 6, 2)
 
 
-@pytest.fixture(scope="module")
-def master(tmp_path_factory):
-    return sample_office.build(tmp_path_factory.mktemp("mau"))
-
-
-@pytest.fixture
-def work(master, tmp_path):
-    with sample_office.opened(master, tmp_path) as made:
-        yield made
-
-
 @pytest.fixture
 def catalogue(qtbot, dressed, work, tmp_path):
     made = CataloguePage(
-        work, MAY, today=lambda: TODAY, resources=RESOURCES, folder=tmp_path
+        work, 202605, today=lambda: TODAY, resources=RESOURCES, folder=tmp_path
     )
     qtbot.addWidget(made)
     made.resize(1158, 620)

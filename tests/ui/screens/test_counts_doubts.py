@@ -16,12 +16,9 @@ from bhdesk.services import counts, office
 from bhdesk.services.counts import Entry
 from bhdesk.ui.grid import CellState
 from bhdesk.ui.grid.model import CELL_ROLE
-from tests.ui.screens.offices import copy_of
 from tests.ui.screens.window import open_counts, type_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -30,13 +27,6 @@ if TYPE_CHECKING:
 
 VSI, HI, MAY = "vsi_participants", "hi_participants", Month(2026, 5)
 NEW = Part.NEW.value
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = copy_of("binh-minh", tmp_path, 5)
-    yield made
-    made.close()
 
 
 @pytest.fixture

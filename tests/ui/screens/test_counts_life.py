@@ -21,12 +21,10 @@ from bhdesk.ui.screens.counts.month_life import OUTDATED
 from bhdesk.ui.screens.counts.reopen import ReopenDialog
 from bhdesk.ui.screens.counts.year_dialog import YearDialog
 from tests.domain.sheets import book, sheet
-from tests.ui.screens.offices import copy_of, keys
+from tests.ui.screens.offices import keys
 from tests.ui.screens.window import open_counts, type_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -39,11 +37,9 @@ VSI, APRIL, MAY = "vsi_participants", Month(2026, 4), Month(2026, 5)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = copy_of("binh-minh", tmp_path, 5)
-    made.now = lambda: datetime(2026, 6, 1, 14, 32)
-    yield made
-    made.close()
+def store(store: Store) -> Store:
+    store.now = lambda: datetime(2026, 6, 1, 14, 32)
+    return store
 
 
 @pytest.fixture

@@ -17,12 +17,9 @@ from bhdesk.services.counts import Entry
 from bhdesk.ui.grid.refused_dialog import RefusedDialog
 from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.screens.counts.checks import ChecksDialog
-from tests.ui.screens.offices import copy_of
 from tests.ui.screens.window import open_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -31,13 +28,6 @@ if TYPE_CHECKING:
 
 VSI, MAY = "vsi_participants", Month(2026, 5)
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = copy_of("binh-minh", tmp_path, 5)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -13,12 +13,9 @@ from PySide6.QtWidgets import QLineEdit
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts
-from tests.ui.screens.offices import copy_of
 from tests.ui.screens.window import open_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -27,13 +24,6 @@ if TYPE_CHECKING:
 
 VSI, HI, MAY = "vsi_participants", "hi_participants", Month(2026, 5)
 NEW, LAPSED, CLOSING = Part.NEW.value, Part.LAPSED.value, Part.CLOSING.value
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = copy_of("binh-minh", tmp_path, 5)
-    yield made
-    made.close()
 
 
 @pytest.fixture

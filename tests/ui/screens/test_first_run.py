@@ -14,7 +14,7 @@ from bhdesk.services import office, plans, units
 from bhdesk.ui.screens.first_run import FILE_NAME, FirstRun, folders
 from bhdesk.ui.screens.first_run.folders import Risk
 from bhdesk.ui.widgets import files
-from tests.ui.screens.sample_office import MIGRATIONS, RESOURCES
+from tests.offices import MIGRATIONS, RESOURCES
 from tests.ui.screens.typing_vietnamese import type_in
 
 PLANS = RESOURCES / "plans"

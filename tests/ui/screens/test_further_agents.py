@@ -17,25 +17,26 @@ from bhdesk.ui.grid import CellState
 from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.further.agents_rows import Place, week_words, weeks_in
-from tests.ui.screens.offices import copy_of
-from tests.ui.screens.peaks_desk import CTRL, opened, shown, type_cell
+from tests.ui.screens.window import real_window, shown, type_cell
 
 VSI = "vsi_participants"
 MAY, PERIOD = Month(2026, 5), Period.parse("2026-05")
 TODAY = date(2026, 5, 14)
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True)
-def home(monkeypatch, tmp_path):
-    """Nothing is kept outside the test's folder."""
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("home", "dressed")
+
+
+def opened(qtbot, store):
+    """The window in May, on the part tried here."""
+    return real_window(qtbot, store, "further", "agents", today=TODAY, month=MAY.key)
 
 
 @pytest.fixture
-def store(dressed, tmp_path):
-    made = copy_of("binh-minh", tmp_path, 4)
-    yield made
-    made.close()
+def last_month():
+    """May is on its way."""
+    return 4
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def places(store) -> tuple[Place, Place, Place]:
 
 @pytest.fixture
 def window(qtbot, store, places):
-    with opened(qtbot, store, 202605, "agents", TODAY) as made:
+    with opened(qtbot, store) as made:
         yield made
 
 
@@ -210,7 +211,7 @@ def test_villages_of_an_agent_and_a_quarter(window, part, store, places) -> None
 
 
 def test_without_an_organisation_it_leads_to_the_people(qtbot, store) -> None:
-    with opened(qtbot, store, 202605, "agents", TODAY) as window:
+    with opened(qtbot, store) as window:
         part = window.page("further").part
         assert part.is_empty
         part.empty.button.setFocus()
@@ -226,9 +227,9 @@ def test_without_an_organisation_it_leads_to_the_people(qtbot, store) -> None:
 
 def test_it_is_there_after_a_restart_and_goes_on_paper(qtbot, store, places) -> None:
     _, one, _ = places
-    with opened(qtbot, store, 202605, "agents", TODAY) as window:
+    with opened(qtbot, store) as window:
         type_cell(window.page("further").part.sheet.grid, one, "target", "20")
-    with opened(qtbot, store, 202605, "agents", TODAY) as window:
+    with opened(qtbot, store) as window:
         part = window.page("further").part
         printed = part.sheet.grid.shown_table()
         assert printed.title == (

@@ -17,30 +17,31 @@ from bhdesk.ui.grid import CellState
 from bhdesk.ui.history_dialog import HistoryDialog
 from bhdesk.ui.screens.further.peaks_rows import View
 from tests.ui.screens.offices import copy_of, keys
-from tests.ui.screens.peaks_desk import CTRL, opened, shown, type_cell
+from tests.ui.screens.window import real_window, shown, type_cell
 
 VSI = "vsi_participants"
 MAY = Month(2026, 5)
 TODAY = date(2026, 5, 14)
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True)
-def home(monkeypatch, tmp_path):
-    """Nothing is kept outside the test's folder."""
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("home", "dressed")
+
+
+def opened(qtbot, store, today=TODAY):
+    """The window in May, on the part tried here."""
+    return real_window(qtbot, store, "further", "peaks", today=today, month=MAY.key)
 
 
 @pytest.fixture
-def store(dressed, tmp_path):
-    """Months 1 to 4 typed: May is on its way."""
-    made = copy_of("binh-minh", tmp_path, 4)
-    yield made
-    made.close()
+def last_month():
+    """May is on its way."""
+    return 4
 
 
 @pytest.fixture
 def window(qtbot, store):
-    with opened(qtbot, store, 202605, "peaks", TODAY) as made:
+    with opened(qtbot, store) as made:
         yield made
 
 
@@ -218,7 +219,7 @@ def test_the_tab_says_what_the_report_says(qtbot, dressed, tmp_path) -> None:
     peaks.set_target(store, MAY, VSI, 60)
     activities.add(store, Activity(Kind.BROADCAST, date(2026, 5, 4), place="Đài Truyền thanh xã"))
     told = " ".join(reporting.paper(store, "peak", Period.parse("2026-05")).report.narrative)
-    with opened(qtbot, store, 202605, "peaks", date(2026, 6, 2)) as window:
+    with opened(qtbot, store, date(2026, 6, 2)) as window:
         side = window.page("further").part.side
         words = side.words.text()
         facts = window.page("further").part.side.facts
@@ -239,7 +240,7 @@ def test_days_without_broadcast_are_named_where_the_plan_asks(qtbot, dressed, tm
     made = copy_of("bac-ninh-2026-2030", tmp_path)
     for day in (1, 2, 5):
         activities.add(made, Activity(Kind.BROADCAST, date(2026, 5, day), place="Đài"))
-    with opened(qtbot, made, 202605, "peaks", date(2026, 5, 6)) as window:
+    with opened(qtbot, made, date(2026, 5, 6)) as window:
         part = window.page("further").part
         assert part.side.told.text() == (
             "Phát thanh 3/31 ngày; chưa phát thanh: 3–4/5, 6/5."
@@ -253,9 +254,9 @@ def test_days_without_broadcast_are_named_where_the_plan_asks(qtbot, dressed, tm
 
 def test_it_is_there_after_a_restart_and_goes_on_paper(qtbot, store, tmp_path) -> None:
     one = office.frame(store).unit_ids[0]
-    with opened(qtbot, store, 202605, "peaks", TODAY) as window:
+    with opened(qtbot, store) as window:
         type_cell(window.page("further").part.sheet.grid, one, "2026-05-14", "7")
-    with opened(qtbot, store, 202605, "peaks", TODAY) as window:
+    with opened(qtbot, store) as window:
         part = window.page("further").part
         assert shown(part.sheet.grid, one, "2026-05-14") == "7"
         printed = part.sheet.grid.shown_table()

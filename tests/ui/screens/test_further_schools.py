@@ -22,14 +22,6 @@ NAMES = ("Trường THCS Bình Minh", "Trường THPT Bình Minh", "Trường Ti
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch):
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    made = copy_of("binh-minh", tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def desk(store, qtbot, dressed):
     with opened(store, SEPTEMBER.key, qtbot) as made:
         yield made

@@ -16,12 +16,12 @@ from tests.ui.screens.test_import import (
     MAY,
     choose,
     closings,
+    last_month,
     names,
     page,
     plain_file,
     press,
     shown,
-    store,
     window,
 )
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bhdesk.ui.screens.counts import CountsPage
     from bhdesk.ui.screens.counts.import_dialog import ImportDialog
 
-__all__ = ["page", "store", "window"]
+__all__ = ["last_month", "page", "window"]
 READ_ABROAD = (1.888, 483, 3, 1.204, 760, 615)
 """1.888, 3.000 and 1.204 as a sheet in an English locale gives them."""
 

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from bhdesk.domain.counts import Part
 from bhdesk.services import counts
+from tests.offices import RESOURCES
 from tests.ui.screens.test_import import (
     MAY,
     VSI,
     choose,
+    last_month,
     names,
     page,
     press,
-    store,
     window,
 )
-from tests.ui.screens.window import RESOURCES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bhdesk.store.engine import Store
     from bhdesk.ui.screens.counts import CountsPage
 
-__all__ = ["page", "store", "window"]
+__all__ = ["last_month", "page", "window"]
 FLOWS = {"Tăng mới": 9, "Tham gia lại": 2, "Giảm": 4}
 
 

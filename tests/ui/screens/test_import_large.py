@@ -23,7 +23,7 @@ from bhdesk.ui.problems import Explained
 from bhdesk.ui.screens.counts import CountsPage
 from bhdesk.ui.screens.counts.import_side import MOST_OPEN
 from bhdesk.ui.work import Work
-from tests.ui.screens.window import MIGRATIONS, RESOURCES
+from tests.offices import MIGRATIONS, RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

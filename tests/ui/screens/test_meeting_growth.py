@@ -19,16 +19,9 @@ from bhdesk.ui.lists import LazyRows
 from bhdesk.ui.screens.meetings import year_reader
 from bhdesk.ui.screens.meetings.listing import GROWTH, LIST
 from tests.ui.screens.meeting_desk import Desk
-from tests.ui.screens.offices import copy_of, keys
+from tests.ui.screens.offices import keys
 
 MAY, HI = Month(2026, 5), "hi_participants"
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = copy_of("binh-minh", tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bhdesk.ui.work import InlineExecutor, Work
 from tests.ui.screens.offices import RESOURCES, copy_of, keys, type_over
 
 JUNE = date(2026, 6, 9)
-TN, YT = "enrolled:vsi_participants", "enrolled:hi_participants"
+TN = "enrolled:vsi_participants"
 
 
 class Desk:

@@ -8,42 +8,32 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from bhdesk import app
 from bhdesk.domain.own_words import Standing
-from tests.ui.screens.offices import copy_of
 from tests.ui.screens.reports_desk import JUNE, QUARTER, TODAY, dialog, words
 from tests.ui.screens.typing_vietnamese import type_in
+from tests.ui.screens.window import real_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from bhdesk.store.engine import Store
     from bhdesk.ui.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, dressed: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    store = copy_of("binh-minh", tmp_path, 6)
-    made = app.make_window(store, today=lambda: TODAY)
-    made.set_month(JUNE)
-    made.resize(1366, 696)
-    made.show_page("reports", QUARTER)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    quiet(qtbot, made)
-    yield made
-    made.close()
-    made.work.close()
-    made.deleteLater()
-    store.close()
+def last_month() -> int:
+    return 6
+
+
+@pytest.fixture
+def window(store: Store, qtbot: QtBot, dressed: object) -> Iterator[MainWindow]:
+    with real_window(qtbot, store, "reports", QUARTER, today=TODAY, month=JUNE) as made:
+        quiet(qtbot, made)
+        yield made
 
 
 def quiet(qtbot: QtBot, window: MainWindow) -> None:

@@ -12,26 +12,13 @@ from bhdesk.services import safekeeping
 from bhdesk.store import verifying
 from bhdesk.ui.screens.safety import SafetyPage, age_words
 from bhdesk.ui.widgets import files
-from tests.ui.screens import sample_office
-from tests.ui.screens.sample_office import MAY
 
 ENTER = Qt.Key.Key_Return
 
 
-@pytest.fixture(scope="module")
-def master(tmp_path_factory):
-    return sample_office.build(tmp_path_factory.mktemp("mau"))
-
-
-@pytest.fixture
-def work(master, tmp_path):
-    with sample_office.opened(master, tmp_path) as made:
-        yield made
-
-
 @pytest.fixture
 def safety(qtbot, dressed, work, tmp_path):
-    made = SafetyPage(work, MAY, backups=tmp_path / "bản sao")
+    made = SafetyPage(work, 202605, backups=tmp_path / "bản sao")
     qtbot.addWidget(made)
     made.resize(1158, 620)
     made.show()

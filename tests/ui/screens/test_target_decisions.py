@@ -14,13 +14,11 @@ from bhdesk import app
 from bhdesk.domain.targets import Reason
 from bhdesk.services import targets
 from tests.offices import dump
-from tests.ui.screens.offices import copy_of
 from tests.ui.screens.typing_vietnamese import type_in
-from tests.ui.screens.window import type_keys
+from tests.ui.screens.window import real_window, type_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -36,25 +34,10 @@ FIRST = [143, 123, 102, 137, 134, 130]
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    made = copy_of("binh-minh", tmp_path, 5)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def window(store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
     app.make_app()
-    made = app.make_window(store, today=lambda: ON)
-    made.show_page("targets")
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.work.close()
-    made.deleteLater()
+    with real_window(qtbot, store, "targets", today=ON) as made:
+        yield made
 
 
 @pytest.fixture

@@ -18,8 +18,9 @@ from bhdesk.services import bases, office, targets
 from bhdesk.ui.screens.targets import annex
 from bhdesk.ui.screens.targets.rows import GIVEN
 from bhdesk.ui.widgets.labels import CutText
+from tests.offices import MIGRATIONS, RESOURCES
 from tests.ui.screens.typing_vietnamese import type_in
-from tests.ui.screens.window import MIGRATIONS, RESOURCES, open_window, type_keys
+from tests.ui.screens.window import open_window, type_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

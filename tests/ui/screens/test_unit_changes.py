@@ -13,8 +13,8 @@ from bhdesk.domain.periods import Month
 from bhdesk.services import counts, office, reporting, units
 from bhdesk.ui.widgets.labels import CutText
 from tests.offices import dump
-from tests.ui.screens.offices import copy_of
 from tests.ui.screens.typing_vietnamese import type_in
+from tests.ui.screens.window import real_window
 
 ENTER, SPACE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -22,25 +22,10 @@ VSI, MAY, JUNE = "vsi_participants", Month(2026, 5), Month(2026, 6)
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch):
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    made = copy_of("binh-minh", tmp_path, 5)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def window(store, qtbot):
     app.make_app()
-    made = app.make_window(store, today=lambda: date(2026, 6, 2))
-    made.show_page("catalogue", "units")
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.work.close()
-    made.deleteLater()
+    with real_window(qtbot, store, "catalogue", "units", today=date(2026, 6, 2)) as made:
+        yield made
 
 
 @pytest.fixture

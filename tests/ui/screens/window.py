@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from bhdesk import messages
+from bhdesk import app, messages
 from bhdesk.ui.main_window import MainWindow, PageEntry
 from bhdesk.ui.problems import Explained
 from bhdesk.ui.screens.counts import CountsPage
 from bhdesk.ui.screens.targets import TargetsPage
 from bhdesk.ui.work import InlineExecutor, Work
+from tests.ui.screens.offices import RESOURCES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from bhdesk.store.engine import Store
+    from bhdesk.ui.grid import Grid
 
-ROOT = Path(__file__).resolve().parents[3]
-MIGRATIONS, RESOURCES = ROOT / "db", ROOT / "resources"
+
+@contextmanager
+def real_window(
+    qtbot: QtBot, store: Store, page: str, what: object = None, *, today: date, month: int = 0
+) -> Iterator[MainWindow]:
+    """The program's own window at 1366×768 in front, on a page; it ends with the block.
+
+    Without a `month` it is the one the office works on.
+    """
+    window = app.make_window(store, today=lambda: today)
+    if month:
+        window.set_month(month)
+    window.resize(1366, 696)
+    window.show_page(page, what)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    try:
+        yield window
+    finally:
+        window.close()
+        window.work.close()
+        window.deleteLater()
 
 
 def open_window(store: Store, month: int, on: date) -> MainWindow:
@@ -62,3 +87,14 @@ def type_keys(widget: QWidget, text: str, key: Qt.Key = Qt.Key.Key_Return) -> No
     for letter in text[1:]:
         QTest.keyClick(editor, letter)
     QTest.keyClick(editor, key)
+
+
+def type_cell(grid: Grid, row: object, column: str, *texts: str) -> None:
+    """Puts the cursor on a cell and types downwards, each text left with Enter."""
+    grid.select_cell(row, column)
+    for said in texts:
+        type_keys(grid, said)
+
+
+def shown(grid: Grid, row: object, column: str) -> str:
+    return str(grid.model().index_of(row, column).data())
