@@ -23,23 +23,28 @@ MOST_BYTES, KEPT = 1_000_000, 5
 
 _FOLDERS = re.compile(r'File "[^"]*[/\\]')
 
+# Windows' own windows for files raise exceptions that somebody in them takes: "code 0x8…"
+_FATAL = re.compile("Fatal Python error|Windows fatal exception: (?!code 0x[0-8])")
+
 log = logging.getLogger("bhdesk")
 
 
-def start(folder: Path) -> None:
-    """Begin to write both; a folder that cannot be written to means no log.
+def start(folder: Path) -> bool:
+    """Begin to write both; whether an earlier run ended in a hard crash.
 
-    What a hard crash of an earlier run left is taken over into the log first.
+    What that left is taken over into the log first. A folder that cannot be written to means no
+    log.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RollingFile(folder / LOG)
         logging.getLogger().addHandler(handler)
-        _take_over(folder / CRASH)
+        has_crashed = _take_over(folder / CRASH)
         # a bare number: it stays open as long as the program, which no file of Python's would
         faulthandler.enable(os.open(folder / CRASH, os.O_WRONLY | os.O_APPEND | os.O_CREAT))
     except OSError:
-        return
+        return False
+    return has_crashed
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -108,10 +113,13 @@ class _Places(logging.Formatter):
         return "\n".join((f"  {type(problem).__name__}", *(f"  {at}" for at in places(problem))))
 
 
-def _take_over(crash: Path) -> None:
-    if crash.exists() and crash.stat().st_size:
-        log.error("hard crash of an earlier run\n%s", _said(crash))
-        crash.write_text("", "utf-8")
+def _take_over(crash: Path) -> bool:
+    if not crash.exists() or not crash.stat().st_size:
+        return False
+    said = _said(crash)
+    log.error("hard crash of an earlier run\n%s", said)
+    crash.write_text("", "utf-8")
+    return bool(_FATAL.search(said))
 
 
 def _said(path: Path) -> str:

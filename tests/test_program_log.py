@@ -58,12 +58,23 @@ def test_a_hard_crash_is_in_the_log_of_the_next_start(folder):
     )
     ended = subprocess.run([sys.executable, "-c", crash, str(folder)], cwd=ROOT, check=False)
     assert ended.returncode != 0
-    program_log.start(folder)
+    assert program_log.start(folder)
     said = (folder / "bhdesk.log").read_text("utf-8")
     assert "hard crash of an earlier run" in said
     assert "string_at" in said
     assert str(Path(sys.prefix).anchor + "root") not in said
     assert (folder / "crash.log").read_text("utf-8") == ""
+    assert not program_log.start(folder)
+
+
+def test_what_windows_itself_caught_is_no_crash(folder):
+    """Its window for choosing a file raises and takes such things."""
+    folder.mkdir()
+    (folder / "crash.log").write_text(
+        "Windows fatal exception: code 0x8001010d\n\nThread 0x0001 (most recent call first):\n"
+    )
+    assert not program_log.start(folder)
+    assert "0x8001010d" in (folder / "bhdesk.log").read_text("utf-8")
 
 
 def test_a_folder_that_cannot_be_made_means_no_log(tmp_path):

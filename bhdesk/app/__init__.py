@@ -25,7 +25,7 @@ def open_window(file: str) -> int:
 
 def run(data: Path | None = None) -> int:
     """Open the window on `data`, on last time's file, or begin with the first run."""
-    program_log.start(paths.log_dir())
+    has_crashed = program_log.start(paths.log_dir())
     sys.excepthook = program_log.take
     # Python's own way would raise inside whatever slot runs, and be taken for our mistake; what
     # is saved is on the disk, as after any kill.
@@ -38,6 +38,8 @@ def run(data: Path | None = None) -> int:
     )
     if not shell.begin(data):
         return 0
+    if has_crashed:
+        shell.tell_crash()
     status = app.exec()
     shell.close()
     return status

@@ -180,6 +180,11 @@ class Shell:
         log.error("own mistake", exc_info=(kind, problem, problem.__traceback__))
         ProblemDialog(problems.crash_text(problem), self.window).exec()
 
+    def tell_crash(self) -> None:
+        """The run before this one ended in the middle of something."""
+        if self.window is not None:
+            opening.tell_crash(self.window, self._about)
+
     def close(self) -> None:
         """Close the window and the file; every saved figure is in the one file afterwards."""
         if self.window is not None:

@@ -235,6 +235,14 @@ FILES: dict[str, tuple[int, str]] = {
         "“{text}” quá dài, không vừa ô trên trang. Chưa in gì; hãy rút gọn.",
     ),
     "table.empty": (443, "Bảng “{title}” chưa có dòng nào nên chưa in, chưa lưu gì."),
+    "print.no_printer": (
+        444,
+        "Máy này chưa cài máy in nào. Chưa in gì; hãy cài máy in, hoặc lưu PDF để in ở máy khác.",
+    ),
+    "print.failed": (
+        445,
+        "Máy in không nhận bản in. Chưa in gì; hãy kiểm tra máy in rồi in lại, hoặc lưu PDF.",
+    ),
     "form.unreadable": (451, "Không đọc được mẫu thể thức {name}: {reason}."),
     "form.wrong_format": (452, "{name} không phải mẫu thể thức ({format})."),
     "form.wrong_value": (453, "Mẫu thể thức: giá trị “{value}” của {key} không dùng được."),

@@ -69,7 +69,7 @@ def package(
         archive.writestr("thong-tin.txt", _for_notepad(told))
         archive.writestr("tinh-trang-tep.txt", _for_notepad(health_lines))
         for name, said in logs.items():
-            archive.writestr(f"nhat-ky/{name}", said)
+            archive.writestr(f"nhat-ky/{name}", _for_notepad(said.splitlines()))
     atomic.write_bytes(target, made.getvalue())
 
 

@@ -19,8 +19,11 @@ from bhdesk import drives
 from bhdesk.drives import Drive
 from bhdesk.ui import calling
 from bhdesk.ui.tokens import Tone
+from bhdesk.ui.widgets.banner import Action
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from bhdesk.ui.main_window import MainWindow
@@ -176,6 +179,16 @@ def tell_place(window: MainWindow) -> None:
     window.notice.say(
         Tone.WARN, title, f"{why} Hãy đóng chương trình, chép tệp sang ổ của máy này rồi mở ở đó."
     )
+
+
+def tell_crash(window: MainWindow, about: Callable[[], object]) -> None:
+    """A bar, until closed, after a run that crashed; what else there is to say goes first."""
+    if window.notice.isHidden():
+        window.notice.say(
+            Tone.WARN, "Lần trước chương trình dừng đột ngột.",
+            "Số đã lưu vẫn còn. Nếu lặp lại, hãy gửi gói chẩn đoán cho người phụ trách.",
+            (Action("Giới thiệu…", about),), is_passing=False,
+        )  # fmt: skip
 
 
 def tell_read_only(window: MainWindow) -> None:

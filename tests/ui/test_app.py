@@ -21,6 +21,7 @@ from bhdesk.pages import FACES, page_class, page_entries
 from bhdesk.sample import build_binh_minh, build_tra_vinh
 from bhdesk.services import office
 from bhdesk.ui import placing, problems
+from bhdesk.ui.about import AboutDialog
 from bhdesk.ui.grid import Grid
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.shell.page import Body
@@ -212,3 +213,26 @@ def test_a_data_file_given_by_its_name_alone_still_names_its_folder(qtbot, tmp_p
     assert page.saver.folder == tmp_path
     work.close()
     store.close()
+
+
+def test_the_next_start_tells_of_a_crash(shell, tmp_path):
+    path = tmp_path / "a.bhdesk"
+    build_binh_minh(path, paths.migrations_dir(), paths.resources_dir(), last=1).close()
+    shell.tell_crash()  # nothing is open yet: the first run tells of no other
+    assert shell.open_file(path)
+    shell.tell_crash()
+    notice = shell.window.notice
+    assert notice.text.startswith("Lần trước chương trình dừng đột ngột.")
+    notice.buttons[0].click()
+    (about,) = shell.window.findChildren(AboutDialog)
+    assert about.isVisible()
+    about.reject()
+
+
+def test_what_can_damage_the_file_is_told_rather_than_a_crash(shell, tmp_path, monkeypatch):
+    path = tmp_path / "OneDrive" / "a.bhdesk"
+    path.parent.mkdir()
+    build_binh_minh(path, paths.migrations_dir(), paths.resources_dir(), last=1).close()
+    assert shell.open_file(path)
+    shell.tell_crash()
+    assert shell.window.notice.text.startswith("Tệp dữ liệu nằm trong thư mục đồng bộ.")

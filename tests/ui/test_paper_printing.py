@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog
 
 from bhdesk.domain.document import Annex
 from bhdesk.exchange import papers
-from bhdesk.ui.paper import print_pdf
+from bhdesk.ui.paper import print_pdf, printing
 from bhdesk.ui.paper.pages import PaperPages
 from bhdesk.ui.paper.printing import chosen_pages, draw_pages
+from bhdesk.ui.problems import ProblemDialog
 from tests.exchange.paper_samples import ROOT, plain
 from tests.exchange.test_spots import table
 
@@ -167,3 +168,37 @@ def test_a_long_print_can_be_given_up(
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     QTimer.singleShot(30, give_up)
     assert not print_pdf(mixed, None)
+
+
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The problems shown, each closed at once."""
+    told: list[str] = []
+    monkeypatch.setattr(ProblemDialog, "exec", lambda box: told.append(box.said.code))
+    return told
+
+
+def test_a_computer_without_a_printer_says_so(
+    dressed: QApplication, mixed: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = shown(monkeypatch)
+    monkeypatch.setattr(printing, "NEEDS_PRINTER", True)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    assert not print_pdf(mixed, None)
+    assert told == ["BH-444"]
+
+
+@pytest.mark.qt_log_ignore("Returned false", extend=True)
+def test_a_printer_that_takes_nothing_is_told(
+    dressed: QApplication, qtbot: QtBot, mixed: bytes, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    told = shown(monkeypatch)
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path))  # a folder takes no bytes
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    assert not print_pdf(mixed, None)
+    assert told == ["BH-445"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bhdesk import paths
 from bhdesk.ui import style
 from bhdesk.ui.widgets.labels import Text
 
@@ -41,3 +43,11 @@ def test_a_window_that_is_shown_keeps_its_sheet(dressed: QApplication) -> None:
     worn = dressed.styleSheet()
     with style.awaited(False):
         assert dressed.styleSheet() == worn
+
+
+def test_the_button_for_enter_is_no_wider_than_qt_thinks() -> None:
+    """Qt measures a button without what a style says of it as the default: its words were cut."""
+    text = (paths.resources_dir() / "style" / "bhdesk.qss").read_text("utf-8")
+    rules = re.findall(r"^([^{\n]*:default[^{\n]*)\{([^}]*)\}", text, re.MULTILINE)
+    assert rules
+    assert [one for one, said in rules if "font" in said or "padding" in said] == []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
+from bhdesk.domain.errors import UserError
 from bhdesk.ui.paper.pages import POINTS_PER_INCH, PaperPages
+from bhdesk.ui.problems import ProblemDialog, explain
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -18,13 +21,21 @@ if TYPE_CHECKING:
 DPI = 300
 # one step of the printing draws so many rows, that the window answers in between
 STRIP = 600
+# Windows' own dialog does not even open without one; elsewhere it offers a file
+NEEDS_PRINTER = sys.platform == "win32"
 
 
 def print_pdf(data: bytes, parent: QWidget | None, title: str = "bhdesk") -> bool:
-    """Asks for the printer and prints; False when the officer changed her mind."""
-    # loaded with the first print only: the window must open fast
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
+    """Asks for the printer and prints; False when the officer changed her mind or nothing prints.
 
+    What stood in the way has been shown then.
+    """
+    # loaded with the first print only: the window must open fast
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # noqa: PLC0415
+
+    if NEEDS_PRINTER and not QPrinterInfo.availablePrinterNames():
+        _refuse("print.no_printer", parent)
+        return False
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     pages = PaperPages(data)
@@ -41,6 +52,10 @@ def print_pdf(data: bytes, parent: QWidget | None, title: str = "bhdesk") -> boo
         return is_wanted and _print_in_steps(pages, printer, parent)
     finally:
         pages.close()
+
+
+def _refuse(code: str, parent: QWidget | None) -> None:
+    ProblemDialog(explain(UserError(code)), parent).exec()
 
 
 def draw_pages(pages: PaperPages, printer: QPrinter) -> None:
@@ -75,9 +90,15 @@ def _print_in_steps(pages: PaperPages, printer: QPrinter, parent: QWidget | None
     progress.setAutoReset(False)
     steps = _steps(pages, printer)
     timer = QTimer(progress)
+    refused: list[str] = []
 
     def step() -> None:
-        done = next(steps, None)
+        try:
+            done = next(steps, None)
+        except UserError as problem:
+            refused.append(problem.code)
+            progress.reject()
+            return
         if done is None:
             progress.accept()
         elif not progress.wasCanceled():
@@ -93,17 +114,21 @@ def _print_in_steps(pages: PaperPages, printer: QPrinter, parent: QWidget | None
         printer.abort()
     steps.close()
     progress.deleteLater()
+    if refused:
+        _refuse(refused[0], parent)
     return is_done
 
 
 def _steps(pages: PaperPages, printer: QPrinter) -> Generator[int, None, None]:
-    """Draws a strip, then tells how many sheets are finished."""
+    """Draws a strip, then tells how many sheets are finished; raises UserError print.failed."""
     wanted = chosen_pages(printer, pages.count)
     if not wanted:
         return
     printer.setFullPage(True)
     _turn(printer, pages, wanted[0])
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):  # switched off, gone, or its driver refuses
+        raise UserError("print.failed")
     try:
         for done, index in enumerate(wanted):
             if done:
