@@ -173,10 +173,10 @@ def build(arguments: list[str]) -> int:
 
 
 def accept(arguments: list[str]) -> int:
-    """The main job, done from outside with the checkout, or with the bundle without Python."""
+    """The main job, done from outside with the checkout or with what was made of it."""
     acceptance = importlib.import_module("tools.acceptance.run")
     set_up([*WINDOW_PACKAGES, *acceptance.PACKAGES])
-    failed: int = acceptance.main(arguments)
+    failed: int = acceptance.main(arguments, PYTHON)
     return failed
 
 

@@ -8,12 +8,17 @@ loads nothing of the command line. The program also starts itself to read foreig
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from importlib import import_module
 
 from bhdesk import long_paths
 
-STOPPED = 1
+STOPPED, USAGE = 1, 2
+ONE_FILE = (
+    "bhdesk chỉ mở được một tệp số liệu (đuôi .bhdesk) mỗi lần. Bảng tính thì nhập trong cửa sổ, ở "
+    "trang Số liệu tháng; lệnh thì gõ vào bhdesk-cli."
+)
 SUFFIX = ".bhdesk"
 
 
@@ -27,12 +32,27 @@ def main() -> int:
         if (file := file_of_window(arguments)) is not None:
             gc.disable()  # until all is loaded: see bhdesk.app.warming
             return int(import_module("bhdesk.app").open_window(file))
+        if sys.stderr is None:
+            return without_console()
         return int(import_module("bhdesk.cli").main() or 0)
     except KeyboardInterrupt:
         if hasattr(sys.stderr, "reconfigure"):  # the windowed program has no such stream
             sys.stderr.reconfigure(encoding="utf-8", errors="replace")
             print("Đã dừng.", file=sys.stderr)
         return STOPPED
+
+
+def without_console() -> int:
+    """A command given to the program with a window, as when a workbook is dropped on its icon.
+
+    Nobody sees what it prints: what it refuses stands in a box.
+    """
+    sys.stderr = said = io.StringIO()
+    status = int(import_module("bhdesk.cli").main() or 0)
+    if status:
+        sentence = ONE_FILE if status == USAGE else said.getvalue().strip()
+        import_module("bhdesk.app").tell(sentence)
+    return status
 
 
 def file_of_window(arguments: list[str]) -> str | None:

@@ -12,7 +12,7 @@ from PIL import Image
 import dev
 from bhdesk import __version__, paths
 from tools.steps import Made, SetupError
-from tools.windows import installer, packing, python, wheels
+from tools.windows import header_words, installer, packing, python, trial_setup, wheels
 from tools.windows.wine import windows_path
 
 
@@ -105,6 +105,50 @@ def test_the_words_of_the_installer_have_whole_letters(tmp_path):
         (source / name).write_text("\ufeffCa\u0300i \u0111a\u0323\u0306t", encoding="utf-8")
     installer.clean_words(source, target)
     assert (target / "Vietnamese.nlf").read_text(encoding="utf-8") == "\ufeffCài đặt"
+
+
+def test_the_words_of_the_installer_are_spelled_as_in_the_program(tmp_path):
+    source, target = tmp_path / "nsis", tmp_path / "made"
+    source.mkdir()
+    target.mkdir()
+    for name in ("Vietnamese.nlf", "Vietnamese.nsh"):
+        (source / name).write_text("Trích xuất: lôi khi ghi vào tập tin", encoding="utf-8")
+    installer.clean_words(source, target)
+    assert (target / "Vietnamese.nsh").read_text("utf-8-sig") == "Trích xuất: lỗi khi ghi vào tệp"
+
+
+def test_the_starter_speaks_vietnamese_before_nsis_has_read_its_words():
+    theirs = "Installer integrity check has failed. Common causes include\nincomplete download"
+    before = b"\1\2" + f"{theirs} and damaged media\0NSIS Error\0rest".encode("utf-16-le")
+    after = header_words.in_our_words(before)
+    assert len(after) == len(before)
+    assert after.endswith("Lỗi bộ cài\0rest".encode("utf-16-le"))
+    words = after[2:].decode("utf-16-le").split("\0")
+    assert words[0].startswith("Bộ cài đặt bị hỏng hoặc chép chưa xong.\nHãy chép lại tệp này")
+
+
+def test_words_that_do_not_fit_are_not_cut():
+    with pytest.raises(ValueError, match="unpacking"):
+        header_words.in_our_words("unpacking data: \0".encode("utf-16-le"))
+
+
+def test_a_version_has_two_halves_for_windows():
+    assert installer.numbers("0.1.0") == (1, 0)
+    assert installer.numbers("2.3.4") == (2 << 16 | 3, 4 << 16)
+
+
+def test_the_longest_file_still_has_a_path_that_windows_takes(tmp_path):
+    (tmp_path / "_internal").mkdir()
+    (tmp_path / "_internal" / "longest").touch()
+    folder = "x" * installer.most_letters(tmp_path)
+    assert len(f"{folder}\\{trial_setup.STAGED}\\_internal\\longest") == 259
+
+
+def test_a_program_under_another_version_is_changed_nowhere_else():
+    facts = b"\xbd\x04\xef\xfe" + bytes(4) + bytes(range(16))
+    changed = trial_setup.under_version(b"before" + facts + b"after", "1.2.3")
+    numbers = b"\x02\0\x01\0" + b"\0\0\x03\0"
+    assert changed == b"before" + facts[:8] + numbers * 2 + b"after"
 
 
 def test_the_picture_of_the_installer_is_one():

@@ -7,6 +7,8 @@ import sys
 import threading
 from pathlib import Path
 
+from PySide6 import QtWidgets  # PySide makes a class when it is named first: QMessageBox late
+
 from bhdesk import paths, program_log
 from bhdesk.app.shell import Shell
 from bhdesk.app.window import begin_tour, help_desk, make_app, make_window, tell_backup
@@ -14,7 +16,7 @@ from bhdesk.ui.memory import Memory
 
 __all__ = [
     "Shell", "begin_tour", "help_desk", "make_app", "make_window", "open_window", "run",
-    "tell_backup",
+    "tell", "tell_backup",
 ]  # fmt: skip
 
 
@@ -43,3 +45,9 @@ def run(data: Path | None = None) -> int:
     status = app.exec()
     shell.close()
     return status
+
+
+def tell(sentence: str) -> None:
+    """A box with a sentence, where no window comes."""
+    make_app()
+    QtWidgets.QMessageBox.warning(None, "bhdesk", sentence)

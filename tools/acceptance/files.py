@@ -67,9 +67,8 @@ def _cell(value: str | int, row: int, column: int) -> str:
 def words(path: Path) -> str:
     """All text of a PDF, DOCX or XLSX in one line, with single spaces."""
     if path.suffix == ".pdf":
-        told = subprocess.run(
-            ["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True
-        ).stdout.decode("utf-8")
+        read = ["pdftotext", "-enc", "UTF-8", "-layout", str(path), "-"]
+        told = subprocess.run(read, capture_output=True, check=True).stdout.decode("utf-8")
     else:
         with zipfile.ZipFile(path) as package:
             parts = [n for n in package.namelist() if n.endswith(".xml") and "theme" not in n]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from tools.acceptance import files
 from tools.acceptance.places import Failure
-from tools.screen import open_screen
 from tools.steps import SetupError, say
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ def figures(job: Job) -> str:
 def window(job: Job) -> str:
     """May's flows typed with real keys into the real window, which is then closed by its key."""
     picture = job.folder / "cua-so.png"
-    with open_screen() as screen:
+    with job.place.screen() as screen:
         environment = {**job.place.environment, "DISPLAY": screen.display}
         environment.pop("QT_QPA_PLATFORM", None)
         shown = subprocess.Popen(

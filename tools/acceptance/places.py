@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tools.screen import open_screen
+from tools.windows.desktop import open_desktop
 from tools.windows.wine import WINE
 
 if TYPE_CHECKING:
-    from tools.windows.wine import Wine
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
+    from tools.screen import Screen
+    from tools.windows.wine import Wine
 
 
 class Failure(Exception):
@@ -24,7 +29,8 @@ class Failure(Exception):
 class Place:
     """One delivered program: `cli` and `window` start it; `top` is what it sees as its root.
 
-    Files of the job lie below `work`, a folder of this machine that the program can reach.
+    Files of the job lie below `work`, a folder of this machine that the program can reach. Without
+    a `top` it sees this machine as we do.
     """
 
     name: str
@@ -32,16 +38,21 @@ class Place:
     window: tuple[str, ...]
     work: Path
     environment: dict[str, str]
-    top: Path = Path("/")
+    top: Path | None = None
     drive: str = ""
+    screen: Callable[[], AbstractContextManager[Screen]] = open_screen
 
     def inside(self, path: Path) -> str:
         """That file as the program itself names it."""
+        if self.top is None:
+            return str(path)
         seen = "/" + str(path.relative_to(self.top))
         return self.drive + seen.replace("/", "\\") if self.drive else seen
 
     def outside(self, name: str) -> Path:
         """The file that the program names so."""
+        if self.top is None:
+            return Path(name)
         return self.top / name.removeprefix(self.drive).replace("\\", "/").lstrip("/")
 
     def called(self, *arguments: object) -> subprocess.CompletedProcess[bytes]:
@@ -79,6 +90,14 @@ def checkout(root: Path, work: Path) -> Place:
     """The program as a developer has it."""
     program = str(root / ".venv" / "bin" / "bhdesk")
     return Place("checkout", (program,), (program,), work, dict(os.environ))
+
+
+def on_windows(program: Path, work: Path, python: Path) -> Place:
+    """The program installed in that folder of the Windows that runs this."""
+    run, window = str(program / "bhdesk-cli.exe"), str(program / "bhdesk.exe")
+    return Place(
+        "installed", (run,), (window,), work, dict(os.environ), screen=lambda: open_desktop(python)
+    )
 
 
 def bundle(top: Path) -> Place:

@@ -1,8 +1,10 @@
-"""`dev.py accept`: the main job with the checkout, or with the Linux bundle without Python."""
+"""`dev.py accept`: the main job with the checkout, the bare Linux bundle, an installed Windows."""
 
 from __future__ import annotations
 
 import argparse
+import os
+from pathlib import Path
 
 from tools import screen
 from tools.acceptance import bare_system, job, places
@@ -13,12 +15,20 @@ PACKAGES = [*screen.PACKAGES, "poppler-utils", "debootstrap"]
 OUT = ROOT / "build" / "acceptance"
 
 
-def main(arguments: list[str]) -> int:
-    """The number of steps that failed; raises SetupError where the bare system cannot be made."""
+def main(arguments: list[str], python: Path) -> int:
+    """The number of steps that failed; raises SetupError where the bare system cannot be made.
+
+    `python` is the one with the project's libraries.
+    """
+    wheres = ("installed",) if os.name == "nt" else ("checkout", "bundle")
     parser = argparse.ArgumentParser(prog="dev.py accept")
-    parser.add_argument("where", nargs="?", choices=("checkout", "bundle"), default="checkout")
-    if parser.parse_args(arguments).where == "checkout":
+    parser.add_argument("where", nargs="?", choices=wheres, default=wheres[0])
+    where = parser.parse_args(arguments).where
+    if where == "checkout":
         place = places.checkout(ROOT, OUT / "checkout")
+    elif where == "installed":
+        program = Path(os.environ["LOCALAPPDATA"], "Programs", "bhdesk")
+        place = places.on_windows(program, OUT / "installed", python)
     else:
         try:
             top = bare_system.make(OUT / "bare-system", ROOT / "dist" / "bhdesk")

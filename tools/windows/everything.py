@@ -26,15 +26,14 @@ PACKAGES = [*wine.PACKAGES, *packing.PACKAGES, *screen.PACKAGES]
 def main(arguments: list[str], host: Path, lock: Path) -> int:
     """Every step in turn, each with its time; 0 when all tests and claims hold.
 
-    On a real Windows only what is handed out is made; its own runner tests and tries it.
+    On a real Windows it tests and packs; `dev.py accept` tries what was installed of it.
     """
     parser = _parser()
     chosen, pytest_words = parser.parse_known_args(arguments)
     if pytest_words and (chosen.no_tests or os.name == "nt"):
         parser.error(f"unrecognized arguments: {' '.join(pytest_words)}")
     if os.name == "nt":
-        say("\n".join(packing.sizes(packing.pack_here(host))))
-        return 0
+        return _here(chosen, host)
     clock = _Clock()
     clock.run("Python", lambda: make_python(host))
     clock.run("thư viện", lambda: make_libraries(host, lock))
@@ -53,6 +52,13 @@ def main(arguments: list[str], host: Path, lock: Path) -> int:
     say("\n".join(f"  {picture.relative_to(ROOT)}" for picture in pictures))
     say(f"\n{clock.told()}\n{DIST.relative_to(ROOT)}: " + ("; ".join(failed) or "đạt / all clean"))
     return 1 if failed else 0
+
+
+def _here(chosen: argparse.Namespace, host: Path) -> int:
+    status = 0 if chosen.no_tests else suite.run_tests_here(host, chosen.pytest)
+    if not (chosen.tests_only or status):
+        say("\n".join(packing.sizes(packing.pack_here(host))))
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,18 +12,16 @@ from tools.acceptance import job, places
 from tools.screen import open_screen
 from tools.steps import say
 from tools.windows.places import CLEAN_PREFIX, TRIAL
-from tools.windows.wine import Wine, make_prefix
+from tools.windows.trial_setup import FACTS, OPENED_BY, try_setup, under_version
+from tools.windows.wine import Ran, Wine, make_prefix
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tools.screen import Screen
     from tools.windows.packing import Packed
-    from tools.windows.wine import Ran
 
 PLAN = "tra-vinh-2023"  # the bundled plan that names its units
-FACTS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\bhdesk"
-OPENED_BY = r"HKCU\Software\Classes\bhdesk.so-lieu\shell\open\command"
 AWKWARD = "Xã Bình Minh 100% đúng #1"
 LONGEST = 240  # letters of a data file's whole path
 PASSWORD = "Mật khẩu 1"
@@ -65,12 +63,18 @@ class Trial:
         ran = self.cli(*words, program=program)
         self.claim(what, ran.status == 0 and says in ran.output, (ran.status, ran.output[-600:]))
 
-    def set_up(self, *options: str) -> Ran:
-        """Run the installer silently."""
+    def set_up(self) -> Ran:
+        """Run the installer silently, to its end."""
+        setup = self.start_setup()
+        said = setup.communicate()[0]
+        return Ran(setup.returncode, said)
+
+    def start_setup(self) -> subprocess.Popen[str]:
+        """Start the installer silently."""
         target = self.wine.drive_c("setup.exe")
         if not target.exists():
             shutil.copy(self.packed.installer, target)
-        return self.wine.run("C:\\setup.exe", "/S", *options, cwd=self.wine.drive_c())
+        return self.wine.start("C:\\setup.exe", "/S", cwd=self.wine.drive_c())
 
 
 def run(packed: Packed, host: Path) -> tuple[list[str], list[Path]]:
@@ -83,6 +87,7 @@ def run(packed: Packed, host: Path) -> tuple[list[str], list[Path]]:
     trial = Trial(wine, packed, host)
     say("Cài và chạy thử trên Windows sạch / installed and tried on a clean Windows:")
     try:
+        try_setup(trial)
         installs(trial)
         does_the_work(trial)
         with open_screen() as screen:
@@ -178,7 +183,9 @@ def shows_the_window(trial: Trial, screen: Screen) -> list[Path]:
 
 def upgrades(trial: Trial) -> None:
     """An older version becomes the previous one, and stays ready to be started."""
-    trial.wine.run("reg", "add", FACTS, "/v", "DisplayVersion", "/d", "0.0.1", "/f")
+    for name in ("bhdesk.exe", "bhdesk-cli.exe"):
+        program = trial.program / name
+        program.write_bytes(under_version(program.read_bytes(), "0.0.1"))
     ran = trial.set_up()
     previous = trial.program / "ban-truoc"
     trial.claim("nâng cấp tại chỗ", ran.status == 0 and (previous / "bhdesk.exe").is_file(), ran)
