@@ -33,7 +33,9 @@ def passages(source: Source) -> Iterable[Passage]:
 
 def sentence(source: Source, table: QuotaTable) -> str:
     """"Phát thanh: từ đầu năm đạt 28/31 ngày theo định mức, còn thiếu 03 ngày (tháng 5)."."""
-    unit, missing = table.unit_word, table.required - table.done
+    # of leaflets, broadcasts and drives alike
+    unit = "lượt" if table.quota.every == "month" else table.unit_word
+    missing = table.required - table.done
     said = f"{table.name}: từ đầu năm đạt {two(table.done)}/{two(table.required)} {unit}"
     said += " theo định mức"
     if not missing:

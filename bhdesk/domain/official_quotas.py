@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.quotas import QuotaTable
     from bhdesk.domain.report import Report
 
+NOTE = "Nơi nào, tháng nào làm nhiều hơn mức giao thì chỉ tính bằng mức giao."
 _EVERY = {"month": "tháng", "week": "tuần", "day": "ngày"}
 
 
@@ -31,9 +32,8 @@ def table(report: Report) -> Table:
     """What was asked for, what was held of it, what is missing and in which months."""
     frame, quotas = report.source.frame, report.source.told_quotas
     has_units = any(one.places != (None,) for one in quotas)
-    word = frame.unit_word
     columns = [Column("TT", 0.5, Align.CENTER), Column("Định mức", 3.4)]
-    columns += [Column(word[:1].upper() + word[1:], 1.8)] if has_units else []
+    columns += [Column("Nơi thực hiện", 1.8)] if has_units else []
     columns += [
         Column("Mức giao", 1.7),
         Column("Phải đạt", 0.9, Align.RIGHT),
@@ -44,7 +44,7 @@ def table(report: Report) -> Table:
     rows: list[Row] = []
     for one in quotas:
         rows += _rows(frame, one, len(rows), has_units=has_units)
-    return Table(tuple(columns), tuple(rows), "Định mức", key_columns=2)
+    return Table(tuple(columns), tuple(rows), "Định mức", NOTE, key_columns=2)
 
 
 def _rows(frame: Frame, one: QuotaTable, before: int, *, has_units: bool) -> Iterable[Row]:

@@ -68,6 +68,6 @@ def texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any value of a documen
     elif isinstance(value, tuple):
         for entry in value:
             yield from texts(entry)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for item in fields(value):
-            yield from texts(getattr(value, item.name))
+    else:
+        for name in _names(type(value)):
+            yield from texts(getattr(value, name))

@@ -56,6 +56,11 @@ class Face:
             known = self._known[text] = self._measure(text)
         return known * size
 
+    @property
+    def letters(self) -> frozenset[str]:
+        """Every character this face can draw."""
+        return frozenset(self._widths)
+
     def missing(self, text: str) -> str:
         """The characters of a text that this face cannot draw."""
         return "".join(char for char in text if char not in self._widths)
@@ -90,6 +95,13 @@ class FontFamily:
         if bold:
             return self.bold_italic if italic else self.bold
         return self.italic if italic else self.regular
+
+
+@lru_cache(maxsize=4)
+def letters(family: FontFamily) -> frozenset[str]:
+    """The characters every face of the family can draw, and the end of a line."""
+    faces = (family.regular, family.bold, family.italic, family.bold_italic)
+    return frozenset.intersection(*(face.letters for face in faces)) | {"\n"}
 
 
 def system_folder() -> Path | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bhdesk.domain.errors import UserError
-from bhdesk.exchange.clean import cleaned, texts
+from bhdesk.exchange import letters
+from bhdesk.exchange.clean import cleaned
 from bhdesk.exchange.paper_body import body_pieces, with_end_mark
 from bhdesk.exchange.paper_flow import Piece, paginate
 from bhdesk.exchange.paper_head import head_pieces
@@ -17,7 +16,7 @@ from bhdesk.exchange.paper_stack import space_piece
 from bhdesk.exchange.paper_text import Fall, glued, text_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from bhdesk.domain.document import Annex, Document
     from bhdesk.domain.spots import Pages
@@ -36,11 +35,7 @@ def pages(document: Document, form: FormProfile, fonts: FontFamily) -> Pages:
     Raises UserError `paper.missing_glyph` (`char`, `text`) or `paper.does_not_fit` (`text`).
     """
     document = cleaned(document)
-    with _whole_text(document):
-        return _render(document, form, fonts)
-
-
-def _render(document: Document, form: FormProfile, fonts: FontFamily) -> Pages:
+    letters.refuse_unknown(document, fonts)
     title = " ".join((document.kind, *document.abstract))
     pen = Pen(fonts, title, " ".join(document.letterhead.issuer))
     setting = setting_for(form, fonts, is_landscape=False)
@@ -61,24 +56,11 @@ def annex_pages(
     Raises the same errors as `pages`.
     """
     annexes = cleaned(tuple(annexes))
+    letters.refuse_unknown(annexes, fonts)
     pen = Pen(fonts, " - ".join(annex.title for annex in annexes), "")
-    with _whole_text(annexes):
-        for annex in annexes:
-            _draw_annex(pen, form, fonts, annex, sample_mark)
+    for annex in annexes:
+        _draw_annex(pen, form, fonts, annex, sample_mark)
     return pen.finish()
-
-
-@contextmanager
-def _whole_text(value: object) -> Iterator[None]:
-    """A character the faces lack is told with the name or sentence it stands in, not its word."""
-    try:
-        yield
-    except UserError as problem:
-        if problem.code != "paper.missing_glyph":
-            raise
-        char = str(problem.params["char"])
-        found = min((text for text in texts(value) if char in text), key=len, default=char)
-        raise UserError(problem.code, char=char, text=found[:80]) from problem
 
 
 def _draw_annex(

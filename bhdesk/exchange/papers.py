@@ -54,6 +54,7 @@ def table_pdf(document: Document, resources: Path) -> bytes:
     """The tables of a paper without a kind, each the way up that suits it; raises as `pdf`."""
     from bhdesk.exchange import paper_turn
 
+    _refuse_unknown_letters(document, resources)  # before a word of it is measured
     return pdf(paper_turn.turned(document, *_form(resources)), resources)
 
 
@@ -79,21 +80,34 @@ def save(target: Path, data: bytes) -> None:
     atomic.write_bytes(target, data)
 
 
-def save_workbook(target: Path, document: Document) -> None:
-    """The document's tables as sheets; raises UserError workbook.*, StoreProblem file.*."""
+def _refuse_unknown_letters(document: Document, resources: Path) -> None:
+    """A workbook holds what the pages of the same paper can show; raises UserError paper.*."""
+    from bhdesk.exchange import clean, letters
+
+    letters.refuse_unknown(clean.cleaned(document), _form(resources)[1])
+
+
+def save_workbook(target: Path, document: Document, resources: Path) -> None:
+    """The document's tables as sheets.
+
+    Raises UserError workbook.*, paper.missing_glyph, StoreProblem file.*.
+    """
     from bhdesk.exchange import workbook, workbook_document
 
+    _refuse_unknown_letters(document, resources)
     buffer = BytesIO()
     workbook.write(workbook_document.from_document(document), buffer)
     atomic.write_bytes(target, buffer.getvalue())
 
 
-def save_tables(target: Path, document: Document) -> None:
+def save_tables(target: Path, document: Document, resources: Path) -> None:
     """The tables of a paper without a kind as sheets, each under its head.
 
-    Raises UserError workbook.*, StoreProblem file.*.
+    Raises as save_workbook().
     """
     from bhdesk.exchange import workbook, workbook_document
+
+    _refuse_unknown_letters(document, resources)
 
     workbook.write(workbook_document.table_sheets(document), target)
 
@@ -115,12 +129,14 @@ def save_table(target: Path, titles: tuple[str, ...], table: Table) -> None:
     workbook.write([workbook.Sheet(table.name, titles, table=table)], target)
 
 
-def save_form(target: Path, document: Document) -> None:
+def save_form(target: Path, document: Document, resources: Path) -> None:
     """The tables of a form as sheets whose blanks can be typed in and whose words cannot.
 
-    Raises UserError workbook.*, StoreProblem file.*.
+    Raises as save_workbook().
     """
     from bhdesk.exchange import workbook, workbook_document
+
+    _refuse_unknown_letters(document, resources)
 
     workbook.write(workbook_document.form_sheets(document), target)
 

@@ -228,7 +228,7 @@ FILES: dict[str, tuple[int, str]] = {
     "check.old_backup": (475, "Bản sao lưu gần nhất đã {days} ngày. Hãy sao lưu."),
     "paper.missing_glyph": (
         441,
-        "Phông chữ không có ký tự “{char}” trong “{text}”. Chưa in gì; hãy bỏ ký tự đó.",
+        "Phông chữ không có ký tự “{char}” trong “{text}”. Chưa in, chưa ghi gì; hãy bỏ ký tự đó.",
     ),
     "paper.does_not_fit": (
         442,

@@ -112,7 +112,7 @@ def save(document: Document, target: Path, resources: Path) -> None:
         raise UserError("file.is_folder", name=target.name)
     kind = target.suffix.lower()
     if kind == ".xlsx":
-        papers.save_form(target, document)
+        papers.save_form(target, document, resources)
     elif kind == ".pdf":
         papers.save(target, papers.pdf(document, resources))
     else:

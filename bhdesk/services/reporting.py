@@ -133,7 +133,7 @@ def save_document(document: Document, target: Path, resources: Path) -> None:
     elif kind == ".docx":
         papers.save_docx(target, document, resources)
     elif kind == ".xlsx":
-        papers.save_workbook(target, document)
+        papers.save_workbook(target, document, resources)
     elif kind == ".json":
         papers.save_json(target, document_json_of(document))
     else:

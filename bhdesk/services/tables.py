@@ -41,6 +41,6 @@ def save(made: Document, target: Path, resources: Path) -> None:
     if kind == ".pdf":
         papers.save(target, pages(made, resources))
     elif kind == ".xlsx":
-        papers.save_tables(target, made)
+        papers.save_tables(target, made, resources)
     else:
         raise UserError("form.unknown_format", name=target.name)

@@ -37,7 +37,7 @@ NAMES = {
     "review_meeting": "Họp đánh giá kết quả", "customer_conference": "Hội nghị khách hàng",
 }  # fmt: skip
 ANNEX = "THỰC HIỆN ĐỊNH MỨC HOẠT ĐỘNG"
-WORDS = {"month": "cuộc", "week": "tuần", "day": "ngày"}
+WORDS = {"month": "lượt", "week": "tuần", "day": "ngày"}
 
 
 @pytest.fixture
@@ -136,6 +136,7 @@ def test_words_annex_and_json_say_what_was_counted(
         key += "" if activity == "customer_conference" else f"/{activity}"
         words = passage(paper, key)
         unit = WORDS[told[activity]["every"]]
+        unit = "cuộc" if activity == "customer_conference" else unit
         assert f"{two(done)}/{two(asked)} {unit}" in words, words
         if activity != "customer_conference":
             assert words.startswith(f"{NAMES[activity]}: từ đầu năm đạt ")
@@ -156,11 +157,11 @@ def test_the_sentences_name_what_is_missing(held: Store) -> None:
     )
     # January counts 2 of its 5, February nothing, March 1 of 2
     assert passage(paper, "campaign/quota/article") == (
-        "Tin, bài: từ đầu năm đạt 03/10 cuộc theo định mức, còn thiếu 07 cuộc (tháng 2, 3, 4, 5)."
+        "Tin, bài: từ đầu năm đạt 03/10 lượt theo định mức, còn thiếu 07 lượt (tháng 2, 3, 4, 5)."
     )
     drives = passage(paper, "campaign/quota/household_drive")
     assert drives.startswith(
-        "Ra quân vận động tại hộ: từ đầu năm đạt 04/12 cuộc theo định mức, còn thiếu 08 cuộc ("
+        "Ra quân vận động tại hộ: từ đầu năm đạt 04/12 lượt theo định mức, còn thiếu 08 lượt ("
     )
     assert "Thôn 10: 02" in drives
     assert "Thôn 1: " not in drives, "both villages that had their drive are full"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bhdesk.exchange import letters
 from bhdesk.exchange.clean import cleaned
 from bhdesk.exchange.docx.body import body_parts
 from bhdesk.exchange.docx.ending import with_signature
@@ -37,6 +38,7 @@ def render(document: Document, form: FormProfile, fonts: FontFamily) -> bytes:
     `paper.does_not_fit` for tables and titles, as the printed page does.
     """
     document = cleaned(document)
+    letters.refuse_unknown(document, fonts)
     sections: list[Section] = []
     title = " - ".join(annex.title for annex in document.annexes)
     if document.kind:
