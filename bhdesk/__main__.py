@@ -23,6 +23,7 @@ def main() -> int:
             return int(import_module("bhdesk.exchange.intake.worker").main() or 0)
         if (file := file_of_window(arguments)) is not None:
             gc.disable()  # until all is loaded: see bhdesk.app.warming
+            import_module("bhdesk.ui.plain_import").be_plain()
             return int(import_module("bhdesk.app").open_window(file))
         return int(import_module("bhdesk.cli").main() or 0)
     except KeyboardInterrupt:
