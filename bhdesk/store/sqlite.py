@@ -12,8 +12,7 @@ import errno
 import os
 import shutil
 from contextlib import closing, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
@@ -56,8 +55,7 @@ _OS_CAUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What the first 100 bytes of a data file say about it."""
 
     application_id: int

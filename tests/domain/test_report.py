@@ -10,8 +10,9 @@ from bhdesk.domain.activities import Activity, Kind, QuotaCell
 from bhdesk.domain.board import Figures
 from bhdesk.domain.narrative import compose
 from bhdesk.domain.periods import Month, Period, PeriodKind
-from bhdesk.domain.report import Source, Total
+from bhdesk.domain.report import Source
 from bhdesk.domain.report_json import as_json
+from bhdesk.domain.targets import Total
 from tests.domain.boards import BINH_MINH, CSI, UNITS, VSI, build, frame_of, may_report
 from tests.plans import bundled
 
