@@ -31,6 +31,7 @@ def main() -> int:
             return int(import_module("bhdesk.exchange.intake.worker").main() or 0)
         if (file := file_of_window(arguments)) is not None:
             gc.disable()  # until all is loaded: see bhdesk.app.warming
+            import_module("bhdesk.ui.plain_import").be_plain()
             return int(import_module("bhdesk.app").open_window(file))
         if sys.stderr is None:
             return without_console()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bhdesk.domain import text
 from bhdesk.domain.activity_kinds import CONFERENCES, state_words
@@ -182,8 +182,7 @@ class Binned:
         return date.fromisoformat(self.at[:10])
 
 
-@dataclass(frozen=True, slots=True)
-class QuotaCell:
+class QuotaCell(NamedTuple):
     """One month of a quota; `unit` None is the whole office.
 
     `is_met` is None where nothing is asked for, or the month is still to come.

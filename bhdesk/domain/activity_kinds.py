@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ActivityState(StrEnum):
@@ -38,8 +38,7 @@ _AIR = (
 _PRINT = ("organisers", "topic", "units", "channel", "link", "result", "money", "money_source")
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityKind:
+class ActivityKind(NamedTuple):
     """One kind: `counted` follows a number in a sentence, `fields` are those a form asks for.
 
     `is_conference`: held ones fill the plan's quota of customer conferences. `gathers`: people

@@ -41,8 +41,7 @@ class Figures(NamedTuple):
     ytd_lapsed: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     value: int
     as_of: date
     source: str = ""
@@ -87,8 +86,7 @@ class Line(NamedTuple):
         return Fraction(100 * (self.closing + self.behind), self.target)
 
 
-@dataclass(frozen=True, slots=True)
-class RateLine:
+class RateLine(NamedTuple):
     """A rate indicator of the whole office against the plan's percent."""
 
     indicator: Indicator
@@ -105,8 +103,7 @@ class RateLine:
         return _minus(self.required, self.part)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkLine:
+class MarkLine(NamedTuple):
     """A milestone at one place: `need` heads at least (None for a rate or a mark in words).
 
     `closing` is the count that `actual` was computed from, where it is a share of a target.
@@ -140,8 +137,7 @@ class Source:
     office_past: Mapping[str, Figures] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     month: Month
     lines: Mapping[tuple[int | None, str], Line]
     rates: tuple[RateLine, ...]

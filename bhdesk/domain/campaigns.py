@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import text
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from bhdesk.domain.plans import Campaign
 
 
-@dataclass(frozen=True, slots=True)
-class Peak:
+class Peak(NamedTuple):
     """A campaign in a month of a report: what was newly won, and the sentence that tells it."""
 
     key: str

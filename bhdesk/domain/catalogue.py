@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain.plans import Nature, Plan
 
@@ -14,8 +13,7 @@ EMPLOYER, RESIDENCE = "employer", "residence"
 MONEY = "vnd"
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A figure entered or added up. `counted_at` employer: never offered for a village (D.3, 7).
 
     `parts`: keys whose sum it is, so it is computed and not entered.
@@ -118,8 +116,7 @@ def measures(plan: Plan, where: Position) -> tuple[Measure, ...]:
             name = item.name if item else f"Số đạt được của: {rate.name}" if rate else key
             base = Measure(key, name, name)
         if item is not None:
-            base = replace(
-                base,
+            base = base._replace(
                 name=item.name,
                 nature=item.nature,
                 unit=item.unit or base.unit,
@@ -127,8 +124,8 @@ def measures(plan: Plan, where: Position) -> tuple[Measure, ...]:
                 parts=item.parts or base.parts,
             )
         elif rate is not None and rate.nature is Nature.RATIO_OF_FLOWS:
-            base = replace(base, nature=Nature.FLOW)
-        found.append(replace(base, is_in_units=_is_in_units(base, plan, where)))
+            base = base._replace(nature=Nature.FLOW)
+        found.append(base._replace(is_in_units=_is_in_units(base, plan, where)))
     return tuple(found)
 
 

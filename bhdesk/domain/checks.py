@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,8 +28,7 @@ _ABOUT = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A warning of one place (`unit` None: the whole office) and measure."""
 
     unit: int | None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import periods, text
 from bhdesk.domain.errors import UserError
@@ -105,8 +105,7 @@ class OwnDeadline:
                 day = date(month.year, month.number, min(self.day.day, month.last_day.day))
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A due day as its source has it: `due` and `op` as written ("trước ngày 05").
 
     `key` stays the same however often the list is made. `is_event`: an appointment that only
@@ -127,8 +126,7 @@ class Dated:
     measure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A due day on the calendar of the office.
 
     `valid`: the last day that keeps it; `working`: the last one on which the office works.
@@ -201,8 +199,7 @@ class Deadline:
         return said
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineList:
+class DeadlineList(NamedTuple):
     """What is due between two days; `today` is the day it was looked at."""
 
     first: date
@@ -242,7 +239,7 @@ def _marked(one: Dated, done: Mapping[str, tuple[date, str]]) -> Dated:
     if one.is_done or one.key not in done:
         return one
     day, note = done[one.key]
-    return replace(one, note=note or one.note, is_done=True, done_on=day)
+    return one._replace(note=note or one.note, is_done=True, done_on=day)
 
 
 def refuse_own(made: OwnDeadline) -> None:

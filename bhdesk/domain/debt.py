@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import progress
 from bhdesk.domain.periods import Period, PeriodKind
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 AMOUNT = "late_payment_amount"
 
 
-@dataclass(frozen=True, slots=True)
-class DebtQuarter:
+class DebtQuarter(NamedTuple):
     """One quarter; None where nothing is known or no ceiling is set.
 
     `shown` is the rate with as many decimals as its verdict needs: 1,695% over a ceiling of 1,69.

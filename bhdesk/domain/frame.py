@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import places
 from bhdesk.domain.catalogue import Measure, resolve
@@ -62,8 +62,7 @@ class Signer:
     is_active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     office: Office
     office_id: int
     plan: Plan

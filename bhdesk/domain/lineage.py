@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bhdesk.domain.board import Figures
 from bhdesk.domain.counts import NOTHING, Count, Part
@@ -27,8 +27,7 @@ class Kind(StrEnum):
     SPLIT = "split"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """From `day` on `to_unit` stands where `from_unit` stood."""
 
     from_unit: int

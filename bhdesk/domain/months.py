@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,8 +20,7 @@ class State(StrEnum):
 STATE_WORDS = {State.OPEN: "Đang nhập", State.CLOSED: "Đã chốt", State.SENT: "Đã gửi"}
 
 
-@dataclass(frozen=True, slots=True)
-class MonthState:
+class MonthState(NamedTuple):
     """A month with who changed its state, when and why.
 
     `until`: the last day an opened month may be changed; `is_outdated`: figures before it were

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
@@ -37,8 +37,7 @@ _TOTAL_STARTS = tuple(f"{text.match_key(word)} " for word in ("tổng cộng", "
 KIND_WORDS = LOCALITY_KINDS | COMMUNE_KINDS | {"tinh": "tỉnh", "thanh_pho": "thành phố"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A village, a ward or (is_office) the office. `valid_to` is the last day it existed."""
 
     id: int
@@ -62,8 +61,7 @@ class Unit:
         return first <= last
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(NamedTuple):
     """What a unit was called up to a day."""
 
     unit: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from bhdesk.domain.plans import Plan, PlanLevel, PlanTarget
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 EACH_OFFICE = "each_office"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """The office in a plan: its own level, the level of its units, its unit if listed."""
 
     office: PlanLevel

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from bhdesk.domain.plans import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSum:
+class ColumnSum(NamedTuple):
     """Printed total and computed sum of one column, side by side."""
 
     column: str

@@ -5,9 +5,8 @@ Numbers are exact: percents are Decimals as printed, counts are integers. Nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,8 +36,7 @@ class Nature(StrEnum):
         return self in {Nature.RATIO_OF_STOCKS, Nature.RATIO_OF_FLOWS}
 
 
-@dataclass(frozen=True, slots=True)
-class PlanHead:
+class PlanHead(NamedTuple):
     id: str
     title: str
     source: str
@@ -53,8 +51,7 @@ class PlanHead:
     basis: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPeriod:
+class PlanPeriod(NamedTuple):
     kind: str
     start: date
     end: date
@@ -65,8 +62,7 @@ class PlanPeriod:
         return tuple(range(self.start.year, self.end.year + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLevel:
+class PlanLevel(NamedTuple):
     rank: int
     key: str
     kind: str
@@ -78,22 +74,19 @@ class PlanLevel:
     cite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanUnit:
+class PlanUnit(NamedTuple):
     key: str
     level: str
     name: str
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Denominator:
+class Denominator(NamedTuple):
     key: str
     name: str
     unit: str
@@ -105,8 +98,7 @@ class Denominator:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     key: str
     name: str
     measure: str
@@ -121,8 +113,7 @@ class Indicator:
     scope_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTarget:
+class PlanTarget(NamedTuple):
     """`as_of` is the due day; without it it holds from `start` on (each year if `every_year`)."""
 
     indicator: str
@@ -145,14 +136,12 @@ class PlanTarget:
         return self.start is None or self.start.year <= year
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     unit: str
     values: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTable:
+class PlanTable(NamedTuple):
     """Units by indicators as printed; `printed_total` is never repaired to fit the sum."""
 
     level: str
@@ -168,8 +157,7 @@ class PlanTable:
         return sum(row.values[index] or 0 for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """`value` is a percent of the year's target or, with basis "absolute", the rate itself."""
 
     indicators: tuple[str, ...]
@@ -183,8 +171,7 @@ class Milestone:
     cite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quota:
+class Quota(NamedTuple):
     """At least `value` activities per `every` (day, week, month) for each unit of `level`."""
 
     activity: str
@@ -199,8 +186,7 @@ class Quota:
     cite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Campaign:
+class Campaign(NamedTuple):
     key: str
     name: str
     month: int
@@ -210,8 +196,7 @@ class Campaign:
     cite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """One-off `date`, or `month_day` "MM-DD" every year; `op` "before" is strict."""
 
     name: str
@@ -223,8 +208,7 @@ class Deadline:
     cite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDuty:
+class ReportDuty(NamedTuple):
     key: str
     name: str
     every: str
@@ -238,15 +222,13 @@ class ReportDuty:
     cite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     key: str
     text: str
     cite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     head: PlanHead
     period: PlanPeriod
     levels: tuple[PlanLevel, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import text
 from bhdesk.domain.activities import KIND_WORDS, ActivityState, Kind, QuotaCell
@@ -22,8 +21,7 @@ _SPELLED = {"customer_conferences": Kind.CUSTOMER_CONFERENCE}
 _UNIT_WORDS = {"month": "cuộc", "week": "tuần", "day": "ngày"}
 
 
-@dataclass(frozen=True, slots=True)
-class QuotaTable:
+class QuotaTable(NamedTuple):
     """One quota over a year; `places` in order (None: the whole office), a cell each month.
 
     Of a weekly or daily quota a cell counts the weeks or days with enough activities.

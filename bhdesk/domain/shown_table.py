@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ShownColumn:
+class ShownColumn(NamedTuple):
     """`second` is the second line of the head; figures stand at the right."""
 
     title: str
@@ -14,8 +14,7 @@ class ShownColumn:
     is_figure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRow:
+class ShownRow(NamedTuple):
     """`remark` says in words what colours, signs and corners of the row say on the screen."""
 
     cells: tuple[str, ...]

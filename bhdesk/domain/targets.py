@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
@@ -75,8 +75,7 @@ class Share:
     weight: int | None = None  # as typed, where the officer gave weights of their own
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One decision over one measure; `total` is the printed or assigned total, never the sum."""
 
     id: int
@@ -97,8 +96,7 @@ class Sheet:
         return sum(share.value or 0 for share in self.shares)
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """A target sheet's printed or assigned total beside the sum of its units (R03)."""
 
     measure: str
@@ -115,8 +113,7 @@ class Total:
         return None if self.total is None else self.sum - self.total
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """One decision: its sheet, the last day it held (None: it holds), when and by whom changed."""
 
     sheet: Sheet

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import text
 from bhdesk.domain.errors import UserError
@@ -62,8 +62,7 @@ def is_weekday(day: date) -> bool:
     return day.weekday() < 5
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A deadline that was moved: on which day, why, and in which meeting, if in one."""
 
     old_due: date
@@ -74,8 +73,7 @@ class Move:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """What is said of a meeting where a task or an obstacle names it."""
 
     id: int

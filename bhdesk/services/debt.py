@@ -7,7 +7,7 @@ and kept by quarter; only a quarter without a list takes a number that is typed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import board_building, text
@@ -52,9 +52,8 @@ def year(store: Store, number: int) -> tuple[DebtQuarter, ...]:
         late = school_book.late_counts(db)
         quarters = [Period(PeriodKind.QUARTER, number, at) for at in range(1, 5)]
         return tuple(
-            replace(
-                _quarter(db, one, late.get(one.last.key)),
-                is_locked=month_book.state(db, one.last).is_locked(today),
+            _quarter(db, one, late.get(one.last.key))._replace(
+                is_locked=month_book.state(db, one.last).is_locked(today)
             )
             for one in quarters
         )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import activities, board_building, checks, lineage, progress, text
 from bhdesk.domain.deadlines import About
@@ -43,8 +42,7 @@ LATELY = timedelta(days=30)
 _MISSED_ELSEWHERE = {About.QUOTA, About.MILESTONE, About.TARGET}
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One thing to do: `when` is what presses (coloured), `about` where or how many.
 
     `what` is what the screen at `place` shall show of it, None for the screen as it stands.
@@ -58,8 +56,7 @@ class Task:
     what: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """The office's closings by month of the year (None: blank), 31/12 before, and the target."""
 
     measure: Measure
@@ -69,8 +66,7 @@ class Trend:
     forecast: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     frame: Frame
     month: Month
     board: Board

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -32,8 +31,7 @@ GEOMETRY = "window/geometry"
 LAST_PAGE = "window/page"
 
 
-@dataclass(frozen=True, slots=True)
-class PageFace:
+class PageFace(NamedTuple):
     """What the navigation shows of a page whose module is not loaded yet."""
 
     key: str
@@ -42,8 +40,7 @@ class PageFace:
     group: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page's name and how to make it; made when first shown: `make(work, month)`."""
 
     page: PageFace | type[Page]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import fields
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -77,9 +76,7 @@ def sheet(theme: Theme, resources: Path) -> str:
     """The style sheet with every colour and length of the theme filled in."""
     colours, scale = theme.colours, theme.scale
     values: dict[str, object] = {
-        item.name: getattr(colours, item.name)
-        for item in fields(Colours)
-        if isinstance(getattr(colours, item.name), str)
+        name: code for name, code in colours._asdict().items() if isinstance(code, str)
     }
     values |= _lengths(scale)
     values["icons"] = icons.folder().as_posix()

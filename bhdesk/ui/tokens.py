@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 SMALLEST_PT = 10
 LARGEST_PT = 16
@@ -39,8 +39,7 @@ SIGNS: dict[Tone, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Every colour of the program; contrasts are in the table of the look."""
 
     canvas: str = "#F6F4F0"
@@ -108,8 +107,7 @@ def contrast(
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Type sizes in points and the heights (logical pixels) that must grow with them."""
 
     body: float
@@ -143,8 +141,7 @@ def scaled(font_pt: int) -> Scale:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     colours: Colours
     scale: Scale
 

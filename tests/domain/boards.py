@@ -16,7 +16,8 @@ from tests.plans import bundled
 if TYPE_CHECKING:
     from bhdesk.domain.activities import Activity, QuotaCell
     from bhdesk.domain.periods import Month
-    from bhdesk.domain.report import Report, Total
+    from bhdesk.domain.report import Report
+    from bhdesk.domain.targets import Total
 
 VSI, HI, CSI, UI = "vsi_participants", "hi_participants", "csi_participants", "ui_participants"
 SI, PAID = "si_participants", "beneficiaries_paid_by_account"

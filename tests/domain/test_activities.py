@@ -115,6 +115,6 @@ def test_18_one_event_for_two_villages() -> None:
     listed = [held(5, 7, 1, 2)]
     commune = quota_grid(MONTHLY, small_position(), (1, 2), listed, Month(2026, 12))
     assert sum(cell.held for cell in commune) == 1
-    village = replace(MONTHLY, level="village")
+    village = MONTHLY._replace(level="village")
     each = quota_grid(village, small_position(), (1, 2), listed, Month(2026, 12))
     assert {(c.unit, c.held) for c in each if c.month.number == 5} == {(1, 1), (2, 1)}

@@ -41,7 +41,7 @@ MAY = Month(2026, 5)
 def test_a_name_in_capitals_is_told_as_offices_write_it(printed: str, told: str) -> None:
     frame = frame_of(bundled("tu-ky-2026"))
     office = Office("xã Bình Minh", issuer=printed)
-    assert issuer_words(replace(frame, office=office)) == told
+    assert issuer_words(frame._replace(office=office)) == told
 
 
 def test_several_addressees_on_one_line_stand_apart() -> None:

@@ -59,7 +59,7 @@ def test_a_plan_without_number_is_named_by_its_month() -> None:
 def test_the_annex_names_the_report_it_belongs_to() -> None:
     report = report_of(bundled("tu-ky-2026"), {})
     office = Office("xã Bình Minh", issuer="ỦY BAN NHÂN DÂN\nXÃ BÌNH MINH", symbol="BC-UBND")
-    source = replace(report.source, frame=replace(report.source.frame, office=office))
+    source = replace(report.source, frame=report.source.frame._replace(office=office))
     report = replace(report, source=source)
     (blank,) = official.periodic(report, PaperDetails()).annexes
     assert blank.reference.endswith("năm 2026 của Ủy ban nhân dân xã Bình Minh)")
@@ -71,6 +71,6 @@ def test_the_annex_names_the_report_it_belongs_to() -> None:
 
 def test_an_office_without_issuer_speaks_as_its_committee() -> None:
     report = report_of(bundled("tu-ky-2026"), {})
-    bare = replace(report.source.frame, office=Office("phường Cái Răng"))
+    bare = report.source.frame._replace(office=Office("phường Cái Răng"))
     opening = compose(replace(report.source, frame=bare)).narrative[0]
     assert ", Ủy ban nhân dân phường Cái Răng báo cáo kết quả" in opening

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.text import parse_count
@@ -20,8 +19,7 @@ NOT_TYPED = "ô này không nhập được"
 Outcome = tuple[Sequence[Edit], Sequence[Refusal]]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A rectangle of cells, ends included."""
 
     top: int

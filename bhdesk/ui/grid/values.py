@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.ui.tokens import Tone
 
@@ -88,16 +88,14 @@ class Cell:
         return self.text if self.edit is None else self.edit
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """One row; its key is what commits are told. Plain strings stand for Cell(text)."""
 
     key: Hashable
     cells: tuple[Cell | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One cell of a paste, a fill or a clearing."""
 
     row: Hashable
@@ -105,8 +103,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a cell cannot take a text; `where` as people name it: "Thôn 2 · Giảm"."""
 
     row: Hashable

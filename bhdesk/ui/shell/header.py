@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from bhdesk.ui.widgets.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderChip:
+class HeaderChip(NamedTuple):
     """A state in the header; one or two of them."""
 
     tone: Tone

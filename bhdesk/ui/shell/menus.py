@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 VIEW_MENU = "&Xem"
 
 
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
+class MenuEntry(NamedTuple):
     """One line of a menu; `text` with its mnemonic (&), several keys as "Ctrl+Y; Ctrl+Shift+Z"."""
 
     text: str
@@ -28,8 +26,7 @@ class MenuEntry:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(NamedTuple):
     """A menu of the menu row; None draws a line."""
 
     title: str

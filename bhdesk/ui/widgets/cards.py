@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -33,8 +33,7 @@ class Card(QFrame):
             self.body.addLayout(item, stretch)
 
 
-@dataclass(frozen=True, slots=True)
-class Kpi:
+class Kpi(NamedTuple):
     """What an indicator card says, all texts ready to show; shares are 0 to 1 (None: no bar).
 
     `is_rise` None draws no arrow before `delta`.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -80,7 +79,7 @@ def test_what_has_no_room_beside_the_caption_is_in_the_menu(
     bar, known = MeasureBar(), page.sheet.shown.measure
     qtbot.addWidget(bar)
     bar.show()
-    many = [replace(known, key=f"m{at}", short=f"Chỉ tiêu dài {at}") for at in range(20)]
+    many = [known._replace(key=f"m{at}", short=f"Chỉ tiêu dài {at}") for at in range(20)]
     bar.set_choices(many, (), True, "m19")
     bar.set_done((Tone.GOOD,) * 10, "thôn")
     bar.resize(700, bar.height())
