@@ -33,6 +33,7 @@ SIDE_FILES = ("-wal", "-shm", "-journal")
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 
+
 class Header(NamedTuple):
     """What the first 100 bytes of a data file say about it."""
 
