@@ -16,7 +16,7 @@ from bhdesk.ui.screens.further.part import Given, Part
 from bhdesk.ui.screens.further.peaks import PeaksPart
 from bhdesk.ui.screens.further.school_part import SchoolPart
 from bhdesk.ui.shell.page import Page
-from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets.banner import Action
 from bhdesk.ui.widgets.buttons import Segment
 from bhdesk.ui.widgets.sheet import Sheet
@@ -52,6 +52,7 @@ KEYS = tuple(tab.key for tab in TABS)
 NAMED = 3
 MONTHS = (200001, 209912)
 TITLE_ROOM = 950
+RAIL = 64
 
 
 class FurtherPage(Page):
@@ -70,8 +71,10 @@ class FurtherPage(Page):
         self._given = Given(work, self, Month.from_key(month), today, resources, folder)
         self._parts: dict[str, Part] = {}
         self._stale = set(KEYS)
+        self._is_tight = True  # until it is known to have room: it must not widen the window
         self.segment = Segment([tab.title for tab in TABS], 0, "Phần của trang Số liệu khác")
         self._stack = Sheet()
+        self.segment.set_tight(True)
         self.header.add_switch(self.segment)
         self.body.addWidget(self._stack, 1)
         self.segment.chosen.connect(self._show)
@@ -112,6 +115,10 @@ class FurtherPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside five parts there is no room for the title; the navigation has it as well."""
         super().resizeEvent(event)
+        is_tight = self.width() < theme().scale.px(TIGHT_WIDTH - RAIL)
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            self.segment.set_tight(is_tight)
         has_room = self.width() >= theme().scale.px(TITLE_ROOM)
         self.header.set_title(self.title if has_room else "")
 
