@@ -42,7 +42,7 @@ class LossDesk(QObject):
     def take(self, problem: StoreProblem) -> bool:
         """Whether it is the loss of the open file; then the bar over all pages says so."""
         data: Path = self._window.work.store.path
-        if not problem.needs_copy or problem.params.get("file") != str(data):
+        if not problem.is_loss_of(data):
             return False
         if self._title:
             return True

@@ -276,6 +276,9 @@ def test_damage_met_while_the_file_is_open_leads_to_the_newest_good_copy(
     notice = window.notice
     assert notice.isVisible()
     assert "bị hỏng" in notice.text
+    for key in window.page_keys:  # each meets it in a way of its own
+        window.show_page(key)
+    window.show_page("counts")
     assert QApplication.activeModalWidget() is None, "a bar, no box"
     offer = f"Phục hồi bản {good.made_at:%H:%M %d/%m/%Y}…"
     qtbot.waitUntil(lambda: offer in [b.text().strip() for b in notice.buttons], timeout=5000)

@@ -149,10 +149,9 @@ class OverviewPage(Page):
         super().set_narrow(is_narrow)
         for layout in (self._column, self._top, self._low, self._bare_row):
             layout.setSpacing(8 if is_narrow else 16)
-        sides, ends = (14, 8) if is_narrow else (16, 12)
         for card in self.cards:
-            card.body.setContentsMargins(sides, ends, sides, ends)
             card.set_narrow(is_narrow)
+        self._give_cards_room()
         self.heat.set_narrow(is_narrow)
         self.year.set_narrow(is_narrow)
         self.todo.set_narrow(is_narrow)
@@ -188,6 +187,7 @@ class OverviewPage(Page):
         is_tight = self.width() < theme().scale.px(TIGHT_WIDTH - RAIL)
         if is_tight != self._is_tight:
             self._is_tight = is_tight
+            self._give_cards_room()
             self._arrange()
 
     def _arrange(self) -> None:
@@ -206,6 +206,13 @@ class OverviewPage(Page):
         whole = min(self.heat.card.maximumHeight(), scale.px(MOST_TABLE))
         self.heat.setMinimumHeight(whole if is_tight else 0)
         self.year.setMinimumHeight(scale.px(LEAST_TREND) if is_tight else 0)
+
+    def _give_cards_room(self) -> None:
+        """Four in a row: where they are narrow their edges give way before name and state do."""
+        sides, ends = (14, 8) if self.is_narrow else (16, 12)
+        sides = 10 if self._is_tight else sides
+        for card in self.cards:
+            card.body.setContentsMargins(sides, ends, sides, ends)
 
     def _connect(self) -> None:
         self.enter_button.clicked.connect(lambda: self.page_wanted.emit("counts", None))
