@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 UNDO_KEYS = "Ctrl+Z"
 REDO_KEYS = "Ctrl+Y; Ctrl+Shift+Z"
 
-WITHDRAW = "Muốn bỏ thì thu hồi trong Sổ văn bản."
-AGAIN = "Văn bản vẫn còn trong Sổ văn bản; cần thì phát hành lại."
+WITHDRAW = "Không hoàn tác được; muốn bỏ thì thu hồi trong Sổ văn bản."
+AGAIN = "Không hoàn tác được; cần thì phát hành lại."
 
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -114,9 +114,9 @@ class UndoDesk:
     def _tell_paper(self, found: Barrier) -> None:
         paper = found.paper
         if paper.is_withdrawn:
-            title, said = f"Việc thu hồi văn bản số {paper.sign} không hoàn tác được.", AGAIN
+            title, said = f"Văn bản số {paper.sign} đã thu hồi.", AGAIN
         else:
-            title, said = f"Văn bản số {paper.sign} đã phát hành, không hoàn tác được.", WITHDRAW
+            title, said = f"Văn bản số {paper.sign} đã phát hành.", WITHDRAW
 
         def show() -> None:
             if self._window is not None:
