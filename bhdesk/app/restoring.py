@@ -13,7 +13,7 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import safekeeping
 from bhdesk.ui.opening import FileHold
 from bhdesk.ui.problems import ProblemDialog, explain
-from bhdesk.ui.restoring import RestoreDialog, copy_words
+from bhdesk.ui.restoring import RestoreDialog, RestoringDialog, copy_words
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action
 
@@ -111,6 +111,35 @@ def put_back(data: Path, source: Path) -> Restored | StoreProblem | UserError:
         return problem
     finally:
         hold.release()
+
+
+def put_back_beside(data: Path, source: Path) -> Restored | StoreProblem | UserError:
+    """As put_back(), in a thread; a dialog says that it goes on until it is done."""
+    dialog = RestoringDialog(source.name)
+    done: list[Restored | StoreProblem | UserError] = []
+    broken: list[Exception] = []
+
+    def end(answer: Restored | StoreProblem | UserError) -> None:
+        done.append(answer)
+        dialog.accept()
+
+    def give_up(problem: Exception) -> None:
+        broken.append(problem)
+        dialog.accept()
+
+    with Beside() as beside:
+        beside.run(_put_back, data, source, then=end, otherwise=give_up)
+        dialog.exec()
+    dialog.deleteLater()
+    for problem in broken:
+        raise problem
+    return done[0]
+
+
+def _put_back(
+    data: Path, source: Path, _: Progress
+) -> Restored | StoreProblem | UserError:
+    return put_back(data, source)
 
 
 def say(
