@@ -6,6 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from bhdesk.domain.errors import StoreProblem
 from bhdesk.services import holidays, office
 from bhdesk.ui.main_window import PageEntry, PageFace
 
@@ -39,9 +40,17 @@ def page_entries(
     public = partial(holidays.public, resources / "holidays")
     folder = data.path.absolute().parent
     with_papers = {"today": today, "resources": resources, "folder": folder}
+
+    def working_day() -> date:
+        """Today where the file cannot be read: what the screen reads next says so."""
+        try:
+            return office.working_day(data, today())
+        except StoreProblem:
+            return today()
+
     given: dict[str, dict[str, Any]] = {
         "overview": {"today": today, "holidays": public},
-        "targets": {"on": lambda: office.working_day(data, today()), "resources": resources},
+        "targets": {"on": working_day, "resources": resources},
         "counts": {"resources": resources, "folder": folder},
         "further": with_papers,
         "meetings": with_papers,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from bhdesk.services.office import DataFile
     from bhdesk.services.safekeeping import BackupFile
     from bhdesk.ui.main_window import MainWindow
     from bhdesk.ui.work import Progress
@@ -32,9 +33,12 @@ VIEWED = "Hãy phục hồi ở cửa sổ đang nhập số."
 class LossDesk(QObject):
     """Says it once until the bar is closed: every page that reads meets the same damage."""
 
-    def __init__(self, window: MainWindow, restore: Callable[[Path], object]) -> None:
+    def __init__(
+        self, window: MainWindow, folder: Path, restore: Callable[[Path], object]
+    ) -> None:
+        """`folder` is the program's own of copies; `restore` asks and puts one back."""
         super().__init__(window)
-        self._window, self._restore = window, restore
+        self._window, self._folder, self._restore = window, folder, restore
         self._title = ""
         window.problems.take_loss = self.take
         window.notice.closed.connect(self._forget)
@@ -42,7 +46,7 @@ class LossDesk(QObject):
     def take(self, problem: StoreProblem) -> bool:
         """Whether it is the loss of the open file; then the bar over all pages says so."""
         data: Path = self._window.work.store.path
-        if not problem.needs_copy or problem.params.get("file") != str(data):
+        if not problem.is_loss_of(data):
             return False
         if self._title:
             return True
@@ -53,7 +57,7 @@ class LossDesk(QObject):
             self._say(VIEWED)
             return True
         self._say(SEARCHING)
-        self._window.work.run(_search, data, then=self._offer, has_progress=True)
+        self._window.work.run(_search, self._folder, then=self._offer, has_progress=True)
         return True
 
     def _offer(self, found: BackupFile | None) -> None:
@@ -77,7 +81,10 @@ class LossDesk(QObject):
         self._title = ""
 
 
-def _search(_store: object, data: Path, *, progress: Progress) -> BackupFile | None:
+def _search(store: DataFile, folder: Path, *, progress: Progress) -> BackupFile | None:
+    """Among the copies made outside as well, as far as the damaged file can still name them."""
     from bhdesk.app import restoring  # noqa: PLC0415 - seldom needed
+    from bhdesk.services import safekeeping  # noqa: PLC0415 - the same
 
-    return restoring.good_copy(data, progress)
+    listed = safekeeping.copies(store, folder)
+    return restoring.good_copy([one.file for one in listed if one.is_at_hand], progress)

@@ -13,12 +13,12 @@ from bhdesk.domain.errors import StoreProblem, UserError
 from bhdesk.services import safekeeping
 from bhdesk.ui.opening import FileHold
 from bhdesk.ui.problems import ProblemDialog, explain
-from bhdesk.ui.restoring import RestoreDialog, copy_words
+from bhdesk.ui.restoring import RestoreDialog, RestoringDialog, copy_words
 from bhdesk.ui.tokens import Tone
 from bhdesk.ui.widgets.banner import Action
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -46,7 +46,8 @@ def tell(problem: StoreProblem | UserError, parent: QWidget | None, data: Path) 
     if isinstance(problem, StoreProblem) and problem.needs_copy:
         dialog.say_looking(LOOKING)
         with Beside() as beside:
-            beside.run(good_copy, data, then=offer)
+            listed = safekeeping.backups(paths.backup_dir(), data.stem)
+            beside.run(good_copy, listed, then=offer)
             dialog.exec()
     else:
         dialog.exec()
@@ -61,10 +62,9 @@ def offer_words(copy: BackupFile) -> str:
     return f"Phục hồi bản {copy.made_at:%H:%M %d/%m/%Y}…"
 
 
-def good_copy(data: Path, progress: Progress) -> BackupFile | None:
-    """The newest copy in the program's own folder that proves whole; for a thread beside."""
-    folder, migrations = paths.backup_dir(), paths.migrations_dir()
-    return safekeeping.newest_good(data, folder, migrations, partial(progress, 0, 0))
+def good_copy(listed: Sequence[BackupFile], progress: Progress) -> BackupFile | None:
+    """The newest of these copies that proves whole; for a thread beside."""
+    return safekeeping.newest_good(listed, paths.migrations_dir(), partial(progress, 0, 0))
 
 
 def asked(data: Path, source: Path, parent: QWidget | None) -> RestoreView | None:
@@ -111,6 +111,35 @@ def put_back(data: Path, source: Path) -> Restored | StoreProblem | UserError:
         return problem
     finally:
         hold.release()
+
+
+def put_back_beside(data: Path, source: Path) -> Restored | StoreProblem | UserError:
+    """As put_back(), in a thread; a dialog says that it goes on until it is done."""
+    dialog = RestoringDialog(source.name)
+    done: list[Restored | StoreProblem | UserError] = []
+    broken: list[Exception] = []
+
+    def end(answer: Restored | StoreProblem | UserError) -> None:
+        done.append(answer)
+        dialog.accept()
+
+    def give_up(problem: Exception) -> None:
+        broken.append(problem)
+        dialog.accept()
+
+    with Beside() as beside:
+        beside.run(_put_back, data, source, then=end, otherwise=give_up)
+        dialog.exec()
+    dialog.deleteLater()
+    for problem in broken:
+        raise problem
+    return done[0]
+
+
+def _put_back(
+    data: Path, source: Path, _: Progress
+) -> Restored | StoreProblem | UserError:
+    return put_back(data, source)
 
 
 def say(

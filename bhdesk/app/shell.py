@@ -124,7 +124,7 @@ class Shell:
         QApplication.setQuitOnLastWindowClosed(False)  # the next window comes at once
         try:
             self.close()
-            done = restoring.put_back(path, source)
+            done = restoring.put_back_beside(path, source)
             is_done = not isinstance(done, (StoreProblem, UserError))
             self._is_restored = self._is_restored or is_done
             is_open = self.open_file(path)

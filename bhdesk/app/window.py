@@ -70,7 +70,7 @@ def make_window(
     opening.tell_read_only(window)
     OutsideChanges(window)
     if restore is not None:
-        LossDesk(window, restore)
+        LossDesk(window, folder, restore)
     FirstPaint(window, partial(_count_late_tasks, window, today))
 
     def copied(changes: Changes) -> None:

@@ -50,6 +50,10 @@ class StoreProblem(Exception):
         """Whether the file it names is lost, so that only a copy helps."""
         return self.code in LOST
 
+    def is_loss_of(self, data: object) -> bool:
+        """Whether it is that of the data file at this path; one that names none is of the open."""
+        return self.needs_copy and self.params.get("file", str(data)) == str(data)
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:

@@ -14,7 +14,7 @@ from bhdesk.store import backup, backup_book, health, reads, restoring, sheets
 from bhdesk.store.engine import newest_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -44,13 +44,13 @@ def copies(store: Store, folder: Path) -> tuple[Kept, ...]:
         with store.read() as db:
             return backup_book.known(db, store.path, folder)
     except StoreProblem:
-        listed = backup.list_backups(folder, store.path.stem)
+        listed = backups(folder, store.path.stem)
         return tuple(Kept(item, is_at_hand=True) for item in listed)
 
 
-def backups(folder: Path) -> tuple[BackupFile, ...]:
-    """The copies found in a folder, newest first."""
-    return tuple(backup.list_backups(folder))
+def backups(folder: Path, stem: str = "") -> tuple[BackupFile, ...]:
+    """The copies found in a folder, newest first; with `stem` those of the file of that name."""
+    return tuple(backup.list_backups(folder, stem))
 
 
 BackupFile = backup.BackupFile
@@ -120,13 +120,13 @@ def restore(data: Path, source: Path, migrations: Path, now: datetime) -> Restor
 
 
 def newest_good(
-    data: Path, folder: Path, migrations: Path, look: Callable[[], None] = lambda: None
+    listed: Iterable[BackupFile], migrations: Path, look: Callable[[], None] = lambda: None
 ) -> BackupFile | None:
-    """The newest copy of a data file in `folder` that proves whole; None where none does.
+    """The first of these copies, newest first, that proves whole; None where none does.
 
     `look` is called again and again; what it raises ends the search.
     """
-    for item in backup.list_backups(folder, data.stem):
+    for item in listed:
         with suppress(StoreProblem):
             restoring.check(item.path, newest_version(migrations), look)
             return item

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bhdesk.services.safekeeping import RestoreView
 
 AGAIN = "Phần sau đó phải nhập lại."
+PUTTING = "Đang chép và đọc lại {name}. Xin chờ, đừng tắt máy."
 READING = "Đang đọc {name} từ đầu đến cuối để chắc là dùng được. Chưa thay đổi gì."
 
 
@@ -85,6 +86,23 @@ class RestoreDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.ok_button.clicked.connect(self.accept)
         return row
+
+
+class RestoringDialog(QDialog):
+    """Stands while the copy is put in its place: no window is open then, and nothing stops it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setWindowTitle("Phục hồi")
+        self.setMinimumWidth(theme().scale.px(460))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(Text("Đang phục hồi…", "h2"))
+        column.addWidget(Text(PUTTING.format(name=name), is_wrapped=True))
+
+    def reject(self) -> None:
+        """Neither Esc nor the cross: half a restore is none."""
 
 
 def copy_words(seen: RestoreView) -> str:

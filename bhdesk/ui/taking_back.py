@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bhdesk.services.undoing import Barrier
     from bhdesk.ui.main_window import MainWindow
 
-WITHDRAW = "Muốn bỏ thì thu hồi trong Sổ văn bản."
-AGAIN = "Văn bản vẫn còn trong Sổ văn bản; cần thì phát hành lại."
+WITHDRAW = "Không hoàn tác được; muốn bỏ thì thu hồi trong Sổ văn bản."
+AGAIN = "Không hoàn tác được; cần thì phát hành lại."
 
 
 class TakingBack:
@@ -70,9 +70,9 @@ class TakingBack:
     def _tell_paper(self, found: Barrier) -> None:
         paper = found.paper
         if paper.is_withdrawn:
-            title, said = f"Việc thu hồi văn bản số {paper.sign} không hoàn tác được.", AGAIN
+            title, said = f"Văn bản số {paper.sign} đã thu hồi.", AGAIN
         else:
-            title, said = f"Văn bản số {paper.sign} đã phát hành, không hoàn tác được.", WITHDRAW
+            title, said = f"Văn bản số {paper.sign} đã phát hành.", WITHDRAW
 
         def show() -> None:
             self._window.show_page("reports", f"register:{paper.id}")

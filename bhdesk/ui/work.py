@@ -208,7 +208,7 @@ class Work(QObject):
         """Whether the open data file itself is damaged or gone."""
         if not isinstance(problem, StoreProblem) or self._store is None:
             return False
-        return problem.needs_copy and problem.params.get("file") == str(self._store.path)
+        return problem.is_loss_of(self._store.path)
 
     def _told(self, result: Any, origin: object) -> Any:  # noqa: ANN401 - what the service returns
         """Emits `changed` for Changes or (Changes, value); gives the value back."""

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from bhdesk import app, paths
 from bhdesk.services import office
@@ -20,7 +20,7 @@ from bhdesk.ui.help import front
 from bhdesk.ui.widgets.labels import CutText
 
 DAY = date(2026, 6, 2)
-PATIENCE = 400
+PATIENCE, ROUNDS = 400, 10
 
 
 def main() -> None:
@@ -30,7 +30,7 @@ def main() -> None:
     window = app.make_window(store, today=lambda: DAY)
     window.resize(width, height)
     window.show()
-    cut = []
+    cut, sideways = [], []
     for key in window.page_keys:
         window.show_page(key)
         for part in front.parts(window.current_page) or ("",):
@@ -39,7 +39,11 @@ def main() -> None:
             assert window.width() == width, (key, part)
             cut += [(key, part, type(w).__name__, said_by(w)) for w in window.findChildren(QWidget)
                     if w.isVisible() and is_cut(w)]  # fmt: skip
-    print(json.dumps({"density": window.devicePixelRatioF(), "cut": cut}, ensure_ascii=False))
+            # a table may scroll to the side, a page or a part of one never
+            sideways += [(key, part, by) for area in window.findChildren(QScrollArea)
+                         if area.isVisible() and (by := area.horizontalScrollBar().maximum())]
+    told = {"density": window.devicePixelRatioF(), "cut": cut, "sideways": sideways}
+    print(json.dumps(told, ensure_ascii=False))
     sys.stdout.flush()
     os._exit(0)
 
@@ -49,8 +53,9 @@ def settle(made: QApplication, window: QWidget) -> None:
         made.processEvents()
         if not window.work.is_busy:
             break
-    made.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    made.processEvents()
+    for _ in range(ROUNDS):  # one layout asks the next
+        made.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        made.processEvents()
 
 
 def said_by(widget: QWidget) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from bhdesk import app, paths
+from bhdesk.app import loss
 from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month
 from bhdesk.services import counts, office, safekeeping
@@ -23,8 +24,9 @@ from bhdesk.store import backup, restoring
 from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import FileHold
 from bhdesk.ui.problems import ProblemDialog
-from bhdesk.ui.restoring import RestoreDialog
+from bhdesk.ui.restoring import RestoreDialog, RestoringDialog
 from bhdesk.ui.widgets import files
+from bhdesk.ui.work import Progress
 from tests.ui.screens.offices import copy_of
 
 if TYPE_CHECKING:
@@ -73,6 +75,8 @@ def figure(shell: app.Shell) -> int | None:
 
 def is_ready(box: QDialog) -> bool:
     """A copy is read beside the dialog."""
+    if isinstance(box, RestoringDialog):
+        return False
     if isinstance(box, RestoreDialog):
         return box.seen is not None
     return not (isinstance(box, ProblemDialog) and box.looking.text())
@@ -253,6 +257,49 @@ def test_a_large_copy_is_read_beside_the_window_and_esc_ends_it(
     assert {p: p.read_bytes() for p in data.parent.glob("*.bhdesk*")} == before
 
 
+def test_while_it_is_put_back_a_dialog_stands_that_nothing_ends(
+    qtbot, shell, data, monkeypatch
+) -> None:
+    at_work, seen = restoring.put_back, []
+
+    def slowly(*given: object) -> restoring.Restored:
+        time.sleep(0.8)
+        return at_work(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(restoring, "put_back", slowly)
+    assert shell.open_file(data)
+    page = safety(shell)
+    qtbot.keyClick(page.copies, Qt.Key.Key_Down)
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, RestoringDialog):
+            QTimer.singleShot(20, look)
+            return
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+        box.close()
+        seen.append((box.isVisible(), shell.window))
+
+    QTimer.singleShot(20, look)
+    answers(lambda box: qtbot.keyClick(box.ok_button, ENTER))
+    qtbot.keyClick(page.restore_button, ENTER)
+    assert seen == [(True, None)], "it stands, and the window is closed meanwhile"
+    assert figure(shell) == 10
+    assert shell.window.isVisible()
+
+
+def test_a_copy_on_a_stick_is_tried_too_where_the_file_still_names_it(
+    shell, data, tmp_path
+) -> None:
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    assert shell.open_file(data)
+    store = shell.window.work.store
+    there = safekeeping.make_backup(store, stick)
+    found = loss._search(store, paths.backup_dir(), progress=Progress(lambda *_: None))
+    assert found.path == there.path
+
+
 def damage(path: Path) -> None:
     """All pages but the first are overwritten, as by a drive that fails."""
     size = path.stat().st_size
@@ -276,6 +323,9 @@ def test_damage_met_while_the_file_is_open_leads_to_the_newest_good_copy(
     notice = window.notice
     assert notice.isVisible()
     assert "bị hỏng" in notice.text
+    for key in window.page_keys:  # each meets it in a way of its own
+        window.show_page(key)
+    window.show_page("counts")
     assert QApplication.activeModalWidget() is None, "a bar, no box"
     offer = f"Phục hồi bản {good.made_at:%H:%M %d/%m/%Y}…"
     qtbot.waitUntil(lambda: offer in [b.text().strip() for b in notice.buttons], timeout=5000)

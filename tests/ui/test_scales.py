@@ -1,4 +1,4 @@
-"""At 100 to 175 % no text of any page is cut, and the scale is the one the system asks for."""
+"""At 100 to 175 % no text is cut, no page scrolls to the side, and the scale is the system's."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def test_no_text_is_cut(data, tmp_path, scale, width, height):
     told = json.loads(ran.stdout.splitlines()[-1])
     assert told["density"] == float(scale)
     assert told["cut"] == []
+    assert told["sideways"] == []
 
 
 def test_the_page_of_figures_does_not_push_a_small_window_wider(data, qtbot):

@@ -221,7 +221,7 @@ def test_after_issuing_nothing_older_is_taken_back_silently(
         QTest.keyClick(grid, Qt.Key.Key_Z, CTRL)
         assert new_ones(store)[0] == 14
         assert page.bar.text == (
-            f"Văn bản số {sent.sign} đã phát hành, không hoàn tác được. Muốn bỏ thì thu hồi trong"
+            f"Văn bản số {sent.sign} đã phát hành. Không hoàn tác được; muốn bỏ thì thu hồi trong"
             " Sổ văn bản."
         )
     QTest.keyClick(action(page, "Mở Sổ văn bản"), Qt.Key.Key_Return)
@@ -263,4 +263,4 @@ def test_withdrawing_is_not_taken_back_either(
     window.work.do(issuing.withdraw, sent.id, "Sai số liệu")
     QTest.keyClick(page.sheet.grid, Qt.Key.Key_Z, CTRL)
     assert new_ones(store)[0] == 14
-    assert page.bar.text.startswith(f"Việc thu hồi văn bản số {sent.sign} không hoàn tác được.")
+    assert page.bar.text.startswith(f"Văn bản số {sent.sign} đã thu hồi. Không hoàn tác được;")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from bhdesk.ui.tokens import Tone, theme
 from bhdesk.ui.widgets.labels import Chip, CutText
@@ -38,7 +38,8 @@ class PageHeader(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
         self._row.addWidget(self._title)
-        self._row.addSpacing(8)
+        self._gap = QSpacerItem(8, 0)
+        self._row.addItem(self._gap)
         self._switch = QHBoxLayout()
         self._row.addLayout(self._switch)
         self._row.addWidget(self.stepper)
@@ -59,7 +60,11 @@ class PageHeader(QWidget):
         return tuple(self._made)
 
     def set_title(self, title: str) -> None:
+        """What stands first; "" leaves its place to what follows."""
         self._title.set_full(title)
+        self._title.setVisible(bool(title))
+        self._gap.changeSize(8 if title else 0, 0)
+        self._row.invalidate()
 
     def set_remark(self, text: str) -> None:
         """Muted words after the chips, cut where there is no room."""

@@ -74,7 +74,8 @@ class Page(QWidget):
         inner = Body()
         self.body = QVBoxLayout(inner)
         self.body.setSpacing(12)
-        column.addWidget(self._scrolled(inner) if self.is_scrolled else inner, 1)
+        self._area = self._scrolled(inner) if self.is_scrolled else None
+        column.addWidget(self._area or inner, 1)
         self.header.stepper.month_changed.connect(self._step)
         self.bar.closed.connect(self._set_margins)
         self.bar.opened.connect(self._set_margins)
@@ -140,6 +141,11 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """Scrolls to a part of the page that lies below or above what is seen."""
+        if self._area is not None:
+            self._area.ensureWidgetVisible(widget, 0, 0)
 
     def _refresh(self) -> None:
         if self._is_stale:

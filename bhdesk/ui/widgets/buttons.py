@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from bhdesk.ui import icons, paint
+from bhdesk.ui.style import restyle
 from bhdesk.ui.tokens import theme
 
 if TYPE_CHECKING:
@@ -69,10 +70,9 @@ class Segment(QFrame):
             button = Button(text, "seg")
             button.setCheckable(True)
             button.setChecked(index == current)
-            # the bold text of the checked state must fit, else it is clipped
-            button.setMinimumWidth(int(paint.width(text, is_bold=True)) + 30)
             self._group.addButton(button, index)
             row.addWidget(button)
+        self.set_tight(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme().scale.control)
         self._group.idClicked.connect(self.chosen)
@@ -80,6 +80,15 @@ class Segment(QFrame):
     @property
     def current(self) -> int:
         return self._group.checkedId()
+
+    def set_tight(self, is_tight: bool) -> None:
+        """Less room beside the words, where five choices would widen the window."""
+        for button in self._group.buttons():
+            # the bold text of the checked state must fit, else it is clipped
+            wide = int(paint.width(button.text(), is_bold=True)) + (14 if is_tight else 30)
+            button.setMinimumWidth(wide)
+            button.setProperty("tight", "1" if is_tight else "")
+            restyle(button)
 
     def choose(self, index: int | None) -> None:
         """Checks a choice, or none, without telling anybody."""

@@ -52,6 +52,7 @@ class Kpi(NamedTuple):
     is_rise: bool | None = None
     need: str = ""
     short_state: str = ""
+    short_name: str = ""
 
 
 class KpiCard(Card):
@@ -105,7 +106,6 @@ class KpiCard(Card):
 
     def show_kpi(self, kpi: Kpi) -> None:
         self._kpi = kpi
-        self._name.set_full(kpi.name)
         self._chip.setVisible(bool(kpi.state))
         self._show_state()
         self._value.setText(kpi.value)
@@ -128,16 +128,21 @@ class KpiCard(Card):
         self._show_state()
 
     def _show_state(self) -> None:
-        """The state in its short form where the long one would cut the name."""
+        """The state in its short form where the long one would cut the name, then that too."""
         kpi = self._kpi
-        if not kpi.state:
-            return
-        self._chip.set_state(kpi.tone, kpi.state)
         edges = self.body.contentsMargins()
-        room = self.width() - edges.left() - edges.right() - self._chip.sizeHint().width()
-        is_tight = self._is_narrow or room < paint.width(kpi.name) + ROOM
-        if is_tight and kpi.short_state:
-            self._chip.set_state(kpi.tone, kpi.short_state)
+        inner = self.width() - edges.left() - edges.right()
+        chip = 0
+        if kpi.state:
+            self._chip.set_state(kpi.tone, kpi.state)
+            chip = self._chip.sizeHint().width() + ROOM
+            is_tight = self._is_narrow or inner - chip < paint.width(kpi.name)
+            if is_tight and kpi.short_state:
+                self._chip.set_state(kpi.tone, kpi.short_state)
+                chip = self._chip.sizeHint().width() + ROOM
+        is_whole = not kpi.short_name or inner - chip >= paint.width(kpi.name)
+        self._name.set_full(kpi.name if is_whole else kpi.short_name)
+        self._name.setAccessibleName(kpi.name)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """On a narrow window the monthly need goes, the state is short and the share smaller."""

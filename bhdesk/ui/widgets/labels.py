@@ -117,23 +117,28 @@ class Chip(QFrame):
 class SectionHeader(QWidget):
     """A card's title with a muted remark behind it and room for widgets at the right end."""
 
-    def __init__(self, title: str, remark: str = "") -> None:
+    def __init__(self, title: str, remark: str = "", is_cut: bool = False) -> None:
+        """`is_cut`: a long title, such as that of a committee, gives way to the widgets."""
         super().__init__()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        self._title = Text(title, "h2")
+        self._title = CutText(title, "h2") if is_cut else Text(title, "h2")
         self._remark = Text(remark, "muted")
         self._row.addWidget(self._title)
         self._row.addWidget(self._remark)
-        self._row.addStretch(1)
+        if not is_cut:
+            self._row.addStretch(1)
 
     def set_margins(self, left: int, right: int) -> None:
         """Where the card itself has none at its sides."""
         self._row.setContentsMargins(left, 0, right, 0)
 
     def set_texts(self, title: str, remark: str = "") -> None:
-        self._title.setText(title)
+        if isinstance(self._title, CutText):
+            self._title.set_full(title)
+        else:
+            self._title.setText(title)
         self._remark.setText(remark)
 
     def add(self, widget: QWidget) -> None:

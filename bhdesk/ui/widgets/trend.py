@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bhdesk.ui import paint
 from bhdesk.ui.tokens import theme
+from bhdesk.ui.widgets.trend_labels import FreePlaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Series = tuple[float | None, ...]
+DOT = 4.2
+AXIS_GAP = 2.0
 
 
 def whole(value: float) -> str:
@@ -62,6 +65,8 @@ class TrendChart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._trend: Trend | None = None
+        self._placed_for: tuple[object, ...] = ()
+        self._placed: list[tuple[str, str, QRectF]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_trend(self, trend: Trend | None) -> None:
@@ -118,9 +123,12 @@ class TrendChart(QWidget):
         painter.drawLine(QPointF(now, frame.top()), QPointF(now, frame.bottom()))
         room = frame.width() / len(trend.labels)
         every = 2 if room < painter.fontMetrics().averageCharWidth() * 2.2 else 1
+        now_room = (paint.width(trend.labels[trend.at], is_bold=True) + 2 * AXIS_GAP) / 2
         for index, label in enumerate(trend.labels):
             is_now = index == trend.at
-            if not is_now and (index % every or (every > 1 and abs(index - trend.at) < 2)):
+            half = painter.fontMetrics().horizontalAdvance(label) / 2
+            is_near = abs(scale.x(index) - scale.x(trend.at)) < now_room + half
+            if not is_now and (index % every or is_near):
                 continue
             painter.setFont(paint.font(is_bold=is_now, factor=0.92))
             painter.setPen(paint.colour(colours.ink if is_now else colours.ink2))
@@ -165,42 +173,53 @@ class TrendChart(QWidget):
             painter.drawEllipse(point, 3.2, 3.2)
         if points:
             painter.setBrush(paint.colour(colours.pri))
-            painter.drawEllipse(points[-1], 4.2, 4.2)
+            painter.drawEllipse(points[-1], DOT, DOT)
 
-    @staticmethod
-    def _labels(painter: QPainter, trend: Trend, scale: Scaled) -> None:
-        """Plan above its line's end, forecast below its own, actual left above its last dot."""
-        colours = theme().colours
+    def _labels(self, painter: QPainter, trend: Trend, scale: Scaled) -> None:
+        """Plan above its line's end, forecast below its own, actual left above its last dot.
+
+        The places are sought once for a size and font: the chart is painted far more often.
+        """
         painter.setFont(paint.font(is_bold=True, factor=0.92))
-        high = painter.fontMetrics().height()
-        taken: list[QRectF] = []
-        plan, forecast = scale.points(trend.plan), scale.points(trend.forecast)
-        actual = scale.points(trend.actual)
-        wishes = [
-            (trend.plan_label, plan, colours.ink2, -high - 6.0, True),
-            (trend.forecast_label, forecast, colours.forecast, 12.0, True),
-            (trend.actual_label, actual, colours.pri, -high - 5.0, False),
-        ]
-        for text, points, ink, offset, is_end in wishes:
-            if not text or not points:
-                continue
-            wide = painter.fontMetrics().horizontalAdvance(text) + 2
-            end = points[-1]
-            right = end.x() if is_end else end.x() - 8
-            left = min(max(right - wide, scale.frame.left() + 2), scale.frame.right() - wide)
-            place = QRectF(left, end.y() + offset, wide, high)
-            if is_end and offset > 0:
-                # below the lowest point of its own line and band under the words
-                under = [p.y() for p in (*points, *scale.points(trend.low)) if p.x() >= left - 4]
-                place.moveTop(max(under, default=end.y()) + 4)
-            place.moveTop(min(max(place.top(), 0.0), scale.frame.bottom() - high))
-            while any(place.intersects(other) for other in taken):
-                place.translate(0, high * (1 if offset > 0 else -1) * 0.5)
-                if not 0 <= place.top() <= scale.frame.bottom():
-                    break
-            taken.append(place)
+        metrics = painter.fontMetrics()
+        key = (trend, self.size().toTuple(), metrics.height())
+        if self._placed_for != key:
+            self._placed_for = key
+            self._placed = placed(trend, scale, metrics.horizontalAdvance, metrics.height())
+        for text, ink, place in self._placed:
             painter.setPen(paint.colour(ink))
             painter.drawText(place, paint.RIGHT, text)
+
+
+def placed(
+    trend: Trend, scale: Scaled, wide: Callable[[str], float], high: float
+) -> list[tuple[str, str, QRectF]]:
+    """Text, colour and place of each word; one for which there is no free place is left out."""
+    colours = theme().colours
+    free = FreePlaces(scale.frame)
+    plan, forecast = scale.points(trend.plan), scale.points(trend.forecast)
+    actual = scale.points(trend.actual)
+    now = scale.x(trend.at)
+    marker = [QPointF(now, scale.frame.top()), QPointF(now, scale.frame.bottom())]
+    for line in (plan, forecast, actual, marker):
+        free.keep_off_line(line)
+    free.keep_off_dots(actual, DOT)
+    wishes = (
+        (trend.actual_label, actual, colours.pri, -high - 5.0, 8.0),
+        (trend.forecast_label, forecast, colours.forecast, 12.0, 0.0),
+        (trend.plan_label, plan, colours.ink2, -high - 6.0, 0.0),
+    )
+    found = []
+    for text, points, ink, below, left_by in wishes:
+        if not text or not points:
+            continue
+        room = wide(text) + 2
+        right = min(points[-1].x() - left_by, scale.frame.right())
+        left = max(right - room, scale.frame.left() + 2)
+        wished = QRectF(left, points[-1].y() + below, room, high)
+        if (place := free.find(wished, points)) is not None:
+            found.append((text, ink, place))
+    return found
 
 
 class Scaled:

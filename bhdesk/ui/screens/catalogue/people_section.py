@@ -247,7 +247,7 @@ class PeopleSection(Part):
 
     def _right(self) -> Card:
         right = Card((8, 12, 8, 12))
-        self._title = SectionHeader("")
+        self._title = SectionHeader("", is_cut=True)
         self._title.set_margins(8, 8)
         for button in (self.remove_body, self.groups, self.paper, self.edit_body):
             self._title.add(button)

@@ -206,18 +206,27 @@ class UnitsSection(Section):
         if problem is not None:
             self.refuse(messages.of(problem))  # type: ignore[arg-type]
 
+    def _foot(self) -> QWidget:
+        """Below the table: beside the other buttons it would widen a small window."""
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(12, 6, 12, 8)
+        row.addWidget(self.remove)
+        row.addStretch(1)
+        return foot
+
     def _lay_out(self) -> None:
         head = QWidget()
         top = QHBoxLayout(head)
         top.setContentsMargins(16, 11, 12, 9)
         top.setSpacing(8)
         top.addWidget(self._head, 1)
-        for button in (self.up, self.down, self.sort, self.remove):
+        for button in (self.up, self.down, self.sort):
             top.addWidget(button)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(GridCard(self.grid, head), 1)
+        column.addWidget(GridCard(self.grid, head, self._foot()), 1)
         column.addStretch(0)
         side = Card()
         side.add(SectionHeader("Thêm thôn, tổ dân phố"))

@@ -12,7 +12,7 @@ from bhdesk.ui.screens.further.debt_part import DebtPart
 from bhdesk.ui.screens.further.peaks import PeaksPart
 from bhdesk.ui.screens.further.school_part import SchoolPart
 from bhdesk.ui.shell.parts_page import PartsPage, Tab
-from bhdesk.ui.tokens import Tone, theme
+from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets.banner import Action
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NAMED = 3
 MONTHS = (200001, 209912)
 TITLE_ROOM = 950
+RAIL = 64
 
 
 class FurtherPage(PartsPage):
@@ -40,10 +41,19 @@ class FurtherPage(PartsPage):
         Tab("peaks", "Tháng cao điểm", PeaksPart),
         Tab("agents", "Nhân viên thu", AgentsPart),
     )
+    _is_tight = True  # until it is known to have room: it must not widen the window
+
+    def place_segment(self) -> None:
+        self.segment.set_tight(self._is_tight)
+        super().place_segment()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside five parts there is no room for the title; the navigation has it as well."""
         super().resizeEvent(event)
+        is_tight = self.width() < theme().scale.px(TIGHT_WIDTH - RAIL)
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            self.segment.set_tight(is_tight)
         has_room = self.width() >= theme().scale.px(TITLE_ROOM)
         self.header.set_title(self.title if has_room else "")
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bhdesk.domain.changes import Area
 from bhdesk.domain.periods import Month
@@ -19,7 +19,7 @@ from bhdesk.ui.shell.header import HeaderChip
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.style import restyle
 from bhdesk.ui.tables import open_menu
-from bhdesk.ui.tokens import Tone
+from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets.buttons import primary
 from bhdesk.ui.widgets.cards import Card, Kpi, KpiCard
 from bhdesk.ui.widgets.empty_state import EmptyState
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from bhdesk.domain.holidays import DayOff
     from bhdesk.services.overview import Overview
     from bhdesk.ui.work import Work
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 CARDS = 4
 # shares of the width
 TABLE, TREND, TODO = 41, 31, 25
+# beside the navigation, which is a rail there
+RAIL = 64
+MOST_TABLE, LEAST_TREND = 420, 240
 
 
 class OverviewPage(Page):
@@ -54,6 +59,7 @@ class OverviewPage(Page):
         self._today, self._holidays = today, holidays
         self._seen: Overview | None = None
         self._picked = ""
+        self._is_tight = False
         self.enter_button = self.header.add_button(primary("Nhập số liệu", "so-lieu"))
         self.cards = [KpiCard(Kpi("", "")) for _ in range(CARDS)]
         self.heat, self.year, self.todo = HeatTable(), YearCard(), TodoCard()
@@ -115,11 +121,11 @@ class OverviewPage(Page):
             self.todo.show_overview(seen)
             self._show_only(self._bare)
             return
-        self._low.addWidget(self.todo, TODO)
         self._show_only(self._full)
         self._show_cards(seen)
         self.heat.show_overview(seen)
         self.todo.show_overview(seen)
+        self._arrange()
         self.pick(self._picked)
 
     def pick(self, key: str) -> None:
@@ -141,12 +147,11 @@ class OverviewPage(Page):
 
     def set_narrow(self, is_narrow: bool) -> None:
         super().set_narrow(is_narrow)
-        for layout in (self._column, self._low, self._bare_row):
+        for layout in (self._column, self._top, self._low, self._bare_row):
             layout.setSpacing(8 if is_narrow else 16)
-        sides, ends = (14, 8) if is_narrow else (16, 12)
         for card in self.cards:
-            card.body.setContentsMargins(sides, ends, sides, ends)
             card.set_narrow(is_narrow)
+        self._give_cards_room()
         self.heat.set_narrow(is_narrow)
         self.year.set_narrow(is_narrow)
         self.todo.set_narrow(is_narrow)
@@ -160,16 +165,15 @@ class OverviewPage(Page):
         column = self._column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(16)
         for card in self.cards:
-            row.addWidget(card, 1)
-        column.addLayout(row)
-        low = self._low = QHBoxLayout()
-        low.setSpacing(16)
-        for widget, stretch in ((self.heat, TABLE), (self.year, TREND), (self.todo, TODO)):
-            low.addWidget(widget, stretch)
-        column.addLayout(low, 1)
+            self._top.addWidget(card, 1)
+        column.addLayout(self._top)
+        self._low = QGridLayout()
+        self._low.setSpacing(16)
+        self._arrange()
+        column.addLayout(self._low, 1)
         # deadlines and late tasks exist before any figure: the list moves beside the empty state
         self._bare = QWidget()
         self._bare_row = QHBoxLayout(self._bare)
@@ -178,9 +182,41 @@ class OverviewPage(Page):
         self._sheet = Sheet(self._full, self._bare)
         self.body.addWidget(self._sheet, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_tight = self.width() < theme().scale.px(TIGHT_WIDTH - RAIL)
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            self._give_cards_room()
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """All in one row; where that is too narrow the trend lies below, and the page scrolls."""
+        low, is_tight = self._low, self._is_tight
+        low.addWidget(self.heat, 0, 0)
+        low.addWidget(self.todo, 0, 1 if is_tight else 2)
+        if is_tight:
+            low.addWidget(self.year, 1, 0, 1, 2)
+        else:
+            low.addWidget(self.year, 0, 1)
+        shares = (TABLE, TODO, 0) if is_tight else (TABLE, TREND, TODO)
+        for at, share in enumerate(shares):
+            low.setColumnStretch(at, share)
+        scale = theme().scale
+        whole = min(self.heat.card.maximumHeight(), scale.px(MOST_TABLE))
+        self.heat.setMinimumHeight(whole if is_tight else 0)
+        self.year.setMinimumHeight(scale.px(LEAST_TREND) if is_tight else 0)
+
+    def _give_cards_room(self) -> None:
+        """Four in a row: where they are narrow their edges give way before name and state do."""
+        sides, ends = (14, 8) if self.is_narrow else (16, 12)
+        sides = 10 if self._is_tight else sides
+        for card in self.cards:
+            card.body.setContentsMargins(sides, ends, sides, ends)
+
     def _connect(self) -> None:
         self.enter_button.clicked.connect(lambda: self.page_wanted.emit("counts", None))
-        self.heat.picked.connect(self.pick)
+        self.heat.picked.connect(self._pick_measure)
         self.todo.wanted.connect(self.page_wanted)
         for at, card in enumerate(self.cards):
             card.clicked.connect(lambda at=at: self._pick_card(at))
@@ -189,9 +225,14 @@ class OverviewPage(Page):
                 lambda place, card=card: open_menu(card, card.mapToGlobal(place))
             )
 
+    def _pick_measure(self, key: str) -> None:
+        self.pick(key)
+        self._bring_into_sight(self.year)
+
     def _pick_card(self, at: int) -> None:
         if self._seen is not None and at < len(self._seen.cards):
             self.pick(self._seen.cards[at].key)
+            self._bring_into_sight(self.year)
 
     def _show_only(self, what: QWidget) -> None:
         self._sheet.show_state(what)

@@ -52,7 +52,7 @@ def card(seen: Overview, measure: Measure) -> Kpi:
         plan_percent(line) if line.target else "", tone, state,
         float(pct) / 100 if pct is not None else None,
         float(pace) / 100 if pace is not None else None,
-        delta, delta_text, is_rise, _need(seen, measure, line), short,
+        delta, delta_text, is_rise, _need(seen, measure, line), short, measure.brief,
     )  # fmt: skip
 
 
@@ -64,7 +64,10 @@ def _baseless(
     base = catalogue.base_name(seen.frame.plan, rate.indicator.denominator)
     need = f"Nhập {base[:1].lower()}{base[1:]} để tính tỷ lệ"
     state = STATE_WORDS[State.NO_BASE]
-    return Kpi(measure.short, value, "", "", Tone.LOCK, state, None, None, *change, need)
+    return Kpi(
+        measure.short, value, "", "", Tone.LOCK, state, None, None, *change, need,
+        short_name=measure.brief,
+    )  # fmt: skip
 
 
 def _state(seen: Overview, measure: Measure, line: Line) -> tuple[Tone, str, str]:

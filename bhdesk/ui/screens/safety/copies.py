@@ -32,13 +32,16 @@ def item(one: Kept, folder: Path, now: datetime) -> RowItem:
     return RowItem(str(path), f"{made_at:%d/%m/%Y, %H:%M}", "   ·   ".join(w for w in told if w))
 
 
-def chip(newest: Kept | None, folder: Path, now: datetime) -> HeaderChip:
-    """How old the newest copy is, and where it lies when that is not here."""
+def chip(newest: Kept | None, folder: Path | None, now: datetime) -> HeaderChip:
+    """How old the newest copy is, and where it lies when that is not in `folder`.
+
+    Without a `folder` there is no room to say so.
+    """
     if newest is None:
         return HeaderChip(Tone.WARN, "Chưa sao lưu")
     made_at, place = newest.file.made_at, newest.file.path.parent
     words = f"Sao lưu {age_words(made_at, now)}"
-    if place != folder.absolute():
+    if folder is not None and place != folder.absolute():
         words += f" ở {text.cut_middle(str(place), LONGEST)}"
     is_old = not -1 <= (now - made_at).days < OLD_DAYS
     return HeaderChip(Tone.WARN if is_old else Tone.GOOD, words)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bhdesk.ui.screens.safety.bin_items import BinItem
     from bhdesk.ui.work import Work
 
+OUTSIDE, OUTSIDE_SHORT = "Sao lưu ra nơi khác (USB)…", "Ra nơi khác (USB)…"
 PARTS = ("Bản sao lưu", "Thùng rác")
 # what only a copy mends
 BROKEN = frozenset({"check.integrity", "check.reference"})
@@ -62,7 +63,7 @@ class SafetyPage(Page):
         self._folder, self._now, self._restore = backups, now, restore
         self._outside = Path.home()
         self.make = primary("Sao lưu ngay", "sao-luu")
-        self.make_outside = secondary("Sao lưu ra nơi khác (USB)…", "thu-muc")
+        self.make_outside = secondary(OUTSIDE, "thu-muc")
         self.check_button = secondary("Kiểm tra dữ liệu", "dung")
         self.copies = RowList(RowStyle.STATE, "Các bản sao lưu")
         self.empty = EmptyState(
@@ -109,7 +110,15 @@ class SafetyPage(Page):
         self.copies.set_items([copies.item(one, self._folder, now) for one in found])
         self._stack.setCurrentIndex(0 if found else 1)
         self._show_restore()
-        self.header.set_chips((copies.chip(found[0] if found else None, self._folder, now),))
+        newest = found[0] if found else None
+        # in a small window the bar at the foot says where
+        folder = None if self.is_narrow else self._folder
+        self.header.set_chips((copies.chip(newest, folder, now),))
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        super().set_narrow(is_narrow)
+        self.make_outside.setText(f" {OUTSIDE_SHORT if is_narrow else OUTSIDE}")
+        self.mark_stale()
 
     def back_up(self) -> None:
         self._make(self._folder)
