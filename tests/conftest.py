@@ -30,6 +30,14 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("untimed")
 
 
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only folder the program writes to by itself."""
+    folder = tmp_path / "nhà"
+    monkeypatch.setenv("BHDESK_HOME", str(folder))
+    return folder
+
+
 @pytest.fixture(scope="session")
 def office_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The two offices of the stories, fresh from their plans, by name."""

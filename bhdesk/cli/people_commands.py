@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bhdesk.cli import papers
 from bhdesk.cli.context import Context, table, working_day
 from bhdesk.domain import people_paste, places, text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.people import BODY_WORDS, SEATS, Body, BodyKind, Member, Role, read_seat
-from bhdesk.services import office, people, reporting, units
+from bhdesk.services import office, people, units
 
 if TYPE_CHECKING:
     import argparse
@@ -129,14 +130,12 @@ def choices(context: Context, options: argparse.Namespace) -> int:
 
 def roster_paper(context: Context, options: argparse.Namespace) -> int:
     """The members of a body, or all village groups, as annex to a decision."""
-    on, target = day_or_today(context, options.on), Path(options.out)
+    on = day_or_today(context, options.on)
     if options.body:
         made = people.paper(context.store, body_of(context, options.body).body.id, on)
     else:
         made = people.groups_paper(context.store, on)
-    reporting.save_document(made, target, context.resources)
-    context.answer(reporting.document_json(made), [f"Đã ghi {target}"])
-    return 0
+    return papers.write(context, made, options.out)
 
 
 def body_of(context: Context, typed: str) -> Roster:

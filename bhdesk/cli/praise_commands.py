@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bhdesk.cli import papers
 from bhdesk.cli.context import Context, table
 from bhdesk.cli.people_commands import day_or_today, iso
 from bhdesk.domain import text
 from bhdesk.domain.commendations import STATE_WORDS, NomineeKind, Proposal
-from bhdesk.services import commendations, reporting
+from bhdesk.services import commendations
 
 if TYPE_CHECKING:
     import argparse
@@ -86,11 +86,8 @@ def remove(context: Context, options: argparse.Namespace) -> int:
 
 def sheet(context: Context, options: argparse.Namespace) -> int:
     """The list for the council as a landscape annex."""
-    target = Path(options.out)
     made = commendations.paper(context.store, day_or_today(context, options.on))
-    reporting.save_document(made, target, context.resources)
-    context.answer(reporting.document_json(made), [f"Đã ghi {target}"])
-    return 0
+    return papers.write(context, made, options.out)
 
 
 def _json(one: Proposal) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bhdesk.cli import papers
 from bhdesk.domain import paper_kinds, text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.periods import Period, PeriodKind
@@ -33,31 +34,23 @@ def periodic(context: Context, options: argparse.Namespace) -> int:
 
 def other(context: Context, options: argparse.Namespace) -> int:
     """Any other kind of paper to a file; the answer is the paper's words and tables."""
-    period, target = Period.parse(options.period), Path(options.out)
+    period = Period.parse(options.period)
     details = details_of(context, options)
     asked = getattr(options, "target", None)
     own_target = text.parse_count(asked) if asked else None
     paper = reporting.paper(context.store, options.kind, period, details, own_target)
-    reporting.save_document(paper.document, target, context.resources)
-    context.answer(
-        {"kind": options.kind, "period": str(period), "as_of": paper.as_of.isoformat()}
-        | reporting.document_json(paper.document),
-        [f"Đã ghi {target}"],
-    )
-    return 0
+    return papers.write(
+        context, paper.document, options.out,
+        kind=options.kind, period=str(period), as_of=paper.as_of.isoformat(),
+    )  # fmt: skip
 
 
 def allocation(context: Context, options: argparse.Namespace) -> int:
     """The annex of the year's targets by unit."""
-    period, target = Period.parse(options.period), Path(options.out)
+    period = Period.parse(options.period)
     paper_kinds.kind_of("allocation").refuse_wrong(period)
     document = targets.annex(context.store, period.last.last_day)
-    reporting.save_document(document, target, context.resources)
-    context.answer(
-        {"kind": "allocation", "period": str(period)} | reporting.document_json(document),
-        [f"Đã ghi {target}"],
-    )
-    return 0
+    return papers.write(context, document, options.out, kind="allocation", period=str(period))
 
 
 def export_month(context: Context, options: argparse.Namespace) -> int:

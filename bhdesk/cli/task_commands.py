@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bhdesk.cli import papers
 from bhdesk.cli.context import Context, table
 from bhdesk.cli.obstacle_commands import as_json as obstacle_json
 from bhdesk.cli.people_commands import day, day_or_today, iso, unit_keys
@@ -13,7 +13,7 @@ from bhdesk.domain import official_tasks, task_review, text
 from bhdesk.domain.errors import UserError
 from bhdesk.domain.task_steps import Choice, Step
 from bhdesk.domain.tasks import Task, TaskState, words_of
-from bhdesk.services import activities, reporting, reviews, tasks
+from bhdesk.services import activities, reviews, tasks
 from bhdesk.services.reviews import Held
 
 if TYPE_CHECKING:
@@ -190,11 +190,8 @@ def _hold(
 
 def sheet(context: Context, options: argparse.Namespace) -> int:
     """The assignment of tasks as a landscape annex."""
-    target = Path(options.out)
     made = tasks.sheet(context.store, day_or_today(context, options.on))
-    reporting.save_document(made, target, context.resources)
-    context.answer(reporting.document_json(made), [f"Đã ghi {target}"])
-    return 0
+    return papers.write(context, made, options.out)
 
 
 def _answer(context: Context, number: int, on: date, said: str) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from bhdesk.domain import peak_days
 from bhdesk.domain.periods import Month, Period
 from bhdesk.domain.schools import School, SchoolCount
 from bhdesk.domain.targets import largest_remainder
@@ -65,14 +66,10 @@ def _write_peak(store: DataFile, number: int, measure: str, target: int) -> None
     peaks.set_target(store, month, measure, target)
     grown = HI_2026[number - 1] - HI_2026[number - 2]
     won = VSI_FLOWS[number][0] if measure == VSI else largest_remainder(grown, POPULATION)
-    days = [day for day in _days(month) if day.weekday() < 5 and day != _HOLIDAY]
+    days = [day for day in peak_days.days_of(month) if day.weekday() < 5 and day != _HOLIDAY]
     entries = []
     for at, unit in enumerate(units):
         even = largest_remainder(won[at], [1] * len(days))
         turned = (*even[at:], *even[:at])
         entries += [PeakEntry(day, unit, v) for day, v in zip(days, turned, strict=True) if v]
     peaks.set_counts(store, month, measure, entries)
-
-
-def _days(month: Month) -> list[date]:
-    return [month.first_day + timedelta(days=at) for at in range(month.last_day.day)]

@@ -32,10 +32,7 @@ def put_own(db: Writing, made: OwnDeadline) -> int:
         "name": made.name, "day": made.day, "op": made.op, "every": made.every.value,
         "until": made.until, "about": made.about, "note": made.note,
     }  # fmt: skip
-    if not made.id:
-        return records.insert(db, "own_deadline", "", **values)
-    records.update(db, "own_deadline", {"id": made.id}, values, ref=str(made.id))
-    return made.id
+    return records.keep(db, "own_deadline", made.id, values)
 
 
 def remove_own(db: Writing, number: int) -> bool:

@@ -42,10 +42,7 @@ def keep(db: Writing, new: Obstacle) -> int:
         "passed_to": new.passed_to, "passed_on": new.passed_on, "answer": new.answer,
         "answered_on": new.answered_on,
     }  # fmt: skip
-    if not new.id:
-        return records.insert(db, "obstacle", "", **values)
-    records.update(db, "obstacle", {"id": new.id}, values, ref=str(new.id))
-    return new.id
+    return records.keep(db, "obstacle", new.id, values)
 
 
 def remove(db: Writing, number: int) -> None:

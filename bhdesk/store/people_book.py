@@ -76,10 +76,7 @@ def keep_body(db: Writing, new: Body) -> int:
         "decision_day": new.decision_day, "unit_id": new.unit, "valid_from": new.valid_from,
         "valid_to": new.valid_to, "note": new.note,
     }  # fmt: skip
-    if not new.id:
-        return records.insert(db, "body", "", **values)
-    records.update(db, "body", {"id": new.id}, values, ref=str(new.id))
-    return new.id
+    return records.keep(db, "body", new.id, values)
 
 
 def remove_body(db: Writing, number: int) -> None:

@@ -57,10 +57,7 @@ def keep(db: Writing, new: Proposal) -> int:
         "is_allowed": new.is_allowed, "decided_by": new.decided_by,
         "decided_on": new.decided_on, "reason": new.reason, "submitted_on": new.submitted_on,
     }  # fmt: skip
-    if not new.id:
-        return records.insert(db, "commendation", "", **values)
-    records.update(db, "commendation", {"id": new.id}, values, ref=str(new.id))
-    return new.id
+    return records.keep(db, "commendation", new.id, values)
 
 
 def remove(db: Writing, number: int) -> None:

@@ -56,6 +56,14 @@ def update(
     return bool(changed)
 
 
+def keep(db: Writing, table: TableName, number: int, values: Mapping[str, object]) -> int:
+    """Change the row of that number, or add one where it is 0; gives its number."""
+    if not number:
+        return insert(db, table, "", **values)
+    update(db, table, {"id": number}, values, ref=str(number))
+    return number
+
+
 def upsert(
     db: Writing,
     table: TableName,

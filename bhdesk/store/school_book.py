@@ -26,10 +26,7 @@ def put_school(db: Writing, made: School) -> int:
     values = {
         "name": made.name, "level": made.level, "unit_id": made.unit, "is_active": made.is_active,
     }  # fmt: skip
-    if not made.id:
-        return records.insert(db, "school", "", **values)
-    records.update(db, "school", {"id": made.id}, values, ref=str(made.id))
-    return made.id
+    return records.keep(db, "school", made.id, values)
 
 
 def remove_school(db: Writing, number: int) -> bool:

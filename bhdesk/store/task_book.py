@@ -49,10 +49,7 @@ def keep(db: Writing, new: Task) -> int:
     """Add a task (id 0) or change the one of that number, its moves aside; gives the number."""
     values: dict[str, object] = {name: getattr(new, name) for name in (*_TEXTS, *_DAYS)}
     values |= {"state": new.state.value, "activity_id": new.activity}
-    if not new.id:
-        return records.insert(db, "task", "", **values)
-    records.update(db, "task", {"id": new.id}, values, ref=str(new.id))
-    return new.id
+    return records.keep(db, "task", new.id, values)
 
 
 def add_move(db: Writing, number: int, move: Move) -> None:

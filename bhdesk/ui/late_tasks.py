@@ -18,7 +18,11 @@ PAGE = "tasks"
 
 
 def keep(window: MainWindow, today: Callable[[], date]) -> None:
-    """Show the count now, after every change of a task and whenever all is read again."""
+    """Show the count now and after every change of a task, by whatever page or undo.
+
+    A day may have passed since: it is counted anew with all that is read again, and on the way
+    to a page.
+    """
 
     def show() -> None:
         late = window.work.ask(tasks.late, today())
@@ -32,3 +36,4 @@ def keep(window: MainWindow, today: Callable[[], date]) -> None:
     show()
     window.work.changed.connect(take_change)
     window.reading_again.connect(show)
+    window.navigation.wanted.connect(lambda _: show())

@@ -65,14 +65,6 @@ class Officer:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only folder the program writes to by itself."""
-    folder = tmp_path / "nhà"
-    monkeypatch.setenv("BHDESK_HOME", str(folder))
-    return folder
-
-
-@pytest.fixture
 def officer(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Officer:
     """An officer without a data file yet."""
     return Officer(tmp_path / "số liệu.bhdesk", capsys)

@@ -32,14 +32,6 @@ def dressed(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Nothing is kept outside the test's folder."""
-    folder = tmp_path / "home"
-    monkeypatch.setenv("BHDESK_HOME", str(folder))
-    return folder
-
-
-@pytest.fixture
 def last_month() -> int:
     """How far 2026 is typed in `store`; a module that wants another says so."""
     return 5

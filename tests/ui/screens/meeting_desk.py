@@ -8,29 +8,23 @@ from PySide6.QtTest import QTest
 from bhdesk.domain.periods import Month
 from bhdesk.services import activities
 from bhdesk.ui.screens.meetings import MeetingsPage
-from bhdesk.ui.work import InlineExecutor, Work
 from tests.ui.screens.offices import RESOURCES, type_over
+from tests.ui.screens.page_desk import PageDesk
 
 
-class Desk:
-    """The page with what it told and what is on disk."""
+class Desk(PageDesk):
+    """The page with what is on disk."""
 
-    def __init__(self, qtbot, store, month, today, folder) -> None:
-        self.store, self.qtbot, self.folder = store, qtbot, folder
-        self.work = Work(store, InlineExecutor())
-        self.failed: list[object] = []
-        self.work.failed.connect(self.failed.append)
-        self.page = MeetingsPage(
-            self.work, month, today=lambda: today, resources=RESOURCES, folder=folder
-        )
-        qtbot.addWidget(self.page)
-        self.page.resize(1158, 640)
-        with qtbot.waitActive(self.page):
-            self.page.show()
-            self.page.activateWindow()
+    def __init__(self, qtbot, store, month, today) -> None:
+        super().__init__(qtbot, store, lambda work: MeetingsPage(
+            work, month, today=lambda: today, resources=RESOURCES, folder=store.path.parent
+        ))  # fmt: skip
 
     def field(self, name):
         return self.page.editor.form.rows[name].field
+
+    def text(self, name):
+        return self.field(name).text()
 
     def is_shown(self, name):
         return not self.page.editor.form.rows[name].isHidden()
@@ -62,3 +56,6 @@ class Desk:
 
     def listed(self):
         return [item.key for item in self.page.rows.row_model.items if not item.is_heading]
+
+    def row_states(self):
+        return {item.key: item.state for item in self.page.rows.row_model.items}

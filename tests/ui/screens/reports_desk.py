@@ -13,8 +13,6 @@ from bhdesk.domain.counts import Part
 from bhdesk.domain.periods import Month, Period
 from bhdesk.services import counts, office
 from bhdesk.ui.screens.reports import ReportsPage
-from bhdesk.ui.work import InlineExecutor, Work
-from tests.ui.screens import offices
 from tests.ui.screens.offices import RESOURCES
 from tests.ui.screens.typing_vietnamese import type_in
 
@@ -24,22 +22,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
+    from bhdesk.ui.work import Work
+
 JUNE = 202606
 TODAY = date(2026, 7, 3)
 VSI = "vsi_participants"
 QUARTER = Period.parse("2026-Q2")
-
-
-@contextmanager
-def opened(folder: Path) -> Iterator[Work]:
-    """Work on six months of 2026, everything done at once in the calling thread."""
-    store = offices.copy_of("binh-minh", folder, 6)
-    work = Work(store, InlineExecutor())
-    try:
-        yield work
-    finally:
-        work.close()
-        store.close()
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from bhdesk.ui.screens.tasks import TasksPage
 from bhdesk.ui.widgets.form_dialog import FormDialog
-from bhdesk.ui.work import InlineExecutor, Work
 from tests.ui.screens.offices import RESOURCES, type_over
+from tests.ui.screens.page_desk import PageDesk
 
 if TYPE_CHECKING:
     from bhdesk.domain.holidays import DayOff
@@ -25,23 +25,15 @@ TASK_7 = {
 }  # fmt: skip
 
 
-class Desk:
-    """A shown page on a real file, with what it told."""
+class Desk(PageDesk):
+    """`day` is today; set it to let time pass."""
 
     def __init__(self, qtbot, store, folder, public: tuple[DayOff, ...] = ()) -> None:
-        self.store, self.day = store, FRIDAY
-        self.work = Work(store, InlineExecutor())
-        self.failed: list[object] = []
-        self.work.failed.connect(self.failed.append)
-        self.page = TasksPage(
-            self.work, 202610, today=lambda: self.day, resources=RESOURCES, folder=folder,
+        self.day = FRIDAY
+        super().__init__(qtbot, store, lambda work: TasksPage(
+            work, 202610, today=lambda: self.day, resources=RESOURCES, folder=folder,
             holidays=lambda: public,
-        )  # fmt: skip
-        qtbot.addWidget(self.page)
-        self.page.resize(1158, 640)
-        with qtbot.waitActive(self.page):
-            self.page.show()
-            self.page.activateWindow()
+        ))  # fmt: skip
 
     @property
     def part(self):

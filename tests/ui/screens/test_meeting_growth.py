@@ -36,7 +36,7 @@ def desk(qtbot, dressed, store, tmp_path):
             enrolled=((HI, joined),),
         )  # fmt: skip
         activities.add(store, meeting)
-    return Desk(qtbot, store, 202605, date(2026, 6, 9), tmp_path)
+    return Desk(qtbot, store, 202605, date(2026, 6, 9))
 
 
 def show_growth(desk):
@@ -102,7 +102,7 @@ def long_log(store, count):
 
 def test_a_long_log_words_only_what_is_painted_and_finds_at_once(qtbot, dressed, store, tmp_path):
     long_log(store, year_reader.SHORT + 200)
-    desk = Desk(qtbot, store, 202606, date(2026, 6, 9), tmp_path)
+    desk = Desk(qtbot, store, 202606, date(2026, 6, 9))
     qtbot.waitUntil(lambda: desk.page.editor.number is not None)
     items = desk.page.rows.row_model.items
     assert isinstance(items, LazyRows)
@@ -116,7 +116,7 @@ def test_a_long_log_words_only_what_is_painted_and_finds_at_once(qtbot, dressed,
 
 def test_a_save_in_a_long_log_reads_that_one_alone(qtbot, dressed, store, tmp_path, monkeypatch):
     long_log(store, year_reader.SHORT + 200)
-    desk = Desk(qtbot, store, 202606, date(2026, 6, 9), tmp_path)
+    desk = Desk(qtbot, store, 202606, date(2026, 6, 9))
     qtbot.waitUntil(lambda: desk.page.editor.number is not None)
     number = desk.page.editor.number
     whole = []

@@ -25,7 +25,7 @@ def desk(qtbot, dressed, tmp_path):
     activities.add(store, Activity(Kind.BROADCAST, MAY, place="Đài truyền thanh", units=(unit,)))
     activities.add(store, Activity(Kind.VILLAGE_MEETING, MAY, ActivityState.CANCELLED,
                                    place="Đình làng", cancel_reason="Mưa"))  # fmt: skip
-    yield Desk(qtbot, store, 202605, date(2026, 6, 9), tmp_path)
+    yield Desk(qtbot, store, 202605, date(2026, 6, 9))
     store.close()
 
 

@@ -21,7 +21,7 @@ from tests.ui.screens.offices import copy_of, keys
 @pytest.fixture
 def desk(qtbot, dressed, tmp_path):
     store = copy_of("binh-minh", tmp_path)
-    yield Desk(qtbot, store, 202606, date(2026, 6, 9), tmp_path)
+    yield Desk(qtbot, store, 202606, date(2026, 6, 9))
     store.close()
 
 

@@ -27,7 +27,7 @@ def s3(qtbot, dressed, tmp_path):
     for at, (month, day) in enumerate(HELD):
         meeting = Activity(Kind.CUSTOMER_CONFERENCE, date(2026, month, day), place=f"Nơi {at}")
         activities.add(store, meeting)
-    yield Desk(qtbot, store, 202606, date(2026, 6, 9), tmp_path)
+    yield Desk(qtbot, store, 202606, date(2026, 6, 9))
     store.close()
 
 
@@ -69,7 +69,7 @@ def test_wards_are_asked_from_the_month_the_plan_says(qtbot, dressed, tmp_path):
         meeting = Activity(Kind.CUSTOMER_CONFERENCE, date(2023, month, 9), place="Hội trường",
                            units=units)  # fmt: skip
         activities.add(store, meeting)
-    desk = Desk(qtbot, store, 202304, date(2023, 5, 2), tmp_path)
+    desk = Desk(qtbot, store, 202304, date(2023, 5, 2))
     dialog = opened(desk)
     rows = {row.key: texts(row) for row in dialog.model.rows}
     assert rows[first][1:6] == ["Không thiếu", "–", "–", "1/1", "1/1"]

@@ -11,56 +11,12 @@ from bhdesk.domain.activities import Activity, ActivityState, Kind
 from bhdesk.domain.errors import StoreProblem
 from bhdesk.domain.periods import Month
 from bhdesk.services import activities, office
-from bhdesk.ui.screens.meetings import MeetingsPage
 from bhdesk.ui.tokens import Tone
-from bhdesk.ui.work import InlineExecutor, Work
-from tests.ui.screens.offices import RESOURCES, copy_of, keys, type_over
+from tests.ui.screens.meeting_desk import Desk
+from tests.ui.screens.offices import copy_of, keys, type_over
 
 JUNE = date(2026, 6, 9)
 TN = "enrolled:vsi_participants"
-
-
-class Desk:
-    """A shown page on a real file, with what it told."""
-
-    def __init__(self, qtbot, store, month, today) -> None:
-        self.store, self.qtbot = store, qtbot
-        self.work = Work(store, InlineExecutor())
-        self.failed: list[object] = []
-        self.work.failed.connect(self.failed.append)
-        self.page = MeetingsPage(
-            self.work, month, today=lambda: today, resources=RESOURCES, folder=store.path.parent
-        )
-        qtbot.addWidget(self.page)
-        self.page.resize(1158, 640)
-        with qtbot.waitActive(self.page):
-            self.page.show()
-            self.page.activateWindow()
-
-    def field(self, name):
-        return self.page.editor.form.rows[name].field
-
-    def text(self, name):
-        return self.field(name).text()
-
-    def stored(self, number):
-        found = activities.year(self.store, Month(2026, 12)).activities
-        return next((item for item in found if item.id == number), None)
-
-    def begin(self, day="9/6/2026"):
-        """A new customer conference by keys; its number."""
-        QTest.keyClick(self.page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-        type_over(self.field("day"), day)
-        self.field("kind").setFocus()
-        QTest.keyClick(self.field("kind"), Qt.Key.Key_Down)
-        return self.page.editor.number
-
-    def row_states(self):
-        return {item.key: item.state for item in self.page.rows.row_model.items}
-
-    def press(self, text):
-        button = next(b for b in self.page.bar.buttons if b.text().strip() == text)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture

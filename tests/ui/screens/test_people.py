@@ -14,26 +14,20 @@ from bhdesk.ui.paper_dialog import PaperDialog
 from bhdesk.ui.screens.catalogue import CataloguePage
 from bhdesk.ui.screens.tasks import TasksPage
 from bhdesk.ui.widgets.form_dialog import FormDialog
-from bhdesk.ui.work import InlineExecutor, Work
 from tests.ui.screens.offices import RESOURCES, copy_of, type_over
+from tests.ui.screens.page_desk import PageDesk
+from tests.ui.screens.task_desk import press
 
 TODAY = date(2026, 6, 2)
 
 
-class Desk:
+class Desk(PageDesk):
     """The part of the catalogue on a real file."""
 
     def __init__(self, qtbot, store, folder) -> None:
-        self.store = store
-        self.work = Work(store, InlineExecutor())
-        self.page = CataloguePage(
-            self.work, 202605, today=lambda: TODAY, resources=RESOURCES, folder=folder
-        )  # fmt: skip
-        qtbot.addWidget(self.page)
-        self.page.resize(1158, 640)
-        with qtbot.waitActive(self.page):
-            self.page.show()
-            self.page.activateWindow()
+        super().__init__(qtbot, store, lambda work: CataloguePage(
+            work, 202605, today=lambda: TODAY, resources=RESOURCES, folder=folder
+        ))  # fmt: skip
         self.page.show_what("people")
         self.part = self.page.part_of("people")
 
@@ -74,12 +68,6 @@ def desk(qtbot, dressed, tmp_path):
     yield made
     made.work.close()
     store.close()
-
-
-def press(button) -> None:
-    assert button.isVisible()
-    button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Return)
 
 
 def test_a_body_with_its_decision_and_members_who_follow_villages(desk):

@@ -12,11 +12,15 @@ from tests.ui.screens.typing_vietnamese import type_in
 
 
 @pytest.fixture
-def work(tmp_path):
-    with reports_desk.opened(tmp_path) as made:
-        wording.save_block(made.store, "Một", "Câu một.")
-        wording.save_block(made.store, "Hai", "Câu hai.")
-        yield made
+def last_month():
+    return 6
+
+
+@pytest.fixture
+def work(work):
+    wording.save_block(work.store, "Một", "Câu một.")
+    wording.save_block(work.store, "Hai", "Câu hai.")
+    return work
 
 
 @pytest.fixture

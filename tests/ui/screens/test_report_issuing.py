@@ -15,9 +15,8 @@ from tests.ui.screens.typing_vietnamese import type_in
 
 
 @pytest.fixture
-def work(tmp_path):
-    with reports_desk.opened(tmp_path) as made:
-        yield made
+def last_month():
+    return 6
 
 
 @pytest.fixture

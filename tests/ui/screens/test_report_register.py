@@ -19,9 +19,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def work(tmp_path):
-    with reports_desk.opened(tmp_path) as made:
-        yield made
+def last_month():
+    return 6
 
 
 @pytest.fixture

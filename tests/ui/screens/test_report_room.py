@@ -20,9 +20,8 @@ SIZES = {"100 %": QSize(1158, 630), "125 %": QSize(1029, 491), "150 %": QSize(84
 
 
 @pytest.fixture
-def work(tmp_path):
-    with reports_desk.opened(tmp_path) as made:
-        yield made
+def last_month():
+    return 6
 
 
 @pytest.fixture

@@ -20,9 +20,8 @@ PRAISE = " Đây là kết quả đáng mừng."
 
 
 @pytest.fixture
-def work(tmp_path):
-    with reports_desk.opened(tmp_path) as made:
-        yield made
+def last_month():
+    return 6
 
 
 @pytest.fixture

@@ -26,9 +26,8 @@ JUNE_REPORT, MAY_REPORT = Period.parse("2026-06"), Period.parse("2026-05")
 
 
 @pytest.fixture
-def work(tmp_path):
-    with reports_desk.opened(tmp_path) as made:
-        yield made
+def last_month():
+    return 6
 
 
 @pytest.fixture

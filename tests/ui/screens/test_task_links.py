@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from bhdesk import app
 from bhdesk.domain.activities import Activity, Kind
@@ -113,7 +115,7 @@ def test_the_badge_of_late_tasks_stands_before_the_page_is_opened(
     words = {name: said for name, said in TASK_7.items() if name not in {"starts", "due"}}
     made = [
         tasks.save(store, Task(**words, starts=date(2026, 10, 5), due=due))[1]
-        for due in (date(2026, 10, 16), date(2026, 12, 1))
+        for due in (date(2026, 10, 16), date(2026, 12, 1), date(2026, 12, 2))
     ]
     for number in made:
         tasks.activate(store, number, date(2026, 10, 5))
@@ -124,10 +126,13 @@ def test_the_badge_of_late_tasks_stands_before_the_page_is_opened(
         window.show()
         qtbot.waitUntil(lambda: badge._badge == 1)
         now[0] = date(2026, 12, 2)
+        QTest.mouseClick(badge, Qt.MouseButton.LeftButton)
+        assert badge._badge == 2, "a day passed"
+        now[0] = date(2026, 12, 3)
         window.read_again()
-        assert badge._badge == 2
+        assert badge._badge == 3
         window.work.do(tasks.finish, made[0], now[0])
-        assert badge._badge == 1
+        assert badge._badge == 2
     finally:
         window.work.close()
         window.deleteLater()
