@@ -29,11 +29,14 @@ class Screen:
         """The number of the window, once it is there; SetupError when it does not come."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            found = self._tool("search", "--onlyvisible", "--name", title)
-            if found:
-                return found.split()[0]
+            if found := self.windows(title):
+                return found[0]
             time.sleep(0.3)
         raise SetupError(f"Không thấy cửa sổ {title}. / No window {title} has come.")
+
+    def windows(self, title: str) -> list[str]:
+        """The numbers of all windows that are there."""
+        return self._tool("search", "--onlyvisible", "--name", title).split()
 
     def click(self, x: int, y: int) -> None:
         """A click of the left button at a place of the screen."""

@@ -162,12 +162,11 @@ class Shell:
             from bhdesk.sample import build_binh_minh  # noqa: PLC0415 - only who looks needs it
 
             try:
-                target.parent.mkdir(parents=True, exist_ok=True)
                 build_binh_minh(target, paths.migrations_dir(), paths.resources_dir()).close()
             except (StoreProblem, OSError) as problem:
                 log.warning("no sample: %s", type(problem).__name__)
-                if isinstance(problem, StoreProblem):
-                    ProblemDialog(explain(problem), self.window).exec()
+                told = problem if isinstance(problem, StoreProblem) else _not_written(target)
+                ProblemDialog(explain(told), self.window).exec()
                 return
         self.open_file(target)
 
@@ -203,7 +202,6 @@ class Shell:
             self._hold = None
 
     def _create(self, setup: Setup, path: Path) -> DataFile:
-        path.parent.mkdir(parents=True, exist_ok=True)
         return office.create(path, setup, paths.user_name(), paths.migrations_dir())
 
     def _show(self, store: DataFile) -> None:
@@ -290,3 +288,7 @@ class Shell:
     def _quit(self) -> None:
         if self.window is None or self.window.close():
             QApplication.quit()
+
+
+def _not_written(path: Path) -> StoreProblem:
+    return StoreProblem("file.cannot_write", name=path.name, folder=str(path.parent))

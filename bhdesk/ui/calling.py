@@ -34,7 +34,9 @@ class Listener(QObject):
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             self._file.unlink(missing_ok=True)  # meant for a killed one of the same number
-        self._watcher = QFileSystemWatcher([str(folder)] if folder.is_dir() else [], self)
+        self._watcher = QFileSystemWatcher(self)
+        if folder.is_dir():  # not on a stick that takes no writing
+            self._watcher.addPath(str(folder))
         self._watcher.directoryChanged.connect(self._look)
 
     def _look(self) -> None:

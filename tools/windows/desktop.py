@@ -35,15 +35,9 @@ class Desktop(Screen):
         super().__init__("")
         self._python = python
 
-    def wait_for(self, title: str, seconds: float = 90) -> str:
-        """The number of the window, once it is there; SetupError when it does not come."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            for window in _windows():
-                if title in _title(window):
-                    return str(window)
-            time.sleep(0.3)
-        raise SetupError(f"Không thấy cửa sổ {title}. / No window {title} has come.")
+    def windows(self, title: str) -> list[str]:
+        """The numbers of all windows that are there."""
+        return [str(window) for window in _shown() if title in _title(window)]
 
     def click_in(self, window: str, x: int, y: int) -> None:
         """A click of the left button at a place of a window."""
@@ -78,7 +72,7 @@ def _user32() -> Any:  # noqa: ANN401 - its functions are made when they are nam
     raise SetupError("Chỉ dùng trên Windows. / Windows only.")
 
 
-def _windows() -> list[int]:
+def _shown() -> list[int]:
     """Every window that is shown."""
     found: list[int] = []
     window = _user32().GetTopWindow(None)

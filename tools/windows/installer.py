@@ -19,6 +19,7 @@ _MOST_LETTERS = 259  # of a whole path on a Windows that has not been told other
 _SPELLINGS = (
     *(("tập tin", "tệp"), ("Tập tin", "Tệp"), ("lôi khi", "lỗi khi"), ("rợ lí", "rợ lý")),
     *(("ăng kí", "ăng ký"), ("bất kì", "bất kỳ"), ("Lưu kí", "Ghi lại"), ("bất hợp lệ", "sai")),
+    *(("Hoàn tất Cài đặt", "Hoàn tất cài đặt"), ("Hoàn tất Gỡ bỏ", "Hoàn tất gỡ bỏ")),
     *(("&Tiến >", "&Tiếp >"), ("Nhấn Tiến", "Nhấn Tiếp"), ("< &Lùi", "< &Quay lại")),
     *(("Hủy bỏ", "Hủy"), ("hoàn tất thành công", "hoàn tất"), (" trong khi", ",")),
     *(("không hoàn tất", "chưa hoàn tất"), ("Trình đơn Start", "trình đơn Bắt đầu")),

@@ -12,7 +12,8 @@ from tools.acceptance import job, places
 from tools.screen import open_screen
 from tools.steps import say
 from tools.windows.places import CLEAN_PREFIX, TRIAL
-from tools.windows.trial_setup import FACTS, OPENED_BY, try_setup, under_version
+from tools.windows.trial_habits import opens_by_double_click, shows_its_facts
+from tools.windows.trial_setup import FACTS, OPENED_BY, registry, try_setup, under_version
 from tools.windows.wine import Ran, Wine, make_prefix
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def run(packed: Packed, host: Path) -> tuple[list[str], list[Path]]:
         does_the_work(trial)
         with open_screen() as screen:
             pictures = shows_the_window(trial, screen)
+            is_carried_along(trial, screen)
         upgrades(trial)
-        is_carried_along(trial)
         is_removed(trial)
     finally:
         wine.end()
@@ -111,6 +112,7 @@ def installs(trial: Trial) -> None:
     trial.claim("có trong trình đơn Bắt đầu", menu.is_file())
     opened = trial.wine.run("reg", "query", OPENED_BY)
     trial.claim("tệp .bhdesk mở bằng bhdesk", 'bhdesk.exe" --data' in opened.output, opened)
+    shows_its_facts(trial)
 
 
 def does_the_work(trial: Trial) -> None:
@@ -170,8 +172,13 @@ def shows_the_window(trial: Trial, screen: Screen) -> list[Path]:
     time.sleep(3)
     screen.picture(pictures[1])
     trial.claim("nhấp chuột đổi trang", pictures[0].read_bytes() != pictures[1].read_bytes())
+    opens_by_double_click(trial, screen, seen, trial.office / "số liệu.bhdesk")
     refused = trial.set_up()
-    trial.claim("đang mở thì không cài đè", refused.status == 3, refused)
+    told = refused.status == 3 and "bhdesk đang mở" in refused.output
+    trial.claim("đang mở thì không cài đè", told, refused)
+    folder = trial.on_c(trial.program)
+    refused = trial.wine.run(f"{folder}\\go-bo-bhdesk.exe", "/S", f"_?={folder}", cwd=trial.home)
+    trial.claim("đang mở thì không gỡ bỏ", refused.status == 3, refused)
     screen.key("ctrl+q")
     try:
         status: int | str = window.wait(60)
@@ -196,17 +203,33 @@ def upgrades(trial: Trial) -> None:
     trial.claim("cài lại cùng phiên bản, bản trước vẫn còn", ran.status == 0 and kept, ran)
 
 
-def is_carried_along(trial: Trial) -> None:
-    """The portable folder keeps what it writes beside itself."""
+def is_carried_along(trial: Trial, screen: Screen) -> None:
+    """The portable folder keeps what it writes beside itself, with and without its window."""
     stick = trial.wine.drive_c("USB của xã 50%")
     with zipfile.ZipFile(trial.packed.portable) as archive:
         archive.extractall(stick)
     program = stick / "bhdesk"
-    elsewhere = contents(trial.home)
+    elsewhere, known = contents(trial.home), known_of_us(trial)
     trial.does("thư mục mang theo: lập tệp", "init", "--plan", PLAN, program=program)
     made = program / "du-lieu" / "so-lieu.bhdesk"
     trial.claim("dữ liệu nằm cạnh phần mềm mang theo", made.is_file())
+    seen = Wine(trial.wine.prefix, {"DISPLAY": screen.display})
+    window = seen.start(trial.on_c(program / "bhdesk.exe"), cwd=program)
+    screen.focus(screen.wait_for("bhdesk"))
+    time.sleep(3)
+    screen.key("ctrl+q")
+    status = window.wait(60)
+    kept = (program / "du-lieu" / "bhdesk.ini").is_file()
+    trial.claim("cửa sổ mang theo nhớ cạnh mình", status == 0 and kept, status)
     trial.claim("không ghi gì ở nơi khác", contents(trial.home) == elsewhere)
+    added = known_of_us(trial) - known
+    trial.claim("không ghi gì vào sổ đăng ký", not added, added)
+
+
+def known_of_us(trial: Trial) -> set[str]:
+    """Every line of the user's registry that speaks of the program or of Qt."""
+    lines = registry(trial, "HKEY_CURRENT_USER").splitlines()
+    return {line for line in lines if "bhdesk" in line or "Qt" in line}
 
 
 def contents(folder: Path) -> set[tuple[Path, int]]:

@@ -89,9 +89,14 @@ def small_package(source: Path, target: Path, version: str) -> Path:
 
 def under_version(program: bytes, version: str) -> bytes:
     """The same program with another version among its facts."""
-    at = program.index(_FIXED_FACTS) + 8
+    at = facts_at(program)
     both = b"".join(number.to_bytes(4, "little") for number in numbers(version)) * 2
     return program[:at] + both + program[at + len(both) :]
+
+
+def facts_at(program: bytes) -> int:
+    """Where the numbers of the version begin."""
+    return program.index(_FIXED_FACTS) + 8
 
 
 def state(folder: Path) -> dict[str, bytes]:
@@ -229,6 +234,7 @@ def killed(trial: Trial) -> bool:
         time.sleep(0.05)
     setup.kill()
     setup.wait()
+    trial.wine.end()  # else what it had started lives on, without a screen
     return (trial.program / STAGED / "_internal").exists()
 
 
