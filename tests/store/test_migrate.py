@@ -197,7 +197,6 @@ def test_nothing_is_migrated_without_a_backup(path: Path, tmp_path: Path, migrat
     assert path.read_bytes() == before
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
 def test_killed_in_a_migration_the_next_start_migrates(
     path: Path, backups: Path, migrations: Path
 ) -> None:
@@ -211,7 +210,7 @@ def test_killed_in_a_migration_the_next_start_migrates(
     )
     arguments = [str(path), str(migrations), str(backups)]
     killed = subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, check=False)
-    assert killed.returncode == -9
+    assert killed.returncode in (-9, 9)  # as POSIX and as Windows tell it
     assert _content(path)["nest"] == [(1, "a")]
     _add(migrations, SHIPPED + 2, REBUILD.format(then="pass"))
     Store.open(path, "x", migrations, backups, clock=lambda: NOON).close()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -364,3 +364,20 @@ def test_a_figure_from_a_file_says_so_and_is_typed_over(grid: Grid, office: Offi
     show("Tháng 5/2026 đã khóa.")
     assert model.data(index, Qt.ItemDataRole.AccessibleTextRole).endswith("đã khóa, từ tệp")
     assert not model.can_edit(index)
+
+
+@pytest.mark.parametrize(
+    ("key", "mods", "text", "is_own"),
+    [
+        (KEY.Key_N, MOD.NoModifier, "N", True), (KEY.Key_N, SHIFT, "N", True),
+        (KEY.Key_unknown, MOD.NoModifier, "ễ", True), (KEY.Key_F3, SHIFT, "", True),
+        (KEY.Key_Escape, MOD.NoModifier, "\x1b", False), (KEY.Key_F1, MOD.NoModifier, "", False),
+        (KEY.Key_S, CTRL, "\x13", False), (KEY.Key_C, CTRL, "\x03", True),
+        (KEY.Key_T, MOD.AltModifier, "t", False),
+    ],
+)  # fmt: skip
+def test_letters_sent_by_a_program_open_a_cell(
+    key: Qt.Key, mods: Qt.KeyboardModifier, text: str, is_own: bool
+) -> None:
+    """Windows' VK_PACKET: Qt looks for a shortcut first and, with no key behind it, finds any."""
+    assert moves.is_own(QKeyEvent(QEvent.Type.ShortcutOverride, key, mods, text)) is is_own

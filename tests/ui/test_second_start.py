@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -83,7 +85,10 @@ def test_a_killed_window_is_not_called(first, data, environment):
 
 
 def test_a_window_that_hangs_is_asked_about_after_a_while(first, data, environment, monkeypatch):
-    first.send_signal(19 if os.name == "posix" else 0)
+    if sys.platform == "win32":
+        ctypes.windll.ntdll.NtSuspendProcess(int(first._handle))
+    else:
+        first.send_signal(signal.SIGSTOP)
     monkeypatch.setattr(calling, "WAIT_SECONDS", 0.1)
     assert not calling.call(paths.calls_dir(), first.pid, 0.2)
     assert list(paths.calls_dir().glob("*.goi")) == []

@@ -142,7 +142,8 @@ class GridDelegate(QStyledItemDelegate):
         if column.kind is Kind.NAME:
             # in the middle: villages differ by the number at the end
             mode = Qt.TextElideMode.ElideMiddle
-            paint.elided(painter, place.adjusted(16, 0, -8, 0), cell.text, mode=mode)
+            left = 32 if self._is_marked(cell) else 16  # beside its sign
+            paint.elided(painter, place.adjusted(left, 0, -8, 0), cell.text, mode=mode)
         else:
             room = inner if column.kind is Kind.HEAT else place.adjusted(LEAST_PAD, 0, -PAD, 0)
             paint.elided(painter, room, cell.text, paint.RIGHT)

@@ -11,13 +11,20 @@ if TYPE_CHECKING:
 
     from bhdesk.ui.grid.model import GridModel
 
+TYPED_WITH = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 OWN_WITH_CTRL = frozenset(b"CXVADRF;")  # a key of a letter has the letter's number
 
 
 def is_own(event: QKeyEvent) -> bool:
-    """Ctrl with a letter that means something in a table, and F3."""
-    is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return (is_ctrl and event.key() in OWN_WITH_CTRL) or event.key() == Qt.Key.Key_F3
+    """Ctrl with a letter that means something in a table, F3, and what opens a cell.
+
+    Letters that Windows gets from a program and not from a key (a keyboard on the screen, some
+    input methods) are taken for the begin of a shortcut and never come here otherwise.
+    """
+    if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        return event.key() in OWN_WITH_CTRL or event.key() == Qt.Key.Key_F3
+    is_letter = event.modifiers() in TYPED_WITH and event.text().isprintable()
+    return event.key() == Qt.Key.Key_F3 or (is_letter and bool(event.text()))
 
 
 def data_edge(model: GridModel, index: QModelIndex, down: int, right: int) -> QModelIndex:
