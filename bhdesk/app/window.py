@@ -35,11 +35,12 @@ if TYPE_CHECKING:
 def make_app() -> QApplication:
     """The application in our dress, speaking Vietnamese; once a process."""
     known = QApplication.instance()
-    app = known if isinstance(known, QApplication) else QApplication(["bhdesk"])
+    is_known = isinstance(known, QApplication)
+    app = known if isinstance(known, QApplication) else QApplication(["bhdesk", *style.AS_FUSION])
     app.setApplicationName("bhdesk")
     app.setApplicationVersion(__version__)
     resources = paths.resources_dir()
-    style.apply(app, resources)
+    style.apply(app, resources, is_fusion=not is_known)
     translation.install(app, resources / "i18n")
     return app
 

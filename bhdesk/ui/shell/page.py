@@ -135,13 +135,14 @@ class Page(QWidget):
         """Read again: now if shown, else when shown."""
         self._is_stale = True
         if self.isVisible():
-            self._refresh()
+            self.fill()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh()
+        self.fill()
 
-    def _refresh(self) -> None:
+    def fill(self) -> None:
+        """Read what is shown, where it is not fresh; a page filled before is dressed only once."""
         if self._is_stale:
             self._is_stale = False
             self.reload()
@@ -149,7 +150,7 @@ class Page(QWidget):
     def _step(self, month: int) -> None:
         self._month = month
         self._is_stale = True
-        self._refresh()
+        self.fill()
         self.month_changed.emit(month)
 
     def _set_margins(self) -> None:
