@@ -49,6 +49,7 @@ def begin() -> None:
 def _warm_up() -> None:
     from bhdesk.exchange import papers  # noqa: PLC0415 - after the first paint, in a thread
     from bhdesk.store import heavy  # noqa: PLC0415 - the same
+    from bhdesk.ui import taking_back  # noqa: F401, PLC0415 - the same
     from bhdesk.ui.table_desk import dialog  # noqa: F401, PLC0415 - the same
 
     try:

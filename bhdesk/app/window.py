@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -28,6 +29,7 @@ from bhdesk.ui.work import Work
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from types import ModuleType
 
     from PySide6.QtWidgets import QWidget
 
@@ -37,11 +39,12 @@ if TYPE_CHECKING:
 def make_app() -> QApplication:
     """The application in our dress, speaking Vietnamese; once a process."""
     known = QApplication.instance()
-    app = known if isinstance(known, QApplication) else QApplication(["bhdesk"])
+    is_known = isinstance(known, QApplication)
+    app = known if isinstance(known, QApplication) else QApplication(["bhdesk", *style.AS_FUSION])
     app.setApplicationName("bhdesk")
     app.setApplicationVersion(__version__)
     resources = paths.resources_dir()
-    style.apply(app, resources)
+    style.apply(app, resources, is_fusion=not is_known)
     translation.install(app, resources / "i18n")
     return app
 
@@ -82,10 +85,18 @@ def make_window(
 
 
 def _count_late_tasks(window: MainWindow, today: Callable[[], date]) -> None:
-    if not window.work.is_closed:  # and its file with it
-        from bhdesk.ui import late_tasks  # noqa: PLC0415 - after the first paint
+    """What counts them is loaded by the worker: a tenth of a second is felt in the window."""
 
-        late_tasks.keep(window, today)
+    def count(late_tasks: ModuleType) -> None:
+        if not window.work.is_closed:  # and its file with it
+            late_tasks.keep(window, today)
+
+    if not window.work.is_closed:
+        window.work.run(_late_tasks, then=count)
+
+
+def _late_tasks(_store: DataFile) -> ModuleType:
+    return import_module("bhdesk.ui.late_tasks")
 
 
 def help_desk(memory: Memory | None = None) -> HelpDesk:

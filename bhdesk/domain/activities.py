@@ -168,8 +168,7 @@ def ask_about(activity: Activity, twins: Iterable[Activity]) -> None:
         raise doubt
 
 
-@dataclass(frozen=True, slots=True)
-class Binned:
+class Binned(NamedTuple):
     """An activity in the bin: when it was put there (ISO text) and by whom."""
 
     activity: Activity

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cmp_to_key
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bhdesk.domain.plan_position import Position
     from bhdesk.domain.plans import Indicator, Milestone, Operator, Plan, PlanTarget
     from bhdesk.domain.progress import Remaining, State
+
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Figures(NamedTuple):
@@ -118,8 +120,7 @@ class MarkLine(NamedTuple):
     closing: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Everything a board is computed from, read in one snapshot.
 
     `figures` by (unit or None, measure), `targets` by (unit or None, measure), `bases` by key.
@@ -134,7 +135,7 @@ class Source:
     figures: Mapping[tuple[int | None, str], Figures]
     targets: Mapping[tuple[int | None, str], int]
     bases: Mapping[str, Base]
-    office_past: Mapping[str, Figures] = field(default_factory=dict)
+    office_past: Mapping[str, Figures] = _NONE
 
 
 class Board(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bhdesk.domain import campaigns, catalogue, periods, plan_position, text
 from bhdesk.domain.activities import KIND_WORDS, ActivityState
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 # "chốt số liệu" on or after this day of a month means that month, before it the month before.
 _SAME_MONTH_FROM = 20
 _NAMES_SHOWN = 4
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What shows that something is done, read in one snapshot.
 
     `issued` (kind, period) to its day, `locked` and `sent` months (yyyymm), `marks` (indicator,
@@ -37,15 +37,15 @@ class Facts:
     measure) to (own target, newly won), `reopened` months (yyyymm) to the last day they are open.
     """
 
-    issued: Mapping[tuple[str, str], date] = field(default_factory=dict)
+    issued: Mapping[tuple[str, str], date] = _NONE
     locked: frozenset[int] = frozenset()
     sent: frozenset[int] = frozenset()
     activities: tuple[Activity, ...] = ()
-    marks: Mapping[tuple[str, date], tuple[int, int]] = field(default_factory=dict)
-    targets: Mapping[date, tuple[int, int]] = field(default_factory=dict)
-    peaks: Mapping[tuple[int, str], tuple[int, int | None]] = field(default_factory=dict)
+    marks: Mapping[tuple[str, date], tuple[int, int]] = _NONE
+    targets: Mapping[date, tuple[int, int]] = _NONE
+    peaks: Mapping[tuple[int, str], tuple[int, int | None]] = _NONE
     own: tuple[OwnDeadline, ...] = ()
-    reopened: Mapping[int, date] = field(default_factory=dict)
+    reopened: Mapping[int, date] = _NONE
     tasks: tuple[Task, ...] = ()
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _ONE_DAY = timedelta(days=1)
+
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,10 @@ class DayOff:
     is_verified: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class WorkCalendar:
+class WorkCalendar(NamedTuple):
     """Weekends and the days of DayOff; the office's own stand above the public ones."""
 
-    days: Mapping[date, DayOff] = field(default_factory=dict)
+    days: Mapping[date, DayOff] = _NONE
 
     @classmethod
     def of(cls, public: Iterable[DayOff], own: Iterable[DayOff] = ()) -> WorkCalendar:

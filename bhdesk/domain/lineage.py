@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bhdesk.domain.board import Figures
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _BLANK = Figures()
 _FLOWS = ("ytd_new", "ytd_resumed", "ytd_lapsed")
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -36,12 +38,11 @@ class Link(NamedTuple):
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Every link, and the first and last day of each unit where it has one."""
 
     links: tuple[Link, ...] = ()
-    spans: Mapping[int, tuple[date | None, date | None]] = field(default_factory=dict)
+    spans: Mapping[int, tuple[date | None, date | None]] = _NONE
 
     def parents(self, unit: int, month: Month) -> tuple[int, ...]:
         """The units merged into this one up to a month: their history adds up to its own."""

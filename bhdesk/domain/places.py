@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,8 +68,7 @@ class FormerName(NamedTuple):
     valid_to: date
 
 
-@dataclass(frozen=True, slots=True)
-class UnitDraft:
+class UnitDraft(NamedTuple):
     """A unit to be made: its name as written and the kind told by its first words, if any."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,8 +66,7 @@ def parse_weight(typed: str) -> int | None:
         raise UserError("target.bad_weight", text=typed.strip()) from problem
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     unit: int
     value: int | None
     is_pinned: bool = False
@@ -122,8 +120,7 @@ class Revision(NamedTuple):
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class AllocationPlan:
+class AllocationPlan(NamedTuple):
     """A split that is looked at before it is saved; `unallocated` is never hidden or repaired."""
 
     measure: str

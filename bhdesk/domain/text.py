@@ -17,18 +17,19 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_OLD_TONE_PLACE = re.compile(rf"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
+_OLD_TONE_PLACE = rf"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])"
+_GROUPED = r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*"
+# Patterns as texts are compiled when first used, most of them long after the first paint.
 # Latin letters, digits, the signs of official papers: what the faces of the paper surely have.
-_NOT_ON_PAPER = re.compile(
+_NOT_ON_PAPER = (
     "[^\t\n\r -~\u00a0-\u024f\u0300-\u036f\u1e00-\u1e99\u1ea0-\u1ef9"
     "\u2010\u2012-\u2015\u2018-\u201e\u2020-\u2022\u2026\u20ab\u2116\u2212\u2264\u2265]"
 )
-_FRACTION = re.compile(r"[0-9., ]*[0-9][.,][0-9]+")
+_FRACTION = r"[0-9., ]*[0-9][.,][0-9]+"
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
 _SOFT_HYPHEN = "\u00ad"  # stays in the text itself: in TCVN3 it is the letter ư
-_GAP = re.compile(r"[\s\u00a0‐-―\-]+")
-_NUMBERED = re.compile(r"(?:số )?0*([0-9]+)")  # "Thôn số 10" and "Thôn 01" beside "Thôn 10"
+_GAP = r"[\s\u00a0‐-―\-]+"
+_NUMBERED = r"(?:số )?0*([0-9]+)"  # "Thôn số 10" and "Thôn 01" beside "Thôn 10"
 _KIND_WORDS = (
     "tổ dân phố số",
     "tổ dân phố",
@@ -56,7 +57,7 @@ def nfc(text: str) -> str:
 
 def refuse_unprintable(shown: str) -> None:
     """Names and words of the letterhead go onto paper; raises UserError text.unprintable."""
-    found = _NOT_ON_PAPER.search(nfc(shown))
+    found = re.search(_NOT_ON_PAPER, nfc(shown))
     if found:
         raise UserError("text.unprintable", char=found[0], text=nfc(shown)[:60])
 
@@ -65,8 +66,8 @@ def refuse_unprintable(shown: str) -> None:
 def match_key(name: str) -> str:
     """Equal for names that an officer would call the same (domain.md E.5): Hoà = Hòa, NFD = NFC."""
     spread = unicodedata.normalize("NFD", nfc(name).replace(_SOFT_HYPHEN, "").lower())
-    moved = _OLD_TONE_PLACE.sub(_move_tone, spread)
-    flat = _GAP.sub(" ", unicodedata.normalize("NFC", moved))
+    moved = re.sub(_OLD_TONE_PLACE, _move_tone, spread)
+    flat = re.sub(_GAP, " ", unicodedata.normalize("NFC", moved))
     return flat.strip(" .,;:")
 
 
@@ -88,7 +89,7 @@ def bare_name(name: str) -> str:
         if key.startswith(word + " "):
             key = key[len(word) + 1 :].strip()
             break
-    numbered = _NUMBERED.fullmatch(key)
+    numbered = re.fullmatch(_NUMBERED, key)
     return numbered[1] if numbered else key
 
 
@@ -136,8 +137,8 @@ def parse_count(text: str) -> int:
     if not re.fullmatch(r"[0-9]+", plain):
         if not plain.isascii() or not re.fullmatch(r"[0-9., ]+", plain):
             raise UserError("count.unreadable", text=shown)
-        if not _GROUPED.fullmatch(plain):
-            fraction = _FRACTION.fullmatch(plain)
+        if not re.fullmatch(_GROUPED, plain):
+            fraction = re.fullmatch(_FRACTION, plain)
             raise UserError("count.fraction" if fraction else "count.unreadable", text=shown)
     digits = re.sub(r"[., ]", "", plain).lstrip("0") or "0"
     if len(digits) > len(str(MAX_COUNT)) or int(digits) > MAX_COUNT:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from bhdesk.domain import places, plan_text, text
 from bhdesk.domain.changes import Area, Changes
@@ -26,13 +26,12 @@ if TYPE_CHECKING:
 
 
 # "Ủy ban nhân dân xã Tứ Kỳ" and "Ban Chỉ đạo … thành phố Trà Vinh" end with the office's name
-_ISSUER_PLACE = re.compile(
+_ISSUER_PLACE = (
     r"(?:xã|phường|đặc khu|thị trấn|thị xã|thành phố|huyện|quận|tỉnh)(?: [A-ZÀ-ỸĐ0-9]\S*)+$"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """Everything the first run asks for. `units` empty: the units the plan itself lists."""
 
     plan_source: str
@@ -123,7 +122,7 @@ def _write_setup(
 
 def _default_office(given: Office, plan: Plan, where: Position) -> Office:
     """An office nobody named yet: as the plan's issuer is called."""
-    issued = _ISSUER_PLACE.search(plan.head.issuer) if where.office.role == "issuer" else None
+    issued = re.search(_ISSUER_PLACE, plan.head.issuer) if where.office.role == "issuer" else None
     name = (issued[0] if issued else where.office.name) or plan.head.issuer
     return replace(given, name=name, issuer=given.issuer or plan.head.issuer)
 

@@ -220,7 +220,7 @@ def set_target(
             total = sum(v or 0 for v in shares.values())
         old = {share.unit: share for share in kept.shares} if kept else {}
         listed = tuple(
-            replace(old.get(unit, targets.Share(unit, None)), value=share)
+            old.get(unit, targets.Share(unit, None))._replace(value=share)
             for unit, share in shares.items()
         )
         made = AllocationPlan(measure.key, total, Method.MANUAL, listed)

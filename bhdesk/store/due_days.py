@@ -12,7 +12,7 @@ from bhdesk.domain.holidays import WorkCalendar
 from bhdesk.domain.months import State as MonthIs
 from bhdesk.domain.periods import Month
 from bhdesk.domain.progress import State
-from bhdesk.store import boards, date_book, logbook, month_book, peak_book, reads, sheets, task_book
+from bhdesk.store import boards, date_book, logbook, month_book, reads, sheets, task_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,11 +62,29 @@ def _facts(db: Reading, frame: Frame, first: date, last: date, today: date) -> F
             for day, keys in target_days.items()
             if first <= day <= last
         },
-        peaks=peak_book.standing(db, frame.office_id),
+        peaks=_peaks(db, frame.office_id),
         own=date_book.own(db),
         reopened={key: found.until for key, found in states.items() if found.until},
         tasks=task_book.tasks(db),
     )
+
+
+def _peaks(db: Reading, office: int) -> dict[tuple[int, str], tuple[int, int | None]]:
+    """Every month's own target of the office with what was won, by (yyyymm, measure)."""
+    rows = db.all(
+        "SELECT t.month, m.key, t.value,"
+        " (SELECT SUM(f.new) FROM figure f WHERE f.month = t.month"
+        "  AND f.measure_id = t.measure_id),"
+        " (SELECT SUM(c.value) FROM peak_count c WHERE c.measure_id = t.measure_id"
+        "  AND CAST(SUBSTR(c.day, 1, 4) AS INTEGER) * 100"
+        "      + CAST(SUBSTR(c.day, 6, 2) AS INTEGER) = t.month)"
+        " FROM peak_target t JOIN measure m ON m.id = t.measure_id WHERE t.unit_id = :office",
+        office=office,
+    )
+    return {
+        (month, key): (value, counted if new is None else new)
+        for month, key, value, new, counted in rows
+    }
 
 
 class _Judged:

@@ -28,24 +28,6 @@ def target(db: Reading, month: Month, office: int, measure: str) -> int | None:
     return targets(db, month, measure).get(office)
 
 
-def standing(db: Reading, office: int) -> dict[tuple[int, str], tuple[int, int | None]]:
-    """Every month's own target of the office with what was won, by (yyyymm, measure)."""
-    rows = db.all(
-        "SELECT t.month, m.key, t.value,"
-        " (SELECT SUM(f.new) FROM figure f WHERE f.month = t.month"
-        "  AND f.measure_id = t.measure_id),"
-        " (SELECT SUM(c.value) FROM peak_count c WHERE c.measure_id = t.measure_id"
-        "  AND CAST(SUBSTR(c.day, 1, 4) AS INTEGER) * 100"
-        "      + CAST(SUBSTR(c.day, 6, 2) AS INTEGER) = t.month)"
-        " FROM peak_target t JOIN measure m ON m.id = t.measure_id WHERE t.unit_id = :office",
-        office=office,
-    )
-    return {
-        (month, key): (value, counted if new is None else new)
-        for month, key, value, new, counted in rows
-    }
-
-
 def counts(db: Reading, month: Month, measure: str) -> tuple[PeakCount, ...]:
     """The daily counts of a month in the order of their days."""
     rows = db.all(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -70,7 +69,7 @@ class HistoryDialog(QDialog):
 def _columns(rows: Sequence[GridRow]) -> tuple[Column, ...]:
     """As wide as the longest figure: an amount of money must never be cut."""
     return tuple(
-        replace(column, sample=max((column.sample, *(f"{said}00" for said in _texts(rows, at))),
+        column._replace(sample=max((column.sample, *(f"{said}00" for said in _texts(rows, at))),
                                    key=len))
         if column.key in FIGURES else column
         for at, column in enumerate(COLUMNS)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from bhdesk.ui.tokens import theme
 
@@ -31,15 +30,11 @@ def folder() -> Path:
 
 @lru_cache(maxsize=512)
 def _shape(name: str, size: int, density: float) -> QPixmap:
-    """The icon in black; reading and drawing the file is what takes time, not the colour."""
-    image = QPixmap(round(size * density), round(size * density))
-    image.fill(Qt.GlobalColor.transparent)
-    image.setDevicePixelRatio(density)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(str(_folder[0] / f"{name}.svg")).render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return image
+    """The icon in black; reading and drawing the file is what takes time, not the colour.
+
+    Qt's own plugin for SVG draws it: QtSvg would be one more module before the first paint.
+    """
+    return QIcon(str(_folder[0] / f"{name}.svg")).pixmap(QSize(size, size), density)
 
 
 @lru_cache(maxsize=512)

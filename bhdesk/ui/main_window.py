@@ -129,10 +129,12 @@ class MainWindow(QMainWindow):
             page.show_what(what)
 
     def show_first(self) -> None:
-        """The page of last time, else the first."""
+        """The page of last time, else the first, filled before the window is shown."""
         first = next(iter(self._entries))
         last = self._memory.text(LAST_PAGE, first)
-        self.show_page(last if last in self._entries else first)
+        key = last if last in self._entries else first
+        self.show_page(key)
+        self._pages[key].fill()
 
     def set_month(self, month: int) -> None:
         """One month for all pages."""

@@ -21,17 +21,25 @@ if TYPE_CHECKING:
 _OF_THE_SYSTEM = "QMenuBar, QMenu, QMessageBox QLabel, QToolTip, QStatusBar"
 
 
+_awaited: list[str] = []
+AS_FUSION = ("-style", "fusion")
+"""Words for a new QApplication: setStyle would make a class of PySide's with 30 enums."""
+
+
 def apply(
-    app: QApplication, resources: Path, font_pt: int = 10, is_contrast: bool | None = None
-) -> None:
+    app: QApplication, resources: Path, font_pt: int = 10, is_contrast: bool | None = None,
+    is_fusion: bool = False,
+) -> None:  # fmt: skip
     """Dresses the whole application; call again after the font setting has changed.
 
-    `resources` holds icons/, style/ and fonts/. `is_contrast` None asks the system.
+    `resources` holds icons/, style/ and fonts/. `is_contrast` None asks the system. `is_fusion`:
+    it was made with AS_FUSION.
     """
     icons.set_folder(resources / "icons")
     system = QPalette(app.palette())
     app.setWindowIcon(QIcon(str(resources / "icons" / "bhdesk.svg")))
-    app.setStyle("Fusion")
+    if not is_fusion:
+        app.setStyle("Fusion")
     wanted = system_wants_contrast() if is_contrast is None else is_contrast
     colours = _contrast_of(system) if wanted else tokens.LIGHT
     theme = Theme(colours, tokens.scaled(font_pt))
@@ -58,10 +66,11 @@ def awaited(is_wanted: bool = True) -> Iterator[None]:
         return
     worn = app.styleSheet()
     app.setStyleSheet("")
+    _awaited.append(worn)
     try:
         yield
     finally:
-        app.setStyleSheet(worn)
+        app.setStyleSheet(_awaited.pop())
 
 
 def system_wants_contrast() -> bool:
@@ -150,10 +159,11 @@ def palette(colours: Colours) -> QPalette:
 
 
 def restyle(widget: QWidget) -> None:
-    """Makes the sheet look again at a widget whose property changed."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    """Makes the sheet look again at a widget whose property changed; not while it is awaited."""
+    if not _awaited:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def _contrast_of(system: QPalette) -> Colours:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -70,7 +69,7 @@ class GridDelegate(QStyledItemDelegate):
         current = view.currentIndex()
         is_row = current.isValid() and current.row() == index.row()
         is_current = is_row and current.column() == index.column()
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected) and not is_current
+        is_selected = not is_current and view.selectionModel().isSelected(index)
         place = QRectF(option.rect)
         is_ruled = not model.is_locked and self._is_ruled(model.columns, index.column())
         self.paint_ground(painter, place, cell, column, is_row, is_selected, is_ruled)

@@ -41,8 +41,7 @@ class CellState(StrEnum):
     IMPORTED = "imported"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`sample` is the widest text expected (for the width); `weight` the share of spare width.
 
     `other_names` are titles by which a pasted column is known too.

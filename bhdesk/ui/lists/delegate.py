@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from bhdesk.ui import icons, paint
 from bhdesk.ui.lists.rows import ITEM_ROLE, LINES_ROLE, RowItem, RowStyle
@@ -63,11 +64,14 @@ class RowDelegate(QStyledItemDelegate):
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, place: QRectF) -> None:
         """Selection, pointer, focus ring and, for to-do rows, the hairline below."""
         colours = theme().colours
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         view = option.widget
         assert isinstance(view, QListView)
         here = view.indexAt(option.rect.center())
+        is_chosen = view.selectionModel().isSelected(here)
+        # PySide makes a class and all its enums when it is named first: not before the first paint
+        is_over = view.underMouse() and bool(
+            option.state & QtWidgets.QStyle.StateFlag.State_MouseOver
+        )
         has_focus = view.hasFocus() and view.currentIndex().row() == here.row()
         is_todo = self._style is RowStyle.TODO
         box = place.adjusted(0, 1, 0, -1)

@@ -136,18 +136,19 @@ class Page(QWidget):
         """Read again: now if shown, else when shown."""
         self._is_stale = True
         if self.isVisible():
-            self._refresh()
+            self.fill()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh()
+        self.fill()
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         """Scrolls to a part of the page that lies below or above what is seen."""
         if self._area is not None:
             self._area.ensureWidgetVisible(widget, 0, 0)
 
-    def _refresh(self) -> None:
+    def fill(self) -> None:
+        """Read what is shown, where it is not fresh; a page filled before is dressed only once."""
         if self._is_stale:
             self._is_stale = False
             self.reload()
@@ -155,7 +156,7 @@ class Page(QWidget):
     def _step(self, month: int) -> None:
         self._month = month
         self._is_stale = True
-        self._refresh()
+        self.fill()
         self.month_changed.emit(month)
 
     def _set_margins(self) -> None:

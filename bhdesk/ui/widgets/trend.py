@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
@@ -27,8 +26,7 @@ def whole(value: float) -> str:
     return f"{value:,.0f}".replace(",", ".")
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """One value a label and series; None leaves a gap. `at` is the label of the month shown.
 
     The first label may be "" for the state before the year began.
@@ -45,7 +43,7 @@ class Trend:
     actual_label: str = ""
     forecast_label: str = ""
     spoken: str = ""
-    tick_text: Callable[[float], str] = field(default=whole)
+    tick_text: Callable[[float], str] = whole
 
 
 def ticks(low: float, high: float, wanted: int = 4) -> list[float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bhdesk.domain import text
@@ -48,7 +47,7 @@ def columns(is_narrow: bool, is_tight: bool) -> tuple[Column, ...]:
     left_out |= {"level", "base"} if is_tight else set()
     shown = (column for column in COLUMNS if column.key not in left_out)
     return tuple(
-        replace(column, title="Nhóm khác") if is_tight and column.key == OTHER else column
+        column._replace(title="Nhóm khác") if is_tight and column.key == OTHER else column
         for column in shown
     )
 

@@ -68,7 +68,7 @@ class Draft:
     def with_split(self, plan: AllocationPlan) -> Draft:
         """The shares of a split; weights typed before are kept at hand."""
         own = self.weights
-        shares = tuple(replace(share, weight=own.get(share.unit)) for share in plan.shares)
+        shares = tuple(share._replace(weight=own.get(share.unit)) for share in plan.shares)
         return Draft(self.measure, plan.total, plan.method, shares)
 
     def by_hand(self) -> Draft:
@@ -78,7 +78,7 @@ class Draft:
         """What would be stored: weights belong to the split by weights alone."""
         if self.method == Method.OWN or not self.weights:
             return self
-        return replace(self, shares=tuple(replace(share, weight=None) for share in self.shares))
+        return replace(self, shares=tuple(share._replace(weight=None) for share in self.shares))
 
     def plan(self) -> AllocationPlan:
         """What is saved; the sum stands in for a total nobody gave."""
@@ -88,7 +88,7 @@ class Draft:
 
     def _with(self, unit: int, **changes: Any) -> Draft:  # noqa: ANN401 - fields of a Share
         shares = tuple(
-            replace(share, **changes) if share.unit == unit else share for share in self.shares
+            share._replace(**changes) if share.unit == unit else share for share in self.shares
         )
         return replace(self, shares=shares)
 
