@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from bhdesk.domain.counts import Part
 from bhdesk.services import counts
-from tests.offices import RESOURCES
 from tests.ui.screens.test_import import (
     MAY,
     VSI,
@@ -127,7 +126,6 @@ def test_a_form_in_excel_comes_back(
 
 def test_a_form_on_paper(page: CountsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "mẫu.pdf"
-    page.imports.forms._resources = RESOURCES
     ask(page, "Thôn Đoài", 1, 0, path, monkeypatch)
     words = " ".join(PdfReader(path).pages[0].extract_text().split())
     assert "THÔN ĐOÀI" in words

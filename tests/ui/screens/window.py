@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -57,7 +58,7 @@ def open_window(store: Store, month: int, on: date) -> MainWindow:
             TargetsPage,
             lambda work, key: TargetsPage(work, key, on=lambda: on, resources=RESOURCES),
         ),
-        PageEntry(CountsPage, CountsPage),
+        PageEntry(CountsPage, partial(CountsPage, resources=RESOURCES)),
     )
     window = MainWindow(
         Work(store, InlineExecutor()), entries,
