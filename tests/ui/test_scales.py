@@ -51,16 +51,17 @@ def test_no_text_is_cut(data, tmp_path, scale, width, height):
     assert told["sideways"] == []
 
 
-def test_the_page_of_figures_does_not_push_a_small_window_wider(data, qtbot):
+@pytest.mark.parametrize(("key", "width"), [("counts", 780), ("further", 830), ("overview", 780)])
+def test_a_page_does_not_push_a_small_window_wider(data, qtbot, key, width):
     """Not even before it knows the month's state, with which half of its buttons go."""
     app.make_app()
     with closing(office.open_file(data, "", paths.migrations_dir(), data.parent)) as store:
         window = app.make_window(store)
-        window.resize(780, 560)
+        window.resize(width, 560)
         window.show()
-        window.show_page("counts")
+        window.show_page(key)
         QApplication.processEvents()
-        assert window.width() == 780
+        assert window.width() == width
         window.close()
         window.work.close()
         window.deleteLater()

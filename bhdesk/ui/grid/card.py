@@ -146,6 +146,8 @@ class GridCard(QFrame):
     def fit_height(self) -> None:
         """No taller than its rows, so that the totals stand right under the last one."""
         self.grid.setMaximumHeight(self.grid.content_height())
+        if self.totals.height() != self.totals.sizeHint().height():
+            self.totals.updateGeometry()  # the rows have another height now
         header = self.grid.horizontalHeader()
         assert isinstance(header, GridHeader)
         header.is_top = self._head is None and self.find_bar.isHidden()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from bhdesk.domain.counts import Part
@@ -248,3 +248,26 @@ def test_unreadable_file_is_said_and_read_again(shown, monkeypatch):
         assert page.unread.isVisible()
     QTest.keyClick(page.unread.button, Qt.Key.Key_Return)
     assert page.heat.isVisible()
+
+
+def test_in_a_small_window_the_trend_lies_below_and_comes_when_it_is_asked_for(shown, qtbot):
+    """847 by 400 is what a screen of 1366×768 at 150 % leaves the page."""
+    page = shown()
+    page.set_narrow(True)
+    page.resize(847, 400)
+    qtbot.wait(50)
+    assert page.year.mapTo(page, QPoint()).y() > page.heat.mapTo(page, QPoint()).y() + 200
+    area = page._area
+    assert area.horizontalScrollBar().maximum() == 0
+    assert area.verticalScrollBar().value() == 0
+    assert page.heat.grid.verticalScrollBar().maximum() == 0, "all six villages are seen"
+    said = [card._name.text() for card in page.cards if card.isVisible()]
+    assert not any("…" in name for name in said), said
+    page.cards[1].setFocus()
+    QTest.keyClick(page.cards[1], Qt.Key.Key_Return)
+    top = page.year.mapTo(area.viewport(), QPoint()).y()
+    assert top + page.year.height() <= area.viewport().height() + 1
+    page.set_narrow(False)
+    page.resize(1158, 640)
+    qtbot.wait(50)
+    assert page.year.mapTo(page, QPoint()).y() == page.heat.mapTo(page, QPoint()).y()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bhdesk.domain import text
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bhdesk.services.overview import Overview
 
 NEW = "new"
+MOST_WHEN_WHOLE = 420
 WIDE_LEGEND = (("heat0", "> 8 điểm"), ("heat1", "3–8"), ("heat2", "< 3"),
                ("heat3", "đúng nhịp"), ("heat4", "vượt"))  # fmt: skip
 
@@ -34,6 +35,7 @@ class HeatTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_whole = False
         self._model = GridModel()
         self.grid = Grid(self._model, "Số của từng đơn vị", theme().scale.heat_row)
         head, foot = QWidget(), QWidget()
@@ -51,6 +53,18 @@ class HeatTable(QWidget):
         column.addWidget(self.card, 1)
         column.addStretch(0)
         self.grid.cell_pressed.connect(self._tell)
+
+    def set_whole(self, is_whole: bool) -> None:
+        """Where the page scrolls anyhow the table shows all its rows, but for a very long one."""
+        self._is_whole = is_whole
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self._is_whole:
+            return hint
+        most = theme().scale.px(MOST_WHEN_WHOLE)
+        return QSize(hint.width(), max(hint.height(), min(self.card.maximumHeight(), most)))
 
     def set_narrow(self, is_narrow: bool) -> None:
         scale = theme().scale

@@ -40,7 +40,7 @@ CARDS = 4
 TABLE, TREND, TODO = 41, 31, 25
 # beside the navigation, which is a rail there
 RAIL = 64
-MOST_TABLE, LEAST_TREND = 420, 240
+LEAST_TREND = 240
 
 
 class OverviewPage(Page):
@@ -202,10 +202,8 @@ class OverviewPage(Page):
         shares = (TABLE, TODO, 0) if is_tight else (TABLE, TREND, TODO)
         for at, share in enumerate(shares):
             low.setColumnStretch(at, share)
-        scale = theme().scale
-        whole = min(self.heat.card.maximumHeight(), scale.px(MOST_TABLE))
-        self.heat.setMinimumHeight(whole if is_tight else 0)
-        self.year.setMinimumHeight(scale.px(LEAST_TREND) if is_tight else 0)
+        self.heat.set_whole(is_tight)
+        self.year.setMinimumHeight(theme().scale.px(LEAST_TREND) if is_tight else 0)
 
     def _give_cards_room(self) -> None:
         """Four in a row: where they are narrow their edges give way before name and state do."""
