@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QDir, QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from bhdesk.ui.tokens import theme
@@ -17,8 +17,12 @@ _folder: list[Path] = []
 
 
 def set_folder(path: Path) -> None:
-    """Where the *.svg files are; called once by the composition root."""
+    """Where the *.svg files are; called once by the composition root.
+
+    The style sheet names them by `icons:`: a folder's own name may hold signs of its language.
+    """
     _folder[:] = [path]
+    QDir.setSearchPaths("icons", [str(path)])
     _shape.cache_clear()
     pixmap.cache_clear()
 

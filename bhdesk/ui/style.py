@@ -88,7 +88,6 @@ def sheet(theme: Theme, resources: Path) -> str:
         name: code for name, code in colours._asdict().items() if isinstance(code, str)
     }
     values |= _lengths(scale)
-    values["icons"] = icons.folder().as_posix()
     edge = f"border: 1px solid {colours.ink};" if colours.is_contrast else ""
     pick = f"background: {colours.pri}; color: {colours.on_pri};" if colours.is_contrast else ""
     values["contrast_edge"], values["contrast_pick"] = edge, pick

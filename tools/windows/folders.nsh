@@ -217,7 +217,8 @@ Function WhyNoRoom
     StrCpy $2 $1
     ${GetParent} "$2" $1
     ${If} $1 == $2
-    ${OrIf} $1 == ""
+    ${OrIf} $1 == "" # an empty drive has nothing to be found in it, and is there all the same
+      ${GetRoot} "$INSTDIR" $1
       ${ExitDo}
     ${EndIf}
   ${Loop}

@@ -21,6 +21,7 @@ AllowRootDirInstall true # refused with a sentence of ours
 !include LogicLib.nsh
 !include WinVer.nsh
 !include FileFunc.nsh
+!include WordFunc.nsh
 
 !define FACTS "Software\Microsoft\Windows\CurrentVersion\Uninstall\bhdesk"
 !define EXTENSION "Software\Classes\.bhdesk"
@@ -155,7 +156,9 @@ Function WriteFacts
   WriteRegStr HKCU "${EXTENSION}\OpenWithProgids" "${FILE_TYPE}" ""
   WriteRegStr HKCU "Software\Classes\${FILE_TYPE}" "" "Tệp số liệu bhdesk"
   WriteRegStr HKCU "Software\Classes\${FILE_TYPE}\DefaultIcon" "" "$INSTDIR\bhdesk.exe,0"
-  WriteRegStr HKCU "Software\Classes\${FILE_TYPE}\shell\open\command" "" '"$INSTDIR\bhdesk.exe" --data "%1"'
+  # The shell replaces what follows a percent sign in the whole command, and two of them by one.
+  ${WordReplace} "$INSTDIR" "%" "%%" "+" $0
+  WriteRegStr HKCU "Software\Classes\${FILE_TYPE}\shell\open\command" "" '"$0\bhdesk.exe" --data "%1"'
   ${RefreshShellIcons}
 
   WriteRegStr HKCU "${FACTS}" "DisplayName" "bhdesk"

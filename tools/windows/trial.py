@@ -13,7 +13,14 @@ from tools.screen import open_screen
 from tools.steps import say
 from tools.windows.places import CLEAN_PREFIX, TRIAL
 from tools.windows.trial_habits import opens_by_double_click, shows_its_facts
-from tools.windows.trial_setup import FACTS, OPENED_BY, registry, try_setup, under_version
+from tools.windows.trial_setup import (
+    FACTS,
+    ODD,
+    OPENED_BY,
+    registry,
+    try_setup,
+    under_version,
+)
 from tools.windows.wine import Ran, Wine, make_prefix
 
 if TYPE_CHECKING:
@@ -205,7 +212,7 @@ def upgrades(trial: Trial) -> None:
 
 def is_carried_along(trial: Trial, screen: Screen) -> None:
     """The portable folder keeps what it writes beside itself, with and without its window."""
-    stick = trial.wine.drive_c("USB của xã 50%")
+    stick = trial.wine.drive_c(ODD)
     with zipfile.ZipFile(trial.packed.portable) as archive:
         archive.extractall(stick)
     program = stick / "bhdesk"

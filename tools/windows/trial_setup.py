@@ -152,7 +152,8 @@ def odd_folders(setups: Setups) -> None:
     for letter, top in (("C", trial.wine.drive_c()), ("D", drive)):
         ran = setups.run(OLD, f"{letter}:\\{ODD}.")  # Windows itself drops the dot
         program = top / ODD
-        command = f'"{letter}:\\{ODD}\\bhdesk.exe" --data "%1"'
+        in_command = ODD.replace("%", "%%")
+        command = f'"{letter}:\\{in_command}\\bhdesk.exe" --data "%1"'
         is_so = ran.status == 0 and written(command) in registry(trial, OPENED_BY)
         trial.claim(f"cài vào {letter}:\\{ODD}", is_so and (program / "bhdesk.exe").is_file(), ran)
         shutil.rmtree(program)  # by hand: the registry names a folder that is no more
