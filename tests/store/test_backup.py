@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import backup, health
+from bhdesk.store import backup, health, sqlite
 from bhdesk.store.backup import BackupFile
 from bhdesk.store.engine import Store
 from tests.store.conftest import MIGRATIONS, NOON
@@ -185,3 +185,17 @@ def test_a_copy_that_windows_refuses_says_nothing_of_the_data_file(
         store.back_up(backups, NOON)
     assert caught.value.code == "store.backup_failed"
     assert list(backups.glob(".~bh-*")) == []
+
+
+def test_a_copy_to_a_full_disk_says_so(
+    store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite's backup tells the driver no code, only this text."""
+
+    def refuse(*_: object) -> None:
+        raise sqlite.dbapi.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(backup, "_copy", refuse)
+    with pytest.raises(StoreProblem) as caught:
+        store.back_up(backups, NOON)
+    assert caught.value.code == "store.disk_full"
