@@ -38,6 +38,8 @@ _LONGEST_NAME, _LONGEST_PATH = 255, 259
 # what CreateFileW takes; others may read and write the file, as Python's open grants
 _READ, _READ_AND_WRITE, _SHARE_ALL, _EXISTING = 0x80000000, 0xC0000000, 3, 3
 _FULL_WINDOWS = frozenset({39, 112})
+LEAST_ROOM = 256 * 1024  # less than this is no room for SQLite and hardly for a paper
+_FAILED = frozenset({errno.EIO, errno.EINVAL})
 _FULL_POSIX = frozenset({errno.ENOSPC, errno.EDQUOT})
 _RETRIES = 7
 _FIRST_WAIT = 0.05
@@ -201,7 +203,7 @@ def _problem(error: OSError, path: Path) -> StoreProblem:
     code = "file.cannot_write"
     if number in _SHARED or (number == _DENIED and path.exists()):
         code = "file.locked"
-    elif error.errno in _FULL_POSIX or number in _FULL_WINDOWS:
+    elif is_full(error, path):
         code = "file.disk_full"
     elif number == _BAD_NAME:
         code = "file.bad_name"
@@ -210,6 +212,16 @@ def _problem(error: OSError, path: Path) -> StoreProblem:
     elif number == _TOO_LONG or error.errno == errno.ENAMETOOLONG or _is_too_long(path):
         code = "file.path_too_long"
     return StoreProblem(code, name=path.name, folder=str(path.parent))
+
+
+def is_full(error: OSError, path: Path) -> bool:
+    """Whether the disk has no room; some systems call that a failed write only."""
+    if error.errno in _FULL_POSIX or _winerror(error) in _FULL_WINDOWS:
+        return True
+    try:
+        return error.errno in _FAILED and shutil.disk_usage(path.parent).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _is_too_long(path: Path) -> bool:

@@ -57,6 +57,7 @@ def kind(path: Path) -> Drive:
 
 def is_synced(path: Path) -> bool:
     """Whether it lies below the folder of OneDrive, Dropbox, Google Drive and the like."""
+    path = path.absolute()
     below = [folder for name in _SYNCED_VARIABLES if (folder := os.environ.get(name))]
     if any(path.is_relative_to(folder) for folder in below):
         return True

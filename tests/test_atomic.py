@@ -6,6 +6,7 @@ import errno
 import os
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -181,6 +182,19 @@ def test_failed_flush_names_the_trouble(
     assert caught.value.code == code
     assert target.read_bytes() == b"old"
     assert parts(tmp_path) == []
+
+
+def test_a_full_disk_that_calls_itself_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.EINVAL, "no")
+
+    monkeypatch.setattr(atomic.os, "fsync", fail)
+    monkeypatch.setattr(atomic.shutil, "disk_usage", lambda _: SimpleNamespace(free=4096))
+    with pytest.raises(StoreProblem) as caught:
+        atomic.write_bytes(tmp_path / "a.pdf", b"new")
+    assert caught.value.code == "file.disk_full"
 
 
 def test_bytes_that_read_back_wrong_are_refused(tmp_path: Path) -> None:

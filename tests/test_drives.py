@@ -64,6 +64,9 @@ def test_folders_of_synchronising_programs_are_known(monkeypatch, tmp_path):
     monkeypatch.setenv("OneDrive", str(tmp_path / "Tai lieu UBND"))
     assert drives.is_synced(tmp_path / "Tai lieu UBND" / "a.bhdesk")
     assert not drives.is_synced(tmp_path / "a.bhdesk")
+    (tmp_path / "OneDrive").mkdir()
+    monkeypatch.chdir(tmp_path / "OneDrive")
+    assert drives.is_synced(Path("a.bhdesk"))
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,6 @@ from bhdesk.store.sqlite import dbapi, lying_beside, result_code
 if TYPE_CHECKING:
     from pathlib import Path
 
-_ROOM = 256 * 1024  # less than this is no room for SQLite to work in
-
 # Primary result codes of SQLite by what the officer can do about them.
 _CAUSES = {
     5: "store.locked",  # BUSY
@@ -69,7 +67,7 @@ def _is_held(path: Path) -> bool:
 
 def _is_full(path: Path) -> bool:
     try:
-        return shutil.disk_usage(path.parent).free < _ROOM
+        return shutil.disk_usage(path.parent).free < atomic.LEAST_ROOM
     except OSError:
         return False
 
@@ -78,6 +76,8 @@ def file_problem(error: OSError, path: Path) -> StoreProblem:
     """The machine's fault behind an error of plain file work."""
     if atomic.is_shared(error):
         return StoreProblem("store.locked", file=str(path))
+    if atomic.is_full(error, path):
+        return StoreProblem("store.disk_full", file=str(path))
     if atomic.is_gone(error):
         return StoreProblem("store.drive_gone", file=str(path))
     return StoreProblem(_OS_CAUSES.get(error.errno or 0, "store.io_error"), file=str(path))

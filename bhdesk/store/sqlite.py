@@ -146,9 +146,14 @@ def _mode(raw: Connection) -> str:
     return str(raw.execute("PRAGMA journal_mode").fetchone()[0])
 
 
+# the driver tells no code of an error in a backup, only SQLite's words for it
+_SAID = {"database or disk is full": 13, "disk I/O error": 10, "database is locked": 5}
+
+
 def result_code(error: BaseException) -> int:
     """SQLite's primary code of an error; 0 where it is none of SQLite's."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    found = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    return found or _SAID.get(str(error), 0)
 
 
 _UNMADE_SHM = {_READONLY, 10, 14}  # READONLY, IOERR, CANTOPEN: by who asks

@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SUFFIX = ".goi"
 WAIT_SECONDS = 2.0
 _STEP_SECONDS = 0.02
+_AGAIN_MS, _MOST_TRIES = 50, 40
 
 
 class Listener(QObject):
@@ -34,6 +35,7 @@ class Listener(QObject):
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             self._file.unlink(missing_ok=True)  # meant for a killed one of the same number
+        self._tries = 0
         self._watcher = QFileSystemWatcher(self)
         if folder.is_dir():  # not on a stick that takes no writing
             self._watcher.addPath(str(folder))
@@ -42,9 +44,15 @@ class Listener(QObject):
     def _look(self) -> None:
         try:
             self._file.unlink()
-        except OSError:
-            return
-        self.called.emit()
+        except FileNotFoundError:
+            self._tries = 0
+        except OSError:  # whoever calls still has it open, or a virus scanner: nobody tells again
+            self._tries += 1
+            if self._tries < _MOST_TRIES:
+                QTimer.singleShot(_AGAIN_MS, self, self._look)
+        else:
+            self._tries = 0
+            self.called.emit()
 
 
 def call(folder: Path, process: int, wait: float = WAIT_SECONDS) -> bool:

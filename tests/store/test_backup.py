@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bhdesk.domain.errors import StoreProblem
-from bhdesk.store import backup, health, verifying
+from bhdesk.store import backup, health, sqlite, verifying
 from bhdesk.store.backup import BackupFile
 from bhdesk.store.engine import Store
 from tests.offices import MIGRATIONS
@@ -211,3 +211,17 @@ def test_reading_a_copy_can_be_ended_at_any_moment(
         with pytest.raises(GivenUp):
             verifying.verify_rows(made.path, look)
     assert verifying.verify_rows(made.path) == made.counts
+
+
+def test_a_copy_to_a_full_disk_says_so(
+    store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite's backup tells the driver no code, only this text."""
+
+    def refuse(*_: object) -> None:
+        raise sqlite.dbapi.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(backup, "_copy", refuse)
+    with pytest.raises(StoreProblem) as caught:
+        store.back_up(backups, NOON)
+    assert caught.value.code == "store.disk_full"

@@ -109,6 +109,21 @@ def test_who_is_called_answers_and_comes_forward(tmp_path, environment, qtbot, m
     shell.window = None
 
 
+def test_a_call_whose_file_is_still_held_is_answered_a_moment_later(tmp_path, qtbot, monkeypatch):
+    listener = calling.Listener(tmp_path)
+    real, refusals = Path.unlink, [PermissionError(13, "held")] * 2
+
+    def held(path, missing_ok=False):
+        if refusals:
+            raise refusals.pop()
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    with qtbot.waitSignal(listener.called, timeout=3000):
+        calling._file(tmp_path, os.getpid()).touch()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_who_opened_all_the_same_has_the_lock_when_the_other_window_ends(
     first, data, qtbot, monkeypatch
 ):
