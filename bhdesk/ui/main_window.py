@@ -134,7 +134,10 @@ class MainWindow(QMainWindow):
         last = self._memory.text(LAST_PAGE, first)
         key = last if last in self._entries else first
         self.show_page(key)
-        self._pages[key].fill()
+        try:
+            self._pages[key].fill()
+        except Exception as problem:  # a mistake of ours in one page leaves the others
+            self.problems.tell(problem)
 
     def set_month(self, month: int) -> None:
         """One month for all pages."""

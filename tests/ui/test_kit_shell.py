@@ -122,6 +122,36 @@ def test_a_hidden_page_reads_when_shown_and_ignores_its_own_change(
     assert window.status.text == "Đã lưu 14:32"
 
 
+def test_the_first_page_is_read_once_and_before_the_window_is_shown(
+    work: Work, qtbot: QtBot
+) -> None:
+    made = MainWindow(work, [PageEntry(First, First)], explain, 202605, memory=Memory())
+    qtbot.addWidget(made)
+    made.show_first()
+    assert not made.isVisible()
+    assert made.page("first").reads == 1
+    made.show()
+    assert made.page("first").reads == 1
+
+
+class Wrong(Counting):
+    key, title = "wrong", "Sai"
+
+    def reload(self) -> None:
+        raise ValueError("our own mistake")
+
+
+def test_a_mistake_in_the_first_page_leaves_the_window_and_its_other_pages(
+    work: Work, qtbot: QtBot
+) -> None:
+    window = window_of(work, qtbot, (Wrong, Second))
+    dialog = window.problems.open_dialog
+    assert dialog is not None
+    dialog.close()
+    window.show_page("second")
+    assert window.page("second").reads == 1
+
+
 def test_pages_are_made_when_first_shown(work: Work, qtbot: QtBot) -> None:
     window = window_of(work, qtbot, (First, Second))
     assert [type(page) for page in window.findChildren(Counting)] == [First]
