@@ -27,7 +27,7 @@ class YearCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._head = SectionHeader("")
-        self._legend = Legend((("solid", "Thực hiện"), ("dashed", "Đường kế hoạch"),
+        self._legend = Legend((("solid", "Thực hiện"), ("dashed", "Kế hoạch"),
                                ("dotted", "Dự báo")))  # fmt: skip
         self.chart = chart.TrendChart()
         self._sentence = Text("", is_wrapped=True)
