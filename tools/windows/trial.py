@@ -98,6 +98,9 @@ def run(packed: Packed, host: Path) -> tuple[list[str], list[Path]]:
         try_setup(trial)
         installs(trial)
         does_the_work(trial)
+        # As after a restart of the computer: what still runs of an installation that was killed
+        # keeps a desktop on which no window of a new screen is seen.
+        wine.end()
         with open_screen() as screen:
             pictures = shows_the_window(trial, screen)
             is_carried_along(trial, screen)

@@ -85,8 +85,9 @@ class Wine:
 
     def end(self) -> None:
         """End the server of this prefix and everything it runs."""
-        server = Path("/usr/lib/wine/wineserver64")
-        subprocess.run([str(server), "-k"], env=self.environment(), check=False)
+        for option in ("-k", "-w"):  # end them, wait for their end
+            server = ["/usr/lib/wine/wineserver64", option]
+            subprocess.run(server, env=self.environment(), check=False)
 
 
 def windows_path(path: Path) -> str:
