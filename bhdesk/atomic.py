@@ -54,7 +54,8 @@ def write_bytes(path: Path, data: bytes) -> None:
     """
 
     def is_same(part: Path) -> bool:
-        return part.read_bytes() == data
+        with opened(part) as file:
+            return file.read() == data
 
     with replacing(path, is_same) as file:
         file.write(data)
@@ -80,7 +81,7 @@ def replacing(path: Path, is_good: Callable[[Path], bool] | None = None) -> Iter
                 file.flush()
                 length = file.seek(0, os.SEEK_END)
                 os.fsync(file.fileno())
-            if not patient(lambda: is_good(part) if is_good else part.stat().st_size == length):
+            if not (is_good(part) if is_good else part.stat().st_size == length):
                 raise OSError(errno.EIO, "written bytes differ when read back")
             if path.exists():
                 shutil.copymode(path, part)
