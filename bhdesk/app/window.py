@@ -74,7 +74,7 @@ def make_window(
     OutsideChanges(window)
     if restore is not None:
         LossDesk(window, folder, restore)
-    FirstPaint(window, partial(_count_late_tasks, window, today))
+    FirstPaint(window, partial(_begin_beside, window, today))
 
     def copied(changes: Changes) -> None:
         if Area.SAFETY in changes.areas:
@@ -84,8 +84,11 @@ def make_window(
     return window
 
 
-def _count_late_tasks(window: MainWindow, today: Callable[[], date]) -> None:
-    """What counts them is loaded by the worker: a tenth of a second is felt in the window."""
+def _begin_beside(window: MainWindow, today: Callable[[], date]) -> None:
+    """Late tasks are counted and the file is checked by the worker, which loads what does it.
+
+    A tenth of a second is felt in the window. Damage is told as that which any page meets.
+    """
 
     def count(late_tasks: ModuleType) -> None:
         if not window.work.is_closed:  # and its file with it
@@ -93,10 +96,17 @@ def _count_late_tasks(window: MainWindow, today: Callable[[], date]) -> None:
 
     if not window.work.is_closed:
         window.work.run(_late_tasks, then=count)
+        window.work.run(_look_over)
 
 
 def _late_tasks(_store: DataFile) -> ModuleType:
     return import_module("bhdesk.ui.late_tasks")
+
+
+def _look_over(store: DataFile) -> None:
+    from bhdesk.services import safekeeping  # noqa: PLC0415 - after the first paint
+
+    safekeeping.look_over(store)
 
 
 def help_desk(memory: Memory | None = None) -> HelpDesk:

@@ -142,6 +142,11 @@ class CheckResult:
     counts: dict[str, int]
 
 
+def look_over(store: Store) -> None:
+    """Whether the file just opened is whole; raises StoreProblem store.damaged."""
+    health.look_over(store)
+
+
 def check(store: Store, backups: Path) -> CheckResult:
     """Integrity of the file, then of the figures: each closing and chain computed again."""
     found = [*health.check(store, backups, store.now()), *_figure_issues(store)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bhdesk.domain.errors import Issue, Level
+from bhdesk.domain.errors import Issue, Level, StoreProblem
 from bhdesk.store import attachment_book, attachment_files, backup_book, paper_book
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ def check(store: Store, backups: Path, now: datetime) -> list[Issue]:
         found = [*_pages(db), *_references(db), *_version(db), *_papers(db)]
         kept, copies = attachment_book.every(db), backup_book.known(db, store.path, backups)
     return [*found, *_attachments(store.path, kept), *_backup_age(copies, backups, now)]
+
+
+def look_over(store: Store) -> None:
+    """Read every page of the file, as after each opening; raises StoreProblem store.damaged."""
+    with store.read() as db:
+        if db.value("PRAGMA quick_check(1)") != "ok":
+            raise StoreProblem("store.damaged", file=str(store.path))
 
 
 def row_counts(store: Store) -> dict[str, int]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import time
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -302,6 +304,24 @@ def damage(path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(4096)
         file.write(b"hong" * ((size - 4096) // 4))
+
+
+def test_a_page_that_nothing_reads_is_checked_beside_the_window(qtbot, shell, data) -> None:
+    (good,) = safekeeping.backups(paths.backup_dir())
+    with closing(sqlite3.connect(data)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = raw.execute("PRAGMA page_size").fetchone()
+        (root,) = raw.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'collected'"
+        ).fetchone()
+    with data.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"hong" * (size // 4))
+    assert shell.open_file(data)
+    notice = shell.window.notice
+    offer = f"Phục hồi bản {good.made_at:%H:%M %d/%m/%Y}…"
+    qtbot.waitUntil(lambda: offer in [b.text().strip() for b in notice.buttons], timeout=20_000)
+    assert "bị hỏng" in notice.text
 
 
 def test_damage_met_while_the_file_is_open_leads_to_the_newest_good_copy(
