@@ -97,23 +97,24 @@ def test_the_icon_has_the_sizes_of_every_scaling():
         assert {(16, 16), (20, 20), (24, 24), (32, 32), (48, 48), (256, 256)} <= icon.info["sizes"]
 
 
-def test_the_words_of_the_installer_have_whole_letters(tmp_path):
+def cleaned(tmp_path, words):
+    """The folder of the installer's words, made from files of NSIS that say these."""
     source, target = tmp_path / "nsis", tmp_path / "made"
     source.mkdir()
     target.mkdir()
     for name in ("Vietnamese.nlf", "Vietnamese.nsh"):
-        (source / name).write_text("\ufeffCa\u0300i \u0111a\u0323\u0306t", encoding="utf-8")
+        (source / name).write_text(words, encoding="utf-8")
     installer.clean_words(source, target)
+    return target
+
+
+def test_the_words_of_the_installer_have_whole_letters(tmp_path):
+    target = cleaned(tmp_path, "\ufeffCa\u0300i \u0111a\u0323\u0306t")
     assert (target / "Vietnamese.nlf").read_text(encoding="utf-8") == "\ufeffCài đặt"
 
 
 def test_the_words_of_the_installer_are_spelled_as_in_the_program(tmp_path):
-    source, target = tmp_path / "nsis", tmp_path / "made"
-    source.mkdir()
-    target.mkdir()
-    for name in ("Vietnamese.nlf", "Vietnamese.nsh"):
-        (source / name).write_text("Trích xuất: lôi khi ghi vào tập tin", encoding="utf-8")
-    installer.clean_words(source, target)
+    target = cleaned(tmp_path, "Trích xuất: lôi khi ghi vào tập tin")
     assert (target / "Vietnamese.nsh").read_text("utf-8-sig") == "Trích xuất: lỗi khi ghi vào tệp"
 
 

@@ -28,6 +28,7 @@ from bhdesk.ui.screens.counts.office_sheet import OfficeSheet
 from bhdesk.ui.screens.counts.rows import NOW
 from bhdesk.ui.screens.counts.sheet import UnitSheet
 from bhdesk.ui.screens.counts.summary import SummaryCard, summary, unsettled
+from bhdesk.ui.shell.navigation import RAIL
 from bhdesk.ui.shell.page import Page
 from bhdesk.ui.tokens import TIGHT_WIDTH
 from bhdesk.ui.widgets.buttons import secondary
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from bhdesk.ui.screens.counts.checks import Finding
     from bhdesk.ui.work import Work
 
-RAIL = 64
 SIDE_FLOWS = "Thêm cột chuyển đến, chuyển đi, qua đời, chuyển nhóm"
 SHORT_SIDE_FLOWS = "Thêm cột chuyển, qua đời"
 

@@ -11,6 +11,7 @@ from bhdesk.ui.screens.further.agents import AgentsPart
 from bhdesk.ui.screens.further.debt_part import DebtPart
 from bhdesk.ui.screens.further.peaks import PeaksPart
 from bhdesk.ui.screens.further.school_part import SchoolPart
+from bhdesk.ui.shell.navigation import RAIL
 from bhdesk.ui.shell.parts_page import PartsPage, Tab
 from bhdesk.ui.tokens import TIGHT_WIDTH, Tone, theme
 from bhdesk.ui.widgets.banner import Action
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 NAMED = 3
 MONTHS = (200001, 209912)
 TITLE_ROOM = 950
-RAIL = 64
 
 
 class FurtherPage(PartsPage):
