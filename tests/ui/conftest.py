@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from bhdesk.app import Shell
     from bhdesk.store.engine import Store
     from bhdesk.ui.work import Work
 
@@ -29,6 +30,19 @@ def dressed(qapp: QApplication) -> QApplication:
 
     style.apply(qapp, ROOT / "resources", 10, is_contrast=False)
     return qapp
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: object) -> Iterator[Shell]:
+    """A running program on its own home."""
+    from bhdesk import app  # noqa: PLC0415 - Qt reads the environment first
+    from bhdesk.ui.memory import Memory  # noqa: PLC0415 - the same
+
+    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
+    app.make_app()
+    made = app.Shell(Memory(tmp_path / "bhdesk.ini"))
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from bhdesk.services import office
 from bhdesk.ui import placing, problems
 from bhdesk.ui.about import AboutDialog
 from bhdesk.ui.grid import Grid
-from bhdesk.ui.memory import Memory
 from bhdesk.ui.shell.page import Body
 from bhdesk.ui.work import Work
 from tests.ui.screens.offices import copy_of
@@ -142,16 +141,11 @@ def test_the_window_opens_without_the_heavy_libraries(tmp_path):
 
 
 @pytest.fixture
-def shell(tmp_path, monkeypatch, qtbot):
-    """A running program on its own home, with the problems it told."""
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    told = []
-    monkeypatch.setattr(problems.ProblemDialog, "exec", lambda dialog: told.append(dialog))
-    app.make_app()
-    made = app.Shell(Memory(tmp_path / "bhdesk.ini"))
-    made.told = told
-    yield made
-    made.close()
+def shell(shell, monkeypatch):
+    """With the problems it told."""
+    shell.told = []
+    monkeypatch.setattr(problems.ProblemDialog, "exec", lambda dialog: shell.told.append(dialog))
+    return shell
 
 
 def test_a_copy_without_its_journal_leaves_the_open_file_open(shell, tmp_path):

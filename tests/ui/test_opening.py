@@ -21,7 +21,6 @@ from bhdesk.services import counts, office
 from bhdesk.services.counts import Entry
 from bhdesk.store import sqlite
 from bhdesk.ui import opening
-from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import SUFFIX, FileHold
 from bhdesk.ui.screens.safety.page import SafetyPage
 from bhdesk.ui.widgets.labels import Text
@@ -50,15 +49,6 @@ def data(tmp_path: Path) -> Path:
     made = copy_of("binh-minh", tmp_path, 5)
     made.close()
     return made.path
-
-
-@pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: object) -> Iterator[app.Shell]:
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    app.make_app()
-    made = app.Shell(Memory(tmp_path / "bhdesk.ini"))
-    yield made
-    made.close()
 
 
 @pytest.fixture

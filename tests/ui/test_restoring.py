@@ -22,7 +22,6 @@ from bhdesk.domain.periods import Month
 from bhdesk.services import counts, office, safekeeping
 from bhdesk.services.counts import Entry
 from bhdesk.store import backup, restoring
-from bhdesk.ui.memory import Memory
 from bhdesk.ui.opening import FileHold
 from bhdesk.ui.problems import ProblemDialog
 from bhdesk.ui.restoring import RestoreDialog, RestoringDialog
@@ -31,19 +30,10 @@ from bhdesk.ui.work import Progress
 from tests.ui.screens.offices import copy_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 MAY, AUGUST, VSI = Month(2026, 5), Month(2026, 8), "vsi_participants"
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: object) -> Iterator[app.Shell]:
-    monkeypatch.setenv("BHDESK_HOME", str(tmp_path / "home"))
-    app.make_app()
-    made = app.Shell(Memory(tmp_path / "bhdesk.ini"))
-    yield made
-    made.close()
 
 
 @pytest.fixture
